@@ -1,0 +1,33 @@
+/** Everything that `compile` and `prove` find, by the code of the fault. */
+export const FAULT_CODES = [
+  'shape',
+  'unknown-event',
+  'unknown-guard',
+  'unknown-effect',
+  'unknown-deadline',
+  'unknown-role',
+  'unknown-target',
+  'unknown-initial',
+  'bad-params',
+  'bad-period',
+  'duplicate',
+  'no-states',
+  'regions',
+  'final-with-rules',
+  'start-not-atomic',
+  'target-in-other-region',
+  'never-taken',
+  'not-by-differs',
+  'deadline-unanswered',
+  'deadline-refusable',
+  'deadline-twice',
+  'event-in-two-regions',
+  'unreachable',
+  'dead-end',
+  'wait-without-owner',
+  'wait-without-deadline',
+  'self-approval',
+  'money-before-signatures',
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];

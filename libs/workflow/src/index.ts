@@ -1,0 +1,22 @@
+export { compile, type Compiled } from './definition/compile.js';
+export { FAULT_CODES, type FaultCode } from './definition/fault-codes.js';
+export type { Alternative, Deadline, Machine, State } from './machine.js';
+export { prove } from './prove/prove.js';
+export { advance } from './run/advance.js';
+export { deadlinesOf, deadlineTookEffect } from './run/deadlines.js';
+export { explain } from './run/explain.js';
+export { PayloadInvalid, TransitionRefused, type PayloadIssue } from './run/refusals.js';
+export { HistoryImpossible, replay, type Recorded } from './run/replay.js';
+export { start } from './run/start.js';
+export {
+  describe,
+  eventsOf,
+  statesOf,
+  type Description,
+  type StateDescription,
+  type TransitionDescription,
+} from './show/describe.js';
+export { diagram } from './show/diagram.js';
+export { definitionJsonSchema } from './show/json-schema.js';
+export type * from './types.js';
+export * from './vocabulary/index.js';

@@ -1,0 +1,61 @@
+import type { Calendar } from '#libs/kernel';
+import type { Deadline, Machine, State } from '../machine.js';
+import type { Snapshot, Timer } from '../types.js';
+
+/**
+ * The deadlines and reminders that the instance's states have now, as absolute instants, the earliest first. A deadline
+ * that has taken effect at that very instant is gone, with its reminders; moved to another instant it is back.
+ */
+export function deadlinesOf(machine: Machine, snapshot: Snapshot, calendar: Calendar): readonly Timer[] {
+  const timers: Timer[] = [];
+  for (const state of machine.configurations.of(snapshot.value).active) {
+    for (const deadline of state.deadlines) {
+      const at = instantOf(deadline, state, snapshot, calendar);
+      if (at === null || snapshot.fired[deadline.name] === at.toISOString()) continue;
+      timers.push(timerOf(deadline, at), ...remindersOf(deadline, at, calendar));
+    }
+  }
+  return timers.sort((one, other) => one.at.getTime() - other.at.getTime() || (one.name < other.name ? -1 : 1));
+}
+
+/**
+ * The snapshot with the deadline marked as having taken effect at that instant. Mark first, then `advance` with what the
+ * deadline sends: the transition forgets the mark of each state that it leaves or enters anew.
+ */
+export function deadlineTookEffect(snapshot: Snapshot, name: string, instant: Date): Snapshot {
+  return { ...snapshot, fired: { ...snapshot.fired, [name]: instant.toISOString() } };
+}
+
+/** The earliest deadline of these states that sends an event: the moment from which they may be left. */
+export function earliestClosing(states: readonly State[], snapshot: Snapshot, calendar: Calendar): string | null {
+  let earliest: Date | null = null;
+  for (const state of states) {
+    for (const deadline of state.deadlines) {
+      if (deadline.sends === undefined) continue;
+      const at = instantOf(deadline, state, snapshot, calendar);
+      if (at !== null && (earliest === null || at < earliest)) earliest = at;
+    }
+  }
+  return earliest?.toISOString() ?? null;
+}
+
+function instantOf(deadline: Deadline, state: State, snapshot: Snapshot, calendar: Calendar): Date | null {
+  const since = snapshot.since[state.path];
+  if (since === undefined) throw new Error(`The snapshot does not say since when ${state.path} is active.`);
+  return deadline.word.instant({ context: snapshot.context, since: new Date(since), calendar });
+}
+
+function timerOf({ name, sends, to }: Deadline, at: Date): Timer {
+  return { name, kind: 'deadline', deadline: name, at, ...(sends !== undefined && { sends }), to };
+}
+
+function remindersOf({ name, remind, to }: Deadline, at: Date, calendar: Calendar): readonly Timer[] {
+  return remind.map((before) => ({
+    name: `${name}:${before}`,
+    kind: 'reminder',
+    deadline: name,
+    at: calendar.plus(at, `-${before}`),
+    before,
+    to,
+  }));
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Vocabulary } from '../types.js';
+import { dateOfCall, nothing, nothingListedIn, notify, reason } from './shared.js';
+
+const context = z.strictObject({
+  callId: z.uuid(),
+  code: z.string(),
+});
+
+export type CallContext = z.infer<typeof context>;
+
+/** What can happen to a call for proposals. */
+export const callVocabulary = {
+  subject: 'call',
+  context,
+  events: {
+    callDrafted: {
+      payload: z.strictObject({ callId: z.uuid(), code: z.string() }),
+      remember: (_none, { callId, code }) => ({ callId, code }),
+    },
+    callApproved: { payload: nothing, approves: ['callDrafted'] },
+    callPublished: { payload: nothing },
+    /** `until` is the new instant, ISO 8601; the calendar itself is changed by the use case in the same transaction. */
+    deadlineExtended: { payload: z.strictObject({ deadline: z.string(), until: z.iso.datetime(), reason }) },
+    conceptNotesClosed: { payload: nothing },
+    shortListDecided: { payload: z.strictObject({ decisionId: z.uuid() }), approves: ['callDrafted'] },
+    awardsDecided: { payload: z.strictObject({ decisionId: z.uuid() }) },
+    contractsConcluded: { payload: nothing },
+    callCompleted: { payload: nothing },
+    callCancelled: { payload: z.strictObject({ reason }) },
+  },
+  guards: {
+    /** R01: grid, budget per lot, documents, languages and zone are there. given.faults: string[] */
+    callComplete: nothingListedIn('faults', ['officer']),
+    /** R02: publication to deadline is long enough, or a derogation is recorded. given.shortNotice: string[] */
+    submissionTimeLongEnough: nothingListedIn('shortNotice', ['authority']),
+    /** R04: a deadline may be extended, never shortened. given.present: the present instant, ISO 8601 */
+    laterThanBefore: {
+      holds: ({ payload, facts }) => {
+        if (payload === undefined) return true;
+        const present = facts.given['present'];
+        const known = typeof present === 'string' ? present : '';
+        return Date.parse(payload.until) > Date.parse(known) ? true : { params: { present: known }, by: ['officer'] };
+      },
+    },
+    /** given.openGrants: codes of grants that are not in a final state */
+    allGrantsClosed: nothingListedIn('openGrants', ['officer']),
+  },
+  effects: {
+    notify: notify(['callPublished', 'callClosed']),
+    /** Every waiting file of the call gets the new instant, its reminders and a notice. */
+    moveDeadlines: {
+      params: nothing,
+      payload: (_params, { context: call, payload }) => ({
+        callId: call.callId,
+        deadline: payload.deadline,
+        reason: payload.reason,
+      }),
+    },
+    cancelApplications: {
+      params: nothing,
+      payload: (_params, { context: call, payload }) => ({ callId: call.callId, reason: payload.reason }),
+    },
+  },
+  deadlines: {
+    publicationDate: dateOfCall('publicationDate'),
+    conceptNoteDeadline: dateOfCall('conceptNoteDeadline'),
+    shortListDate: dateOfCall('shortListDate'),
+    fullApplicationDeadline: dateOfCall('fullApplicationDeadline'),
+    awardDate: dateOfCall('awardDate'),
+    contractsDate: dateOfCall('contractsDate'),
+    programmeEnd: dateOfCall('programmeEnd'),
+  },
+} satisfies Vocabulary<CallContext>;

@@ -1,0 +1,45 @@
+import type { Role } from '#libs/kernel';
+import { z } from 'zod';
+import type { DeadlineWord, EffectWord, GuardWord } from '../types.js';
+
+export const id = z.uuid();
+/** An amount in minor units of the call's currency (centimes). */
+export const minor = z.int().nonnegative();
+/** A text that somebody has to be able to read later: why this was decided. */
+export const reason = z.string().max(4000).regex(/\S/);
+export const nothing = z.strictObject({});
+
+/** A deadline that is a date of the call. */
+export function dateOfCall<C extends object>(name: string): DeadlineWord<C> {
+  return { instant: ({ calendar }) => calendar.date(name) };
+}
+
+/** A deadline that lies a period of the call after the state was entered. */
+export function periodAfterEntry<C extends object>(name: string): DeadlineWord<C> {
+  return {
+    instant: ({ calendar, since }) => {
+      const period = calendar.period(name);
+      return period === null ? null : calendar.plus(since, period);
+    },
+  };
+}
+
+/** Refuses while `given[name]` lists anything; the first entries are shown to the person. */
+export function nothingListedIn<C extends object>(name: string, by: readonly Role[]): GuardWord<C> {
+  return {
+    holds: ({ facts }) => {
+      const listed = facts.given[name];
+      if (!Array.isArray(listed)) return { params: { count: 0, list: '' }, by };
+      if (listed.length === 0) return true;
+      return { params: { count: listed.length, list: listed.slice(0, 5).join(', ') }, by };
+    },
+  };
+}
+
+/** Tells people something: a mail in their language, in the words of `template`. */
+export function notify<C extends object>(templates: readonly [string, ...string[]]): EffectWord<C> {
+  return {
+    params: z.strictObject({ template: z.enum(templates) }),
+    payload: (params: { template: string }) => ({ template: params.template }),
+  };
+}

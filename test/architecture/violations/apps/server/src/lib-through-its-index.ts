@@ -1,0 +1,3 @@
+import { row } from '../../../libs/alpha/src/persistence/row.js';
+
+export const deep = row;

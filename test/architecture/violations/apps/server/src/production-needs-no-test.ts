@@ -1,0 +1,3 @@
+import { anAlpha } from '#testing/alpha';
+
+export const built = anAlpha;

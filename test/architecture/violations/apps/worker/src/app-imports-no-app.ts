@@ -1,0 +1,3 @@
+import { deep } from '../../server/src/lib-through-its-index.js';
+
+export const neighbour = deep;

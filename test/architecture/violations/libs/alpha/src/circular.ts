@@ -1,0 +1,3 @@
+import { two } from './points-back.js';
+
+export const one = (): string => two;

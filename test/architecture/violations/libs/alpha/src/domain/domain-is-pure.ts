@@ -1,0 +1,3 @@
+import { platform } from '#libs/platform';
+
+export const acts = platform;

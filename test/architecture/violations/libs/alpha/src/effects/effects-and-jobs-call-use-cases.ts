@@ -1,0 +1,3 @@
+import { row } from '../persistence/row.js';
+
+export const written = row;

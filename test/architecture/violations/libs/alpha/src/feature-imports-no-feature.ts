@@ -1,0 +1,3 @@
+import { beta } from '#libs/beta';
+
+export const other = beta;

@@ -1,0 +1,3 @@
+import { workflow } from '#libs/workflow';
+
+export const decided = workflow;

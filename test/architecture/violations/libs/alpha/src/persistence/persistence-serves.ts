@@ -1,0 +1,3 @@
+import { asked } from '../use-cases/use-case-decides.js';
+
+export const turned = asked;

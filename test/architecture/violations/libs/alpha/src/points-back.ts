@@ -1,0 +1,3 @@
+import { one } from './circular.js';
+
+export const two = String(one);

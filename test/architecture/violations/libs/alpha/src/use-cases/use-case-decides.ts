@@ -1,0 +1,3 @@
+import { remind } from '../jobs/remind.js';
+
+export const asked = remind;

@@ -1,0 +1,3 @@
+import { engine } from '#libs/engine';
+
+export const above = engine;

@@ -1,0 +1,3 @@
+import { alpha } from '#libs/alpha';
+
+export const feature = alpha;
