@@ -15,14 +15,18 @@ const INSTALL_PATIENCE_MS = 5 * 60_000;
  * How every command begins: packages, then the right Node, then the work. Sets the exit code: what `work` returns, or 1
  * with one sentence. `onInsist` runs when the person asks a second time to end.
  * @param {(signal: AbortSignal) => Promise<number>} work
- * @param {{ onInsist?: () => void, before?: () => Promise<void> }} [options] `before` runs ahead of the installation
+ * @param {{ purpose?: import('./install.mjs').Purpose, onInsist?: () => void, before?: () => Promise<void> }} [options]
+ *   `before` runs ahead of the installation
  */
-export async function enter(work, { onInsist = () => process.exit(1), before = async () => {} } = {}) {
+export async function enter(
+  work,
+  { purpose = 'to run', onInsist = () => process.exit(1), before = async () => {} } = {},
+) {
   try {
     requireNode20(process.versions);
     const signal = interruption(onInsist);
     await before();
-    await installAlone(signal);
+    await installAlone(purpose, signal);
     const node = goodNode(ROOT);
     process.exitCode = node === process.execPath ? await work(signal) : await runAgainUnder(node, signal);
   } catch (error) {
@@ -30,8 +34,8 @@ export async function enter(work, { onInsist = () => process.exit(1), before = a
   }
 }
 
-/** Two commands typed at the same time do not install into the same folder at the same time. @param {AbortSignal} signal */
-async function installAlone(signal) {
+/** Two commands typed at the same time do not install into the same folder at the same time. @param {import('./install.mjs').Purpose} purpose @param {AbortSignal} signal */
+async function installAlone(purpose, signal) {
   const checkout = createHash('sha256').update(ROOT).digest('hex').slice(0, 12);
   const file = path.join(tmpdir(), `minha-setup-${checkout}-${process.getuid?.() ?? 'user'}.lock`);
   const lock = await takeLock(file, 'the set-up', {
@@ -41,7 +45,7 @@ async function installAlone(signal) {
       new SetupStopped(`Another command (process ${pid}) is installing packages here: wait for it or end it.`),
   });
   try {
-    await install(ROOT, signal);
+    await install(ROOT, purpose, signal);
   } finally {
     lock.release();
   }

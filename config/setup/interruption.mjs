@@ -7,8 +7,8 @@ const SAME_KEYPRESS_MS = 1_000;
 const PARENT_CHECK_MS = 400;
 
 /**
- * Aborts when the command is to end: Ctrl-C, SIGTERM, a closed terminal, or the death of the npm that runs it (after
- * `kill -9` of npm nobody could stop it any more). A second signal calls `onInsist`.
+ * Aborts when the command is to end: Ctrl-C, SIGTERM, a closed terminal, or the death of the npm (or of our
+ * own first half, under an older Node) that runs it: after its `kill -9` nobody could stop it any more. A second signal calls `onInsist`.
  * @param {() => void} onInsist
  * @returns {AbortSignal}
  */
@@ -24,7 +24,7 @@ export function interruption(onInsist) {
     }
   };
   for (const name of ENDING_SIGNALS) process.on(name, ask);
-  if (process.env['npm_lifecycle_event']) watchParent(ask);
+  if (process.env['npm_lifecycle_event'] || process.env['MINHA_STARTED_BY']) watchParent(ask);
   return controller.signal;
 }
 

@@ -38,7 +38,7 @@ export function lastLines(file) {
 export function faultIn(lines) {
   const recorded = lines.map(messageOfRecord).findLast((message) => message !== null);
   const printed = lines.findLast((line) =>
-    /^\s*(?:Uncaught\s+)?\w*(?:Error|Invalid|Exception)\b.*:|\b(?:FATAL|PANIC):/.test(line),
+    /^\s*(?:Uncaught\s+)?\w*(?:[Ee]rror|Invalid|Exception)\b.*:|\b(?:FATAL|PANIC):/.test(line),
   );
   return (recorded ?? printed ?? '').trim();
 }

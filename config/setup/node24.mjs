@@ -56,7 +56,10 @@ function versionsOf(file) {
  * @returns {Promise<number>}
  */
 export function runAgainUnder(node, signal) {
-  return runHere(node, process.argv.slice(1), { signal, env: withNodeFirst(node) });
+  return runHere(node, process.argv.slice(1), {
+    signal,
+    env: { ...withNodeFirst(node), MINHA_STARTED_BY: String(process.pid) },
+  });
 }
 
 /** The environment in which `node` means this one, for everything that starts another. @param {string} node */

@@ -89,12 +89,12 @@ export class PortalStart {
     const charges = this.#charges(env, mailboxPort);
     const processes = [];
     for (const charge of charges) processes.push({ charge, running: await supervisor.start(charge) });
-    const signIns = settings.demo
-      ? await operate(['demo', 'sign-ins'], { env, signal }, 'list the sign-ins of the demonstration')
-      : '';
     const ended = firstEnd(processes);
-    if (mailboxPort !== null) await mailboxOpens(mailboxPort, ended, signal);
-    await portalReady(localAddress(settings.host, settings.port), { signal, ended, log: logOf(charges, 'server') });
+    const [signIns] = await Promise.all([
+      settings.demo ? operate(['demo', 'sign-ins'], { env, signal }, 'list the sign-ins of the demonstration') : '',
+      mailboxPort === null ? null : mailboxOpens(mailboxPort, ended, signal),
+      portalReady(localAddress(settings.host, settings.port), { signal, ended, log: logOf(charges, 'server') }),
+    ]);
     for (const charge of [...(database ? [database] : []), ...charges]) supervisor.keepAlive(charge);
     lock.tell({ address: settings.publicUrl, settings: childSettings(env) });
     process.stdout.write(readyBlock({ address: settings.publicUrl, signIns, logs: this.#dataDir.logs }));

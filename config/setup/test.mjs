@@ -11,20 +11,23 @@ import { ROOT } from './root.mjs';
 const given = process.argv.slice(2);
 const isUnit = given[0] === '--unit';
 
-await enter(async (signal) => {
-  await requireSpace(ROOT, RUN_NEEDS, 'run the tests');
-  const env = { ...withNodeFirst(process.execPath), NODE_OPTIONS: nodeOptions() };
-  const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  if (isUnit)
-    return runHere(process.execPath, [jest, '--config', 'jest.pure.config.mjs', ...given.slice(1)], {
-      cwd: ROOT,
-      env,
-      signal,
-    });
-  await compile(ROOT);
-  const chromium = await browser(process.env, signal);
-  return runHere(process.execPath, [jest, ...given], { cwd: ROOT, env: { ...env, CHROMIUM_PATH: chromium }, signal });
-});
+await enter(
+  async (signal) => {
+    await requireSpace(ROOT, RUN_NEEDS, 'run the tests');
+    const env = { ...withNodeFirst(process.execPath), NODE_OPTIONS: nodeOptions() };
+    const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+    if (isUnit)
+      return runHere(process.execPath, [jest, '--config', 'jest.pure.config.mjs', ...given.slice(1)], {
+        cwd: ROOT,
+        env,
+        signal,
+      });
+    await compile(ROOT);
+    const chromium = await browser(process.env, signal);
+    return runHere(process.execPath, [jest, ...given], { cwd: ROOT, env: { ...env, CHROMIUM_PATH: chromium }, signal });
+  },
+  { purpose: 'to develop' },
+);
 
 /** jest runs ES modules only with this switch, and every run would warn of it. */
 function nodeOptions() {

@@ -20,7 +20,7 @@ function dataDirectory() {
   return dataDir;
 }
 
-async function started(dataDir: ReturnType<typeof dataDirectory>): Promise<EmbeddedDatabase> {
+async function started(): Promise<EmbeddedDatabase> {
   const database = await startEmbedded(dataDir, options);
   running.push(database);
   return database;
@@ -31,7 +31,7 @@ function rows(url: string, sql: string): Promise<unknown[]> {
 }
 
 /** Starts it in another process and kills that process, so that PostgreSQL runs on without anybody. */
-async function orphan(dataDir: ReturnType<typeof dataDirectory>): Promise<{ url: string; pid: number }> {
+async function orphan(): Promise<{ url: string; pid: number }> {
   const child = spawn(process.execPath, [path.resolve('test/setup/start-and-abandon.mjs')], {
     env: { ...process.env, NODE_OPTIONS: '', DATA_DIR: dataDir.path },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -43,9 +43,14 @@ async function orphan(dataDir: ReturnType<typeof dataDirectory>): Promise<{ url:
   return facts;
 }
 
-beforeAll(() => {
+// Made once, because making a cluster takes longer than everything else; each test starts and stops it.
+const dataDir = dataDirectory();
+
+beforeAll(async () => {
   // What it tells the person at the terminal.
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const first = await startEmbedded(dataDir, options);
+  await first.stop();
 });
 
 afterEach(() => Promise.all(running.splice(0).map((database) => database.stop())));
@@ -53,20 +58,18 @@ afterAll(removeTemporaryFolders);
 
 describe('the embedded database', () => {
   it('keeps its data, its address and its passwords from one start to the next', async () => {
-    const dataDir = dataDirectory();
-    const first = await started(dataDir);
+    const first = await started();
     await rows(first.url, 'create table kept as select 42 as answer');
     await first.stop();
 
-    const second = await started(dataDir);
+    const second = await started();
 
     expect(second.url).toBe(first.url);
     expect(await rows(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   });
 
   it('is open to this machine only, to whoever has read a file that is for its owner’s eyes only', async () => {
-    const dataDir = dataDirectory();
-    const { url } = await started(dataDir);
+    const { url } = await started();
     const guessed = new URL(url);
     guessed.password = 'password';
 
@@ -76,7 +79,7 @@ describe('the embedded database', () => {
   });
 
   it('writes durably and gives the programme no superuser', async () => {
-    const { url } = await started(dataDirectory());
+    const { url } = await started();
 
     expect(
       await rows(url, `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`),
@@ -87,35 +90,32 @@ describe('the embedded database', () => {
   });
 
   it('is recovered when the command that started it was killed', async () => {
-    const dataDir = dataDirectory();
-    const left = await orphan(dataDir);
+    const left = await orphan();
     await rows(left.url, 'create table survived as select 1 as one');
     expect(identityOf(left.pid)).not.toBeNull();
 
-    const again = await started(dataDir);
+    const again = await started();
 
     expect(identityOf(left.pid)).toBeNull();
     expect(await rows(again.url, 'select one from survived')).toEqual([{ one: 1 }]);
   });
 
   it('is recovered when PostgreSQL itself was killed', async () => {
-    const dataDir = dataDirectory();
-    const first = await started(dataDir);
+    const first = await started();
     await rows(first.url, 'create table committed as select 1 as one');
     process.kill(first.pid, 'SIGKILL');
     await first.ended;
 
-    const again = await started(dataDir);
+    const again = await started();
 
     expect(await rows(again.url, 'select one from committed')).toEqual([{ one: 1 }]);
   });
 
   it('is not kept from starting by a process that was given the old number', async () => {
-    const dataDir = dataDirectory();
-    await (await started(dataDir)).stop();
+    await (await started()).stop();
     const { cluster }: { cluster: string } = JSON.parse(readFileSync(dataDir.database, 'utf8'));
     writeFileSync(path.join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1700000000\n1\n\n127.0.0.1\n`);
 
-    await expect(started(dataDir)).resolves.toBeDefined();
+    await expect(started()).resolves.toBeDefined();
   });
 });

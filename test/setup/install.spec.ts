@@ -37,7 +37,24 @@ describe('whether the packages are installed', () => {
     ['only what other machines need is missing', { 'node_modules/mac': { ...one, optional: true } }, {}, true],
     ['there is one more', {}, { 'node_modules/one': one }, true],
   ])('%s', (_, wanted, installed, isComplete) => {
-    expect(isInstalled(checkout(wanted, installed))).toBe(isComplete);
+    expect(isInstalled(checkout(wanted, installed), 'to develop')).toBe(isComplete);
+  });
+
+  it('is answered for running alone without what only development needs', () => {
+    const root = checkout(
+      { 'node_modules/one': one, 'node_modules/jest': { ...one, dev: true } },
+      { 'node_modules/one': one },
+    );
+
+    expect(isInstalled(root, 'to run')).toBe(true);
+    expect(isInstalled(root, 'to develop')).toBe(false);
+  });
+
+  it('is no after an addition that was cut off', () => {
+    const root = checkout({ 'node_modules/one': one }, { 'node_modules/one': one });
+    writeFileSync(path.join(root, 'node_modules/.minha-unfinished'), '');
+
+    expect(isInstalled(root, 'to run')).toBe(false);
   });
 });
 

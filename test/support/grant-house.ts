@@ -219,6 +219,11 @@ export class GrantHouse {
        values ($1, $2, 'fullApplication', 1, $3, 'x', $4, $6, now(), $5)`,
       [submissionId, id, JSON.stringify({ answers: { fullApplication: { budget: BUDGET } }, request: { months: 12 } }), AWARD_MINOR, signatory.id, submissionId],
     );
+    await this.query(
+      `insert into document (id, application_id, document_set, kind, name, extension, size_bytes, sha256, storage_key, uploaded_at, uploaded_by)
+       select uuidv7(), $1, 'legalFile', k, k || '.pdf', 'pdf', 1, 'x', 'x', now(), $2 from unnest($3::text[]) k`,
+      [id, signatory.id, LEGAL_FILE],
+    );
     return submissionId;
   }
 
@@ -276,6 +281,8 @@ interface Waiting {
 const WAITING = `
 select o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at
 from outbox o where o.done_at is null and o.name = any($1) order by o.at, o.id`;
+
+const LEGAL_FILE = ['statutes', 'generalAssemblyMinutes', 'bureauMembers', 'signatoryIdentity', 'bankAttestation'];
 
 /** Line 7 is 1,000,000.00 dirhams, indirect costs 70,000.00. */
 const BUDGET = {

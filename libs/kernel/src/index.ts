@@ -2,6 +2,7 @@ export * from './actor.js';
 export * from './calendar.js';
 export * from './canonical-json.js';
 export * from './clock.js';
+export { controlKey } from './control-key.js';
 export * from './decimal.js';
 export * from './digits.js';
 export * from './domain-error.js';

@@ -37,7 +37,7 @@ export interface State {
 }
 
 export interface Deadline extends DeadlineSource {
-  readonly word: DeadlineWord<any>;
+  readonly word: DeadlineWord;
 }
 
 /** One way an event may be taken from a state: who may, under which guards, where it leads and what it asks for. */
@@ -51,8 +51,8 @@ export interface Alternative {
   readonly target: string | null;
   readonly by: readonly Role[];
   readonly notBy: readonly string[];
-  readonly guards: readonly { readonly name: string; readonly word: GuardWord<any> }[];
-  readonly effects: readonly { readonly name: string; readonly params: Json; readonly word: EffectWord<any> }[];
+  readonly guards: readonly { readonly name: string; readonly word: GuardWord }[];
+  readonly effects: readonly { readonly name: string; readonly params: Json; readonly word: EffectWord }[];
   readonly filePath: string;
 }
 

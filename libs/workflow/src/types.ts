@@ -86,12 +86,18 @@ export interface Timer {
 
 // --- vocabulary: code; the definitions are composed of its names -------------------------------------------------
 
-export interface EventWord<C extends object> {
+/**
+ * What only the vocabulary knows: its contexts, payloads and parameters. The core works with every vocabulary, so it
+ * cannot name their types; the vocabulary's schemas check them when they come in.
+ */
+export type VocabularysOwn = any;
+
+export interface EventWord<C extends object = VocabularysOwn> {
   /** Shape of the event's payload. It only checks: what was sent is what is remembered, so no defaults or transforms. */
   readonly payload: z.ZodType;
   /** What the instance remembers of it. Must depend on nothing but its arguments: replay calls it again. For the event
    * that starts an instance `context` is empty. */
-  readonly remember?: (context: C, payload: any, when: { readonly at: Date; readonly by: Actor }) => C;
+  readonly remember?: (context: C, payload: VocabularysOwn, when: { readonly at: Date; readonly by: Actor }) => C;
   /** Events that one person may not both send: `prove` refuses a path where the same person does both. */
   readonly approves?: readonly string[];
   /** The side that signs the contract with this event. */
@@ -100,10 +106,10 @@ export interface EventWord<C extends object> {
   readonly voidsSignatures?: true;
 }
 
-export interface Circumstances<C extends object> {
+export interface Circumstances<C extends object = VocabularysOwn> {
   readonly context: C;
   /** The event's payload; undefined where `explain` asks before there is one. A guard then refuses nothing for it. */
-  readonly payload: any;
+  readonly payload: VocabularysOwn;
   readonly facts: Facts;
 }
 
@@ -114,26 +120,26 @@ export interface Refusal {
   readonly until?: Date;
 }
 
-export interface GuardWord<C extends object> {
+export interface GuardWord<C extends object = VocabularysOwn> {
   /** True, or why not. */
   readonly holds: (circumstances: Circumstances<C>) => true | Refusal;
 }
 
-export interface EffectWord<C extends object> {
+export interface EffectWord<C extends object = VocabularysOwn> {
   /** Shape of the parameters that a definition may give: `{ notify: { template: x } }`. */
   readonly params: z.ZodType;
   /** What the handler gets: ids and parameters, never content. */
-  readonly payload: (params: any, circumstances: Circumstances<C>) => JsonObject;
+  readonly payload: (params: VocabularysOwn, circumstances: Circumstances<C>) => JsonObject;
   /** Moves money: `prove` refuses a path on which it comes before both signatures. */
   readonly money?: true;
 }
 
-export interface DeadlineWord<C extends object> {
+export interface DeadlineWord<C extends object = VocabularysOwn> {
   /** The instant, or null where the call sets none. `since` is when the state that has the deadline was entered. */
   readonly instant: (of: { readonly context: C; readonly since: Date; readonly calendar: Calendar }) => Date | null;
 }
 
-export interface Vocabulary<C extends object = any> {
+export interface Vocabulary<C extends object = VocabularysOwn> {
   readonly subject: string;
   readonly context: z.ZodType<C>;
   readonly events: Readonly<Record<string, EventWord<C>>>;

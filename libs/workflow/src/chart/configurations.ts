@@ -149,7 +149,7 @@ function configuration(
   active: readonly State[],
   isFinal: boolean,
 ): Configuration {
-  return { key, value: valueOf(atomic), atomic, active, isFinal, handlers: isFinal ? new Map() : handlersOf(active) };
+  return { key, value: valueOf(atomic), atomic, active, isFinal, handlers: handlersOf(active) };
 }
 
 function handlersOf(active: readonly State[]): ReadonlyMap<string, Handler> {

@@ -70,6 +70,11 @@ describe('compiling finds', () => {
       'shape at start.effects.0',
       (all) => (all['start'].effects[0] = { tell: {}, payOut: {} }),
     ],
+    [
+      'an effect by a name that every object has',
+      'unknown-effect at start.effects.0',
+      (all) => (all['start'].effects[0] = 'toString'),
+    ],
     ['an effect that is nothing', 'shape at start.effects.0', (all) => (all['start'].effects[0] = null)],
     [
       'a parameter with a value that the effect does not take',
@@ -224,6 +229,14 @@ describe('compiling finds', () => {
   it('nothing where one state takes an event that a state around it takes, too', () => {
     expect(
       faultsAfter((_all, states) => (states['running'].states.money.states.due.on.loanRepaid = { by: ['officer'] })),
+    ).toEqual([]);
+  });
+
+  it('nothing where a later way is open to somebody whom the earlier one is not', () => {
+    expect(
+      faultsAfter((_all, states) => {
+        states['asking'].states.second.on.loanRefused = [{ by: ['chair'] }, { by: ['chair', 'authority'] }];
+      }),
     ).toEqual([]);
   });
 

@@ -117,7 +117,8 @@ function effectSource(item: unknown, vocabulary: Vocabulary, ctx: Ctx): EffectSo
     addFault(ctx, 'shape', 'An effect is a name, or one name with its parameters.');
     return z.NEVER;
   }
-  const word = vocabulary.effects[name];
+  // Every object has a `toString`; only the vocabulary's own words count.
+  const word = Object.hasOwn(vocabulary.effects, name) ? vocabulary.effects[name] : undefined;
   if (!word) {
     addFault(ctx, 'unknown-effect', unknownName('effect', name, Object.keys(vocabulary.effects)));
     return z.NEVER;

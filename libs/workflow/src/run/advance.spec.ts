@@ -60,9 +60,13 @@ describe('advancing an instance', () => {
   });
 
   it('orders effects as they are seen after the event was remembered', () => {
-    const step = send(asked, 'loanGranted', { by: banker }, { most: 100 });
+    const definition = aLoanDefinition();
+    definition['states'].asking.states.open.on.loanChanged.effects = [{ tell: { template: 'asked' } }];
+    const event = { type: 'loanChanged', payload: { amount: 70 } };
 
-    expect(step.effects).toEqual([{ name: 'tell', payload: { template: 'granted', amount: 100 } }]);
+    const step = advance(aMachine(definition, loanVocabulary), asked, event, theFacts({ by: asker, calendar }));
+
+    expect(step.effects).toEqual([{ name: 'tell', payload: { template: 'asked', amount: 70 } }]);
   });
 
   it('remembers what the vocabulary keeps of the payload, as it was sent', () => {

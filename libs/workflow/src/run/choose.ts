@@ -9,7 +9,7 @@ type Did = Snapshot['did'];
 export type Choice = { readonly taken: Alternative } | { readonly reasons: readonly Reason[] };
 
 /** Permission first, then the separation of duties, then the first alternative whose guards all hold. */
-export function choose(handler: Handler, actor: Actor, did: Did, circumstances: Circumstances<any>): Choice {
+export function choose(handler: Handler, actor: Actor, did: Did, circumstances: Circumstances): Choice {
   const permitted = handler.alternatives.filter((one) => mayTake(one, actor));
   if (permitted.length === 0) return { reasons: [notPermitted(handler.alternatives)] };
   const ownActs = fourEyes(handler, actor, did);
@@ -40,16 +40,13 @@ export function fourEyes({ alternatives }: Handler, actor: Actor, did: Did): Rea
 }
 
 /** What every guard of the alternatives says against it, each thing once. */
-export function guardReasons(
-  alternatives: readonly Alternative[],
-  circumstances: Circumstances<any>,
-): readonly Reason[] {
+export function guardReasons(alternatives: readonly Alternative[], circumstances: Circumstances): readonly Reason[] {
   const reasons = alternatives.flatMap((one) => refusalsOf(one, circumstances));
   const texts = reasons.map((reason) => JSON.stringify(reason));
   return reasons.filter((_reason, index) => texts.indexOf(texts[index] ?? '') === index);
 }
 
-export function refusalsOf(alternative: Alternative, circumstances: Circumstances<any>): readonly Reason[] {
+export function refusalsOf(alternative: Alternative, circumstances: Circumstances): readonly Reason[] {
   const reasons: Reason[] = [];
   for (const { name, word } of alternative.guards) {
     const answer = word.holds(circumstances);

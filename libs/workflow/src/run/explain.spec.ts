@@ -29,6 +29,14 @@ describe('explaining a state', () => {
     expect(changed).toEqual({ event: 'loanChanged', allowed: true, reasons: [], by: ['applicant'], until: closing });
   });
 
+  it('says the earliest end where several deadlines close the state', () => {
+    const definition = aLoanDefinition();
+    definition['states'].asking.states.open.deadlines[0].sends = 'askingEnded';
+    const [changed] = explain(aMachine(definition, loanVocabulary), asked, asker, theFacts({ calendar }));
+
+    expect(changed?.until).toBe('2026-03-07T12:00:00.000Z');
+  });
+
   it('says nothing of time where no deadline closes the state', () => {
     const open = explain(machine, asked, asker, theFacts({ calendar: aCalendar() }));
 
@@ -55,6 +63,18 @@ describe('explaining a state', () => {
     const [, granted] = explained(aPerson('chair', 'chair'));
 
     expect(granted?.allowed).toBe(true);
+  });
+
+  it('does not open a way to somebody because it is open to others', () => {
+    const definition = aLoanDefinition();
+    const [first] = definition['states'].asking.states.open.on.loanGranted;
+    Object.assign(first, { by: ['officer'], guards: ['withinLimit'] });
+    const by = aPerson('chair', 'chair');
+    const facts = theFacts({ by, calendar, given: { missing: 3 } });
+
+    const granted = explain(aMachine(definition, loanVocabulary), asked, by, facts)[1];
+
+    expect(granted?.reasons.map((reason) => reason.code)).toEqual(['guard.nothingMissing']);
   });
 
   it('does not hold against anybody what only a payload could say', () => {

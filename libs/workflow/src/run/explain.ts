@@ -27,7 +27,7 @@ function actionOf(event: string, handler: Handler, snapshot: Snapshot, facts: Fa
 }
 
 /** Unlike `advance`, which stops at the first kind of obstacle, this shows them all. */
-function obstacles(handler: Handler, { did }: Snapshot, circumstances: Circumstances<any>): readonly Reason[] {
+function obstacles(handler: Handler, { did }: Snapshot, circumstances: Circumstances): readonly Reason[] {
   const { by: actor } = circumstances.facts;
   const permitted = handler.alternatives.filter((one) => mayTake(one, actor));
   const asked = permitted.length > 0 ? permitted : handler.alternatives;

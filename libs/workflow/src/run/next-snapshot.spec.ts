@@ -49,6 +49,16 @@ describe('the memory of an instance', () => {
     expect(again.since).toEqual({ asking: before, 'asking.second': at });
   });
 
+  it('keeps the time of a state that moves on inside itself', () => {
+    const definition = aLoanDefinition();
+    definition['states'].asking.on.watchBegan = { target: 'asking.second', by: ['applicant'] };
+    const event = { type: 'watchBegan', payload: {} };
+
+    const second = advance(aMachine(definition, loanVocabulary), asked, event, theFacts({ by: asker, at })).snapshot;
+
+    expect(second.since).toEqual({ asking: before, 'asking.second': at });
+  });
+
   it('gives every region that is entered the same time, in the order of the file', () => {
     expect(Object.keys(running.since)).toEqual([
       'running',

@@ -45,6 +45,7 @@ describe('replaying the history', () => {
     ],
     ['a beginning in the middle', first.snapshot, begun],
     ['a middle at the beginning', null, changed],
+    ['a beginning by another event', null, { ...begun, event: 'loanChanged' }],
   ])('finds %s impossible', (_what, before, recorded) => {
     expect(() => replay(machine, before, recorded)).toThrow(HistoryImpossible);
   });

@@ -1,0 +1,4 @@
+/** The command cannot be carried out; the message says what to do. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+}

@@ -1,0 +1,54 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { DefinitionRefused, Outbox, readDefinition, Verifier, type Discrepancy } from '#libs/engine';
+import { withProgramme } from '../with-programme.js';
+
+const DEFINITIONS = join('config', 'workflows');
+
+export function registerWorkflowCommands(program: Command): void {
+  program
+    .command('verify')
+    .description('recompute the hash chain of every history and replay every instance')
+    .action(() => withProgramme((app) => verify(app.get(Verifier))));
+  program
+    .command('prove')
+    .description('compile and prove definitions; without files, all of this installation')
+    .argument('[files...]')
+    .action((files: string[]) => prove(files.length > 0 ? files : definitionFiles()));
+  program
+    .command('replay-order')
+    .description('try an order again that was put aside')
+    .argument('<id>', 'its id in the outbox')
+    .action((id: string) => withProgramme((app) => app.get(Outbox).replay(id)));
+}
+
+async function verify(verifier: Verifier): Promise<void> {
+  const { instances, rows, discrepancies } = await verifier.verify();
+  process.stdout.write(`${instances} instances, ${rows} history rows, ${discrepancies.length} discrepancies\n`);
+  for (const discrepancy of discrepancies) process.stdout.write(`${line(discrepancy)}\n`);
+  if (discrepancies.length > 0) process.exitCode = 1;
+}
+
+function line({ instanceId, seq, code, message }: Discrepancy): string {
+  return `  ${instanceId}${seq === null ? '' : ` row ${seq}`} ${code}: ${message}`;
+}
+
+function prove(files: readonly string[]): void {
+  for (const file of files) {
+    try {
+      const machine = readDefinition(file);
+      process.stdout.write(`${machine.id} v${machine.version}: proved\n`);
+    } catch (error) {
+      if (!(error instanceof DefinitionRefused)) throw error;
+      process.stdout.write(`${error.message}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+function definitionFiles(): readonly string[] {
+  return readdirSync(DEFINITIONS)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => join(DEFINITIONS, file));
+}

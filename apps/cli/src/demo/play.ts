@@ -1,0 +1,81 @@
+import type { INestApplicationContext, Type } from '@nestjs/common';
+import { Outbox, Sweeper } from '#libs/engine';
+import type { Actor, Role } from '#libs/kernel';
+import { Database, DatabaseClock } from '#libs/platform';
+import { EffectHandlers } from '#libs/programme';
+
+const DAY = 86_400_000;
+const ALL_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
+
+/** Who does something, and when it reached the server: what every command carries. */
+export interface Doing {
+  readonly key: null;
+  readonly by: Actor;
+  readonly arrivedAt: Date;
+}
+
+/**
+ * Plays the past: moves the demo's clock and lets the programme do what it would have done by itself, with the real
+ * engine, timers and effects.
+ */
+export class Play {
+  constructor(
+    private readonly app: INestApplicationContext,
+    /** What the demo calls today. */
+    readonly today: Date,
+  ) {}
+
+  get<T>(part: Type<T>): T {
+    return this.app.get(part, { strict: false });
+  }
+
+  /** The present instant of the play. */
+  get now(): Date {
+    return this.get(DatabaseClock).now();
+  }
+
+  /** An instant so many days before (-) or after today. */
+  day(days: number): Date {
+    return new Date(this.today.getTime() + days * DAY);
+  }
+
+  /** Goes on to an instant, and lets everything happen that is due by then. */
+  async goTo(instant: Date): Promise<void> {
+    await setAhead(this.get(Database), instant.getTime() - Date.now());
+    await this.get(DatabaseClock).synchronize();
+    await this.settle();
+  }
+
+  /** Back to the real present. */
+  async end(): Promise<void> {
+    await this.settle();
+    await setAhead(this.get(Database), 0);
+    await this.get(DatabaseClock).synchronize();
+    await this.settle();
+  }
+
+  /** Applies what is due and carries out what was ordered, until nothing is left. */
+  async settle(): Promise<void> {
+    const { of } = { of: (name: string) => this.get(EffectHandlers).of(name) };
+    for (;;) {
+      const { claimed } = await this.get(Sweeper).sweepAll(ALL_SHARDS);
+      const ids = await this.get(Outbox).next(1_000);
+      for (const id of ids) await this.get(Outbox).carryOut(id, of);
+      if (claimed === 0 && ids.length === 0) return;
+    }
+  }
+
+  /** A person with these roles, now. */
+  as(personId: string, ...roles: readonly Role[]): Doing {
+    return { key: null, by: { kind: 'person', id: personId, roles }, arrivedAt: this.now };
+  }
+}
+
+/** Moves the demo's clock so far ahead of (or behind) the database's. */
+export async function setAhead(database: Database, milliseconds: number): Promise<void> {
+  await database.query(
+    `insert into demo_clock (id, ahead) values (1, $1::float8 * interval '1 millisecond')
+     on conflict (id) do update set ahead = excluded.ahead`,
+    [milliseconds],
+  );
+}

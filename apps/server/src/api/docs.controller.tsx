@@ -1,0 +1,26 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { page } from '../http/answer.js';
+import { everybody, Policy } from '../http/policy.js';
+import { viewOf } from '../http/views.js';
+import { ApiDocument, type ApiDescription } from './api-document.js';
+import { DocsPage } from './docs.page.js';
+
+/** The description of the API: for programs, and for people. */
+@Controller('api/v1')
+export class DocsController {
+  constructor(private readonly document: ApiDocument) {}
+
+  @Get('openapi.json')
+  @Policy(everybody)
+  json(@Res({ passthrough: true }) reply: FastifyReply): ApiDescription {
+    reply.header('cache-control', 'public, max-age=300').header('access-control-allow-origin', '*');
+    return this.document.get();
+  }
+
+  @Get('docs')
+  @Policy(everybody)
+  read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return page(reply, <DocsPage view={viewOf(request, reply)} description={this.document.get()} />);
+  }
+}

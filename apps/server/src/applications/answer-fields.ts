@@ -1,0 +1,72 @@
+import type { Answer, Answers, Page, Question, Row } from '#libs/calls';
+
+/** The name of a question's field. */
+export function fieldOf(question: Pick<Question, 'id'>): string {
+  return `q.${question.id}`;
+}
+
+/** The name of one cell of a table question. */
+export function cellOf(question: Pick<Question, 'id'>, row: number, column: string): string {
+  return `q.${question.id}.${row}.${column}`;
+}
+
+type Posted = Readonly<Record<string, unknown>>;
+type TableQuestion = Extract<Question, { type: 'table' }>;
+
+/** The answers of a page out of its posted form, as typed. Only what the page asks for is read. */
+export function answersIn(page: Page, body: unknown): Answers {
+  const posted: Posted = typeof body === 'object' && body !== null ? { ...body } : {};
+  return Object.fromEntries(page.questions.map((question) => [question.id, answerIn(question, posted)]));
+}
+
+function answerIn(question: Question, posted: Posted): Answer {
+  const name = fieldOf(question);
+  if (question.type === 'date') return dateIn(posted, name);
+  if (question.type === 'table') return rowsIn(question, posted);
+  if (question.type === 'multi' || (question.type === 'province' && question.several)) return textsOf(posted[name]);
+  return textsOf(posted[name])[0] ?? '';
+}
+
+/** `2026-2-9` is put in order; what is no date stays as it was typed, so that it can be shown again. */
+function dateIn(posted: Posted, name: string): string {
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) =>
+    textsOf(posted[`${name}.${part}`])[0]?.trim(),
+  );
+  return `${day}${month}${year}` === '' ? '' : `${day}/${month}/${year}`;
+}
+
+/** Lines in which something was typed; an empty one is a line that was offered and not used, or taken away. */
+function rowsIn(question: TableQuestion, posted: Posted): readonly Row[] {
+  const rows = Array.from({ length: question.maxRows + 1 }, (_, row) =>
+    Object.fromEntries(
+      question.columns.map(({ id }) => [id, textsOf(posted[cellOf(question, row, id)])[0] ?? ''] as const),
+    ),
+  );
+  return rows.filter((row) => Object.values(row).some((cell) => cell.trim() !== ''));
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+/** What a form's button asked for: `_do` is its name, `verb:detail` its value. */
+export function deedIn(body: unknown): { readonly verb: string; readonly detail: string } {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, '_do') : undefined;
+  const [verb = '', ...detail] = (typeof value === 'string' ? value : '').split(':');
+  return { verb, detail: detail.join(':') };
+}
+
+/** The answers without one line of a table; `which` is `question.row`. */
+export function withoutRow(answers: Answers, which: string): Answers {
+  const [id = '', row = ''] = which.split('.');
+  const rows = answers[id];
+  if (!Array.isArray(rows)) return answers;
+  return { ...answers, [id]: rows.filter((_, i) => i !== Number(row)) };
+}
+
+/** The version that the form was filled in from; 0 where it does not say. */
+export function versionIn(body: unknown): number {
+  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'version') : undefined;
+  return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
+}

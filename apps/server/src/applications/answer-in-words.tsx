@@ -1,0 +1,107 @@
+import {
+  type Answer,
+  choicesOf,
+  type Lot,
+  type Option,
+  type Question,
+  readDate,
+  type Row,
+  rowsOf,
+  textOf,
+} from '#libs/calls';
+import { readAmount } from '#libs/kernel';
+import { said } from '../calls/said.js';
+import { DataTable } from '../ui/data-table.js';
+import { Money } from '../ui/money.js';
+import type { View } from '../ui/view.js';
+
+export interface AnswerInWordsProps {
+  readonly view: View;
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  readonly lot: Lot;
+  readonly currency: string;
+}
+
+/** An answer to be read: choices in words, amounts as money, line breaks kept. */
+export function AnswerInWords({ view, question, answer, lot, currency }: AnswerInWordsProps) {
+  const text = textOf(answer).trim();
+  switch (question.type) {
+    case 'choice':
+      return <>{optionInWords(view, question.options, text)}</>;
+    case 'multi':
+      return <Listed items={choicesOf(answer).map((value) => optionInWords(view, question.options, value))} />;
+    case 'province':
+      return <Listed items={choicesOf(answer).map((code) => provinceInWords(view, lot, code))} />;
+    case 'money':
+      return <Amount view={view} text={text} currency={currency} />;
+    case 'date':
+      return <>{readDate(text) ? view.format.day(readDate(text) ?? '') : text}</>;
+    case 'table':
+      return <Rows view={view} question={question} rows={rowsOf(answer)} />;
+    default:
+      return <WrittenText text={text} />;
+  }
+}
+
+/** A text as it was written: its paragraphs, in its own direction. */
+export function WrittenText({ text }: { readonly text: string }) {
+  return (
+    <div class="written" dir="auto">
+      {text}
+    </div>
+  );
+}
+
+function Amount({ view, text, currency }: { readonly view: View; readonly text: string; readonly currency: string }) {
+  const reading = readAmount(text);
+  return reading.ok ? <Money view={view} minor={reading.minor} currency={currency} /> : <>{text}</>;
+}
+
+function Listed({ items }: { readonly items: readonly string[] }) {
+  if (items.length < 2) return <>{items[0]}</>;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  );
+}
+
+interface RowsProps {
+  readonly view: View;
+  readonly question: Extract<Question, { type: 'table' }>;
+  readonly rows: readonly Row[];
+}
+
+function Rows({ view, question, rows }: RowsProps) {
+  return (
+    <DataTable<{ readonly row: Row; readonly key: string }>
+      view={view}
+      caption={said(view, question.label)}
+      captionHidden
+      rows={rows.map((row, i) => ({ row, key: String(i) }))}
+      rowKey={({ key }) => key}
+      empty={null}
+      columns={question.columns.map((column) => ({
+        key: column.id,
+        head: said(view, column.label),
+        cell: ({ row }) => {
+          const value = row[column.id] ?? '';
+          return <bdi>{column.type === 'choice' ? optionInWords(view, column.options, value) : value}</bdi>;
+        },
+      }))}
+    />
+  );
+}
+
+function optionInWords(view: View, options: readonly Option[], value: string): string {
+  const option = options.find((candidate) => candidate.value === value);
+  return option ? said(view, option.label) : value;
+}
+
+function provinceInWords(view: View, lot: Lot, code: string): string {
+  const province = lot.provinces.find((candidate) => candidate.code === code);
+  return province ? said(view, province.name) : code;
+}

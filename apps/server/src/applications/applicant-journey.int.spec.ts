@@ -1,0 +1,254 @@
+import { aPdf } from '#testing/applications';
+import { ApplicationPortal } from '../testing/application-portal.js';
+import { Browser, csrfIn, wordsIn } from '../testing/browser.js';
+
+let portal: ApplicationPortal;
+
+beforeAll(async () => {
+  portal = await ApplicationPortal.open();
+});
+afterAll(() => portal.close());
+
+describe('what everybody may read', () => {
+  it.each(['fr', 'ar', 'en'])('is there in %s: front page, call, questions, check', async (lang) => {
+    const browser = new Browser(portal.app);
+
+    const pages = await Promise.all(
+      [
+        '/',
+        `/calls/${portal.call.code}`,
+        `/calls/${portal.call.code}/questions`,
+        `/calls/${portal.call.code}/check`,
+      ].map((path) => browser.get(`${path}?lang=${lang}`)),
+    );
+
+    expect(pages.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+    const title = portal.call.file.texts.title[lang as 'fr'];
+    expect(pages.every(({ body }) => body.includes(title.replaceAll("'", '&#39;')))).toBe(true);
+  });
+
+  it('says after two minutes whether applying makes sense, without an account', async () => {
+    const browser = new Browser(portal.app);
+    const answers = new URLSearchParams(
+      portal.call.file.selfCheck.map(({ id, answers: [first] }) => [id, first?.value ?? '']),
+    );
+
+    const fits = await browser.get(`/calls/${portal.call.code}/check?answered=yes&${answers.toString()}`);
+    answers.set('kind', 'other');
+    const doesNot = await browser.get(`/calls/${portal.call.code}/check?answered=yes&${answers.toString()}`);
+    const open = await browser.get(`/calls/${portal.call.code}/check?answered=yes`);
+
+    expect(wordsIn(fits.body)).toContain('vous pouvez présenter une demande');
+    expect(wordsIn(doesNot.body)).toContain('Seules les associations déclarées');
+    expect(open.statusCode).toBe(422);
+  });
+
+  it('gives the deadlines as a calendar file', async () => {
+    const answer = await new Browser(portal.app).get(`/calls/${portal.call.code}/calendar.ics`);
+
+    expect(answer.headers['content-type']).toContain('text/calendar');
+    expect(answer.body.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+  });
+
+  it('is nothing for a call that is not there', async () => {
+    expect((await new Browser(portal.app).get('/calls/KAF-1999-99')).statusCode).toBe(404);
+  });
+});
+
+describe('an applicant', () => {
+  it('goes from the call to the receipt', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aComplete(browser);
+
+    const check = await browser.get(`${home}/check`);
+    const submitPage = await browser.get(`${home}/submit`);
+    const key = /name="_key" value="([^"]+)"/.exec(submitPage.body)?.[1] ?? '';
+    const submitted = await browser.post(`${home}/submit`, {
+      _csrf: csrfIn(submitPage.body),
+      _key: key,
+      declared: 'yes',
+    });
+    const receipt = await browser.follow(submitted);
+
+    expect(wordsIn(check.body)).toContain('Tout est complet');
+    expect(submitted.statusCode).toBe(303);
+    expect(submitted.headers.location).toMatch(/^\/receipts\/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+    expect(wordsIn(receipt.body)).toMatch(/KAF-2026-77-\d{4}/);
+    expect(receipt.body).toMatch(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/);
+    expect(wordsIn((await browser.get(home)).body)).toContain('Note succincte soumise');
+  });
+
+  it('that presses twice submits once', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aComplete(browser);
+    const { body } = await browser.get(`${home}/submit`);
+    const form = { _csrf: csrfIn(body), _key: /name="_key" value="([^"]+)"/.exec(body)?.[1] ?? '', declared: 'yes' };
+
+    const [first, second] = [await browser.post(`${home}/submit`, form), await browser.post(`${home}/submit`, form)];
+
+    expect(second.headers.location).toBe(first.headers.location);
+  });
+
+  it('is told what is missing instead of a button', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const words = wordsIn((await browser.get(`${home}/submit`)).body);
+
+    expect(words).toContain('6 éléments manquent à votre demande');
+    expect(words).toContain('Le projet en bref');
+    expect(words).not.toContain('relevance');
+  });
+
+  it('keeps what is wrong and sees why', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+    const path = `${home}/form/conceptNote/project`;
+
+    const answer = await browser.submit(path, {
+      version: '0',
+      _do: 'continue',
+      'q.title': 'Ateliers',
+      'q.months': 'treize',
+    });
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('value="treize"');
+    expect(answer.body).toContain('<title>Erreur');
+    expect(wordsIn((await browser.get(path)).body)).toContain('Écrivez un nombre en chiffres');
+    expect(wordsIn((await browser.get(home)).body)).toContain('Ateliers');
+  });
+
+  it('may leave answers open and go on', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const answer = await browser.submit(`${home}/form/conceptNote/project`, {
+      version: '0',
+      _do: 'continue',
+      'q.title': 'A',
+    });
+
+    expect(answer.headers.location).toBe(`${home}/form/conceptNote/relevance`);
+  });
+
+  it('sees both versions when somebody else wrote on the page', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+    const path = `${home}/form/conceptNote/project`;
+    await browser.submit(path, { version: '0', _do: 'save', 'q.title': 'La version de Salma' });
+
+    const conflict = await browser.submit(path, { version: '0', _do: 'save', 'q.title': 'La version de Brahim' });
+    const version = /name="version" value="(\d+)"/.exec(conflict.body)?.[1] ?? '';
+    const mended = await browser.submit(path, { version, _do: 'save', 'q.title': 'La version commune' });
+
+    expect(conflict.statusCode).toBe(422);
+    expect(conflict.body).toContain('La version de Salma');
+    expect(conflict.body).toContain('value="La version de Brahim"');
+    expect(mended.statusCode).toBe(303);
+    expect((await browser.get(path)).body).toContain('value="La version commune"');
+  });
+
+  it('has drafts kept while writing', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+    const path = `${home}/form/conceptNote/project`;
+
+    const saved = await browser.submit(path, { version: '0', 'q.title': 'A' }, `${path}/draft`);
+    const stale = await browser.submit(path, { version: '0', 'q.title': 'B' }, `${path}/draft`);
+
+    expect(saved.json()).toMatchObject({ version: 1, saved: expect.stringContaining('Enregistré') });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.json()).toMatchObject({ message: expect.stringContaining('Une autre personne') });
+  });
+
+  it('adds and removes lines of a table without JavaScript', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+    const path = `${home}/form/conceptNote/partners`;
+    const two = { 'q.coApplicants.0.name': 'Coopérative A', 'q.coApplicants.1.name': 'Coopérative B' };
+
+    await browser.submit(path, { version: '0', _do: 'addRow:coApplicants', ...two });
+    await browser.submit(path, { version: '1', _do: 'removeRow:coApplicants.0', ...two });
+
+    const { body } = await browser.get(path);
+    expect(body).toContain('value="Coopérative B"');
+    expect(body).not.toContain('Coopérative A');
+    expect(body).toContain('name="q.coApplicants.1.name"');
+  });
+
+  it('attaches, fetches and takes away documents', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    await portal.attach(browser, home, 'declaration', aPdf('x'));
+    const { body } = await browser.get(`${home}/documents/conceptNote`);
+    const path = /href="([^"]+\/files\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
+    const fetched = await browser.get(path);
+    const asked = await browser.get(`${path}/remove`);
+    await browser.submit(`${path}/remove`, {});
+
+    expect(fetched.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': expect.stringContaining('attachment'),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+    expect(fetched.rawPayload).toEqual(aPdf('x'));
+    expect(wordsIn(asked.body)).toContain('Retirer ce document');
+    expect((await browser.get(`${home}/documents/conceptNote`)).body).not.toContain(path);
+  });
+
+  it('is told at the field that a file is not accepted', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const answer = await portal.attach(browser, home, 'declaration', Buffer.from('<script>alert(1)</script>'));
+
+    expect(answer.statusCode).toBe(422);
+    expect(wordsIn(answer.body)).toContain('n’est pas d’un type accepté');
+  });
+
+  it('withdraws with a reason and a confirmation', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const without = await browser.submit(`${home}/withdraw`, { reason: ' ' });
+    const done = await browser.submit(`${home}/withdraw`, { reason: 'Un autre projet' });
+
+    expect(without.statusCode).toBe(422);
+    expect(wordsIn((await browser.follow(done)).body)).toContain('Demande retirée');
+  });
+});
+
+describe('a stranger', () => {
+  it.each([
+    '',
+    '/check',
+    '/submit',
+    '/withdraw',
+    '/form/conceptNote/project',
+    '/documents/conceptNote',
+    '/clarification',
+  ])('finds nothing at an application’s%s', async (rest) => {
+    const home = await portal.aStarted(await portal.anApplicant());
+
+    const answer = await (await portal.anApplicant()).get(`${home}${rest}`);
+
+    expect(answer.statusCode).toBe(404);
+  });
+
+  it('cannot fetch a document or a receipt', async () => {
+    const owner = await portal.anApplicant();
+    const home = await portal.aComplete(owner);
+    const { body } = await owner.get(`${home}/documents/conceptNote`);
+    const file = /href="([^"]+\/files\/[0-9a-f-]{36})"/.exec(body)?.[1] ?? '';
+    const submitted = await owner.submit(`${home}/submit`, { declared: 'yes' });
+    const stranger = await portal.anApplicant();
+
+    expect((await stranger.get(file)).statusCode).toBe(404);
+    expect((await stranger.get(String(submitted.headers.location))).statusCode).toBe(404);
+    expect((await stranger.post(`${file}/remove`, {})).statusCode).toBeGreaterThanOrEqual(400);
+    expect((await owner.get(file)).statusCode).toBe(200);
+  });
+});

@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
+import { CallsModule } from '#libs/calls';
+import { EligibilityModule } from '#libs/eligibility';
+import { IdentityModule } from '#libs/identity';
+import { CallsWebModule } from '../calls/calls.web.module.js';
+import { ApplicantActions } from './applicant-actions.js';
+import { ApplicantFiles } from './applicant-files.js';
+import { ApplicantProfiles } from './applicant-profile.js';
+import { ActionsApiController } from './actions.api.controller.js';
+import { AnswersApiController } from './answers.api.controller.js';
+import { ApplicationsApiController } from './applications.api.controller.js';
+import { BudgetController } from './budget.controller.js';
+import { ClarificationController } from './clarification.controller.js';
+import { DocumentFileController } from './document-file.controller.js';
+import { DocumentsApiController } from './documents.api.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { FileController } from './file.controller.js';
+import { FormController } from './form.controller.js';
+import { MineController } from './mine.controller.js';
+import { ReceiptController } from './receipt.controller.js';
+import { StartController } from './start.controller.js';
+import { SubmitController } from './submit.controller.js';
+import { WithdrawController } from './withdraw.controller.js';
+
+/** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
+@Module({
+  imports: [ApplicationsModule, CallsModule, CallsWebModule, EligibilityModule, IdentityModule],
+  controllers: [
+    ActionsApiController,
+    AnswersApiController,
+    ApplicationsApiController,
+    DocumentsApiController,
+    BudgetController,
+    ClarificationController,
+    DocumentFileController,
+    DocumentsController,
+    FileController,
+    FormController,
+    MineController,
+    ReceiptController,
+    StartController,
+    SubmitController,
+    WithdrawController,
+  ],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+})
+export class ApplicationsWebModule {}

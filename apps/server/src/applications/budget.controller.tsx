@@ -1,0 +1,163 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  AnswersChangedMeanwhile,
+  BUDGET_PAGE,
+  type BudgetDraft,
+  hasBudget,
+  isStage,
+  openStages,
+  SaveBudget,
+  type Stage,
+  stageDraft,
+} from '#libs/applications';
+import type { Budget } from '#libs/calls';
+import { page, pageAgain, seeOther } from '../http/answer.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { NothingHere } from '../http/refusals.js';
+import { viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import { deedIn, versionIn } from './answer-fields.js';
+import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
+import { budgetIn, fieldOfFault, withoutEntry } from './budget-fields.js';
+import { BudgetPage, type BudgetPageProps, draftOf } from './budget.page.js';
+import { budgetFaultInWords, isWrong } from './fault-words.js';
+import { stepAfter } from './steps.js';
+
+type Opened = ApplicantFile & { readonly stage: Stage };
+type Again = Pick<BudgetPageProps, 'draft' | 'version' | 'summary' | 'conflict'>;
+
+@Controller('applications/:id/budget/:stage')
+export class BudgetController {
+  constructor(
+    private readonly applicantFiles: ApplicantFiles,
+    private readonly saveBudget: SaveBudget,
+  ) {}
+
+  @Get()
+  @Policy(signedIn)
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    return page(reply, this.pageOf(request, reply, await this.open(request, params)));
+  }
+
+  @Post()
+  @Policy(signedIn)
+  async save(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const opened = await this.open(request, params);
+    const { verb, detail } = deedIn(request.body);
+    const typed = budgetIn(request.body);
+    const budget = verb === 'remove' ? withoutEntry(typed, detail) : typed;
+    try {
+      await this.store(request, opened, budget);
+    } catch (error) {
+      if (!(error instanceof AnswersChangedMeanwhile)) throw error;
+      const draft = draftOf(budget, opened.call.terms(opened.file.lot));
+      const again = { draft, version: error.stored.version, summary: 'hidden', conflict: error.stored } as const;
+      return pageAgain(reply, this.pageOf(request, reply, opened, again));
+    }
+    return this.goOn(request, reply, params, verb);
+  }
+
+  @Post('draft')
+  @Policy(signedIn)
+  async draft(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const opened = await this.open(request, params);
+    const view = viewOf(request, reply);
+    reply.status(200);
+    try {
+      const { version, savedAt } = await this.store(request, opened, budgetIn(request.body));
+      const time = view.format.time(new Date(savedAt), view.zone);
+      return { version, saved: view.t('ui.autosave.saved', { time }) };
+    } catch (error) {
+      if (!(error instanceof AnswersChangedMeanwhile)) throw error;
+      reply.status(409);
+      return { message: view.t('applications.conflict.autosave') };
+    }
+  }
+
+  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
+    const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
+    const applicantFile = await this.applicantFiles.open(request, id);
+    const { call, file } = applicantFile;
+    const isOpen = isStage(stage) && openStages(file.states).includes(stage) && hasBudget(call.form(stage));
+    if (!isOpen) throw new NothingHere('There is no budget to be written here.');
+    return { ...applicantFile, stage };
+  }
+
+  private store(request: FastifyRequest, { actor, file, stage }: Opened, budget: Budget) {
+    const command = commandOf(request, actor);
+    return this.saveBudget.execute({
+      ...command,
+      applicationId: file.id,
+      stage,
+      budget,
+      basedOn: versionIn(request.body),
+    });
+  }
+
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, verb: string) {
+    const opened = await this.open(request, params);
+    const { file, call, stage } = opened;
+    const here = `/applications/${file.id}/budget/${stage}`;
+    if (verb !== 'continue') return seeOther(reply, here);
+    const draft = stored(opened);
+    if (!draft.faults.some(isWrong)) return seeOther(reply, stepAfter(call, file, stage, here));
+    const again = { draft, version: versionOf(opened), summary: 'shown', conflict: null } as const;
+    return pageAgain(reply, this.pageOf(request, reply, opened, again));
+  }
+
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, again?: Again) {
+    const { file, call, stage } = opened;
+    const view = viewOf(request, reply);
+    const draft = again?.draft ?? stored(opened);
+    const submitted = file.submissions.find(
+      (submission) => submission.stage === 'conceptNote' && stage !== 'conceptNote',
+    );
+    const errors = draft.faults.filter(isWrong).map((fault) => ({
+      name: fieldOfFault(draft.budget, fault),
+      message: budgetFaultInWords(view, call.currency, fault),
+    }));
+    return (
+      <BudgetPage
+        view={view}
+
+        file={file}
+        call={call}
+        stage={stage}
+        draft={draft}
+        version={again?.version ?? versionOf(opened)}
+        savedAt={pageIn(opened)?.updatedAt ?? null}
+        errors={again?.conflict ? [] : errors}
+        summary={again?.summary ?? 'hidden'}
+        conflict={again?.conflict ?? null}
+        conceptNoteMinor={submitted?.requestedMinor ?? null}
+      />
+    );
+  }
+}
+
+function stored({ call, file, stage }: Opened): BudgetDraft {
+  const { budget } = stageDraft(call, stage, file);
+  if (budget) return budget;
+  throw new NothingHere('This part has no budget.');
+}
+
+function pageIn({ file, stage }: Opened) {
+  return file.pages.find((one) => one.stage === stage && one.page === BUDGET_PAGE);
+}
+
+function versionOf(opened: Opened): number {
+  return pageIn(opened)?.version ?? 0;
+}

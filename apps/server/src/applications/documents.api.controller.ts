@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { Controller, Delete, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentsOfFile, isDocumentSet, RemoveDocument, UploadDocument } from '#libs/applications';
+import { Answers, listOf } from '../api/answers.js';
+import { wholeList } from '../api/cursor.js';
+import { only, Policy } from '../http/policy.js';
+import { InputInvalid, NothingHere } from '../http/refusals.js';
+import { commandOf } from '../http/who.js';
+import { ApplicantFiles } from './applicant-files.js';
+import { documentShown } from './applications.answers.js';
+import { attachment } from './attachment.js';
+
+/** The documents of an application. */
+@Controller('api/v1/applications/:id/documents')
+@ApiTags('applications')
+export class DocumentsApiController {
+  constructor(
+    private readonly applicantFiles: ApplicantFiles,
+    private readonly documents: DocumentsOfFile,
+    private readonly uploadDocument: UploadDocument,
+    private readonly removeDocument: RemoveDocument,
+  ) {}
+
+  @Get()
+  @Policy(only('applicant'))
+  @Answers({ summary: 'The documents that are there', status: 200, schema: listOf(documentShown) })
+  async list(@Req() request: FastifyRequest, @Param('id') id: string) {
+    return wholeList((await this.applicantFiles.open(request, id)).file.documents);
+  }
+
+  @Post(':set/:kind')
+  @Policy(only('applicant'))
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
+  @Answers({ summary: 'Attach a document; its type is read from its content', status: 201, schema: documentShown })
+  async upload(@Req() request: FastifyRequest, @Param() params: unknown) {
+    const { id, set, kind } = params as Readonly<Record<'id' | 'set' | 'kind', string>>;
+    const { actor } = await this.applicantFiles.open(request, id);
+    if (!isDocumentSet(set)) throw new NothingHere('There are no such documents.');
+    const [upload] = request.uploads;
+    if (!upload) throw new InputInvalid([{ path: ['file'], key: 'http.input.missing', params: {} }]);
+    const command = { ...commandOf(request, actor), applicationId: id, set, kind, fileName: upload.fileName };
+    const { documentId } = await this.uploadDocument.execute(command, createReadStream(upload.path));
+    const { file } = await this.applicantFiles.open(request, id);
+    return file.documents.find((document) => document.id === documentId);
+  }
+
+  @Get(':document/content')
+  @Policy(only('applicant'))
+  @Answers({ summary: 'The content of a document', status: 200 })
+  async content(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const { id, document } = params as Readonly<Record<'id' | 'document', string>>;
+    await this.applicantFiles.open(request, id);
+    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+  }
+
+  @Delete(':document')
+  @Policy(only('applicant'))
+  @Answers({ summary: 'Take a document out; what was submitted with it keeps it', status: 204 })
+  async remove(@Req() request: FastifyRequest, @Param() params: unknown): Promise<void> {
+    const { id, document } = params as Readonly<Record<'id' | 'document', string>>;
+    const { actor } = await this.applicantFiles.open(request, id);
+    await this.removeDocument.execute({ ...commandOf(request, actor), applicationId: id, documentId: document });
+  }
+}

@@ -1,0 +1,123 @@
+import { createReadStream } from 'node:fs';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type DocumentSet, isDocumentSet, isStage, openDocumentSets, UploadDocument } from '#libs/applications';
+import { FORMATS, type RequiredDocument } from '#libs/calls';
+import { DomainError } from '#libs/kernel';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
+import { NothingHere } from '../http/refusals.js';
+import { viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import type { FieldError } from '../ui/field-error.js';
+import type { View } from '../ui/view.js';
+import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
+import { DocumentsPage, uploadField } from './documents.page.js';
+import { stepAfter } from './steps.js';
+
+type Opened = ApplicantFile & { readonly set: DocumentSet; readonly asked: readonly RequiredDocument[] };
+
+@Controller('applications/:id/documents/:set')
+export class DocumentsController {
+  constructor(
+    private readonly applicantFiles: ApplicantFiles,
+    private readonly uploadDocument: UploadDocument,
+    private readonly flashes: Flashes,
+  ) {}
+
+  @Get()
+  @Policy(signedIn)
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    return page(reply, this.pageOf(request, reply, await this.open(request, reply, params), []));
+  }
+
+  /** One file of one kind: its field says which. */
+  @Post()
+  @Policy(signedIn)
+  async upload(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const opened = await this.open(request, reply, params);
+    const { file, set, asked, actor } = opened;
+    const view = viewOf(request, reply);
+    const [upload] = request.uploads;
+    const kind = asked.find((document) => upload?.field === uploadField(document.kind))?.kind;
+    if (!upload || kind === undefined) {
+      const name = uploadField(asked[0]?.kind ?? '');
+      return pageAgain(
+        reply,
+        this.pageOf(request, reply, opened, [{ name, message: view.t('error.field.file.missing') }]),
+      );
+    }
+    try {
+      const command = { ...commandOf(request, actor), applicationId: file.id, set, kind, fileName: upload.fileName };
+      await this.uploadDocument.execute(command, createReadStream(upload.path));
+    } catch (error) {
+      if (!(error instanceof DomainError) || !error.code.match(/^(files|applications)\./)) throw error;
+      const message = sentenceOf(view, problemOf(error));
+      return pageAgain(reply, this.pageOf(request, reply, opened, [{ name: uploadField(kind), message }]));
+    }
+    const path = `/applications/${file.id}/documents/${set}`;
+    return this.flashes.seeOther(request, reply, { path, key: 'applications.documents.added' });
+  }
+
+  private async open(request: FastifyRequest, reply: FastifyReply, params: unknown): Promise<Opened> {
+    const { id, set } = params as Readonly<Record<'id' | 'set', string>>;
+    const applicantFile = await this.applicantFiles.open(request, id);
+    if (!isDocumentSet(set)) throw new NothingHere('There are no such documents.');
+    const { call, file } = applicantFile;
+    const isKnown = openDocumentSets(file.states).includes(set) || file.documents.some((one) => one.set === set);
+    if (!isKnown) throw new NothingHere('Nothing is asked for here.');
+    return {
+      ...applicantFile,
+      set,
+      asked: set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set),
+    };
+  }
+
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, errors: readonly FieldError[]) {
+    const { file, call, set, asked } = opened;
+    const view = viewOf(request, reply);
+    return (
+      <DocumentsPage
+        view={view}
+
+        file={file}
+        call={call}
+        set={set}
+        asked={asked}
+        isOpen={openDocumentSets(file.states).includes(set)}
+        errors={errors}
+        nextHref={nextOf(opened)}
+      />
+    );
+  }
+}
+
+/** What may come with the answer to a question of the office: the call says nothing about it. */
+function withAnswer(view: View): RequiredDocument {
+  const title = view.t('applications.documents.withAnswer');
+  return {
+    kind: 'answer',
+    title: { fr: title, ar: title, en: title },
+    required: false,
+    formats: [...FORMATS],
+    maxMegabytes: 20,
+    maxFiles: 10,
+  };
+}
+
+function nextOf({ call, file, set }: Opened): string {
+  if (set === 'clarification') return `/applications/${file.id}/clarification`;
+  if (!isStage(set)) return `/applications/${file.id}`;
+  return stepAfter(call, file, set, `/applications/${file.id}/documents/${set}`);
+}

@@ -1,0 +1,129 @@
+import type { ApplicationDocument, DocumentSet } from '#libs/applications';
+import type { RequiredDocument } from '#libs/calls';
+import { acceptedFiles } from '../calls/documents-list.js';
+import { said } from '../calls/said.js';
+import { ActionForm, ButtonLink } from '../ui/action-form.js';
+import { Field } from '../ui/field.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
+import { FileItem } from '../ui/file-item.js';
+import { Status } from '../ui/status.js';
+import { FileLayout, type FilePageProps } from './file-layout.js';
+
+export interface DocumentsPageProps extends FilePageProps {
+  readonly set: DocumentSet;
+  /** What may be handed in here, in the order of the call. */
+  readonly asked: readonly RequiredDocument[];
+  /** Whether documents may be added and taken away now. */
+  readonly isOpen: boolean;
+  readonly errors: readonly FieldError[];
+  /** Where to go on. */
+  readonly nextHref: string;
+}
+
+/** The documents of one part: what is asked for, what is there, one form for each kind. */
+export function DocumentsPage(props: DocumentsPageProps) {
+  const { view, file, set, asked, errors, nextHref } = props;
+  return (
+    <FileLayout
+      {...props}
+      title={view.t(`applications.documents.set.${set}`)}
+      back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
+      errors={errors}
+    >
+      <p class="lead">{view.t(`applications.documents.lead.${set}`)}</p>
+      {asked.map((document) => (
+        <KindSection key={document.kind} {...props} document={document} />
+      ))}
+      <p class="actions">
+        <ButtonLink href={nextHref}>{view.t('applications.documents.continue')}</ButtonLink>
+      </p>
+    </FileLayout>
+  );
+}
+
+/** The name of the file field of one kind: it says which kind the file is. */
+export function uploadField(kind: string): string {
+  return `file-${kind}`;
+}
+
+function KindSection({
+  view,
+  file,
+  set,
+  document,
+  isOpen,
+  errors,
+}: DocumentsPageProps & { readonly document: RequiredDocument }) {
+  const present = file.documents.filter((one) => one.set === set && one.kind === document.kind);
+  const name = uploadField(document.kind);
+  return (
+    <section class="document-kind">
+      <h2>
+        {said(view, document.title)} <Presence view={view} document={document} count={present.length} />
+      </h2>
+      {document.help ? <p class="help">{said(view, document.help)}</p> : null}
+      {present.map((one) => (
+        <PresentDocument key={one.id} view={view} document={one} applicationId={file.id} isOpen={isOpen} />
+      ))}
+      {isOpen && present.length < document.maxFiles ? (
+        <ActionForm
+          view={view}
+          action={`/applications/${file.id}/documents/${set}`}
+          enctype="multipart/form-data"
+          weight="secondary"
+          label={view.t('applications.documents.add')}
+          id={`upload-${document.kind}`}
+        >
+          <Field
+            kind="file"
+            view={view}
+            name={name}
+            label={view.t('applications.documents.file', { title: said(view, document.title) })}
+            labelHidden
+            help={acceptedFiles(view, document)}
+            accept={document.formats.map((format) => `.${format}`).join(',')}
+            error={errorOf(errors, name)}
+          />
+        </ActionForm>
+      ) : null}
+    </section>
+  );
+}
+
+function Presence({
+  view,
+  document,
+  count,
+}: {
+  readonly view: FilePageProps['view'];
+  readonly document: RequiredDocument;
+  readonly count: number;
+}) {
+  if (count > 0) return <Status tone="done">{view.t('applications.documents.present')}</Status>;
+  return document.required ? (
+    <Status tone="attention">{view.t('applications.documents.missing')}</Status>
+  ) : (
+    <span class="muted">{view.t('ui.field.optional')}</span>
+  );
+}
+
+interface PresentDocumentProps extends Pick<FilePageProps, 'view'> {
+  readonly document: ApplicationDocument;
+  readonly applicationId: string;
+  readonly isOpen: boolean;
+}
+
+function PresentDocument({ view, document, applicationId, isOpen }: PresentDocumentProps) {
+  const path = `/applications/${applicationId}/files/${document.id}`;
+  return (
+    <div class="document-present">
+      <FileItem view={view} name={document.name} bytes={document.sizeBytes} addedAt={document.uploadedAt} href={path} />
+      {isOpen ? (
+        <a href={`${path}/remove`}>
+          {view.t('ui.file.remove')}
+          <span class="visually-hidden"> {document.name}</span>
+        </a>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact';
+import type { ApplicationFileView } from '#libs/applications';
+import type { Call } from '#libs/calls';
+import { said } from '../calls/said.js';
+import { DeadlineBanner } from '../ui/deadline.js';
+import type { FieldError } from '../ui/field-error.js';
+import { Layout } from '../ui/layout.js';
+import type { Crumb } from '../ui/trail.js';
+import type { View } from '../ui/view.js';
+
+/** What every page of an application is given. */
+export interface FilePageProps {
+  readonly view: View;
+  readonly file: ApplicationFileView;
+  readonly call: Call;
+}
+
+export interface FileLayoutProps extends FilePageProps {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly back?: Crumb;
+  readonly errors?: readonly FieldError[];
+  readonly width?: 'text' | 'wide';
+  readonly children?: ComponentChildren;
+}
+
+/** A page of one application: whose and which it is, and its deadline on top as soon as it is near. */
+export function FileLayout({ file, call, back, ...page }: FileLayoutProps) {
+  const { view } = page;
+  const trail = [
+    { href: '/applications', label: view.t('applications.mine.title') },
+    { href: `/applications/${file.id}`, label: nameOf(view, file) },
+  ];
+  return (
+    <Layout
+      {...page}
+      caption={<bdi>{file.code ?? said(view, call.file.texts.title)}</bdi>}
+      {...(back ? { back } : { trail })}
+      banner={<FileDeadline view={view} file={file} call={call} />}
+    />
+  );
+}
+
+/** What a file is called: its title, or that it has none yet. */
+export function nameOf(view: View, { title }: { readonly title: string }): string {
+  return title === '' ? view.t('applications.untitled') : title;
+}
+
+function FileDeadline({ view, file, call }: FilePageProps) {
+  if (file.nextDeadline === null) return null;
+  return (
+    <DeadlineBanner
+      view={view}
+      at={file.nextDeadline.dueAt}
+      kind="due"
+      zone={call.zone}
+      of={view.t(`applications.deadline.${file.nextDeadline.name}`)}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileHistory } from '#libs/applications';
+import { Access } from '../http/access.js';
+import { page, seeOther } from '../http/answer.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { viewOf } from '../http/views.js';
+import { ApplicantActions } from './applicant-actions.js';
+import { ApplicantFiles } from './applicant-files.js';
+import { ApplicationPage } from './file.page.js';
+
+@Controller('applications/:id')
+export class FileController {
+  constructor(
+    private readonly access: Access,
+    private readonly applicantFiles: ApplicantFiles,
+    private readonly applicantActions: ApplicantActions,
+    private readonly history: FileHistory,
+  ) {}
+
+  /** The address that letters name: staff who follow it are led to the file as they work on it. */
+  @Get()
+  @Policy(signedIn)
+  async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { actor } = await this.access.to(request, id);
+    if (!actor.roles.includes('applicant')) return seeOther(reply, `/files/${id}`);
+    const opened = await this.applicantFiles.open(request, id);
+    const view = viewOf(request, reply);
+    const { actions, changedSince } = await this.applicantActions.of(opened);
+    return page(
+      reply,
+      <ApplicationPage
+        view={view}
+
+        file={opened.file}
+        call={opened.call}
+        actions={actions}
+        history={await this.history.of(id)}
+        changedSince={changedSince}
+      />,
+    );
+  }
+}

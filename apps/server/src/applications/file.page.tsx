@@ -1,0 +1,154 @@
+import { type HistoryLine, openStages } from '#libs/applications';
+import type { Action } from '#libs/workflow';
+import { ButtonLink } from '../ui/action-form.js';
+import { SummaryList } from '../ui/check-answers.js';
+import { Code } from '../ui/code.js';
+import { DateTime } from '../ui/date-time.js';
+import { Deadline } from '../ui/deadline.js';
+import { Notice } from '../ui/notice.js';
+import { Status } from '../ui/status.js';
+import { said } from '../calls/said.js';
+import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
+import { nextInWords, statesInWords, toneOf } from './next-words.js';
+import { Story } from './story.js';
+import { SubmissionsTable } from './submissions-table.js';
+import { PartTasks } from './task-list.js';
+
+export interface ApplicationPageProps extends FilePageProps {
+  readonly actions: readonly Action[];
+  readonly history: readonly HistoryLine[];
+  /** Whether something was changed after the last submission and is not part of it. */
+  readonly changedSince: boolean;
+}
+
+/** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { view, file, call, history } = props;
+  const open = openStages(file.states);
+  return (
+    <FileLayout
+      {...props}
+      title={nameOf(view, file)}
+      aside={<Status tone={toneOf(file.states)}>{view.format.list(statesInWords(view, file.states))}</Status>}
+    >
+      <Submitted {...props} />
+      <Next {...props} />
+      {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
+      <Submissions {...props} />
+      <section>
+        <h2>{view.t('applications.file.about')}</h2>
+        <About {...props} />
+      </section>
+      <section>
+        <h2>{view.t('applications.file.story')}</h2>
+        <Story view={view} history={history} reader="applicant" />
+      </section>
+      <Withdraw {...props} />
+    </FileLayout>
+  );
+}
+
+/** "Saved" must never be mistaken for "submitted". */
+function Submitted({ view, file, changedSince }: ApplicationPageProps) {
+  if (openStages(file.states).length === 0) return null;
+  const latest = file.submissions.find(({ stage }) => stage === file.stage);
+  if (!latest) return <Notice tone="attention">{view.t('applications.file.notSubmitted')}</Notice>;
+  return (
+    <Notice tone={changedSince ? 'attention' : 'done'}>
+      <p>
+        {view.pieces(changedSince ? 'applications.file.changedSince' : 'applications.file.submitted', {
+          at: <DateTime key="at" view={view} at={latest.arrivedAt} />,
+          receipt: (
+            <a key="receipt" href={`/receipts/${latest.receiptCode}`}>
+              <Code>{latest.receiptCode}</Code>
+            </a>
+          ),
+        })}
+      </p>
+    </Notice>
+  );
+}
+
+function Next({ view, file, call, actions }: ApplicationPageProps) {
+  const deadline = file.nextDeadline;
+  return (
+    <section>
+      <h2>{view.t('applications.file.next')}</h2>
+      {nextInWords(view, file).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {deadline ? (
+        <Deadline
+          view={view}
+          at={deadline.dueAt}
+          kind="due"
+          zone={call.zone}
+          of={view.t(`applications.deadline.${deadline.name}`)}
+        />
+      ) : null}
+      <Steps view={view} id={file.id} actions={actions} states={file.states} />
+    </section>
+  );
+}
+
+interface StepsProps extends Pick<FilePageProps, 'view'> {
+  readonly id: string;
+  readonly actions: readonly Action[];
+  readonly states: readonly string[];
+}
+
+/** What the applicant can do now besides writing. */
+function Steps({ view, id, actions, states }: StepsProps) {
+  const isAsked = actions.some(({ event }) => event === 'clarificationAnswered');
+  const needsLegalFile = states.includes('eligibilityCheck.verification') || states.includes('award.awarded');
+  const hasContract = states.some((state) => state.startsWith('contract.') || state.startsWith('running.'));
+  return (
+    <p class="actions">
+      {isAsked ? (
+        <ButtonLink href={`/applications/${id}/clarification`}>{view.t('applications.file.answer')}</ButtonLink>
+      ) : null}
+      {needsLegalFile ? (
+        <ButtonLink href={`/applications/${id}/documents/legalFile`}>
+          {view.t('applications.file.legalFile')}
+        </ButtonLink>
+      ) : null}
+      {hasContract ? <ButtonLink href={`/grants/${id}`}>{view.t('applications.file.grant')}</ButtonLink> : null}
+    </p>
+  );
+}
+
+function Submissions({ view, file }: ApplicationPageProps) {
+  if (file.submissions.length === 0) return null;
+  return (
+    <section>
+      <h2>{view.t('applications.file.submissions')}</h2>
+      <SubmissionsTable view={view} submissions={file.submissions} />
+    </section>
+  );
+}
+
+function About({ view, file, call }: ApplicationPageProps) {
+  return (
+    <SummaryList
+      view={view}
+      answers={[
+        { label: view.t('applications.file.code'), value: file.code ? <Code>{file.code}</Code> : null },
+        {
+          label: view.t('applications.file.call'),
+          value: <a href={`/calls/${call.code}`}>{said(view, call.file.texts.title)}</a>,
+        },
+        { label: view.t('applications.file.lot'), value: `${file.lot} – ${said(view, call.lot(file.lot).title)}` },
+        { label: view.t('applications.file.organisation'), value: <bdi>{file.organisationName}</bdi> },
+      ]}
+    />
+  );
+}
+
+function Withdraw({ view, file, actions }: ApplicationPageProps) {
+  if (!actions.some(({ event }) => event === 'applicationWithdrawn')) return null;
+  return (
+    <p>
+      <a href={`/applications/${file.id}/withdraw`}>{view.t('applications.withdraw.title')}</a>
+    </p>
+  );
+}

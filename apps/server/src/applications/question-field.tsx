@@ -1,0 +1,109 @@
+import { type Answer, choicesOf, type Lot, type Option, type Question, readDate, rowsOf, textOf } from '#libs/calls';
+import { said } from '../calls/said.js';
+import { type DateParts, datePartsOf } from '../ui/field-date.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
+import { Field } from '../ui/field.js';
+import type { View } from '../ui/view.js';
+import { fieldOf } from './answer-fields.js';
+import { TableQuestion } from './table-question.js';
+
+export interface QuestionFieldProps {
+  readonly view: View;
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  readonly lot: Lot;
+  readonly currency: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** More options than this are easier to find in a list that opens. */
+const MOST_RADIOS = 8;
+
+/** One question of the call's form, with what was answered. */
+export function QuestionField(props: QuestionFieldProps) {
+  const { view, question, answer, lot, currency, errors } = props;
+  if (question.type === 'table') return <TableQuestion {...props} question={question} rows={rowsOf(answer)} />;
+  const name = fieldOf(question);
+  const common = {
+    view,
+    name,
+    label: said(view, question.label),
+    help: <QuestionHelp view={view} question={question} />,
+    error: errorOf(errors, name),
+    optional: !question.required || question.when !== undefined,
+  };
+  switch (question.type) {
+    case 'text':
+      return <Field kind="text" {...common} value={textOf(answer)} limit={question.maxGraphemes} width="full" />;
+    case 'longText':
+      return (
+        <Field
+          kind="textarea"
+          {...common}
+          value={textOf(answer)}
+          limit={question.maxGraphemes}
+          rows={rowsFor(question.maxGraphemes)}
+        />
+      );
+    case 'choice':
+      return <OneOf {...common} options={inWords(view, question.options)} value={textOf(answer)} />;
+    case 'multi':
+      return (
+        <Field kind="checkboxes" {...common} options={inWords(view, question.options)} values={choicesOf(answer)} />
+      );
+    case 'number':
+      return <Field kind="number" {...common} value={textOf(answer)} />;
+    case 'money':
+      return <Field kind="money" {...common} value={textOf(answer)} currency={currency} />;
+    case 'date':
+      return <Field kind="date" {...common} value={dateParts(textOf(answer))} />;
+    case 'province': {
+      const options = lot.provinces.map(({ code, name: province }) => ({ value: code, label: said(view, province) }));
+      if (!question.several) return <OneOf {...common} options={options} value={textOf(answer)} />;
+      return <Field kind="checkboxes" {...common} options={options} values={choicesOf(answer)} />;
+    }
+  }
+}
+
+type OneOfProps = Omit<Parameters<typeof Field>[0] & { kind: 'radios' }, 'kind'>;
+
+function OneOf(props: OneOfProps) {
+  if (props.options.length > MOST_RADIOS) return <Field {...props} kind="select" />;
+  return <Field {...props} kind="radios" />;
+}
+
+/** What to write, and why it is asked. */
+export function QuestionHelp({ view, question }: Pick<QuestionFieldProps, 'view' | 'question'>) {
+  const { help, why, when } = question;
+  const unit = question.type === 'number' ? question.unit : undefined;
+  return (
+    <>
+      {help ? <p>{said(view, help)}</p> : null}
+      {unit ? <p>{view.t('applications.form.unit', { unit: said(view, unit) })}</p> : null}
+      {when ? <p>{view.t('applications.form.onlyIf')}</p> : null}
+      {why ? (
+        <details>
+          <summary>{view.t('applications.form.why')}</summary>
+          <p>{said(view, why)}</p>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+export function inWords(view: View, options: readonly Option[]) {
+  return options.map(({ value, label }) => ({ value, label: said(view, label) }));
+}
+
+/** A field about as high as its longest answer, within reason. */
+function rowsFor(maxGraphemes: number): number {
+  return Math.min(18, Math.max(4, Math.ceil(maxGraphemes / 110)));
+}
+
+/** What was typed is shown as it was typed, right or wrong. */
+function dateParts(typed: string): DateParts {
+  const iso = readDate(typed);
+  if (iso) return datePartsOf(iso);
+  const [day = '', month = '', year = ''] = typed.split('/');
+  return { day, month, year };
+}

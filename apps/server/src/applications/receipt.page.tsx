@@ -1,0 +1,79 @@
+import type { SubmittedView } from '#libs/applications';
+import type { Call } from '#libs/calls';
+import { said } from '../calls/said.js';
+import { ButtonLink } from '../ui/action-form.js';
+import { SummaryList } from '../ui/check-answers.js';
+import { Code } from '../ui/code.js';
+import { Layout } from '../ui/layout.js';
+import { Money } from '../ui/money.js';
+import { Notice } from '../ui/notice.js';
+import type { View } from '../ui/view.js';
+
+export interface ReceiptPageProps {
+  readonly view: View;
+  readonly submitted: SubmittedView;
+  readonly call: Call;
+}
+
+/** Proof of a submission, to be kept, printed and passed on. */
+export function ReceiptPage({ view, submitted, call }: ReceiptPageProps) {
+  const { applicationId, content } = submitted;
+  return (
+    <Layout
+      view={view}
+      title={view.t('applications.receipt.title')}
+      caption={<bdi>{submitted.applicationCode}</bdi>}
+      trail={[
+        { href: '/applications', label: view.t('applications.mine.title') },
+        { href: `/applications/${applicationId}`, label: content.title || submitted.applicationCode },
+      ]}
+    >
+      <Notice tone="done" role="status" title={view.t('applications.receipt.received')}>
+        <p class="receipt-code">
+          <Code>{submitted.receiptCode}</Code>
+        </p>
+        <p>{view.t('applications.receipt.keep')}</p>
+      </Notice>
+      {submitted.isReplaced ? <Notice tone="attention">{view.t('applications.receipt.replaced')}</Notice> : null}
+      <SummaryList view={view} answers={facts(view, submitted, call)} />
+      <p>{view.t(submitted.receiptIssuedAt ? 'applications.receipt.mailed' : 'applications.receipt.mailing')}</p>
+      <p class="help">{view.t('applications.receipt.hashHelp')}</p>
+      <p class="actions">
+        <ButtonLink href={`/applications/${applicationId}`}>{view.t('applications.receipt.toFile')}</ButtonLink>
+      </p>
+    </Layout>
+  );
+}
+
+function facts(view: View, submitted: SubmittedView, call: Call) {
+  const { content, stage, n, arrivedAt, contentHash, applicationCode, requestedMinor } = submitted;
+  return [
+    { label: view.t('applications.file.code'), value: <Code>{applicationCode}</Code> },
+    { label: view.t('applications.file.title'), value: <bdi>{content.title}</bdi> },
+    { label: view.t('applications.file.organisation'), value: <bdi>{content.applicant.name}</bdi> },
+    { label: view.t('applications.file.call'), value: said(view, call.file.texts.title) },
+    { label: view.t('applications.file.lot'), value: `${content.lot} – ${said(view, call.lot(content.lot).title)}` },
+    {
+      label: view.t('applications.file.part'),
+      value: view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n }),
+    },
+    {
+      label: view.t('applications.budget.requested'),
+      value: <Money view={view} minor={requestedMinor} currency={call.currency} />,
+    },
+    { label: view.t('applications.receipt.arrived'), value: <ExactTime view={view} at={arrivedAt} zone={call.zone} /> },
+    { label: view.t('applications.receipt.hash'), value: <Code>{contentHash}</Code> },
+    { label: view.t('applications.receipt.documents'), value: view.format.number(content.documents.length) },
+  ];
+}
+
+/** The instant to the millisecond, in words and as the machine compared it. */
+function ExactTime({ view, at, zone }: { readonly view: View; readonly at: Date; readonly zone: string }) {
+  return (
+    <time datetime={at.toISOString()} class="nums">
+      {view.format.dateTime(at, zone)}
+      <br />
+      <Code>{at.toISOString()}</Code>
+    </time>
+  );
+}

@@ -1,0 +1,98 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CallNotOpen, StartApplication, TooManyApplications } from '#libs/applications';
+import type { Call } from '#libs/calls';
+import type { DomainError } from '#libs/kernel';
+import { PublicCalls } from '../calls/public-calls.js';
+import { page, pageAgain, seeOther } from '../http/answer.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
+import { typedIn, typedText } from '../http/read-form.js';
+import { newFormKey, viewOf } from '../http/views.js';
+import { actorOf, commandOf, visitorOf } from '../http/who.js';
+import type { FieldError } from '../ui/field-error.js';
+import { ApplicantProfiles } from './applicant-profile.js';
+import { type StartChoice, StartPage } from './start.page.js';
+
+@Controller('calls/:code/apply')
+export class StartController {
+  constructor(
+    private readonly calls: PublicCalls,
+    private readonly profiles: ApplicantProfiles,
+    private readonly startApplication: StartApplication,
+  ) {}
+
+  @Get()
+  @Policy(signedIn)
+  async ask(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = await this.calls.byCode(code);
+    if (!this.calls.isOpen(call)) throw new CallNotOpen(`Call ${code} takes no applications now.`, { call: code });
+    return page(reply, await this.pageOf(request, reply, call, []));
+  }
+
+  @Post()
+  @Policy(signedIn)
+  async start(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const call = await this.calls.byCode(code);
+    const view = viewOf(request, reply);
+    const chosen = typedText(typedIn(request.body), 'choice');
+    const choice = (await this.choicesOf(request, call)).find(({ value }) => value === chosen);
+    if (!choice) {
+      const errors = [{ name: 'choice', message: view.t('applications.start.notChosen') }];
+      return pageAgain(reply, await this.pageOf(request, reply, call, errors, chosen));
+    }
+    const { applicant, lot } = choice;
+    const by = actorOf(request, { callId: call.id, organisationId: applicant.organisationId });
+    try {
+      const command = { ...commandOf(request, by), callId: call.id, lot, applicant };
+      const { applicationId } = await this.startApplication.execute(command);
+      return seeOther(reply, `/applications/${applicationId}`);
+    } catch (error) {
+      if (!(error instanceof TooManyApplications) && !(error instanceof CallNotOpen)) throw error;
+      const message = sentenceOf(view, problemOf(error satisfies DomainError));
+      return pageAgain(reply, await this.pageOf(request, reply, call, [{ name: 'choice', message }], chosen));
+    }
+  }
+
+  /** Every organisation of the person with every lot that it may apply under. */
+  private async choicesOf(request: FastifyRequest, call: Call): Promise<readonly StartChoice[]> {
+    const { standing } = visitorOf(request);
+    const profiles = await this.profiles.ofAll(standing.memberships.map(({ organisationId }) => organisationId));
+    return profiles.flatMap((applicant) =>
+      call
+        .lotsOfRegion(applicant.region)
+        .map(({ id: lot }) => ({ value: `${applicant.organisationId} ${lot}`, applicant, lot })),
+    );
+  }
+
+  private async pageOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    call: Call,
+    errors: readonly FieldError[],
+    chosen?: string,
+  ) {
+    const view = viewOf(request, reply);
+    return (
+      <StartPage
+        view={view}
+
+        call={call}
+        hasOrganisation={visitorOf(request).standing.memberships.length > 0}
+        choices={await this.choicesOf(request, call)}
+        chosen={chosen}
+        errors={errors}
+        formKey={newFormKey()}
+      />
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import type { NamedMember } from '#libs/awards';
+import { z } from 'zod';
+import { reasonText } from '../evaluation/reason-form.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
+import { Field } from '../ui/field.js';
+import type { View } from '../ui/view.js';
+
+/** Who was there and why it was decided so. */
+export const meeting = z.object({
+  present: z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.uuid()).min(1, 'awards.meeting.presentMissing')),
+  reason: reasonText,
+});
+
+export interface MeetingFieldsProps {
+  readonly view: View;
+  /** Members without a conflict in the lot. */
+  readonly members: readonly NamedMember[];
+  readonly present: readonly string[];
+  readonly reason: string;
+  readonly errors: readonly FieldError[];
+}
+
+/** The presence list and the reason, for the minutes. */
+export function MeetingFields({ view, members, present, reason, errors }: MeetingFieldsProps) {
+  return (
+    <>
+      <Field
+        kind="checkboxes"
+        view={view}
+        name="present"
+        label={view.t('awards.meeting.present')}
+        help={view.t('awards.meeting.presentHelp')}
+        values={present}
+        error={errorOf(errors, 'present')}
+        options={members.map(({ personId, name, capacity, unit }) => ({
+          value: personId,
+          label: view.t('awards.meeting.member', { name, capacity: view.t(`awards.committee.as.${capacity}`), unit }),
+        }))}
+      />
+      <Field
+        kind="textarea"
+        view={view}
+        name="reason"
+        label={view.t('awards.meeting.reason')}
+        help={view.t('awards.meeting.reasonHelp')}
+        value={reason}
+        rows={4}
+        limit={4000}
+        error={errorOf(errors, 'reason')}
+      />
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { inPoints, type MinutedDecision, type MinutedFile } from '#libs/awards';
+import type { Call } from '#libs/calls';
+import { said } from '../calls/said.js';
+import { WrittenText } from '../applications/answer-in-words.js';
+import { Code } from '../ui/code.js';
+import { DataTable } from '../ui/data-table.js';
+import { DateTime } from '../ui/date-time.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Layout } from '../ui/layout.js';
+import { Money } from '../ui/money.js';
+import { PersonName } from '../ui/person-name.js';
+import type { View } from '../ui/view.js';
+import { thresholdName } from './threshold-name.js';
+
+export interface MinutesPageProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly decisions: readonly MinutedDecision[];
+}
+
+/** Every decision of the committee: who was there, what was decided for each file, and why. */
+export function MinutesPage({ view, call, decisions }: MinutesPageProps) {
+  return (
+    <Layout
+      view={view}
+      width="wide"
+      title={view.t('awards.minutes.title')}
+      caption={
+        <>
+          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+        </>
+      }
+      trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
+    >
+      {decisions.length === 0 ? <EmptyState>{view.t('awards.minutes.none')}</EmptyState> : null}
+      {decisions.map((minuted) => (
+        <Decision key={minuted.decision.id} view={view} call={call} minuted={minuted} />
+      ))}
+    </Layout>
+  );
+}
+
+interface DecisionProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly minuted: MinutedDecision;
+}
+
+function Decision({ view, call, minuted }: DecisionProps) {
+  const { decision, decidedByName } = minuted;
+  const { kind, lot, stage, decidedAt, reason } = decision;
+  const lotName = lot === '' ? '' : said(view, call.lot(lot).title);
+  return (
+    <article class="section">
+      <h2>{view.t(`awards.minutes.kind.${kind}`, { lot: lotName, stage: view.t(`evaluation.stage.${stage}`) })}</h2>
+      <p>
+        {view.pieces('awards.minutes.decided', {
+          at: <DateTime key="at" view={view} at={decidedAt} />,
+          by: <PersonName key="by" name={decidedByName} />,
+        })}
+      </p>
+      <Presence view={view} minuted={minuted} />
+      <h3>{view.t('awards.minutes.reason')}</h3>
+      <WrittenText text={reason} />
+      <Order view={view} minuted={minuted} />
+      {minuted.files.length > 0 ? <Files view={view} call={call} minuted={minuted} /> : null}
+    </article>
+  );
+}
+
+function Presence({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
+  if (minuted.members.length === 0) return null;
+  return (
+    <>
+      <h3>{view.t('awards.minutes.members')}</h3>
+      <ul>
+        {minuted.members.map(({ personId, name, capacity, unit, wasPresent, hasConflict }) => (
+          <li key={personId}>
+            <PersonName name={name} />, {view.t(`awards.committee.as.${capacity}`)}, <bdi>{unit}</bdi>
+            {' – '}
+            {view.t(hasConflict ? 'awards.minutes.recused' : wasPresent ? 'awards.minutes.present' : 'awards.minutes.absent')}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Order({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
+  if (minuted.order.length === 0) return null;
+  return (
+    <>
+      <h3>{view.t('awards.minutes.order')}</h3>
+      <ol>
+        {minuted.order.map(({ applicationId, code, title, organisationName }) => (
+          <li key={applicationId}>
+            <Code>{code ?? ''}</Code> <bdi>{title}</bdi> – <bdi>{organisationName}</bdi>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Files({ view, call, minuted }: DecisionProps) {
+  const { lotDecision } = minuted.decision.content;
+  const max = call.grid(minuted.decision.stage).max;
+  return (
+    <>
+      <h3>{view.t('awards.minutes.files')}</h3>
+      {lotDecision ? (
+        <p>
+          {view.pieces(`awards.ranking.cut.${lotDecision.stage}`, {
+            budget: <Money key="budget" view={view} minor={lotDecision.budgetMinor} currency={call.currency} precision="whole" />,
+            limit: <Money key="limit" view={view} minor={lotDecision.limitMinor} currency={call.currency} precision="whole" />,
+            taken: <Money key="taken" view={view} minor={lotDecision.takenMinor} currency={call.currency} precision="whole" />,
+          })}
+        </p>
+      ) : null}
+      <DataTable<MinutedFile>
+        view={view}
+        caption={view.t('awards.minutes.files')}
+        captionHidden
+        rows={minuted.files}
+        rowKey={({ applicationId }) => applicationId}
+        columns={[
+          { key: 'rank', head: view.t('awards.ranking.rank'), cell: ({ rank }) => (rank === null ? '–' : view.format.number(rank)) },
+          {
+            key: 'file',
+            head: view.t('awards.ranking.file'),
+            cell: ({ code, title, organisationName }) => (
+              <>
+                <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
+                <br />
+                <bdi class="muted">{organisationName}</bdi>
+              </>
+            ),
+          },
+          {
+            key: 'total',
+            kind: 'number',
+            head: view.t('awards.ranking.total', { max }),
+            cell: ({ total }) => view.format.number(inPoints(total)),
+          },
+          {
+            key: 'requested',
+            kind: 'number',
+            head: view.t('awards.ranking.requested', { currency: call.currency }),
+            cell: ({ requestedMinor }) => (
+              <Money view={view} minor={requestedMinor} currency={call.currency} show="amount" precision="whole" />
+            ),
+          },
+          {
+            key: 'outcome',
+            head: view.t('awards.ranking.outcome'),
+            cell: ({ outcome, missed }) => (
+              <>
+                {view.t(`awards.outcome.decided.${outcome}`)}
+                {missed.length > 0 ? (
+                  <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
+                ) : null}
+              </>
+            ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,155 @@
+import { inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
+import type { Call } from '#libs/calls';
+import { Code } from '../ui/code.js';
+import { DataTable } from '../ui/data-table.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Money } from '../ui/money.js';
+import { Status, type Tone } from '../ui/status.js';
+import type { View } from '../ui/view.js';
+import { thresholdName } from './threshold-name.js';
+
+export interface RankingTableProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly ranking: RankingOfLot;
+  /** Where a file opens; null where the reader does not open files from here. */
+  readonly fileHref: ((applicationId: string) => string) | null;
+}
+
+const TONES: Readonly<Record<RankedLine['outcome'], Tone>> = {
+  shortListed: 'done',
+  provisionallySelected: 'done',
+  placedOnReserve: 'info',
+  notShortListed: 'neutral',
+  notSelected: 'neutral',
+};
+
+/** The files of a lot in their order, with the requested amounts added up to the cut. */
+export function RankingTable(props: RankingTableProps) {
+  const { view, ranking } = props;
+  return (
+    <DataTable<Summed>
+      view={view}
+      caption={view.t(`awards.ranking.caption.${ranking.stage}`)}
+      captionHidden
+      rows={summed(ranking.lines)}
+      rowKey={({ applicationId }) => applicationId}
+      empty={<EmptyState>{view.t('awards.ranking.none')}</EmptyState>}
+      columns={columnsFor(props)}
+    />
+  );
+}
+
+/** A line with what everybody down to it asks for. */
+type Summed = RankedLine & { readonly cumulativeMinor: number | null };
+
+function summed(lines: readonly RankedLine[]): readonly Summed[] {
+  let sum = 0;
+  return lines.map((line) => {
+    sum += line.rank === null ? 0 : line.requestedMinor;
+    return { ...line, cumulativeMinor: line.rank === null ? null : sum };
+  });
+}
+
+function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
+  const money = (minor: number) => <Money view={view} minor={minor} currency={call.currency} show="amount" precision="whole" />;
+  return [
+    {
+      key: 'rank',
+      head: view.t('awards.ranking.rank'),
+      cell: ({ rank }: Summed) => (rank === null ? '–' : view.format.number(rank)),
+    },
+    {
+      key: 'file',
+      head: view.t('awards.ranking.file'),
+      cell: ({ applicationId, code, title, organisationName }: Summed) => (
+        <>
+          {fileHref ? (
+            <a href={fileHref(applicationId)}>
+              <Code>{code ?? ''}</Code>
+            </a>
+          ) : (
+            <Code>{code ?? ''}</Code>
+          )}{' '}
+          <bdi>{title}</bdi>
+          <br />
+          <bdi class="muted">{organisationName}</bdi>
+        </>
+      ),
+    },
+    {
+      key: 'assessments',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.assessments'),
+      cell: (line: Summed) => <Assessments view={view} line={line} />,
+    },
+    {
+      key: 'total',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.total', { max: call.grid(ranking.stage).max }),
+      cell: ({ total }: Summed) => <strong>{view.format.number(inPoints(total))}</strong>,
+    },
+    {
+      key: 'requested',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.requested', { currency: call.currency }),
+      cell: ({ requestedMinor }: Summed) => money(requestedMinor),
+    },
+    {
+      key: 'cumulative',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.cumulative', { currency: call.currency }),
+      cell: ({ cumulativeMinor }: Summed) => (cumulativeMinor === null ? '–' : money(cumulativeMinor)),
+    },
+    {
+      key: 'outcome',
+      head: view.t('awards.ranking.outcome'),
+      cell: (line: Summed) => <Outcome view={view} call={call} line={line} decided={ranking.decided !== null} />,
+    },
+  ];
+}
+
+/** The totals behind the average; those that do not count are struck through, and said to be so. */
+function Assessments({ view, line }: { readonly view: View; readonly line: RankedLine }) {
+  return (
+    <ul class="plain-list nums">
+      {line.assessments.map(({ assessmentId, total, counted, conflict }) => (
+        <li key={assessmentId}>
+          {counted ? (
+            view.format.number(inPoints(total))
+          ) : (
+            <>
+              <del>{view.format.number(inPoints(total))}</del>{' '}
+              <span class="muted">{view.t(conflict ? 'awards.ranking.conflict' : 'awards.ranking.notCounted')}</span>
+            </>
+          )}
+        </li>
+      ))}
+      {line.divergence ? (
+        <li>
+          <Status tone="attention">{view.t('awards.ranking.diverged')}</Status>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+interface OutcomeProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly line: RankedLine;
+  readonly decided: boolean;
+}
+
+function Outcome({ view, call, line, decided }: OutcomeProps) {
+  const { outcome, reasonCode, missed, tiedWith } = line;
+  return (
+    <>
+      <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${decided ? 'decided' : 'proposed'}.${outcome}`)}</Status>
+      {reasonCode === 'belowThreshold' ? (
+        <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
+      ) : null}
+      {tiedWith.length > 0 ? <p class="muted">{view.t('awards.ranking.tied')}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { STAGES, type RankingOfLot } from '#libs/awards';
+import type { Call } from '#libs/calls';
+import type { Actor } from '#libs/kernel';
+import { said } from '../calls/said.js';
+import { ButtonLink } from '../ui/action-form.js';
+import { DateTime } from '../ui/date-time.js';
+import { Layout } from '../ui/layout.js';
+import { Money } from '../ui/money.js';
+import { Notice } from '../ui/notice.js';
+import { Tabs } from '../ui/tabs.js';
+import type { View } from '../ui/view.js';
+import { CommitteeFaults } from './committee-faults.js';
+import { rankingPath } from './ranking-address.js';
+import { RankingTable } from './ranking-table.js';
+
+export interface RankingPageProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly actor: Actor;
+  readonly lot: string;
+  readonly ranking: RankingOfLot;
+}
+
+/** Roles that open a file from the ranking. */
+const OPENS_FILES = ['officer', 'auditor', 'authority', 'chair', 'secretary'];
+
+/** The ranking of a lot with its cut, live until the committee has decided. */
+export function RankingPage(props: RankingPageProps) {
+  const { view, call, actor, lot, ranking } = props;
+  const { stage } = ranking;
+  const opensFiles = actor.roles.some((role) => OPENS_FILES.includes(role));
+  return (
+    <Layout
+      view={view}
+      width="wide"
+      title={view.t('awards.ranking.title', { lot: said(view, call.lot(lot).title) })}
+      caption={
+        <>
+          <bdi>{call.code}</bdi> – {view.t(`evaluation.stage.${stage}`)}
+        </>
+      }
+      trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
+    >
+      <Tabs
+        view={view}
+        label={view.t('awards.ranking.tabs')}
+        tabs={STAGES.flatMap((each) =>
+          call.lots.map(({ id, title }) => ({
+            href: rankingPath(call.code, each, id),
+            label: view.t('awards.home.rankingOf', { stage: view.t(`evaluation.stage.${each}`), lot: said(view, title) }),
+            current: each === stage && id === lot,
+          })),
+        )}
+      />
+      <Cut {...props} />
+      <Standing {...props} />
+      <RankingTable view={view} call={call} ranking={ranking} fileHref={opensFiles ? (id) => `/files/${id}` : null} />
+      <p class="actions no-print">
+        <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
+      </p>
+    </Layout>
+  );
+}
+
+/** Where the list is cut, and how much of it is used. */
+function Cut({ view, call, ranking }: RankingPageProps) {
+  const { stage, budgetMinor, limitMinor, takenMinor } = ranking;
+  const money = (key: string, minor: number) => <Money key={key} view={view} minor={minor} currency={call.currency} precision="whole" />;
+  return (
+    <p class="lead">
+      {view.pieces(`awards.ranking.cut.${stage}`, {
+        budget: money('budget', budgetMinor),
+        limit: money('limit', limitMinor),
+        taken: money('taken', takenMinor),
+      })}
+    </p>
+  );
+}
+
+/** Decided, or what still keeps it from being decided, or the way to decide. */
+function Standing({ view, call, actor, lot, ranking }: RankingPageProps) {
+  const { decided, pending, waiting, isTieAcrossCut, committeeFaults, members, ties, stage } = ranking;
+  if (decided) {
+    const by = members.find(({ personId }) => personId === decided.decidedBy)?.name ?? '';
+    return (
+      <Notice tone="done">
+        <p>
+          {view.pieces('awards.ranking.decided', { at: <DateTime key="at" view={view} at={decided.decidedAt} />, by: <bdi key="by">{by}</bdi> })}
+        </p>
+        <p dir="auto">{decided.reason}</p>
+      </Notice>
+    );
+  }
+  const path = rankingPath(call.code, stage, lot);
+  const isChair = actor.roles.includes('chair');
+  return (
+    <>
+      {pending > 0 ? <Notice tone="info">{view.t('awards.ranking.pending', { count: pending })}</Notice> : null}
+      <CommitteeFaults view={view} faults={committeeFaults} members={members} />
+      {isTieAcrossCut ? <Notice tone="attention">{view.t('awards.ranking.tieAcross')}</Notice> : null}
+      {isChair && ties.length > 0 ? (
+        <p class="actions no-print">
+          <ButtonLink href={`${path}/tie`} weight={isTieAcrossCut ? 'primary' : 'secondary'}>
+            {view.t('awards.tie.link')}
+          </ButtonLink>
+        </p>
+      ) : null}
+      {isChair && waiting > 0 ? (
+        <p class="actions no-print">
+          <ButtonLink href={`${path}/decision`} weight={pending === 0 && !isTieAcrossCut ? 'primary' : 'secondary'}>
+            {view.t(`awards.decision.link.${stage}`)}
+          </ButtonLink>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#libs/calls';
+import { CallController } from './call.controller.js';
+import { CallsApiController } from './calls.api.controller.js';
+import { FrontController } from './front.controller.js';
+import { PublicCalls } from './public-calls.js';
+
+/** What everybody may read: open calls, a call, its questions and dates, the check before applying. */
+@Module({
+  imports: [CallsModule],
+  controllers: [FrontController, CallController, CallsApiController],
+  providers: [PublicCalls],
+  exports: [PublicCalls],
+})
+export class CallsWebModule {}

@@ -1,0 +1,112 @@
+import type { BudgetRules, Call, Form, Question } from '#libs/calls';
+import { Layout } from '../ui/layout.js';
+import type { View } from '../ui/view.js';
+import { DocumentsList } from './documents-list.js';
+import { said } from './said.js';
+
+export interface QuestionsPageProps {
+  readonly view: View;
+  readonly call: Call;
+}
+
+/** Everything that will be asked, before anybody has to register: to read, print and discuss. */
+export function QuestionsPage({ view, call }: QuestionsPageProps) {
+  const title = view.t('site.questions.title');
+  return (
+    <Layout
+      view={view}
+      title={title}
+      caption={said(view, call.file.texts.title)}
+      trail={[
+        { href: '/', label: view.t('site.front.title') },
+        { href: `/calls/${call.code}`, label: call.code },
+      ]}
+    >
+      <p class="lead">{view.t('site.questions.lead')}</p>
+      {(['conceptNote', 'fullApplication'] as const).map((stage) => (
+        <section key={stage}>
+          <h2>{view.t(`call.stage.${stage}`)}</h2>
+          <FormQuestions view={view} form={call.form(stage)} />
+          {call.form(stage).request?.from === 'budget' ? (
+            <BudgetQuestions view={view} rules={call.file.budget} />
+          ) : null}
+          <h3>{view.t('site.call.documents')}</h3>
+          <DocumentsList view={view} documents={call.documents(stage)} />
+        </section>
+      ))}
+      <section>
+        <h2>{view.t('site.questions.legalFile')}</h2>
+        <p>{view.t('site.questions.legalFileWhen')}</p>
+        <DocumentsList view={view} documents={call.documents('legalFile')} />
+      </section>
+    </Layout>
+  );
+}
+
+function FormQuestions({ view, form }: { readonly view: View; readonly form: Form }) {
+  return (
+    <>
+      {form.pages.map((page) => (
+        <section key={page.id}>
+          <h3>{said(view, page.title)}</h3>
+          {page.intro ? <p>{said(view, page.intro)}</p> : null}
+          <ol>
+            {page.questions.map((question) => (
+              <li key={question.id}>
+                <QuestionInWords view={view} question={question} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function QuestionInWords({ view, question }: { readonly view: View; readonly question: Question }) {
+  return (
+    <>
+      <strong>{said(view, question.label)}</strong>
+      {question.required ? null : <span class="muted"> {view.t('ui.field.optional')}</span>}
+      {question.help ? <div class="help">{said(view, question.help)}</div> : null}
+      {question.why ? <div class="help">{said(view, question.why)}</div> : null}
+      <div class="help">{expected(view, question)}</div>
+    </>
+  );
+}
+
+/** What kind of answer is expected, and its limits. */
+function expected(view: View, question: Question): string {
+  const kind = `site.questions.kind.${question.type}`;
+  if (question.type === 'text' || question.type === 'longText') return view.t(kind, { max: question.maxGraphemes });
+  if (question.type === 'choice' || question.type === 'multi') {
+    return view.t(kind, { options: view.format.list(question.options.map(({ label }) => said(view, label))) });
+  }
+  if (question.type === 'table') {
+    return view.t(kind, { columns: view.format.list(question.columns.map(({ label }) => said(view, label))) });
+  }
+  return view.t(kind);
+}
+
+function BudgetQuestions({ view, rules }: { readonly view: View; readonly rules: BudgetRules }) {
+  return (
+    <section>
+      <h3>{view.t('site.questions.budget')}</h3>
+      <p>{view.t('site.questions.budgetLead')}</p>
+      <ol>
+        {rules.headings.map((heading) => (
+          <li key={heading.id}>
+            {said(view, heading.title)}
+            {heading.help ? <div class="help">{said(view, heading.help)}</div> : null}
+          </li>
+        ))}
+      </ol>
+      <p>
+        {view.t('site.questions.budgetLimits', {
+          indirect: rules.indirectMaxPercent,
+          contingency: rules.contingencyMaxPercent,
+        })}
+      </p>
+    </section>
+  );
+}

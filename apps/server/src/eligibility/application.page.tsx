@@ -1,0 +1,83 @@
+import { frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
+import { DocumentsInWords, DraftInWords } from '../applications/draft-in-words.js';
+import { said } from '../calls/said.js';
+import { SummaryList } from '../ui/check-answers.js';
+import { Code } from '../ui/code.js';
+import { DateTime } from '../ui/date-time.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
+
+export interface SubmittedPageProps extends OfficerPageProps {
+  /** Every part that was handed in, newest first; null before the deadline has passed. */
+  readonly submitted: readonly SubmittedView[] | null;
+}
+
+/** What was handed in, word for word. */
+export function SubmittedPage(props: SubmittedPageProps) {
+  const { view, file, submitted } = props;
+  return (
+    <OfficerLayout {...props} title={file.title || file.code} current="application">
+      {submitted === null ? <EmptyState>{view.t('eligibility.application.sealed')}</EmptyState> : null}
+      {submitted?.map((one) => (
+        <SubmittedPart key={one.id} {...props} one={one} />
+      ))}
+    </OfficerLayout>
+  );
+}
+
+function SubmittedPart({ view, file, call, one }: OfficerPageProps & { readonly one: SubmittedView }) {
+  const material = frozenMaterial(one.content);
+  return (
+    <section>
+      <p class="muted">
+        {view.pieces('eligibility.application.arrived', {
+          at: <DateTime key="at" view={view} at={one.arrivedAt} />,
+          receipt: <Code key="receipt">{one.receiptCode}</Code>,
+        })}
+      </p>
+      <Applicant view={view} call={call} content={one.content} />
+      {one.content.stages.map((stage) => (
+        <section key={stage}>
+          <h2>{view.t(`call.stage.${stage}`)}</h2>
+          <DraftInWords
+            view={view}
+            draft={stageDraft(call, stage, material)}
+            lot={call.lot(one.content.lot)}
+            currency={call.currency}
+            rules={call.file.budget}
+          />
+          <h2>{view.t('applications.documents.title')}</h2>
+          <DocumentsInWords
+            view={view}
+            asked={call.documents(stage)}
+            documents={one.content.documents.filter(({ set }) => set === stage)}
+            href={(id) => `/files/${file.id}/documents/${id}`}
+          />
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Applicant({ view, call, content }: Pick<OfficerPageProps, 'view' | 'call'> & Pick<SubmittedView, 'content'>) {
+  const { applicant, declaration } = content;
+  const label = (key: string) => view.t(`eligibility.applicant.${key}`);
+  const form = call.file.applicants.legalForms.find(({ code }) => code === applicant.legalForm);
+  const lot = call.lots.find(({ region }) => region === applicant.region);
+  return (
+    <SummaryList
+      view={view}
+      answers={[
+        { label: view.t('applications.file.organisation'), value: <bdi>{applicant.name}</bdi> },
+        { label: label('nameAr'), value: applicant.nameAr ? <bdi lang="ar">{applicant.nameAr}</bdi> : null },
+        { label: label('legalForm'), value: form ? said(view, form.text) : applicant.legalForm },
+        { label: label('region'), value: lot ? said(view, lot.regionName) : applicant.region },
+        { label: label('foundedOn'), value: view.format.day(applicant.foundedOn) },
+        { label: label('ice'), value: applicant.ice ? <Code>{applicant.ice}</Code> : null },
+        { label: label('address'), value: <bdi>{applicant.address}</bdi> },
+        { label: label('phone'), value: <Code>{applicant.phone}</Code> },
+        { label: label('declaredBy'), value: <bdi>{declaration.personName}</bdi> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,111 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Call } from '#libs/calls';
+import { RequestClarification } from '#libs/eligibility';
+import { z } from 'zod';
+import { namedReasons } from '../applications/part-names.js';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { only, Policy } from '../http/policy.js';
+import { readForm, typedText } from '../http/read-form.js';
+import { newFormKey, viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import { ActionForm } from '../ui/action-form.js';
+import { Field } from '../ui/field.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
+import type { View } from '../ui/view.js';
+import { type OfficerFile, OfficerFiles } from './officer-files.js';
+import { OfficerLayout } from './officer-layout.js';
+
+const form = z.object({
+  question: z
+    .string()
+    .trim()
+    .min(1, 'eligibility.clarification.questionMissing')
+    .max(4000, 'eligibility.clarification.questionTooLong'),
+});
+
+@Controller('files/:id/clarification')
+export class ClarificationRequestController {
+  constructor(
+    private readonly officerFiles: OfficerFiles,
+    private readonly requestClarification: RequestClarification,
+    private readonly flashes: Flashes,
+  ) {}
+
+  @Get()
+  @Policy(only('officer'))
+  async ask(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return page(reply, await this.pageOf(request, reply, await this.officerFiles.open(request, id), '', []));
+  }
+
+  @Post()
+  @Policy(only('officer'))
+  async send(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const opened = await this.officerFiles.open(request, id);
+    const read = readForm(form, request.body, viewOf(request, reply));
+    if (!read.ok) {
+      return pageAgain(
+        reply,
+        await this.pageOf(request, reply, opened, typedText(read.typed, 'question'), read.errors),
+      );
+    }
+    const { question } = read.value;
+    await this.requestClarification.execute({ ...commandOf(request, opened.actor), grantId: id, question });
+    return this.flashes.seeOther(request, reply, { path: `/files/${id}`, key: 'eligibility.clarification.sent' });
+  }
+
+  private async pageOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: OfficerFile,
+    typed: string,
+    errors: readonly FieldError[],
+  ) {
+    const { file, call } = opened;
+    const view = viewOf(request, reply);
+    const actions = await this.officerFiles.actionsOn(opened);
+    const action = actions.find(({ event }) => event === 'clarificationRequested');
+    const reasons = action?.reasons ?? [{ code: 'notInThisState', params: {} }];
+    return (
+      <OfficerLayout
+        view={view}
+
+        file={file}
+        call={call}
+        title={view.t('eligibility.clarification.title')}
+        current="step"
+        errors={errors}
+      >
+        <p class="lead">{leadOf(view, call)}</p>
+        <ActionForm
+          view={view}
+          action={`/files/${file.id}/clarification`}
+          label={view.t('eligibility.clarification.send')}
+          hidden={{ _key: newFormKey() }}
+          reasons={namedReasons(view, call, reasons)}
+        >
+          <Field
+            kind="textarea"
+            view={view}
+            name="question"
+            label={view.t('eligibility.clarification.question')}
+            help={view.t('eligibility.clarification.questionHelp')}
+            value={typed}
+            rows={8}
+            limit={4000}
+            error={errorOf(errors, 'question')}
+          />
+        </ActionForm>
+      </OfficerLayout>
+    );
+  }
+}
+
+/** What the applicant will have: the call's own period, counted from now. */
+function leadOf(view: View, { calendar, zone }: Call): string {
+  const period = calendar.period('clarification');
+  if (period === null) return view.t('eligibility.clarification.leadOpen');
+  const due = calendar.plus(view.now, period);
+  return view.t('eligibility.clarification.lead', { due: view.format.dateTime(due, zone) });
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
+import { CallsModule } from '#libs/calls';
+import { EligibilityModule } from '#libs/eligibility';
+import { CheckController } from './check.controller.js';
+import { ClarificationRequestController } from './clarification-request.controller.js';
+import { FactsOfFile } from './facts-of-file.js';
+import { FilesApiController } from './files.api.controller.js';
+import { OfficerFileController } from './file.controller.js';
+import { OfficerFiles } from './officer-files.js';
+import { StaffCalls } from './staff-calls.js';
+import { WorklistController } from './worklist.controller.js';
+
+/** The office's side of an application: what waits, the file, the checks, the questions. */
+@Module({
+  imports: [ApplicationsModule, CallsModule, EligibilityModule],
+  controllers: [
+    CheckController,
+    ClarificationRequestController,
+    FilesApiController,
+    OfficerFileController,
+    WorklistController,
+  ],
+  providers: [FactsOfFile, OfficerFiles, StaffCalls],
+  exports: [FactsOfFile, OfficerFiles],
+})
+export class EligibilityWebModule {}

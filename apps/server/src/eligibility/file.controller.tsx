@@ -1,0 +1,72 @@
+import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentsOfFile, STAGES } from '#libs/applications';
+import { FileChecks } from '#libs/eligibility';
+import { attachment } from '../applications/attachment.js';
+import { page } from '../http/answer.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { NothingHere } from '../http/refusals.js';
+import { viewOf } from '../http/views.js';
+import { SubmittedPage } from './application.page.js';
+import { OfficerFilePage } from './file.page.js';
+import { isOpened, OfficerFiles } from './officer-files.js';
+
+@Controller('files/:id')
+export class OfficerFileController {
+  constructor(
+    private readonly officerFiles: OfficerFiles,
+    private readonly fileChecks: FileChecks,
+    private readonly documents: DocumentsOfFile,
+  ) {}
+
+  @Get()
+  @Policy(signedIn)
+  async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const opened = await this.officerFiles.open(request, id);
+    const [actions, history, checks] = await Promise.all([
+      this.officerFiles.actionsOn(opened),
+      this.officerFiles.historyOf(opened),
+      this.fileChecks.of(id),
+    ]);
+    const view = viewOf(request, reply);
+    return page(
+      reply,
+      <OfficerFilePage
+        view={view}
+
+        file={opened.file}
+        call={opened.call}
+        actions={actions}
+        history={history}
+        checks={checks}
+      />,
+    );
+  }
+
+  @Get('application')
+  @Policy(signedIn)
+  async application(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const opened = await this.officerFiles.open(request, id);
+    const found = await Promise.all(STAGES.toReversed().map((stage) => this.officerFiles.submissionOf(opened, stage)));
+    const submitted = isOpened(opened.file) ? found.filter((one) => one !== null) : null;
+    const view = viewOf(request, reply);
+    return page(reply, <SubmittedPage view={view} file={opened.file} call={opened.call} submitted={submitted} />);
+  }
+
+  @Get('documents/:document')
+  @Policy(signedIn)
+  async document(
+    @Param('id') id: string,
+    @Param('document') documentId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { file } = await this.officerFiles.open(request, id);
+    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    return new StreamableFile(attachment(reply, await this.documents.open(id, documentId)));
+  }
+}

@@ -1,0 +1,89 @@
+import type { HistoryLine } from '#libs/applications';
+import type { FileChecksView } from '#libs/eligibility';
+import type { Action } from '#libs/workflow';
+import { Story } from '../applications/story.js';
+import { SubmissionsTable } from '../applications/submissions-table.js';
+import { ButtonLink } from '../ui/action-form.js';
+import { WhyNot } from '../ui/why-not.js';
+import { namedReasons } from '../applications/part-names.js';
+import { nextInWords } from '../applications/next-words.js';
+import { Deadline } from '../ui/deadline.js';
+import { ChecksDone } from './checks-done.js';
+import { Clarifications } from './clarifications.js';
+import { DocumentsOfOffice } from './office-documents.js';
+import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
+import { PLACES_OF_EVENTS } from './event-places.js';
+
+export interface OfficerFilePageProps extends OfficerPageProps {
+  readonly actions: readonly Action[];
+  readonly history: readonly HistoryLine[];
+  readonly checks: FileChecksView;
+}
+
+/** A file as the office works on it: what may be done and why not, what was checked, what happened. */
+export function OfficerFilePage(props: OfficerFilePageProps) {
+  const { view, file, call, history, checks } = props;
+  return (
+    <OfficerLayout {...props} title={file.title || file.code} current="file">
+      <section>
+        <h2>{view.t('applications.file.next')}</h2>
+        {nextInWords(view, file).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {file.nextDeadline ? (
+          <Deadline
+            view={view}
+            at={file.nextDeadline.dueAt}
+            kind="due"
+            zone={call.zone}
+            of={view.t(`applications.deadline.${file.nextDeadline.name}`)}
+          />
+        ) : null}
+        <Steps {...props} />
+      </section>
+      <ChecksDone view={view} call={call} checks={checks.checks} />
+      <Clarifications view={view} clarifications={checks.clarifications} />
+      <DocumentsOfOffice {...props} />
+      <section>
+        <h2>{view.t('applications.file.submissions')}</h2>
+        <SubmissionsTable view={view} submissions={file.submissions} />
+      </section>
+      <section>
+        <h2>{view.t('applications.file.story')}</h2>
+        <Story view={view} history={history} reader="staff" />
+      </section>
+    </OfficerLayout>
+  );
+}
+
+/** Every event of the state, by the page where it is done: a link where it is allowed, the reasons where it is not. */
+function Steps({ view, call, file, actions }: OfficerFilePageProps) {
+  const places = [
+    ...new Set(actions.map(({ event }) => PLACES_OF_EVENTS[event]).filter((place) => place !== undefined)),
+  ];
+  if (places.length === 0) return null;
+  return (
+    <ul class="plain-list">
+      {places.map((place) => {
+        const own = actions.filter(({ event }) => PLACES_OF_EVENTS[event] === place);
+        const label = view.t(`eligibility.step.${place.key}`);
+        if (own.some(({ allowed }) => allowed)) {
+          return (
+            <li key={place.key} class="actions">
+              <ButtonLink href={place.href(file.id)} weight={place.weight}>
+                {label}
+              </ButtonLink>
+            </li>
+          );
+        }
+        const [first] = own;
+        return (
+          <li key={place.key}>
+            <p class="label">{label}</p>
+            <WhyNot view={view} reasons={namedReasons(view, call, first?.reasons ?? [])} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

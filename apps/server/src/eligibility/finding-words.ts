@@ -1,0 +1,48 @@
+import type { Call } from '#libs/calls';
+import type { ChecklistItem } from '#libs/eligibility';
+import { partName } from '../applications/part-names.js';
+import { said } from '../calls/said.js';
+import type { View } from '../ui/view.js';
+
+/** What the system found for a line, with the facts it rests on, in words. */
+export function findingInWords(view: View, call: Call, { line, finding }: ChecklistItem): string {
+  if (finding.verdict === 'manual') return view.t('eligibility.finding.manual');
+  const params = Object.entries(finding.params).map(
+    ([name, value]) => [name, readable(view, call, name, value)] as const,
+  );
+  return view.t(`eligibility.finding.${line.check}.${finding.verdict}`, Object.fromEntries(params));
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function readable(view: View, call: Call, name: string, value: string | number): string | number {
+  if (typeof value === 'number') return name.endsWith('Minor') ? view.format.money(value, call.currency) : value;
+  // A deadline is decided by the millisecond, so the millisecond is shown.
+  if (INSTANT.test(value)) return `${view.format.dateTime(new Date(value), call.zone)} (${value})`;
+  if (DAY.test(value)) return view.format.day(value);
+  if (name === 'list')
+    return view.format.list(
+      value
+        .split(', ')
+        .filter(Boolean)
+        .map((item) => nameOf(view, call, item)),
+    );
+  if (name === 'region' || name === 'lotRegion') return regionName(view, call, value);
+  return name === 'legalForm' ? legalFormName(view, call, value) : value;
+}
+
+function nameOf(view: View, call: Call, item: string): string {
+  const province = call.lots.flatMap(({ provinces }) => provinces).find(({ code }) => code === item);
+  return province ? said(view, province.name) : partName(view, call, item);
+}
+
+function regionName(view: View, call: Call, code: string): string {
+  const lot = call.lots.find(({ region }) => region === code);
+  return lot ? said(view, lot.regionName) : code;
+}
+
+function legalFormName(view: View, call: Call, code: string): string {
+  const form = call.file.applicants.legalForms.find((candidate) => candidate.code === code);
+  return form ? said(view, form.text) : code;
+}

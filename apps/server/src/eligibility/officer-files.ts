@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import {
+  ApplicationFile,
+  type ApplicationFileView,
+  DocumentsOfFile,
+  FileHistory,
+  FilesOfOrganisation,
+  type HistoryLine,
+  Submitted,
+  type SubmittedView,
+} from '#libs/applications';
+import { type Call, Calls } from '#libs/calls';
+import { Engine } from '#libs/engine';
+import type { Actor, Role } from '#libs/kernel';
+import type { Action } from '#libs/workflow';
+import { Access } from '../http/access.js';
+import { NothingHere } from '../http/refusals.js';
+
+/** A submitted file as the office sees it. */
+export interface OfficerFile {
+  readonly actor: Actor;
+  readonly file: ApplicationFileView & { readonly code: string };
+  readonly call: Call;
+}
+
+/** Officers work on files; auditors read everything and change nothing. */
+const READERS: readonly Role[] = ['officer', 'auditor', 'authority', 'chair', 'secretary'];
+
+/** Opens files for the office. A draft that was never submitted is its writers' own and does not exist here. */
+@Injectable()
+export class OfficerFiles {
+  constructor(
+    private readonly access: Access,
+    private readonly files: ApplicationFile,
+    private readonly calls: Calls,
+    private readonly engine: Engine,
+    private readonly history: FileHistory,
+    private readonly submitted: Submitted,
+    private readonly documents: DocumentsOfFile,
+    private readonly siblings: FilesOfOrganisation,
+  ) {}
+
+  async open(request: FastifyRequest, id: string): Promise<OfficerFile> {
+    const { actor, subject } = await this.access.to(request, id);
+    const mayRead = subject === 'grant' && READERS.some((role) => actor.roles.includes(role));
+    if (!mayRead) throw new NothingHere('Not a file of this person.');
+    const file = await this.files.of(id);
+    const { code } = file;
+    if (code === null) throw new NothingHere('The application was never submitted.');
+    return { actor, file: { ...file, code }, call: await this.calls.of(null, file.callId) };
+  }
+
+  /** What may be done with the file now, and why not. */
+  async actionsOn({ actor, file }: OfficerFile): Promise<readonly Action[]> {
+    const missing = await this.documents.missingInLegalFile(file.id);
+    return this.engine.explain(file.id, actor, { legalFileMissing: missing.map(({ kind }) => kind) });
+  }
+
+  historyOf({ file }: OfficerFile): Promise<readonly HistoryLine[]> {
+    return this.history.of(file.id);
+  }
+
+  /** The newest submission of the part that is being checked or scored; null while only an older part was submitted. */
+  submissionOf({ file }: OfficerFile, stage: ApplicationFileView['stage'] = file.stage): Promise<SubmittedView | null> {
+    return this.submitted.latest(file.id, stage);
+  }
+
+  otherFilesOf({ file }: OfficerFile): Promise<readonly string[]> {
+    return this.siblings.others(file.id);
+  }
+}
+
+/** Nobody opens an application before its deadline: until then it is still the applicant's (PRAG 6.5.9). */
+export function isOpened(file: Pick<ApplicationFileView, 'states'>): boolean {
+  return !file.states.some((state) => state.startsWith('submitted.'));
+}

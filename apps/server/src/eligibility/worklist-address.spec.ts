@@ -1,0 +1,29 @@
+import { addressOf, askedIn } from './worklist-address.js';
+
+const id = '019a0000-0000-7000-8000-000000000001';
+
+describe('the address of the work list', () => {
+  it.each([
+    { group: 'waiting' as const },
+    { group: 'scoring' as const, call: 'KAF-2026-01', lot: 'L1', search: 'مبادرة & co' },
+    { group: 'ended' as const, after: { dueAt: '2026-02-19 12:00:00.123+00', id } },
+    { group: 'ended' as const, after: { dueAt: 'infinity', id } },
+  ])('says everything that is asked: %j', (asked) => {
+    const [, query = ''] = addressOf(asked).split('?');
+
+    expect(askedIn(Object.fromEntries(new URLSearchParams(query)))).toEqual({
+      call: undefined,
+      lot: undefined,
+      search: undefined,
+      after: undefined,
+      ...asked,
+    });
+  });
+
+  it.each([{ group: 'constructor' }, { group: ['scoring'] }, { after: `'; drop table~${id}` }, null])(
+    'is read as the whole list where it says nothing sensible: %j',
+    (query) => {
+      expect(askedIn(query)).toMatchObject({ group: 'waiting', after: undefined });
+    },
+  );
+});

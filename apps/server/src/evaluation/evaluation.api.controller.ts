@@ -1,0 +1,161 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Calls } from '#libs/calls';
+import {
+  AssignMissing,
+  AssignmentScopes,
+  DeclareConflict,
+  DeclareImpartiality,
+  DECLARING_ROLES,
+  EndAssignment,
+  Impartiality,
+  ReopenAssessment,
+  RoundProgress,
+  STAGES,
+} from '#libs/evaluation';
+import type { Actor } from '#libs/kernel';
+import { z } from 'zod';
+import { Answers, listOf } from '../api/answers.js';
+import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { Access } from '../http/access.js';
+import { only, Policy } from '../http/policy.js';
+import { NothingHere } from '../http/refusals.js';
+import { actorOf, commandOf } from '../http/who.js';
+import { DECLARATION_VERSION } from './declaration-text.js';
+import { declarationShown, progressShown } from './evaluation.answers.js';
+import { progressKey, SHOWN } from './progress-address.js';
+import { PROGRESS_READERS } from './progress.controller.js';
+import { reasonText } from './reason-form.js';
+import { StaffCalls } from './staff-calls.js';
+import { WITHDRAWERS } from './withdrawal.controller.js';
+
+const id = z.uuid();
+const conflict = z.strictObject({ applicationId: z.uuid(), reason: reasonText }).meta({ id: 'ConflictInput' });
+const declarationInput = z
+  .strictObject({
+    text: z.string().trim().min(1).max(20_000).meta({ description: 'The words that were read and are signed' }),
+    textVersion: z.literal(DECLARATION_VERSION),
+    language: z.enum(['fr', 'ar', 'en']),
+    conflicts: z.array(conflict).default([]),
+  })
+  .meta({ id: 'DeclarationInput' });
+const progressQuery = pageQuery.extend({
+  stage: z.enum(STAGES).default('conceptNote'),
+  lot: z.string().max(10).optional(),
+  show: z.enum(SHOWN).default('all'),
+});
+const stageInput = z.strictObject({ stage: z.enum(STAGES) }).meta({ id: 'StageInput' });
+const reasonInput = z.strictObject({ reason: reasonText }).meta({ id: 'ReasonInput' });
+const missingShown = z.object({ missing: z.int().meta({ description: 'Readers that nobody could be found for' }) });
+
+/** Impartiality, and how the assessments of a call go on, for those who run it. */
+@Controller('api/v1')
+@ApiTags('evaluation')
+export class EvaluationApiController {
+  constructor(
+    private readonly calls: Calls,
+    private readonly staffCalls: StaffCalls,
+    private readonly access: Access,
+    private readonly scopes: AssignmentScopes,
+    private readonly impartiality: Impartiality,
+    private readonly declare: DeclareImpartiality,
+    private readonly declareConflict: DeclareConflict,
+    private readonly progress: RoundProgress,
+    private readonly assignMissing: AssignMissing,
+    private readonly endAssignment: EndAssignment,
+    private readonly reopenAssessment: ReopenAssessment,
+  ) {}
+
+  @Get('calls/:code/impartiality')
+  @Policy(only('assessor', 'committeeMember', 'chair', 'secretary'))
+  @Answers({ summary: 'Your declaration of impartiality in a call, null before you signed', status: 200, schema: z.object({ declaration: declarationShown.nullable() }) })
+  async declaration(@Param('code') code: string, @Req() request: FastifyRequest) {
+    const { callId, actor } = await this.declarant(request, code);
+    return { declaration: await this.impartiality.declarationOf(callId, actor.id) };
+  }
+
+  @Post('calls/:code/impartiality')
+  @Policy(only('assessor', 'committeeMember', 'chair', 'secretary'))
+  @Answers({ summary: 'Sign the declaration of impartiality, naming conflicts of interest', status: 204 })
+  async sign(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: declarationInput }) input: z.output<typeof declarationInput>,
+  ): Promise<void> {
+    const { callId, actor } = await this.declarant(request, code);
+    await this.declare.execute({ ...commandOf(request, actor), callId, ...input });
+  }
+
+  @Post('calls/:code/conflicts')
+  @Policy(only('assessor', 'committeeMember', 'chair', 'secretary'))
+  @Answers({ summary: 'Declare a conflict of interest with a file', status: 204 })
+  async conflict(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: conflict }) input: z.output<typeof conflict>,
+  ): Promise<void> {
+    const { callId, actor } = await this.declarant(request, code);
+    await this.declareConflict.execute({ ...commandOf(request, actor), callId, ...input });
+  }
+
+  @Get('calls/:code/assessments')
+  @Policy(only('officer', 'secretary', 'chair', 'auditor'))
+  @Answers({ summary: 'How far the assessments of a call are, file by file', status: 200, schema: listOf(progressShown) })
+  async list(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Query({ schema: progressQuery }) { stage, lot, show, limit, cursor }: z.output<typeof progressQuery>,
+  ) {
+    const { call } = await this.staffCalls.open(request, code, PROGRESS_READERS);
+    const page = { lot: lot ?? null, show, after: keyIn(cursor, progressKey), limit: limit + 1 };
+    const rows = await this.progress.files(call.id, stage, page);
+    const shown = rows.map(({ divergence, ...row }) => ({ ...row, isDivergent: divergence !== null }));
+    return pageOf(shown, limit, (row) => ({ code: row.code ?? '', applicationId: row.applicationId }));
+  }
+
+  @Post('calls/:code/assignments')
+  @Policy(only('officer', 'secretary'))
+  @Answers({ summary: 'Give out the files that lack a reader', status: 201, schema: missingShown.extend({ files: z.int() }) })
+  async assign(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: stageInput }) { stage }: z.output<typeof stageInput>,
+  ) {
+    const { call, actor } = await this.staffCalls.open(request, code, ['officer', 'secretary']);
+    return this.assignMissing.execute({ ...commandOf(request, actor), callId: call.id, stage });
+  }
+
+  @Post('assignments/:id/withdrawal')
+  @Policy(only('officer', 'secretary', 'chair'))
+  @Answers({ summary: 'Take a file from an assessor who has not finished it', status: 201, schema: missingShown })
+  async withdraw(
+    @Param('id', { schema: id }) assignmentId: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: reasonInput }) { reason }: z.output<typeof reasonInput>,
+  ) {
+    const scope = await this.scopes.of(assignmentId);
+    const actor = actorOf(request, { callId: scope?.callId, organisationId: scope?.organisationId });
+    if (!scope || !actor.roles.some((role) => WITHDRAWERS.includes(role))) throw new NothingHere('There is no such assignment.');
+    return this.endAssignment.execute({ ...commandOf(request, actor), assignmentId, as: 'withdrawn', reason });
+  }
+
+  @Post('applications/:id/reopening')
+  @Policy(only('chair', 'secretary'))
+  @Answers({ summary: 'Ask for one more assessment of a file', status: 201, schema: missingShown })
+  async reopen(
+    @Param('id', { schema: id }) applicationId: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: reasonInput }) { reason }: z.output<typeof reasonInput>,
+  ) {
+    const { actor } = await this.access.to(request, applicationId);
+    return this.reopenAssessment.execute({ ...commandOf(request, actor), applicationId, reason });
+  }
+
+  private async declarant(request: FastifyRequest, code: string): Promise<{ readonly callId: string; readonly actor: Actor }> {
+    const { id: callId } = await this.calls.byCode(code);
+    const actor = actorOf(request, { callId, assigned: true });
+    if (!actor.roles.some((role) => DECLARING_ROLES.includes(role))) throw new NothingHere('Nothing to declare here.');
+    return { callId, actor };
+  }
+}

@@ -1,0 +1,35 @@
+import { STAGES, type Stage } from '#libs/evaluation';
+import { z } from 'zod';
+import { cursorOf } from '../api/cursor.js';
+
+export const SHOWN = ['all', 'open', 'missing', 'divergent'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** What stands in the address of the list; what is none of ours is left out. */
+const asked = z.object({
+  stage: z.enum(STAGES).catch('conceptNote'),
+  lot: z.string().max(10).optional().catch(undefined),
+  show: z.enum(SHOWN).catch('all'),
+  cursor: z.string().max(1000).optional().catch(undefined),
+});
+export type ProgressAsked = z.output<typeof asked>;
+
+/** The sort key of the list. */
+export const progressKey = z.object({ code: z.string(), applicationId: z.uuid() });
+
+export function progressAsked(query: unknown): ProgressAsked {
+  const read = asked.parse(typeof query === 'object' && query !== null ? query : {});
+  return { ...read, lot: read.lot === '' ? undefined : read.lot };
+}
+
+/** The address of the list with these filters. */
+export function progressAddress(
+  code: string,
+  { stage, lot, show }: { readonly stage: Stage; readonly lot?: string | undefined; readonly show: Shown },
+  after?: z.output<typeof progressKey>,
+): string {
+  const query = new URLSearchParams({ stage, show });
+  if (lot !== undefined) query.set('lot', lot);
+  if (after) query.set('cursor', cursorOf(after));
+  return `/calls/${code}/assessments?${query.toString()}`;
+}

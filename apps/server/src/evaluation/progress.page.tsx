@@ -1,0 +1,212 @@
+import type { Call } from '#libs/calls';
+import { STAGES, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
+import type { Actor } from '#libs/kernel';
+import { said } from '../calls/said.js';
+import { newFormKey } from '../http/views.js';
+import { ActionForm } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
+import { DataTable } from '../ui/data-table.js';
+import { DateTime } from '../ui/date-time.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Field } from '../ui/field.js';
+import { Filters } from '../ui/filters.js';
+import { Layout } from '../ui/layout.js';
+import { Notice } from '../ui/notice.js';
+import { Pagination } from '../ui/pagination.js';
+import { PersonName } from '../ui/person-name.js';
+import { Progress } from '../ui/progress.js';
+import { Status, type Tone } from '../ui/status.js';
+import { Tabs } from '../ui/tabs.js';
+import type { View } from '../ui/view.js';
+import { points } from './points.js';
+import { progressAddress, SHOWN, type ProgressAsked } from './progress-address.js';
+
+export interface ProgressPageProps {
+  readonly view: View;
+  readonly call: Call;
+  readonly actor: Actor;
+  readonly asked: ProgressAsked;
+  readonly summary: StageProgress;
+  readonly files: readonly RoundOfFile[];
+  readonly nextHref: string | null;
+}
+
+/** How far the assessments of a call are, file by file, for those who run it. */
+export function ProgressPage(props: ProgressPageProps) {
+  const { view, call, asked, summary, files, nextHref } = props;
+  return (
+    <Layout
+      view={view}
+      width="wide"
+      title={view.t('evaluation.staff.title')}
+      caption={
+        <>
+          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+        </>
+      }
+      trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
+    >
+      <Tabs
+        view={view}
+        label={view.t('evaluation.staff.stages')}
+        tabs={STAGES.map((stage) => ({
+          href: progressAddress(call.code, { ...asked, stage }),
+          label: view.t(`evaluation.stage.${stage}`),
+          current: stage === asked.stage,
+        }))}
+      />
+      <Progress
+        label={view.t('evaluation.staff.progress', { done: summary.finals, total: summary.required, complete: summary.complete, files: summary.files })}
+        done={summary.finals}
+        total={summary.required}
+      />
+      <Missing {...props} />
+      <ProgressFilters {...props} />
+      <DataTable<RoundOfFile>
+        view={view}
+        caption={view.t('evaluation.staff.files')}
+        captionHidden
+        rows={files}
+        rowKey={({ applicationId }) => applicationId}
+        empty={<EmptyState>{view.t('evaluation.staff.none')}</EmptyState>}
+        columns={columnsFor(props)}
+      />
+      <Pagination view={view} nextHref={nextHref} />
+    </Layout>
+  );
+}
+
+function Missing({ view, call, actor, asked, summary }: ProgressPageProps) {
+  if (summary.missing === 0) return null;
+  const mayAssign = actor.roles.some((role) => role === 'officer' || role === 'secretary');
+  return (
+    <Notice tone="attention" title={view.t('evaluation.staff.missingTitle', { count: summary.missing })}>
+      <p>{view.t('evaluation.staff.missing')}</p>
+      <ActionForm
+        view={view}
+        action={`/calls/${call.code}/assessments`}
+        label={view.t('evaluation.staff.assign')}
+        weight="secondary"
+        hidden={{ _key: newFormKey(), stage: asked.stage }}
+        reasons={mayAssign ? [] : [{ code: 'permission', params: {}, by: ['officer', 'secretary'] }]}
+      />
+    </Notice>
+  );
+}
+
+function ProgressFilters({ view, call, asked, files }: ProgressPageProps) {
+  return (
+    <Filters
+      view={view}
+      action={`/calls/${call.code}/assessments`}
+      found={files.length}
+      active={asked.lot !== undefined || asked.show !== 'all'}
+    >
+      <input type="hidden" name="stage" value={asked.stage} />
+      <Field
+        kind="select"
+        view={view}
+        name="lot"
+        label={view.t('evaluation.file.lot')}
+        value={asked.lot}
+        none={view.t('evaluation.staff.allLots')}
+        options={call.lots.map((lot) => ({ value: lot.id, label: said(view, lot.title) }))}
+      />
+      <Field
+        kind="select"
+        view={view}
+        name="show"
+        label={view.t('evaluation.staff.show')}
+        value={asked.show === 'all' ? undefined : asked.show}
+        none={view.t('evaluation.staff.shown.all')}
+        options={SHOWN.filter((value) => value !== 'all').map((value) => ({
+          value,
+          label: view.t(`evaluation.staff.shown.${value}`),
+        }))}
+      />
+    </Filters>
+  );
+}
+
+function columnsFor({ view, actor }: ProgressPageProps) {
+  const mayTake = actor.roles.some((role) => role === 'officer' || role === 'secretary' || role === 'chair');
+  return [
+    {
+      key: 'code',
+      head: view.t('evaluation.file.code'),
+      cell: ({ applicationId, code }: RoundOfFile) => (
+        <a href={`/files/${applicationId}`}>
+          <Code>{code ?? ''}</Code>
+        </a>
+      ),
+    },
+    {
+      key: 'title',
+      head: view.t('evaluation.file.title'),
+      cell: ({ title, organisationName }: RoundOfFile) => (
+        <>
+          <bdi>{title}</bdi>
+          <br />
+          <bdi class="muted">{organisationName}</bdi>
+        </>
+      ),
+    },
+    { key: 'lot', head: view.t('evaluation.file.lot'), cell: ({ lot }: RoundOfFile) => lot },
+    {
+      key: 'readers',
+      head: view.t('evaluation.staff.readers'),
+      cell: (file: RoundOfFile) => <Readers view={view} file={file} mayTake={mayTake} />,
+    },
+    {
+      key: 'result',
+      kind: 'number' as const,
+      head: view.t('evaluation.staff.result'),
+      cell: ({ resultHalves, finals, required }: RoundOfFile) =>
+        resultHalves === null ? view.t('evaluation.staff.of', { finals, required }) : points(view, resultHalves),
+    },
+  ];
+}
+
+const TONES: Readonly<Record<Reader['state'], Tone>> = {
+  notStarted: 'neutral',
+  inProgress: 'info',
+  final: 'done',
+  recused: 'attention',
+  declined: 'attention',
+  withdrawn: 'attention',
+};
+
+function Readers({ view, file, mayTake }: { readonly view: View; readonly file: RoundOfFile; readonly mayTake: boolean }) {
+  return (
+    <ul class="plain-list">
+      {file.readers.map(({ assignmentId, name, state, since, totalHalves, reason }) => (
+        <li key={assignmentId}>
+          <PersonName name={name} /> <Status tone={TONES[state]}>{view.t(`evaluation.reader.${state}`)}</Status>{' '}
+          <span class="muted">
+            <DateTime view={view} at={new Date(since)} show="day" />
+          </span>
+          {totalHalves === null ? null : <span class="nums"> {points(view, totalHalves)}</span>}
+          {reason ? <span class="muted"> – {reason}</span> : null}
+          {mayTake && (state === 'notStarted' || state === 'inProgress') ? (
+            <>
+              {' '}
+              <a href={`/assignments/${assignmentId}/withdrawal`}>{view.t('evaluation.staff.take')}</a>
+            </>
+          ) : null}
+        </li>
+      ))}
+      {file.missing > 0 ? (
+        <li>
+          <Status tone="problem">{view.t('evaluation.staff.lacks', { count: file.missing })}</Status>
+        </li>
+      ) : null}
+      {file.divergence ? (
+        <li>
+          <Status tone="attention">
+            {view.t(file.divergence.isTooWide ? 'evaluation.staff.tooWide' : 'evaluation.staff.divided')}
+          </Status>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Field } from '../ui/field.js';
+import type { View } from '../ui/view.js';
+
+/** As long as a reason may be in the history. */
+export const LONGEST_REASON = 4000;
+
+/** A reason, where nothing else is asked. */
+export const reasonText = z
+  .string()
+  .trim()
+  .min(1, 'evaluation.reason.missing')
+  .max(LONGEST_REASON, 'evaluation.reason.tooLong');
+export const reasonForm = z.object({ reason: reasonText });
+
+export interface ReasonFieldProps {
+  readonly view: View;
+  readonly help: string;
+  readonly value: string;
+  readonly error: string | undefined;
+}
+
+/** The reason of a decision: kept, and read again by whoever checks it later. */
+export function ReasonField({ view, help, value, error }: ReasonFieldProps) {
+  return (
+    <Field
+      kind="textarea"
+      view={view}
+      name="reason"
+      label={view.t('evaluation.reason.label')}
+      help={help}
+      value={value}
+      rows={4}
+      limit={LONGEST_REASON}
+      error={error}
+    />
+  );
+}

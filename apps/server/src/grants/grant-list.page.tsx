@@ -1,0 +1,122 @@
+import { GRANT_PHASES, type GrantLine, type GrantPhase } from '#libs/contracts';
+import { statesInWords, toneOf } from '../applications/next-words.js';
+import { Button } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
+import { DataTable } from '../ui/data-table.js';
+import { EmptyState } from '../ui/empty-state.js';
+import { Field } from '../ui/field.js';
+import { Layout } from '../ui/layout.js';
+import { Money } from '../ui/money.js';
+import { Pagination } from '../ui/pagination.js';
+import { Status } from '../ui/status.js';
+import { Tabs } from '../ui/tabs.js';
+import type { View } from '../ui/view.js';
+import { DueIn } from './due-in.js';
+import { type GrantsAsked, grantsAddress } from './grants-address.js';
+
+export interface GrantListPageProps {
+  readonly view: View;
+  readonly asked: GrantsAsked;
+  readonly rows: readonly GrantLine[];
+  readonly nextHref: string | null;
+}
+
+// The keys of a constant are known; Object.keys only says that they are text.
+const PHASES = Object.keys(GRANT_PHASES) as readonly GrantPhase[];
+
+/** Grants from their award on, the oldest obligation first. */
+export function GrantListPage({ view, asked, rows, nextHref }: GrantListPageProps) {
+  const tabs = [undefined, ...PHASES].map((phase) => ({
+    href: grantsAddress({ ...asked, phase, after: undefined }),
+    label: view.t(`grants.list.phase.${phase ?? 'all'}`),
+    current: asked.phase === phase,
+  }));
+  return (
+    <Layout view={view} title={view.t('grants.list.title')} width="wide">
+      <Tabs view={view} label={view.t('grants.list.phases')} tabs={tabs} />
+      <SearchForm view={view} action="/grants" hidden={{ phase: asked.phase }} search={asked.search} />
+      <DataTable<GrantLine>
+        view={view}
+        caption={view.t('grants.list.title')}
+        captionHidden
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={<EmptyState>{view.t('grants.list.none')}</EmptyState>}
+        columns={columnsOf(view)}
+      />
+      <Pagination view={view} nextHref={nextHref} />
+    </Layout>
+  );
+}
+
+function columnsOf(view: View) {
+  return [
+    {
+      key: 'code',
+      head: view.t('grants.list.code'),
+      cell: ({ id, code, contractNumber }: GrantLine) => (
+        <a href={`/grants/${id}`}>
+          <Code>{contractNumber ?? code}</Code>
+        </a>
+      ),
+    },
+    {
+      key: 'title',
+      head: view.t('grants.list.project'),
+      cell: ({ title, organisationName }: GrantLine) => (
+        <>
+          <bdi>{title}</bdi>
+          <br />
+          <bdi class="muted">{organisationName}</bdi>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      head: view.t('grants.list.state'),
+      cell: ({ state }: GrantLine) => {
+        const states = state.split(' ');
+        return <Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>;
+      },
+    },
+    { key: 'due', head: view.t('grants.list.due'), cell: ({ dueAt }: GrantLine) => <DueIn view={view} at={dueAt} /> },
+    {
+      key: 'award',
+      kind: 'number' as const,
+      head: view.t('grants.list.award'),
+      cell: (row: GrantLine) => <Money view={view} minor={row.awardMinor} currency={row.currency} precision="whole" />,
+    },
+    {
+      key: 'paid',
+      kind: 'number' as const,
+      head: view.t('grants.list.paid'),
+      cell: (row: GrantLine) => <Money view={view} minor={row.paidMinor} currency={row.currency} precision="whole" />,
+    },
+  ];
+}
+
+export interface SearchFormProps {
+  readonly view: View;
+  readonly action: string;
+  /** What the list is asked for besides. */
+  readonly hidden: Readonly<Record<string, string | undefined>>;
+  readonly search: string | undefined;
+}
+
+/** Words of a code, a title or a name, kept in the address. */
+export function SearchForm({ view, action, hidden, search }: SearchFormProps) {
+  return (
+    <form class="filters" method="get" action={action} role="search" aria-label={view.t('ui.filters.title')}>
+      {Object.entries(hidden).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <div class="filters-fields">
+        <Field kind="text" view={view} name="search" label={view.t('grants.list.search')} value={search ?? ''} optional />
+      </div>
+      <div class="filters-actions">
+        <Button weight="secondary">{view.t('ui.filters.apply')}</Button>
+        {search === undefined ? null : <a href={action}>{view.t('ui.filters.clear')}</a>}
+      </div>
+    </form>
+  );
+}

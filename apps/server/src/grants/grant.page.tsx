@@ -1,0 +1,115 @@
+import type { StoryMoment } from '#libs/contracts';
+import type { Dossier, GrantMoney } from '#libs/payments';
+import type { ReportLine } from '#libs/reporting';
+import type { Action } from '#libs/workflow';
+import { nextInWords } from '../applications/next-words.js';
+import { SummaryList } from '../ui/check-answers.js';
+import { Code } from '../ui/code.js';
+import { DateTime } from '../ui/date-time.js';
+import { Deadline } from '../ui/deadline.js';
+import { Money } from '../ui/money.js';
+import { MoneyBar } from '../ui/money-bar.js';
+import { GrantLayout, type GrantPageProps } from './grant-layout.js';
+import { grantPlaces } from './grant-places.js';
+import { PaymentsOfGrant } from './payments-of-grant.js';
+import { ReportsOfGrant } from './reports-of-grant.js';
+import { Steps } from './steps.js';
+import { StoryOfGrant } from './story-of-grant.js';
+
+export interface GrantPageContent extends GrantPageProps {
+  readonly actions: readonly Action[];
+  readonly moments: readonly StoryMoment[];
+  /** Null before the contract is signed by both sides. */
+  readonly money: GrantMoney | null;
+  readonly payments: readonly Dossier[];
+  readonly reports: readonly ReportLine[];
+}
+
+/** A grant as one story: what comes next, where the money is, the contract, the reports, and all that happened. */
+export function GrantPage(props: GrantPageContent) {
+  const { view, file, actions, moments, money, payments, reports } = props;
+  const { grant, call, reader } = file;
+  return (
+    <GrantLayout view={view} file={file} title={grant.title || grant.code} current="story">
+      <section>
+        <h2>{view.t('grants.next.title')}</h2>
+        {nextInWords(view, { states: grant.state.split(' ') }).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {grant.dueAt ? <Deadline view={view} at={grant.dueAt} kind="due" zone={call.zone} /> : null}
+        <Steps view={view} call={call} actions={actions} places={grantPlaces(grant.id)} />
+      </section>
+      <section>
+        <h2>{view.t('grants.money.title')}</h2>
+        {money ? <Bar view={view} money={money} /> : <p>{view.t('grants.money.notYet')}</p>}
+      </section>
+      <section>
+        <h2>{view.t('grants.facts.title')}</h2>
+        <Facts view={view} file={file} />
+      </section>
+      {reports.length > 0 ? <ReportsOfGrant view={view} reports={reports} /> : null}
+      {payments.length > 0 ? (
+        <PaymentsOfGrant view={view} payments={payments} reader={reader} askHref={askHref(file, payments)} />
+      ) : null}
+      <section>
+        <h2>{view.t('grants.story.title')}</h2>
+        <StoryOfGrant view={view} moments={moments} currency={grant.currency} />
+      </section>
+    </GrantLayout>
+  );
+}
+
+/** The bar of `MoneyBar`, in the ledger's words. */
+export function Bar({ view, money }: { readonly view: GrantPageProps['view']; readonly money: GrantMoney }) {
+  const figures = {
+    awarded: money.awardedMinor,
+    committed: money.committedMinor,
+    paid: money.paidMinor,
+    justified: money.justifiedMinor,
+    available: money.availableMinor,
+  };
+  return <MoneyBar view={view} currency={money.currency} figures={figures} />;
+}
+
+function Facts({ view, file: { grant, call } }: GrantPageProps) {
+  return (
+    <SummaryList
+      view={view}
+      answers={[
+        { label: view.t('grants.facts.grantee'), value: <bdi>{grant.organisationName}</bdi> },
+        { label: view.t('grants.facts.call'), value: <Code>{call.code}</Code> },
+        { label: view.t('grants.facts.lot'), value: grant.lot },
+        {
+          label: view.t('grants.facts.award'),
+          value: <Money view={view} minor={grant.awardMinor} currency={grant.currency} />,
+        },
+        {
+          label: view.t('grants.facts.contract'),
+          value: grant.contractNumber ? (
+            <a href={`/grants/${grant.id}/contract`}>
+              <Code>{grant.contractNumber}</Code>
+            </a>
+          ) : null,
+        },
+        {
+          label: view.t('grants.facts.end'),
+          value: grant.implementationEnd ? (
+            <DateTime view={view} at={lastInstant(grant.implementationEnd)} show="day" zone={call.zone} />
+          ) : null,
+        },
+      ]}
+    />
+  );
+}
+
+/** Where an officer asks for the next instalment: nothing is on its way, and something is still to be paid. */
+function askHref({ grant, actor }: GrantPageProps['file'], payments: readonly Dossier[]): string | null {
+  const isOpen = payments.some(({ record }) => record.standing === 'open');
+  const isRunning = grant.state.includes('running.') && !grant.state.includes('running.disbursement.settled');
+  return actor.roles.includes('officer') && isRunning && !isOpen ? `/grants/${grant.id}/instalment` : null;
+}
+
+/** A period ends as the next day begins; people name its last day. */
+export function lastInstant(end: Date): Date {
+  return new Date(end.getTime() - 1);
+}

@@ -1,0 +1,40 @@
+import type { ReportLine } from '#libs/reporting';
+import { reportTone } from '../reporting/report-words.js';
+import { DataTable } from '../ui/data-table.js';
+import { DateTime } from '../ui/date-time.js';
+import { Status } from '../ui/status.js';
+import type { View } from '../ui/view.js';
+
+/** The reports of a grant, in the order in which they are due. */
+export function ReportsOfGrant({ view, reports }: { readonly view: View; readonly reports: readonly ReportLine[] }) {
+  const inOrder = reports.toSorted((left, right) => left.n - right.n);
+  return (
+    <section>
+      <h2>{view.t('grants.reports.title')}</h2>
+      <DataTable<ReportLine>
+        view={view}
+        caption={view.t('grants.reports.title')}
+        captionHidden
+        rows={inOrder}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'what',
+            head: view.t('grants.reports.what'),
+            cell: ({ id, kind, n }) => <a href={`/reports/${id}`}>{view.t(`reporting.kind.${kind}`, { n })}</a>,
+          },
+          {
+            key: 'state',
+            head: view.t('grants.reports.state'),
+            cell: ({ state }) => <Status tone={reportTone(state)}>{view.t(`state.report.${state}`)}</Status>,
+          },
+          {
+            key: 'due',
+            head: view.t('grants.reports.due'),
+            cell: ({ dueAt }) => <DateTime view={view} at={dueAt} show="day" />,
+          },
+        ]}
+      />
+    </section>
+  );
+}

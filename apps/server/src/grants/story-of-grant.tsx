@@ -1,0 +1,55 @@
+import type { StoryMoment } from '#libs/contracts';
+import { Money } from '../ui/money.js';
+import type { Tone } from '../ui/status.js';
+import { type Moment, Timeline } from '../ui/timeline.js';
+import type { View } from '../ui/view.js';
+
+export interface StoryOfGrantProps {
+  readonly view: View;
+  readonly moments: readonly StoryMoment[];
+  readonly currency: string;
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  contractSignedByBeneficiary: 'done',
+  instalmentExecuted: 'done',
+  reportAccepted: 'done',
+  grantClosed: 'done',
+  grantSuspended: 'attention',
+  reportBecameOverdue: 'attention',
+  paymentReturned: 'attention',
+  reportQueried: 'attention',
+  paymentRefused: 'problem',
+  grantTerminated: 'problem',
+};
+
+/** Told twice otherwise: the payment's own execution and the grant hearing of it are one thing for a reader. */
+const SAID_ELSEWHERE: readonly string[] = ['instalmentExecuted', 'interimReportAccepted', 'finalReportAccepted'];
+
+/** What happened to a grant, its payments and its reports, newest first. */
+export function StoryOfGrant({ view, moments, currency }: StoryOfGrantProps) {
+  const told = moments.filter(({ event }) => !SAID_ELSEWHERE.includes(event));
+  return <Timeline view={view} moments={told.map((moment) => momentOf(view, moment, currency)).reverse()} />;
+}
+
+function momentOf(view: View, { key, at, event, by, reason, amountMinor }: StoryMoment, currency: string): Moment {
+  const [role = 'system'] = by.kind === 'system' ? ['system'] : by.roles;
+  return {
+    key,
+    at,
+    title: view.t(`event.${event}.done`),
+    by: by.name ?? view.t(`role.${role}`),
+    tone: TONES[event] ?? 'neutral',
+    children:
+      reason === null && amountMinor === null ? null : (
+        <>
+          {amountMinor === null ? null : (
+            <p>
+              <Money view={view} minor={amountMinor} currency={currency} />
+            </p>
+          )}
+          {reason === null ? null : <p dir="auto">{reason}</p>}
+        </>
+      ),
+  };
+}

@@ -1,0 +1,19 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ASSET_CACHE_CONTROL, assetAt } from '../ui/assets.js';
+import { everybody, Policy } from './policy.js';
+import { NothingHere } from './refusals.js';
+
+/** Styles, scripts and fonts: their addresses are their versions. */
+@Controller('assets')
+export class AssetsController {
+  @Get('*')
+  @Policy(everybody)
+  asset(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Buffer {
+    const [path = ''] = request.url.split('?', 1);
+    const asset = assetAt(path);
+    if (!asset) throw new NothingHere('There is no such file.');
+    reply.type(asset.type).header('cache-control', ASSET_CACHE_CONTROL);
+    return asset.body;
+  }
+}

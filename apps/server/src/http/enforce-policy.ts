@@ -1,0 +1,79 @@
+import { rolesAnywhere } from '#libs/identity';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { RoutePolicy } from './policy.js';
+import { NotForThisRole, SignInNeeded, TokenMayNotWrite } from './refusals.js';
+import { changesSomething } from './same-site.js';
+import './request-context.js';
+
+/** A route as it was registered. */
+export interface RouteEntry {
+  readonly method: string;
+  readonly path: string;
+  readonly policy: RoutePolicy | undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route of the server, ours and those of plugins. */
+    routeEntries: readonly RouteEntry[];
+  }
+}
+
+/** A route that nobody has said anything about would be open to everybody. It is a fault of the program. */
+export class RoutesWithoutPolicy extends Error {
+  constructor(readonly routes: readonly string[]) {
+    super(`These routes have no policy, so the server does not start: ${routes.join(', ')}. Add @Policy(...) to each.`);
+    this.name = 'RoutesWithoutPolicy';
+  }
+}
+
+/**
+ * Default-deny. Strangers are turned away before their body is read, except for a short form of a page: there the
+ * reader may only have been signed out meanwhile, and gets back what they typed.
+ */
+export function enforcePolicies(server: FastifyInstance): void {
+  const routes: RouteEntry[] = [];
+  server.decorate('routeEntries', routes);
+  server.addHook('onRoute', (route) => {
+    routes.push(...entriesOf(route));
+  });
+  server.addHook('onReady', (done) => {
+    const forgotten = routes.filter(({ policy }) => !policy).map(({ method, path }) => `${method} ${path}`);
+    done(forgotten.length > 0 ? new RoutesWithoutPolicy(forgotten) : undefined);
+  });
+  server.addHook('onRequest', (request, _reply, done) => {
+    done(isShortForm(request) ? undefined : refusalFor(request));
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    done(isShortForm(request) ? refusalFor(request) : undefined);
+  });
+}
+
+function entriesOf({ method, url, config }: RouteOptions): readonly RouteEntry[] {
+  return [method].flat().map((one) => ({ method: one, path: url, policy: config?.policy }));
+}
+
+function isShortForm(request: FastifyRequest): boolean {
+  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+}
+
+function refusalFor(request: FastifyRequest): Error | undefined {
+  // An unknown address has no route and therefore no policy; it answers 404 to everybody.
+  if (request.is404) return undefined;
+  const { policy } = request.routeOptions.config;
+  if (!policy) return new RoutesWithoutPolicy([`${request.method} ${request.routeOptions.url}`]);
+  return policy.kind === 'public' ? undefined : refusalBy(policy, request);
+}
+
+function refusalBy(policy: Exclude<RoutePolicy, { kind: 'public' }>, request: FastifyRequest): Error | undefined {
+  const { visitor } = request;
+  if (!visitor) return new SignInNeeded('This needs somebody who is signed in.');
+  const { credential } = visitor;
+  if (credential.kind === 'token' && !credential.mayWrite && changesSomething(request)) {
+    return new TokenMayNotWrite('This token may read only.');
+  }
+  if (policy.kind === 'signedIn') return undefined;
+  const roles = rolesAnywhere(visitor.standing);
+  if (policy.roles.some((role) => roles.includes(role))) return undefined;
+  return new NotForThisRole('No role of this person may be here.', { roles: policy.roles });
+}

@@ -1,0 +1,79 @@
+import { Csrf, Button, ButtonLink } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
+import { Layout } from '../ui/layout.js';
+import type { View } from '../ui/view.js';
+import type { Problem } from './problem.js';
+import { reasonsOf, sentenceOf, titleOf } from './problem-words.js';
+import type { Typed } from './read-form.js';
+
+export interface ErrorPageProps {
+  readonly view: View;
+  readonly problem: Problem;
+  /** What the reader names when they ask us about it. */
+  readonly reference: string;
+  /** The form that could not be taken, to be sent again as it was. */
+  readonly again?: { readonly action: string; readonly typed: Typed } | undefined;
+}
+
+/** What happened, what was kept, what to do, and a reference number. */
+export function ErrorPage({ view, problem, reference, again }: ErrorPageProps) {
+  const reasons = reasonsOf(view, problem);
+  return (
+    <Layout view={view} title={titleOf(view, problem)}>
+      <p>{sentenceOf(view, problem)}</p>
+      {reasons.length > 0 ? (
+        <ul>
+          {reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      ) : null}
+      {again ? <SendAgain view={view} problem={problem} again={again} /> : <WhatToDo view={view} problem={problem} />}
+      <p>{view.pieces('http.page.reference', { reference: <Code key="reference">{reference}</Code> })}</p>
+    </Layout>
+  );
+}
+
+function WhatToDo({ view, problem }: Pick<ErrorPageProps, 'view' | 'problem'>) {
+  if (problem.code === 'http.sign-in-needed') return <SignInLink view={view} />;
+  return (
+    <p>
+      <ButtonLink href="/" weight="secondary">
+        {view.t('http.page.toFront')}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function SignInLink({ view }: { readonly view: View }) {
+  return (
+    <p>
+      <a href="/sign-in" target="_blank" rel="noopener">
+        {view.t('http.page.signInElsewhere')}
+      </a>
+    </p>
+  );
+}
+
+interface SendAgainProps extends Pick<ErrorPageProps, 'view' | 'problem'> {
+  readonly again: NonNullable<ErrorPageProps['again']>;
+}
+
+/** Nothing typed is lost when a session ends while somebody writes: sign in elsewhere, then send the same again. */
+function SendAgain({ view, problem, again }: SendAgainProps) {
+  return (
+    <>
+      <p>{view.t('http.page.kept')}</p>
+      {problem.code === 'http.sign-in-needed' ? <SignInLink view={view} /> : null}
+      <form method="post" action={again.action}>
+        <Csrf view={view} />
+        {Object.entries(again.typed).flatMap(([name, values]) =>
+          [values].flat().map((value) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />),
+        )}
+        <p class="actions">
+          <Button>{view.t('http.page.sendAgain')}</Button>
+        </p>
+      </form>
+    </>
+  );
+}

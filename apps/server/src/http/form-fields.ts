@@ -1,0 +1,27 @@
+import { westernDigits } from '#libs/kernel';
+import { z } from 'zod';
+import { isoDateOf } from '../ui/field-date.js';
+
+/** A date in three fields (`DateField`): gives `2026-02-19`, or says `error` at the whole field. */
+export function dateParts(error: string) {
+  const part = z.string().default('').transform((text) => westernDigits(text.trim()));
+  return z.object({ day: part, month: part, year: part }, error).transform((parts, context) => {
+    const date = isoDateOf(parts);
+    if (date !== null) return date;
+    context.addIssue({ code: 'custom', message: error });
+    return z.NEVER;
+  });
+}
+
+/** Several choices of one name: one of them arrives as a text, several as a list, none not at all. */
+export function choices<T extends string>(values: readonly [T, ...T[]], error: string) {
+  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values, error)));
+}
+
+/** One checkbox: `yes` or not there. */
+export const ticked = z.literal('yes').optional().transform((value) => value === 'yes');
+
+/** A field that may be left empty. */
+export function optionalText(longest: number, error: string) {
+  return z.string().trim().max(longest, error).optional().transform((text) => (text ? text : null));
+}

@@ -1,0 +1,26 @@
+import type { CookieJar } from './cookies.js';
+
+/** What the HTTP house needs to know of the settings. */
+export interface HouseSettings {
+  readonly publicUrl: string;
+  readonly demo: boolean;
+  readonly uploadMaxBytes: number;
+}
+
+/** The settings, made ready for use once. */
+export class House {
+  readonly publicUrl: string;
+  readonly demo: boolean;
+  readonly uploadMaxBytes: number;
+  readonly https: boolean;
+
+  constructor(
+    settings: HouseSettings,
+    readonly cookies: CookieJar,
+  ) {
+    this.publicUrl = settings.publicUrl;
+    this.demo = settings.demo;
+    this.uploadMaxBytes = settings.uploadMaxBytes;
+    this.https = cookies.secure;
+  }
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { IdentityModule } from '#libs/identity';
+import { loadTexts, Texts } from '#libs/platform';
+import { join } from 'node:path';
+import { Access } from './access.js';
+import { AssetsController } from './assets.controller.js';
+import { cookieJar } from './cookies.js';
+import { DesignController } from './design.controller.js';
+import { Flashes } from './flashes.js';
+import { House, type HouseSettings } from './house-options.js';
+import { inputPipe } from './input-pipe.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Views } from './views.js';
+
+/** What every page and every endpoint stands on. */
+@Global()
+@Module({})
+export class HttpModule {
+  static with(settings: HouseSettings): DynamicModule {
+    return {
+      module: HttpModule,
+      controllers: [AssetsController, DesignController],
+      imports: [IdentityModule],
+      providers: [
+        { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },
+        { provide: Texts, useFactory: () => loadTexts(join('config', 'texts')) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: inputPipe },
+        Access,
+        Flashes,
+        Views,
+      ],
+      exports: [Access, Flashes, House, Texts, Views],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { rolesAnywhere } from '#libs/identity';
+import type { Role } from '#libs/kernel';
+import type { FastifyRequest } from 'fastify';
+import type { NavItem } from '../ui/masthead.js';
+import type { View } from '../ui/view.js';
+import './request-context.js';
+
+interface Place {
+  readonly href: string;
+  /** The key of its name. */
+  readonly key: string;
+  readonly roles: readonly Role[] | 'everybody' | 'signedIn';
+}
+
+/** The places of the portal, in the order in which a role meets them. A feature that opens one adds its line. */
+const PLACES: readonly Place[] = [
+  { href: '/', key: 'http.places.calls', roles: 'everybody' },
+  { href: '/applications', key: 'http.places.applications', roles: ['applicant', 'signatory'] },
+  { href: '/organisation', key: 'http.places.organisation', roles: ['applicant', 'signatory'] },
+  { href: '/work', key: 'http.places.work', roles: ['officer', 'auditor'] },
+  { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
+  { href: '/people', key: 'http.places.people', roles: ['operator'] },
+  { href: '/account', key: 'http.places.account', roles: 'signedIn' },
+];
+
+/** The places of this person's roles. Every page has them through `view.nav`. */
+export function placesOf(request: FastifyRequest, view: Pick<View, 't'>): readonly NavItem[] {
+  const [path = '/'] = request.url.split('?', 1);
+  return PLACES.filter((place) => isFor(place, request)).map(({ href, key }) => ({
+    href,
+    label: view.t(key),
+    current: isWithin(path, href),
+  }));
+}
+
+function isFor({ roles }: Place, { visitor }: FastifyRequest): boolean {
+  if (roles === 'everybody') return true;
+  if (!visitor) return false;
+  const own = rolesAnywhere(visitor.standing);
+  return roles === 'signedIn' || roles.some((role) => own.includes(role));
+}
+
+function isWithin(path: string, href: string): boolean {
+  return href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
+}

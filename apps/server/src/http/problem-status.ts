@@ -1,0 +1,45 @@
+/** Which HTTP status an error of the business gets, where its name does not say it. */
+const STATUS: Readonly<Record<string, number>> = {
+  'engine.idempotency-key-reused': 422,
+  'eligibility.officers-only': 403,
+  'evaluation.not-assigned': 404,
+  'files.missing': 404,
+  'files.too-large': 413,
+  'http.body-too-large': 413,
+  'http.foreign-form': 403,
+  'http.form-expired': 403,
+  'http.input-invalid': 422,
+  'http.not-for-this-role': 403,
+  'applications.not-yours': 403,
+  'eligibility.not-yours-to-answer': 403,
+  'eligibility.officers-only': 403,
+  'http.nothing-here': 404,
+  'http.sign-in-needed': 401,
+  'http.token-may-not-write': 403,
+  'http.upload-too-large': 413,
+  'files.too-large': 413,
+  'http.version-changed': 412,
+  'http.version-needed': 428,
+  'identity.bank-account-replaced': 412,
+  'identity.not-allowed': 403,
+  'identity.sign-in-refused': 401,
+  'identity.too-many-attempts': 429,
+  'reporting.report-replaced': 412,
+  'workflow.payload-invalid': 422,
+  'applications.not-open': 409,
+  'workflow.transition-refused': 409,
+};
+
+/**
+ * What the names of errors have in common: there is no such thing; it is not this person's to do; somebody else was
+ * faster. An error that no rule names gets 422: the request was understood, and a rule of the business says no.
+ */
+const RULES: readonly (readonly [RegExp, number])[] = [
+  [/[.-]not-found$/, 404],
+  [/[.-]not-yours?(-|$)/, 403],
+  [/[.-]changed(-since|-meanwhile|-elsewhere)?$/, 412],
+];
+
+export function statusOf(code: string): number {
+  return STATUS[code] ?? RULES.find(([name]) => name.test(code))?.[1] ?? 422;
+}

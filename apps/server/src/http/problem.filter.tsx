@@ -1,0 +1,64 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isApi } from './api-path.js';
+import { page } from './answer.js';
+import { ErrorPage } from './error-page.js';
+import { problemDocument } from './problem-document.js';
+import { problemOf, type Problem } from './problem.js';
+import { typedIn, type Typed } from './read-form.js';
+import { changesSomething } from './same-site.js';
+import { viewOf } from './views.js';
+import './request-context.js';
+
+/** The one place where errors become answers, and where those that are ours to mend are logged. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error);
+    this.log(request, problem, error);
+    // An answer that has begun cannot be taken back; the connection ends and the reader sees that it is incomplete.
+    if (reply.sent) return;
+    if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
+    reply.send(isApi(request.url) ? this.document(request, reply, problem) : this.page(request, reply, problem));
+  }
+
+  private document(request: FastifyRequest, reply: FastifyReply, problem: Problem): string {
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="minha"');
+    reply.status(problem.status).type('application/problem+json; charset=utf-8');
+    return JSON.stringify(problemDocument(viewOf(request, reply), problem, request.id));
+  }
+
+  private page(request: FastifyRequest, reply: FastifyReply, problem: Problem): string {
+    if (problem.code === 'http.sign-in-needed' && !changesSomething(request)) {
+      reply.status(303).header('location', `/sign-in?next=${encodeURIComponent(request.url)}`);
+      return '';
+    }
+    const again = keptForm(request, problem);
+    const view = viewOf(request, reply);
+    return page(reply, <ErrorPage view={view} problem={problem} reference={request.id} again={again} />, problem.status);
+  }
+
+  private log(request: FastifyRequest, problem: Problem, error: unknown): void {
+    const about = { requestId: request.id, code: problem.code, route: request.routeOptions?.url };
+    if (problem.status >= 500) {
+      const cause = error instanceof Error ? error : new Error(String(error));
+      const line = { ...about, error: cause.name, message: cause.message, stack: cause.stack };
+      if (problem.status === 503) this.logger.warn(line);
+      else this.logger.error(line);
+    } else this.logger.log(about);
+  }
+}
+
+const EXPIRED = new Set(['http.sign-in-needed', 'http.form-expired']);
+
+/** A form that only came too late for its session, without what must not be written into a page. */
+function keptForm(request: FastifyRequest, problem: Problem): { action: string; typed: Typed } | undefined {
+  if (!EXPIRED.has(problem.code) || !changesSomething(request) || request.uploads?.length > 0) return undefined;
+  const typed = Object.entries(typedIn(request.body));
+  if (typed.length === 0 || typed.some(([name]) => /password/i.test(name))) return undefined;
+  return { action: request.url, typed: Object.fromEntries(typed) };
+}

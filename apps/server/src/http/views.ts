@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock, type Role } from '#libs/kernel';
+import { rolesAnywhere, type Visitor } from '#libs/identity';
+import { Texts } from '#libs/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { makeView, type View, type Viewer } from '../ui/view.js';
+import { flashOf } from './flashes.js';
+import { formToken } from './form-token.js';
+import { House } from './house-options.js';
+import { placesOf } from './places.js';
+import './request-context.js';
+
+/** The role that a page names beside the person: of several, the one with the widest reach. */
+const FIRST_ROLES: readonly Role[] = [
+  'operator',
+  'authority',
+  'financeOfficer',
+  'officer',
+  'chair',
+  'secretary',
+  'committeeMember',
+  'assessor',
+  'auditor',
+  'signatory',
+  'applicant',
+];
+
+const ZONE = 'Africa/Casablanca';
+
+/** Makes the view of a request: language, texts, who looks, the token of its forms. */
+@Injectable()
+export class Views {
+  constructor(
+    private readonly texts: Texts,
+    private readonly clock: Clock,
+    private readonly house: House,
+  ) {}
+
+  of(request: FastifyRequest, reply: FastifyReply): View {
+    const { texts, house } = this;
+    return makeView({
+      texts,
+      lang: request.lang,
+      path: request.url,
+      csrf: formToken(request, reply, house.cookies),
+      person: request.visitor ? this.viewer(request, request.visitor) : null,
+      now: this.clock.now(),
+      zone: ZONE,
+      demo: house.demo,
+      ...this.said(request),
+      nav: placesOf(request, { t: texts.in(request.lang) }),
+    });
+  }
+
+  private said(request: FastifyRequest): { readonly done?: string } {
+    const flash = flashOf(request);
+    return flash ? { done: this.texts.t(request.lang, flash.key, flash.params) } : {};
+  }
+
+  private viewer(request: FastifyRequest, visitor: Visitor): Viewer {
+    const roles = rolesAnywhere(visitor.standing);
+    const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
+    return { name: visitor.name, role: this.texts.t(request.lang, `role.${first}`) };
+  }
+}
+
+/** The view of this request, for the components of its page. `reply` is where a new form's cookie goes. */
+export function viewOf(request: FastifyRequest, reply: FastifyReply): View {
+  return request.views.of(request, reply);
+}
+
+/** A key for a form that must act once: put it into the field `_key`; `commandOf` finds it there. */
+export function newFormKey(): string {
+  return randomUUID();
+}

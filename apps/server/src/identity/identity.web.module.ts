@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#libs/calls';
+import { IdentityModule } from '#libs/identity';
+import { AccountController } from './account.controller.js';
+import { AccountsApiController } from './accounts.api.controller.js';
+import { BankAccountController } from './bank-account.controller.js';
+import { BankAccountsController } from './bank-accounts.controller.js';
+import { InvitationController } from './invitation.controller.js';
+import { MembersController } from './members.controller.js';
+import { OrganisationController } from './organisation.controller.js';
+import { OrganisationsApiController } from './organisations.api.controller.js';
+import { OwnOrganisations } from './own-organisation.js';
+import { PasswordController } from './password.controller.js';
+import { PeopleApiController } from './people.api.controller.js';
+import { PeopleController } from './people.controller.js';
+import { PersonController } from './person.controller.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignUpController } from './sign-up.controller.js';
+
+const ENDPOINTS = [AccountsApiController, OrganisationsApiController, PeopleApiController];
+
+const PAGES = [
+  AccountController,
+  BankAccountController,
+  BankAccountsController,
+  InvitationController,
+  MembersController,
+  OrganisationController,
+  PasswordController,
+  PeopleController,
+  PersonController,
+  SignInController,
+  SignUpController,
+];
+
+/** Pages and endpoints of people, organisations and roles. */
+@Module({ imports: [CallsModule, IdentityModule], controllers: [...PAGES, ...ENDPOINTS], providers: [OwnOrganisations] })
+export class IdentityWebModule {}

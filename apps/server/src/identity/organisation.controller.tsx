@@ -1,0 +1,104 @@
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { OrganisationChanged, SaveOrganisation } from '#libs/identity';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { page, pageAgain, seeOther } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { only, Policy, signedIn } from '../http/policy.js';
+import { readForm } from '../http/read-form.js';
+import { viewOf } from '../http/views.js';
+import { actorOf, commandOf } from '../http/who.js';
+import { fieldFault } from './field-faults.js';
+import { organisationForm } from './organisation.schema.js';
+import { OrganisationChoicePage, OrganisationFormPage, OrganisationPage, organisationPath } from './organisation.page.js';
+import { typedOrganisation } from './organisation-fields.js';
+import { OwnOrganisations } from './own-organisation.js';
+
+const version = z.object({ version: z.coerce.number().int().min(0) });
+
+/** What an organisation says about itself. */
+@Controller()
+export class OrganisationController {
+  constructor(
+    private readonly own: OwnOrganisations,
+    private readonly save: SaveOrganisation,
+    private readonly flashes: Flashes,
+  ) {}
+
+  /** Straight to the one organisation that most people have. */
+  @Get('organisation')
+  @Policy(signedIn)
+  async choose(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const organisations = await this.own.all(request);
+    const [first] = organisations;
+    if (first && organisations.length === 1) return seeOther(reply, organisationPath(first.id));
+    return page(reply, <OrganisationChoicePage view={viewOf(request, reply)} organisations={organisations} />);
+  }
+
+  @Get('organisations/new')
+  @Policy(signedIn)
+  begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
+    return page(reply, <OrganisationFormPage view={viewOf(request, reply)} organisation={null} typed={{}} errors={[]} version={0} />);
+  }
+
+  @Post('organisations')
+  @Policy(signedIn)
+  async found(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<string> {
+    const view = viewOf(request, reply);
+    const form = readForm(organisationForm, body, view);
+    const again = { view, organisation: null, typed: form.typed, version: 0 };
+    if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} />);
+    try {
+      const command = commandOf(request, actorOf(request));
+      const { organisationId } = await this.save.execute({ ...command, organisationId: null, version: 0, fields: form.value });
+      return await this.saved(request, reply, organisationId);
+    } catch (error) {
+      return pageAgain(reply, <OrganisationFormPage {...again} errors={[fieldFault(view, error)]} />);
+    }
+  }
+
+  @Get('organisations/:organisationId')
+  @Policy(only('applicant'))
+  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+    const { organisation, role } = await this.own.of(request, id);
+    return page(reply, <OrganisationPage view={viewOf(request, reply)} organisation={organisation} role={role} />);
+  }
+
+  @Get('organisations/:organisationId/edit')
+  @Policy(only('applicant'))
+  async edit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+    const { organisation } = await this.own.of(request, id);
+    const filled = { organisation, typed: typedOrganisation(organisation), version: organisation.version };
+    return page(reply, <OrganisationFormPage view={viewOf(request, reply)} {...filled} errors={[]} />);
+  }
+
+  @Post('organisations/:organisationId/edit')
+  @Policy(only('applicant'))
+  async change(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+    @Body() body: unknown,
+    @Body({ schema: version }) read: z.output<typeof version>,
+  ): Promise<string> {
+    const view = viewOf(request, reply);
+    const { organisation } = await this.own.of(request, id);
+    const form = readForm(organisationForm, body, view);
+    const again = { view, organisation, typed: form.typed };
+    if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} version={read.version} />);
+    try {
+      const command = commandOf(request, actorOf(request, { organisationId: id }));
+      await this.save.execute({ ...command, organisationId: id, version: read.version, fields: form.value });
+      return await this.saved(request, reply, id);
+    } catch (error) {
+      // Shown again with what was typed: sending it once more means to write over what the other one changed.
+      const isStale = error instanceof OrganisationChanged;
+      const errors = [isStale ? { name: 'name', message: view.t('identity.error.organisation-changed') } : fieldFault(view, error)];
+      return pageAgain(reply, <OrganisationFormPage {...again} errors={errors} version={isStale ? organisation.version : read.version} />);
+    }
+  }
+
+  private saved(request: FastifyRequest, reply: FastifyReply, id: string): Promise<string> {
+    return this.flashes.seeOther(request, reply, { path: organisationPath(id), key: 'identity.organisation.saved' });
+  }
+}

@@ -1,0 +1,17 @@
+import { LONGEST_PASSWORD, parseEmail } from '#libs/identity';
+import { LANGS } from '#libs/platform';
+import { z } from 'zod';
+
+const ERROR = 'identity.person.error';
+
+export const personName = z.string(`${ERROR}.name`).trim().min(2, `${ERROR}.name`).max(120, `${ERROR}.name`);
+export const emailAddress = z
+  .string(`${ERROR}.email`)
+  .refine((text) => parseEmail(text) !== null, `${ERROR}.email`)
+  .meta({ format: 'email' });
+/** Length and being guessable are judged by the use case, which knows whose it is. */
+export const newPassword = z.string(`${ERROR}.password.tooShort`).max(LONGEST_PASSWORD * 4, `${ERROR}.password.tooLong`);
+export const language = z.enum(LANGS, `${ERROR}.language`);
+
+/** A password that is being given, not chosen: whatever it is, only its rightness counts. */
+export const givenPassword = z.string().max(LONGEST_PASSWORD * 4).default('');

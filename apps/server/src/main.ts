@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+import { assertZoneData, readSettings } from '#config/env.schema';
+import { StructuredLogger, structuredLog } from '#libs/platform';
+import { buildServer } from './build-server.js';
+
+const settings = readSettings(process.env);
+assertZoneData();
+const log = structuredLog({ level: settings.logLevel, app: 'server' });
+const app = await buildServer(settings, new StructuredLogger(log));
+await app.listen(settings.port, settings.host);
+log.info({ port: settings.port }, 'server ready');

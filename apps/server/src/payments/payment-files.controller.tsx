@@ -1,0 +1,113 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { wallClockOf } from '#libs/calls';
+import { Clock } from '#libs/kernel';
+import { ExecutionDayPast, PaymentFiles, SendBatch } from '#libs/payments';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { callsRead } from '../grants/grant-files.js';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { only, Policy } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
+import { readForm } from '../http/read-form.js';
+import { NothingHere } from '../http/refusals.js';
+import { newFormKey, viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import { datePartsOf } from '../ui/field-date.js';
+import { ApprovedPayments } from './approved-payments.js';
+import { askedOf, type FileAsked, fileForm } from './file.form.js';
+import { ChoosePage, ReviewPage } from './new-file.page.js';
+import { FilePage, FilesPage } from './payment-files.page.js';
+
+const NEWEST = 100;
+const READERS = ['financeOfficer', 'auditor'] as const;
+
+/** Payment files: choosing what goes in, looking at the whole, making it, and taking it to the bank. */
+@Controller('payment-files')
+export class PaymentFilesController {
+  constructor(
+    private readonly files: PaymentFiles,
+    private readonly approved: ApprovedPayments,
+    private readonly sendBatch: SendBatch,
+    private readonly flashes: Flashes,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Policy(only(...READERS))
+  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { callIds } = callsRead(request, READERS);
+    return page(reply, <FilesPage view={viewOf(request, reply)} files={await this.files.list(callIds, NEWEST)} />);
+  }
+
+  /** First the choice; with a choice in the address, the file as it would be. */
+  @Get('new')
+  @Policy(only('financeOfficer'))
+  async choose(@Query() query: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const asked = askedOf(query);
+    return page(reply, await this.newFilePage(request, reply, asked, []));
+  }
+
+  @Post('new')
+  @Policy(only('financeOfficer'))
+  async make(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const view = viewOf(request, reply);
+    const read = readForm(fileForm, request.body, view);
+    if (!read.ok) {
+      return pageAgain(reply, await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, read.errors));
+    }
+    const { payment: paymentIds, executeOn } = read.value;
+    const actor = await this.approved.actorOn(request, paymentIds);
+    try {
+      const { batchId } = await this.sendBatch.execute({ ...commandOf(request, actor), paymentIds, executeOn });
+      return await this.flashes.seeOther(request, reply, { path: `/payment-files/${batchId}`, key: 'payments.file.done' });
+    } catch (error) {
+      if (!(error instanceof ExecutionDayPast)) throw error;
+      const errors = [{ name: 'executeOn', message: sentenceOf(view, problemOf(error)) }];
+      return pageAgain(reply, await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, errors));
+    }
+  }
+
+  @Get(':file')
+  @Policy(only(...READERS))
+  async show(@Param('file') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const file = await this.open(request, id);
+    return page(reply, <FilePage view={viewOf(request, reply)} file={file} transfers={await this.files.transfers(id)} />);
+  }
+
+  @Get(':file/content')
+  @Policy(only(...READERS))
+  async content(@Param('file') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { messageId } = await this.open(request, id);
+    reply.header('content-type', 'application/xml; charset=utf-8');
+    reply.header('content-disposition', `attachment; filename="${messageId}.xml"`);
+    reply.header('cache-control', 'private, no-store');
+    return this.files.content(id);
+  }
+
+  private open(request: FastifyRequest, id: string) {
+    if (!z.uuid().safeParse(id).success) throw new NothingHere('There is no such payment file.');
+    return this.files.of(id, callsRead(request, READERS).callIds);
+  }
+
+  private async newFilePage(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    asked: FileAsked,
+    errors: Parameters<typeof ChoosePage>[0]['errors'],
+  ) {
+    const view = viewOf(request, reply);
+    const dossiers = await this.approved.list(request);
+    const chosen = dossiers.filter(({ record }) => asked.payments.includes(record.id));
+    const executeOn = asked.executeOn;
+    if (asked.step === 'review' && chosen.length > 0 && executeOn !== null) {
+      return <ReviewPage view={view} dossiers={chosen} executeOn={executeOn} formKey={newFormKey()} />;
+    }
+    const today = wallClockOf(this.clock.now(), view.zone).local.slice(0, 10);
+    const day = asked.typedDay ?? datePartsOf(today);
+    const nothing = asked.step === 'review' && chosen.length === 0;
+    const shown = nothing ? [{ name: 'payment', message: view.t('payments.file.nothingChosen') }] : errors;
+    return <ChoosePage view={view} dossiers={dossiers} chosen={asked.payments} day={day} errors={shown} />;
+  }
+}

@@ -1,0 +1,24 @@
+import { formatRib, parseRib } from '#libs/kernel';
+import type { Tone } from '../ui/status.js';
+
+const TONES: Readonly<Record<string, Tone>> = {
+  requested: 'attention',
+  checked: 'attention',
+  approved: 'attention',
+  sent: 'info',
+  executed: 'done',
+  reconciled: 'done',
+  returned: 'problem',
+  refused: 'problem',
+};
+
+/** How the state of a payment is shown: colour and shape beside its words. */
+export function paymentTone(state: string): Tone {
+  return TONES[state] ?? 'neutral';
+}
+
+/** A RIB in its groups where it is one; what is none is shown as it is. */
+export function ribInGroups(text: string): string {
+  const reading = parseRib(text);
+  return reading.ok ? formatRib(reading.rib) : text;
+}

@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs';
+import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { DomainError } from '#libs/kernel';
+import { ReadReportDocument, RemoveReportDocument, UploadReportDocument } from '#libs/reporting';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { attachment } from '../applications/attachment.js';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { Policy, signedIn } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
+import { newFormKey, viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import { ConfirmPage } from '../ui/confirm-page.js';
+import { ReportDocumentsPage, uploadField } from './report-documents.page.js';
+import { ReportFiles } from './report-files.js';
+
+/** Documents that come with a report. */
+@Controller('reports/:id/documents')
+@Policy(signedIn)
+export class ReportDocumentsController {
+  constructor(
+    private readonly reportFiles: ReportFiles,
+    private readonly uploadDocument: UploadReportDocument,
+    private readonly removeDocument: RemoveReportDocument,
+    private readonly documents: ReadReportDocument,
+    private readonly flashes: Flashes,
+  ) {}
+
+  @Get()
+  async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const opened = await this.reportFiles.openToWrite(request, id);
+    return page(reply, <ReportDocumentsPage view={viewOf(request, reply)} opened={opened} errors={[]} />);
+  }
+
+  /** One file of one kind: its field says which. */
+  @Post()
+  async upload(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const opened = await this.reportFiles.openToWrite(request, id);
+    const { asked } = opened.file.draft;
+    const view = viewOf(request, reply);
+    const [upload] = request.uploads;
+    const kind = asked.find((document) => upload?.field === uploadField(document.kind))?.kind;
+    if (!upload || kind === undefined) {
+      const errors = [{ name: uploadField(asked[0]?.kind ?? ''), message: view.t('error.field.file.missing') }];
+      return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={errors} />);
+    }
+    try {
+      const command = { ...commandOf(request, opened.actor), reportId: id, kind, fileName: upload.fileName };
+      await this.uploadDocument.execute(command, createReadStream(upload.path));
+    } catch (error) {
+      if (!(error instanceof DomainError) || !/^(files|reporting)\./.test(error.code)) throw error;
+      const errors = [{ name: uploadField(kind), message: sentenceOf(view, problemOf(error)) }];
+      return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={errors} />);
+    }
+    return this.flashes.seeOther(request, reply, { path: `/reports/${id}/documents`, key: 'reporting.documents.added' });
+  }
+
+  /** For everybody who may read the report; always as something to be saved. */
+  @Get(':document')
+  async download(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id, document } = documentIn(params);
+    await this.reportFiles.open(request, id);
+    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+  }
+
+  @Get(':document/remove')
+  async askRemove(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id, document } = documentIn(params);
+    await this.reportFiles.openToWrite(request, id);
+    const { name } = await this.documents.named(id, document);
+    const view = viewOf(request, reply);
+    return page(
+      reply,
+      <ConfirmPage
+        view={view}
+        title={view.t('reporting.documents.removeTitle')}
+        action={`/reports/${id}/documents/${document}/remove`}
+        cancelHref={`/reports/${id}/documents`}
+        label={view.t('ui.file.remove')}
+        weight="danger"
+        hidden={{ _key: newFormKey() }}
+      >
+        <p>{view.t('reporting.documents.removeWhat', { name })}</p>
+      </ConfirmPage>,
+    );
+  }
+
+  @Post(':document/remove')
+  async remove(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { id, document } = documentIn(params);
+    const { actor } = await this.reportFiles.openToWrite(request, id);
+    await this.removeDocument.execute({ ...commandOf(request, actor), reportId: id, documentId: document });
+    return this.flashes.seeOther(request, reply, { path: `/reports/${id}/documents`, key: 'reporting.documents.removed' });
+  }
+}
+
+function documentIn(params: unknown): Readonly<Record<'id' | 'document', string>> {
+  // The route has exactly these parameters.
+  return params as Readonly<Record<'id' | 'document', string>>;
+}

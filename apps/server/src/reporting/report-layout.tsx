@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { DeadlineBanner } from '../ui/deadline.js';
+import type { FieldError } from '../ui/field-error.js';
+import { Layout } from '../ui/layout.js';
+import { Status } from '../ui/status.js';
+import type { View } from '../ui/view.js';
+import type { OpenedReport } from './report-files.js';
+import { reportTone } from './report-words.js';
+
+/** What every page of a report is given. */
+export interface ReportPageProps {
+  readonly view: View;
+  readonly opened: OpenedReport;
+}
+
+export interface ReportLayoutProps extends ReportPageProps {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly errors?: readonly FieldError[];
+  readonly width?: 'text' | 'wide';
+  /** A page on the way through the report leads back to the report itself. */
+  readonly isStep?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** A page of one report: of which contract, where it stands, its deadline when it is near. */
+export function ReportLayout({ view, opened, title, aside, errors = [], width = 'text', isStep = false, children }: ReportLayoutProps) {
+  const { report } = opened.file.material;
+  const [state = ''] = opened.file.states;
+  const { nextDeadline, call } = opened.file;
+  const here = { href: `/reports/${report.id}`, label: view.t(`reporting.kind.${report.kind}`, { n: report.n }) };
+  return (
+    <Layout
+      view={view}
+      width={width}
+      title={title}
+      caption={
+        <>
+          <bdi>{report.contractNumber}</bdi> – <bdi>{report.projectTitle}</bdi>
+        </>
+      }
+      aside={aside ?? <Status tone={reportTone(state)}>{view.t(`state.report.${state}`)}</Status>}
+      {...(isStep ? { back: here } : { trail: [{ href: `/grants/${report.grantId}`, label: report.contractNumber }] })}
+      errors={errors}
+      banner={nextDeadline ? <DeadlineBanner view={view} at={nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
+    >
+      {children}
+    </Layout>
+  );
+}

@@ -1,0 +1,39 @@
+import { type Budget, type Call, choicesOf, type Page, rowsOf, textOf } from '#libs/calls';
+import { completeAnswers } from '#testing/applications';
+import { cellOf, fieldOf } from '../applications/answer-fields.js';
+import { lineField, sourceField } from '../applications/budget-fields.js';
+
+type Fields = Record<string, string | readonly string[]>;
+
+/** The fields of a form page, filled in as somebody would who answers every question. */
+export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
+  const answers = completeAnswers(call, page, lot);
+  return Object.fromEntries(
+    page.questions.flatMap((question): [string, string | readonly string[]][] => {
+      const answer = answers[question.id];
+      if (question.type === 'table') {
+        return rowsOf(answer).flatMap((row, i) =>
+          question.columns.map(({ id }): [string, string] => [cellOf(question, i, id), row[id] ?? '']),
+        );
+      }
+      if (question.type === 'date') {
+        const [year = '', month = '', day = ''] = textOf(answer).split('-');
+        const parts = Object.entries({ day, month, year });
+        return parts.map(([part, value]): [string, string] => [`${fieldOf(question)}.${part}`, value]);
+      }
+      const isSeveral = question.type === 'multi' || (question.type === 'province' && question.several);
+      return [[fieldOf(question), isSeveral ? choicesOf(answer) : textOf(answer)]];
+    }),
+  );
+}
+
+/** The fields of the budget page. */
+export function filledBudget({ lines, sources, indirect, contingency, requested }: Budget): Fields {
+  const ofLines = lines.flatMap((line, i) =>
+    Object.entries(line).map(([field, value]) => [lineField(i, field), value]),
+  );
+  const ofSources = sources.flatMap((source, i) =>
+    Object.entries(source).map(([field, value]) => [sourceField(i, field), String(value)]),
+  );
+  return { ...Object.fromEntries([...ofLines, ...ofSources]), indirect, contingency, requested };
+}

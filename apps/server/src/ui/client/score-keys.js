@@ -1,0 +1,70 @@
+// Scoring by keyboard: 1 to 5 for the criterion that has the focus (or the first without a score), N for the next one.
+// Single keys can be switched off, and never act while somebody writes (WCAG 2.1.4).
+const KEPT = 'minha.score-keys';
+
+class ScoreKeys extends HTMLElement {
+  #ends = new AbortController();
+
+  connectedCallback() {
+    const note = this.querySelector('[data-keys-note]');
+    const button = note?.querySelector('button');
+    if (!button) return;
+    note.hidden = false;
+    button.addEventListener('click', () => this.#switch(button, !this.#on));
+    this.#switch(button, this.#on);
+    document.addEventListener('keydown', (event) => this.#pressed(event), { signal: this.#ends.signal });
+  }
+
+  disconnectedCallback() {
+    this.#ends.abort();
+  }
+
+  get #on() {
+    return localStorage.getItem(KEPT) !== 'off';
+  }
+
+  get #criteria() {
+    return [...this.querySelectorAll('[data-score]')].filter((one) => one.querySelector('input[type=radio]'));
+  }
+
+  #switch(button, on) {
+    localStorage.setItem(KEPT, on ? 'on' : 'off');
+    button.textContent = on ? button.dataset.off : button.dataset.on;
+  }
+
+  #pressed(event) {
+    if (!this.#on || event.ctrlKey || event.altKey || event.metaKey || writing(event.target)) return;
+    if (/^[1-5]$/.test(event.key)) this.#give(event.key, event);
+    if (event.key.toLowerCase() === 'n') this.#next(event);
+  }
+
+  #give(score, event) {
+    const radio = this.#present()?.querySelector(`input[type=radio][value="${score}"]`);
+    if (!radio) return;
+    event.preventDefault();
+    radio.focus();
+    radio.click();
+  }
+
+  #next(event) {
+    const criteria = this.#criteria;
+    const next = criteria[criteria.indexOf(this.#focused()) + 1];
+    if (!next) return;
+    event.preventDefault();
+    (next.querySelector('input:checked') ?? next.querySelector('input')).focus();
+  }
+
+  #focused() {
+    return document.activeElement?.closest('[data-score]') ?? null;
+  }
+
+  #present() {
+    return this.#focused() ?? this.#criteria.find((one) => !one.querySelector('input:checked'));
+  }
+}
+
+function writing(target) {
+  return target.matches?.('textarea, select, input:not([type=radio], [type=checkbox]), [contenteditable]') ?? false;
+}
+
+customElements.define('minha-score-keys', ScoreKeys);

@@ -1,0 +1,133 @@
+import type { ComponentChildren } from 'preact';
+import type { View } from './view.js';
+
+export interface Sort {
+  /** Address of the same list in the other order. */
+  readonly href: string;
+  readonly direction: 'ascending' | 'descending' | 'none';
+}
+
+export interface Column<R> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: R) => ComponentChildren;
+  /** `number` aligns to the end of the line, with figures of equal width. */
+  readonly kind?: 'text' | 'number';
+  readonly sort?: Sort;
+}
+
+export interface DataTableProps<R> {
+  readonly view: View;
+  /** What the table shows; read first by screen readers. */
+  readonly caption: string;
+  readonly captionHidden?: true;
+  /** The first column names the row. */
+  readonly columns: readonly Column<R>[];
+  readonly rows: readonly R[];
+  readonly rowKey: (row: R) => string;
+  /** Totals, by column key. */
+  readonly totals?: Readonly<Record<string, ComponentChildren>>;
+  /** What a narrow screen makes of it; `table` for two or three short columns. */
+  readonly narrow?: 'cards' | 'table';
+  /** What is said instead of an empty table. */
+  readonly empty?: ComponentChildren;
+}
+
+/**
+ * A table that becomes cards on a narrow screen. The roles are written out because browsers forget a table's meaning
+ * as soon as CSS gives it another display.
+ */
+export function DataTable<R>(props: DataTableProps<R>) {
+  const { view, caption, captionHidden, columns, rows, rowKey, totals, empty, narrow = 'cards' } = props;
+  if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
+  return (
+    <div class="table-frame">
+      <table class={narrow === 'cards' ? 'data-table cards' : 'data-table'} role="table">
+        <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <Head key={column.key} view={view} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <tr role="row" key={rowKey(row)}>
+              {columns.map((column, index) => (
+                <Cell key={column.key} column={column} names={index === 0}>
+                  {column.cell(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {totals ? <Totals view={view} columns={columns} totals={totals} /> : null}
+      </table>
+    </div>
+  );
+}
+
+function Head<R>({ view, column }: { readonly view: View; readonly column: Column<R> }) {
+  const { sort } = column;
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      class={classOf(column)}
+      {...(sort && sort.direction !== 'none' ? { 'aria-sort': sort.direction } : {})}
+    >
+      {sort ? (
+        <a class={`sort sort-${sort.direction}`} href={sort.href}>
+          {column.head}
+          <span class="visually-hidden"> {view.t('ui.table.sort')}</span>
+        </a>
+      ) : (
+        column.head
+      )}
+    </th>
+  );
+}
+
+interface CellProps<R> {
+  readonly column: Column<R>;
+  readonly names: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Cell<R>({ column, names, children }: CellProps<R>) {
+  if (names) {
+    return (
+      <th role="rowheader" scope="row" class={classOf(column)} data-label={column.head}>
+        {children}
+      </th>
+    );
+  }
+  return (
+    <td role="cell" class={classOf(column)} data-label={column.head}>
+      {children === null || children === undefined ? null : <div>{children}</div>}
+    </td>
+  );
+}
+
+function Totals<R>({
+  view,
+  columns,
+  totals,
+}: Pick<DataTableProps<R>, 'view' | 'columns'> & { totals: NonNullable<DataTableProps<R>['totals']> }) {
+  return (
+    <tfoot role="rowgroup">
+      <tr role="row">
+        {columns.map((column, index) => (
+          <Cell key={column.key} column={column} names={index === 0}>
+            {totals[column.key] ?? (index === 0 ? view.t('ui.table.total') : null)}
+          </Cell>
+        ))}
+      </tr>
+    </tfoot>
+  );
+}
+
+function classOf<R>(column: Column<R>): string | undefined {
+  return column.kind === 'number' ? 'num' : undefined;
+}

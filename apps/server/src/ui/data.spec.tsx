@@ -1,0 +1,105 @@
+import { render } from 'preact-render-to-string';
+import { DataTable, type Column } from './data-table.js';
+import { MoneyBar } from './money-bar.js';
+import { ScoreButtons } from './score-buttons.js';
+import { TaskProgress } from './task-list.js';
+import { aView } from './testing/a-view.js';
+
+const view = aView();
+interface Row {
+  readonly id: string;
+  readonly amount: number;
+}
+const columns: readonly Column<Row>[] = [
+  { key: 'id', head: 'Référence', cell: (row) => row.id, sort: { href: '?sort=id', direction: 'ascending' } },
+  { key: 'amount', head: 'Montant', kind: 'number', cell: (row) => row.amount },
+];
+
+describe('a table', () => {
+  const table = (
+    <DataTable
+      view={view}
+      caption="Demandes"
+      columns={columns}
+      rows={[{ id: '<b>7', amount: 3 }]}
+      rowKey={(row) => row.id}
+      totals={{ amount: 3 }}
+    />
+  );
+
+  it('names its rows and columns', () => {
+    const html = render(table);
+    expect(html).toContain('<caption>Demandes</caption>');
+    expect(html).toContain('<th role="rowheader" scope="row" data-label="Référence">&lt;b>7</th>');
+    expect(html).toContain('<th role="columnheader" scope="col" aria-sort="ascending">');
+  });
+
+  it('gives each value the name of its column, for the cards of a narrow screen', () => {
+    expect(render(table)).toContain('<td role="cell" class="num" data-label="Montant"><div>3</div></td>');
+  });
+
+  it('has its totals', () => {
+    expect(render(table)).toMatch(/<tfoot.*Total.*<div>3<\/div>.*<\/tfoot>/);
+  });
+
+  it('without rows is what it says instead', () => {
+    expect(
+      render(<DataTable view={view} caption="c" columns={columns} rows={[]} rowKey={(row) => row.id} empty="Rien" />),
+    ).toBe('Rien');
+  });
+});
+
+describe('the bar of a grant’s money', () => {
+  const figures = { awarded: 10_000, committed: 8_000, paid: 5_000, justified: 0, available: 2_000 };
+  const widths = (html: string) =>
+    [...html.matchAll(/<rect class="bar-(\w+)" x="(\d+)" y="\d+" width="(\d+)"/g)].map(([, kind, x, width]) =>
+      [kind, x, width].join(' '),
+    );
+
+  it('draws each kind as its share of the award', () => {
+    expect(widths(render(<MoneyBar view={view} currency="EUR" figures={figures} />)).slice(0, 4)).toEqual([
+      'available 0 1000',
+      'committed 0 800',
+      'paid 0 500',
+      'justified 0 0',
+    ]);
+  });
+
+  it('begins at the right in Arabic', () => {
+    expect(widths(render(<MoneyBar view={aView({ lang: 'ar' })} currency="EUR" figures={figures} />))).toContain(
+      'paid 500 500',
+    );
+  });
+
+  it('has the same figures as a table', () => {
+    expect(render(<MoneyBar view={view} currency="EUR" figures={figures} />)).toContain('>80,00</bdi>');
+  });
+
+  it('of nothing awarded draws nothing', () => {
+    const none = { awarded: 0, committed: 0, paid: 0, justified: 0, available: 0 };
+    expect(widths(render(<MoneyBar view={view} currency="EUR" figures={none} />))).toContain('committed 0 0');
+  });
+});
+
+describe('the buttons of a score', () => {
+  it('are five, with their words, the given one chosen', () => {
+    const html = render(<ScoreButtons view={view} name="s" label="1.1" value={4} />);
+    expect(html.match(/type="radio"/g)).toHaveLength(5);
+    expect(html).toMatch(/value="4" checked/);
+    expect(html).toContain('Très insuffisant');
+  });
+
+  it('are gone once the score is final', () => {
+    const html = render(<ScoreButtons view={view} name="s" label="1.1" value={4} final />);
+    expect([html.includes('radio'), html.includes('Bon')]).toEqual([false, true]);
+  });
+});
+
+describe('progress', () => {
+  it('is computed from the tasks', () => {
+    const task = (key: string, state: 'done' | 'notStarted') => ({ key, title: key, state });
+    expect(render(<TaskProgress view={view} tasks={[task('a', 'done'), task('b', 'notStarted')]} />)).toContain(
+      '1 sur 2 rubriques terminées',
+    );
+  });
+});

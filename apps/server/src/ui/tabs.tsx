@@ -1,0 +1,34 @@
+import type { View } from './view.js';
+
+export interface Tab {
+  readonly href: string;
+  readonly label: string;
+  readonly current?: boolean;
+  readonly count?: number;
+}
+
+/** Views of one thing. Links, not a widget: each has its address and the back button works. */
+export function Tabs({
+  view,
+  label,
+  tabs,
+}: {
+  readonly view: View;
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+}) {
+  return (
+    <nav class="tabs" aria-label={label}>
+      <ul>
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <a href={tab.href} {...(tab.current ? { 'aria-current': 'page' as const } : {})}>
+              {tab.label}
+              {tab.count === undefined ? null : <span class="count nums">{view.format.number(tab.count)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

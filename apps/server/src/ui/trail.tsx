@@ -1,0 +1,37 @@
+import type { View } from './view.js';
+
+export interface Crumb {
+  readonly href: string;
+  readonly label: string;
+}
+
+export interface TrailProps {
+  readonly view: View;
+  readonly trail: readonly Crumb[];
+  readonly back?: Crumb | undefined;
+}
+
+/** Where I am: the way here, or just the way back where the page is a step of something. */
+export function Trail({ view, trail, back }: TrailProps) {
+  if (back) {
+    return (
+      <p class="trail">
+        <a class="back-link" href={back.href}>
+          {back.label}
+        </a>
+      </p>
+    );
+  }
+  if (trail.length === 0) return null;
+  return (
+    <nav class="trail" aria-label={view.t('ui.layout.trail')}>
+      <ol>
+        {trail.map((crumb) => (
+          <li key={crumb.href}>
+            <a href={crumb.href}>{crumb.label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

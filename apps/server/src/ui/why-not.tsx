@@ -1,0 +1,45 @@
+import type { Reason } from '#libs/workflow';
+import { DateTime } from './date-time.js';
+import { type ItemWords, reasonText } from './reason-text.js';
+import type { View } from './view.js';
+
+export interface WhyNotProps {
+  readonly view: View;
+  readonly reasons: readonly Reason[];
+  readonly words?: ItemWords | undefined;
+  /** So that the blocked control can point here. */
+  readonly id?: string;
+}
+
+/** Why something cannot be done now: every reason at once, who can lift it, and by when. */
+export function WhyNot({ view, reasons, id, words }: WhyNotProps) {
+  if (reasons.length === 0) return null;
+  return (
+    <div class="why-not" id={id}>
+      <p class="why-not-title">{view.t('ui.whyNot.title', { count: reasons.length })}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason.code}>
+            {reasonText(view, reason, words)}
+            <WhoAndWhen view={view} reason={reason} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function WhoAndWhen({ view, reason }: { readonly view: View; readonly reason: Reason }) {
+  const roles = reason.by?.map((role) => view.t(`role.${role}`)) ?? [];
+  if (roles.length === 0 && !reason.until) return null;
+  return (
+    <span class="why-not-who">
+      {roles.length > 0 ? <span>{view.t('ui.whyNot.who', { who: view.format.list(roles) })}</span> : null}
+      {reason.until ? (
+        <span>
+          {view.pieces('ui.whyNot.until', { date: <DateTime view={view} at={new Date(reason.until)} key="until" /> })}
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { defineJob } from '#libs/platform';
+import { z } from 'zod';
+
+/** Carries out one order of the outbox. The time between the tries doubles: the tenth comes after some eight minutes. */
+export const carryOutEffect = defineJob({
+  name: 'engine.carry-out-effect',
+  payload: z.strictObject({ effectId: z.string() }),
+  attempts: 10,
+});
+
+/** Sends one mail; SMTP may be away for hours, and a mail that could not be sent is tried again from its row. */
+export const sendMail = defineJob({
+  name: 'notifications.send-mail',
+  payload: z.strictObject({ mailId: z.uuid() }),
+  attempts: 3,
+});
+
+/** The alarm clock: wakes the sweeper in the second in which something falls due. */
+export const sweepTimers = defineJob({
+  name: 'engine.sweep-timers',
+  payload: z.strictObject({ second: z.int() }),
+  attempts: 1,
+});

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { assertZoneData, readSettings } from '#config/env.schema';
+import { StructuredLogger, structuredLog } from '#libs/platform';
+import { WorkerModule } from './worker.module.js';
+
+const settings = readSettings(process.env);
+assertZoneData();
+const log = structuredLog({ level: settings.logLevel, app: 'worker' });
+const app = await NestFactory.createApplicationContext(WorkerModule.with(settings), {
+  logger: new StructuredLogger(log),
+  abortOnError: false,
+});
+app.enableShutdownHooks();
+log.info('worker ready');

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from '#config/env.schema';
+import { ProgrammeModule } from '#libs/programme';
+import { QueueModule } from '#libs/platform';
+import { MailRelay } from './jobs/mail-relay.js';
+import { OutboxRelay } from './jobs/outbox-relay.js';
+import { TimerLoop } from './jobs/timer-loop.js';
+
+/** The programme, with the loops that make it go on by itself. */
+@Module({})
+export class WorkerModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ProgrammeModule.with(settings, 'minha-worker'),
+        QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
+      ],
+      providers: [TimerLoop, OutboxRelay, MailRelay],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '#libs/calls';
+import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
+import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
+import { ApplicationFile } from './queries/application-file.js';
+import { DocumentsOfFile } from './queries/documents-of-file.js';
+import { FileHistory } from './queries/file-history.js';
+import { FilesOfOrganisation } from './queries/files-of-organisation.js';
+import { MyApplications } from './queries/my-applications.js';
+import { OfficerWorklist } from './queries/officer-worklist.js';
+import { Submitted } from './queries/submitted.js';
+import { IssueReceipt } from './use-cases/issue-receipt.js';
+import { RemoveDocument } from './use-cases/remove-document.js';
+import { SaveAnswers } from './use-cases/save-answers.js';
+import { SaveBudget } from './use-cases/save-budget.js';
+import { StartApplication } from './use-cases/start-application.js';
+import { SubmitApplication } from './use-cases/submit-application.js';
+import { UploadDocument } from './use-cases/upload-document.js';
+import { WithdrawApplication } from './use-cases/withdraw-application.js';
+
+const useCases = [
+  RemoveDocument,
+  SaveAnswers,
+  SaveBudget,
+  StartApplication,
+  SubmitApplication,
+  UploadDocument,
+  WithdrawApplication,
+];
+const queries = [
+  ApplicationFile,
+  DocumentsOfFile,
+  FileHistory,
+  FilesOfOrganisation,
+  MyApplications,
+  OfficerWorklist,
+  Submitted,
+];
+
+/** Needs, besides what every process has, a `FileStore` (FilesModule) and `Notices` (notifications). */
+@Module({
+  imports: [CallsModule, ApplicationsPersistenceModule],
+  providers: [...useCases, ...queries, IssueReceipt, IssueReceiptEffect],
+  exports: [...useCases, ...queries, IssueReceiptEffect],
+})
+export class ApplicationsModule {}

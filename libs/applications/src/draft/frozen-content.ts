@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Call } from '#libs/calls';
+import { canonicalJson, type JsonObject } from '#libs/kernel';
+import type { Application } from '../domain/application.js';
+import type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from '../domain/content.js';
+import { receiptCode } from '../domain/receipt-code.js';
+import { STAGES } from '../domain/stage.js';
+import type { Material, StageDraft } from './stage-draft.js';
+
+/** The applicant's declaration, as it stood beside the box that was ticked. */
+export type Declaration = SubmissionContent['declaration'];
+
+/** Nothing legible was asked for; the guard refuses such an application before its content could be stored. */
+const NO_REQUEST: Request = { contributionMinor: 0, totalCostMinor: 0, months: 0, provinces: [] };
+
+/** What is handed in, as it is kept for ever. */
+export function frozenContent(of: {
+  readonly call: Call;
+  readonly application: Application;
+  readonly drafts: readonly StageDraft[];
+  readonly material: Material;
+  readonly request: Request | null;
+  readonly applicant: ApplicantProfile;
+  readonly declaration: Declaration;
+}): SubmissionContent {
+  const stages = of.drafts.map(({ stage }) => stage);
+  const pages = of.material.pages.filter(({ stage }) => stages.includes(stage));
+  return {
+    format: 1,
+    call: { code: of.call.code, revision: of.call.revision },
+    lot: of.application.lot,
+    title: of.application.title,
+    stages,
+    answers: Object.fromEntries(
+      stages.map((stage) => {
+        const own = pages.filter((page) => page.stage === stage);
+        return [stage, Object.fromEntries(own.map(({ page, answers }) => [page, answers]))];
+      }),
+    ),
+    documents: frozenDocuments(of.material, stages),
+    applicant: of.applicant,
+    request: of.request ?? NO_REQUEST,
+    declaration: of.declaration,
+  };
+}
+
+function frozenDocuments({ documents }: Material, stages: SubmissionContent['stages']): readonly FrozenDocument[] {
+  return stages.flatMap((stage) =>
+    documents
+      .filter(({ set }) => set === stage)
+      .map(({ id, kind, name, extension, sizeBytes, sha256 }) => ({
+        id,
+        set: stage,
+        kind,
+        name,
+        extension,
+        sizeBytes,
+        sha256,
+      })),
+  );
+}
+
+/** What was handed in, in the form in which drafts are read: the same pages show both. */
+export function frozenMaterial({
+  lot,
+  answers,
+  documents,
+}: Pick<SubmissionContent, 'lot' | 'answers' | 'documents'>): Material {
+  const pages = STAGES.flatMap((stage) =>
+    Object.entries(answers[stage] ?? {}).map(([page, given]) => ({ stage, page, answers: given })),
+  );
+  return { lot, pages, documents };
+}
+
+/** SHA-256 of the content's canonical JSON: anybody who has the content can compute it again. */
+export function contentHash(content: SubmissionContent): string {
+  // The content is JSON by its types; an interface has no index signature.
+  return sha256(canonicalJson(content as unknown as JsonObject));
+}
+
+/** The receipt's code follows from what was handed in and when. */
+export function receiptCodeOf(submission: { id: string; contentHash: string; arrivedAt: Date }): string {
+  return receiptCode(sha256(`${submission.id} ${submission.contentHash} ${submission.arrivedAt.toISOString()}`));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

@@ -1,0 +1,60 @@
+export { ApplicationsModule } from './applications.module.js';
+export { ApplicationNotFound, TooManyApplications } from './domain/application.js';
+export { AnswersChangedMeanwhile, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
+export type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from './domain/content.js';
+export {
+  type ApplicationDocument,
+  DocumentNotAsked,
+  DocumentNotFound,
+  type FileExtension,
+  TooManyDocuments,
+} from './domain/documents.js';
+export { parsedReceiptCode } from './domain/receipt-code.js';
+export {
+  type DocumentSet,
+  DOCUMENT_SETS,
+  isDocumentSet,
+  isStage,
+  openDocumentSets,
+  openStages,
+  type Stage,
+  STAGES,
+} from './domain/stage.js';
+export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
+export { asAnswer, answersFrom } from './draft/answers-from.js';
+export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
+export { documentRules, missingDocuments } from './draft/document-rules.js';
+export { contentHash, type Declaration, frozenMaterial } from './draft/frozen-content.js';
+export { type BudgetDraft, hasBudget, type Material, stageDraft, type StageDraft } from './draft/stage-draft.js';
+export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/submission-facts.js';
+export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
+export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
+export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
+export { FileHistory, type HistoryLine } from './queries/file-history.js';
+export { FilesOfOrganisation } from './queries/files-of-organisation.js';
+export { type MyApplication, MyApplications } from './queries/my-applications.js';
+export {
+  OfficerWorklist,
+  WORK_GROUPS,
+  type WorkGroup,
+  type WorklistFilter,
+  type WorklistPlace,
+  type WorklistRow,
+} from './queries/officer-worklist.js';
+export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
+export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
+export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
+export { SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';
+export {
+  CallNotOpen,
+  LotNotForApplicant,
+  StartApplication,
+  type StartApplicationCommand,
+} from './use-cases/start-application.js';
+export {
+  SubmitApplication,
+  type SubmissionProof,
+  type SubmitApplicationCommand,
+} from './use-cases/submit-application.js';
+export { UploadDocument, type UploadDocumentCommand } from './use-cases/upload-document.js';
+export { WithdrawApplication, type WithdrawApplicationCommand } from './use-cases/withdraw-application.js';

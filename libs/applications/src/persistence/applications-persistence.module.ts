@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AnswerPages } from './answer-pages.js';
+import { ApplicationNumberRow } from './application-number.row.js';
+import { ApplicationPageRow } from './application-page.row.js';
+import { ApplicationRow } from './application.row.js';
+import { Applications } from './applications.js';
+import { DocumentRow } from './document.row.js';
+import { Documents } from './documents.js';
+import { ReceiptRow } from './receipt.row.js';
+import { Receipts } from './receipts.js';
+import { SubmissionRow } from './submission.row.js';
+import { Submissions } from './submissions.js';
+
+const repositories = [Applications, AnswerPages, Documents, Receipts, Submissions];
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      ApplicationRow,
+      ApplicationNumberRow,
+      ApplicationPageRow,
+      DocumentRow,
+      ReceiptRow,
+      SubmissionRow,
+    ]),
+  ],
+  providers: repositories,
+  exports: repositories,
+})
+export class ApplicationsPersistenceModule {}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { ApplicationNotFound } from '../domain/application.js';
+import type { PageAnswers } from '../domain/answers.js';
+import type { ApplicationDocument } from '../domain/documents.js';
+import type { Stage } from '../domain/stage.js';
+
+/** One submission without its content. */
+export interface SubmissionLine {
+  readonly id: string;
+  readonly stage: Stage;
+  readonly n: number;
+  readonly requestedMinor: number;
+  readonly contentHash: string;
+  readonly receiptCode: string;
+  readonly arrivedAt: Date;
+  readonly submittedBy: string;
+}
+
+/** An application with everything that its own pages show. */
+export interface ApplicationFileView {
+  readonly id: string;
+  readonly callId: string;
+  readonly code: string | null;
+  readonly lot: string;
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly definition: string;
+  /** Active states of the grant. */
+  readonly states: readonly string[];
+  /** The part that is written, checked or scored now. */
+  readonly stage: Stage;
+  readonly pages: readonly PageAnswers[];
+  readonly documents: readonly ApplicationDocument[];
+  /** Newest first. */
+  readonly submissions: readonly SubmissionLine[];
+  /** The next deadline of the present state that asks something of somebody. */
+  readonly nextDeadline: { readonly name: string; readonly dueAt: Date } | null;
+}
+
+type Head = Omit<ApplicationFileView, 'states' | 'stage' | 'pages' | 'documents' | 'submissions' | 'nextDeadline'> & {
+  readonly state: string;
+  readonly context: JsonObject;
+  readonly deadlineName: string | null;
+  readonly dueAt: Date | null;
+};
+
+/** Reads one application for its pages. Who may see it is the caller's question: `organisationId` is in the answer. */
+@Injectable()
+export class ApplicationFile {
+  constructor(private readonly database: Database) {}
+
+  /** Throws `ApplicationNotFound`. */
+  async of(id: string): Promise<ApplicationFileView> {
+    const [[head], pages, documents, submissions] = await Promise.all([
+      this.database.query<Head>(HEAD, [id]),
+      this.database.query<PageAnswers>(PAGES, [id]),
+      this.database.query<ApplicationDocument>(DOCUMENTS, [id]),
+      this.database.query<SubmissionLine>(SUBMISSIONS, [id]),
+    ]);
+    if (!head) throw new ApplicationNotFound(`There is no application ${id}.`, { id });
+    const { state, context, deadlineName: name, dueAt, ...rest } = head;
+    // The engine keeps the vocabulary's context for grants.
+    const stage = context['stage'] as Stage;
+    const nextDeadline = name !== null && dueAt !== null ? { name, dueAt } : null;
+    return { ...rest, states: state.split(' '), stage, pages, documents, submissions, nextDeadline };
+  }
+}
+
+const HEAD = `
+select a.id, a.call_id as "callId", a.code, a.lot, a.organisation_id as "organisationId",
+  a.organisation_name as "organisationName", a.title, a.created_at as "createdAt", i.definition, i.state, i.context,
+  t.name as "deadlineName", t.due_at as "dueAt"
+from application a
+join workflow_instance i on i.id = a.id
+left join lateral (
+  select w.name, w.due_at from workflow_timer w
+  where w.instance_id = a.id and w.kind = 'deadline' order by w.due_at limit 1
+) t on true
+where a.id = $1`;
+
+const PAGES = `
+select p.stage, p.page, p.answers, p.version, p.updated_at as "updatedAt", p.updated_by as "updatedBy"
+from application_page p where p.application_id = $1`;
+
+const DOCUMENTS = `
+select d.id, d.application_id as "applicationId", d.document_set as "set", d.kind, d.name, d.extension,
+  d.size_bytes::float8 as "sizeBytes", d.sha256, d.storage_key as "storageKey", d.uploaded_at as "uploadedAt",
+  d.uploaded_by as "uploadedBy"
+from document d where d.application_id = $1 and d.removed_at is null order by d.uploaded_at, d.id`;
+
+const SUBMISSIONS = `
+select s.id, s.stage, s.n, s.requested_minor::float8 as "requestedMinor", s.content_hash as "contentHash",
+  s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy"
+from submission s where s.application_id = $1 order by s.arrived_at desc, s.n desc`;

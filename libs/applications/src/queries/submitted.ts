@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '#libs/platform';
+import type { SubmissionContent } from '../domain/content.js';
+import type { Stage } from '../domain/stage.js';
+
+/** What was handed in, with what identifies it. */
+export interface SubmittedView {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly applicationCode: string;
+  readonly organisationId: string;
+  readonly callId: string;
+  readonly stage: Stage;
+  readonly n: number;
+  readonly content: SubmissionContent;
+  readonly contentHash: string;
+  readonly requestedMinor: number;
+  readonly receiptCode: string;
+  readonly arrivedAt: Date;
+  readonly submittedBy: string;
+  /** Null for a moment after the submission, until the receipt is written and mailed. */
+  readonly receiptIssuedAt: Date | null;
+  /** Whether a later version of the same stage replaced it. */
+  readonly isReplaced: boolean;
+}
+
+/** An assessor's view of a submission: nothing in it says how to reach the applicant. */
+export type BlindSubmission = Pick<
+  SubmittedView,
+  'id' | 'applicationId' | 'applicationCode' | 'callId' | 'stage' | 'n' | 'requestedMinor'
+> & {
+  readonly content: Omit<SubmissionContent, 'applicant' | 'declaration'>;
+  /** Null where the call hides it. */
+  readonly organisationName: string | null;
+};
+
+/** Submissions as they were frozen. */
+@Injectable()
+export class Submitted {
+  constructor(private readonly database: Database) {}
+
+  /** The submission with this receipt code, or null. */
+  byReceipt(receiptCode: string): Promise<SubmittedView | null> {
+    return this.one('where s.receipt_code = $1', [receiptCode]);
+  }
+
+  /** The newest submission of a stage, or null. */
+  latest(applicationId: string, stage: Stage): Promise<SubmittedView | null> {
+    return this.one('where s.application_id = $1 and s.stage = $2 order by s.n desc limit 1', [applicationId, stage]);
+  }
+
+  /**
+   * The newest submission of a stage for somebody who scores it: without contact data, without names of people. In an
+   * open call both parts are in the submission of the concept note.
+   */
+  async forAssessor(
+    applicationId: string,
+    stage: Stage,
+    organisation: 'shown' | 'hidden',
+  ): Promise<BlindSubmission | null> {
+    const found = (await this.latest(applicationId, stage)) ?? (await this.latest(applicationId, 'conceptNote'));
+    if (!found) return null;
+    const { id, applicationCode, callId, n, requestedMinor, content } = found;
+    const { applicant, declaration, ...scored } = content;
+    const organisationName = organisation === 'shown' ? applicant.name : null;
+    return { id, applicationId, applicationCode, callId, stage, n, requestedMinor, content: scored, organisationName };
+  }
+
+  private async one(which: string, parameters: readonly unknown[]): Promise<SubmittedView | null> {
+    const [row] = await this.database.query<SubmittedView>(`${SUBMITTED} ${which}`, parameters);
+    return row ?? null;
+  }
+}
+
+const SUBMITTED = `
+select s.id, s.application_id as "applicationId", a.code as "applicationCode", a.organisation_id as "organisationId",
+  a.call_id as "callId", s.stage, s.n, s.content, s.content_hash as "contentHash",
+  s.requested_minor::float8 as "requestedMinor", s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt",
+  s.submitted_by as "submittedBy", r.issued_at as "receiptIssuedAt",
+  exists (select from submission b where b.application_id = s.application_id and b.stage = s.stage and b.n > s.n) as "isReplaced"
+from submission s
+join application a on a.id = s.application_id
+left join receipt r on r.submission_id = s.id`;

@@ -1,0 +1,65 @@
+import type { Answer, Answers, Budget, Call, Page, Question, TableColumn } from '#libs/calls';
+import type { Stage } from '../domain/stage.js';
+
+const LOT_DEFAULT = 'L1';
+
+/** Valid answers to every question of a page, whatever the call's form asks; the project costs 1.2 million, asks for 1 million. */
+export function completeAnswers(call: Call, page: Page, lot = LOT_DEFAULT): Answers {
+  return Object.fromEntries(page.questions.map((question) => [question.id, validAnswer(call, question, lot)]));
+}
+
+/** Every page of a part with its valid answers. */
+export function completeStage(
+  call: Call,
+  stage: Stage,
+  lot = LOT_DEFAULT,
+): readonly { page: string; answers: Answers }[] {
+  return call.form(stage).pages.map((page) => ({ page: page.id, answers: completeAnswers(call, page, lot) }));
+}
+
+/** A budget without a fault that asks for `requested` of 1,200,000.00. */
+export function completeBudget(call: Call, requested = '1000000'): Budget {
+  const unit = call.file.budget.units[0]?.code ?? '';
+  const rest = String(1_200_000 - Number(requested));
+  return {
+    lines: [
+      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: '60000' },
+      { id: 'l2', heading: '5', description: 'Ateliers', unit, quantity: '48', unitCost: '10000' },
+    ],
+    indirect: '',
+    contingency: '',
+    requested,
+    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: rest }],
+  };
+}
+
+function validAnswer(call: Call, question: Question, lot: string): Answer {
+  switch (question.type) {
+    case 'text':
+    case 'longText':
+      return question.id === 'title' ? 'Ateliers de couture à Fnideq' : 'Une réponse précise.';
+    case 'choice':
+      return question.options[0]?.value ?? '';
+    case 'multi':
+      return question.options.slice(0, Math.max(1, question.min)).map(({ value }) => value);
+    case 'number':
+      return question.limits === 'duration' ? '12' : String(Math.max(1, question.min));
+    case 'money':
+      return question.limits === 'grant' ? '1000000' : '1200000';
+    case 'date':
+      return question.from ?? '2026-09-01';
+    case 'province': {
+      const [province] = call.lot(lot).provinces;
+      return question.several ? [province?.code ?? ''] : (province?.code ?? '');
+    }
+    case 'table':
+      return Array.from({ length: Math.max(1, question.minRows) }, () =>
+        Object.fromEntries(question.columns.map((column) => [column.id, validCell(column)])),
+      );
+  }
+}
+
+function validCell(column: TableColumn): string {
+  if (column.type === 'choice') return column.options[0]?.value ?? '';
+  return column.type === 'number' ? String(Math.max(1, column.min)) : 'Une précision';
+}

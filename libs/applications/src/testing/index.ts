@@ -1,0 +1,11 @@
+export {
+  anApplicant,
+  aPdf,
+  ApplicationsDesk,
+  by,
+  declaration,
+  editor,
+  person,
+  signatory,
+} from './applications-desk.js';
+export { completeAnswers, completeBudget, completeStage } from './complete-answers.js';

@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Call, Calls } from '#libs/calls';
+import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
+import { Ids } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+import type { GrantContext } from '#libs/workflow';
+import { applicationCode } from '../domain/application-code.js';
+import type { Application } from '../domain/application.js';
+import type { ApplicantProfile } from '../domain/content.js';
+import type { Stage } from '../domain/stage.js';
+import { mustWriteFor } from '../domain/who-may.js';
+import { contentHash, type Declaration, frozenContent, receiptCodeOf } from '../draft/frozen-content.js';
+import type { Material } from '../draft/stage-draft.js';
+import { draftsFor, requestIn, submissionFacts } from '../draft/submission-facts.js';
+import { AnswerPages } from '../persistence/answer-pages.js';
+import { Applications } from '../persistence/applications.js';
+import { Documents } from '../persistence/documents.js';
+import { type Submission, Submissions } from '../persistence/submissions.js';
+
+export interface SubmitApplicationCommand extends Command {
+  readonly applicationId: string;
+  /** The lead applicant as it stands: a snapshot goes into what is submitted. */
+  readonly applicant: ApplicantProfile;
+  readonly declaration: Declaration;
+}
+
+/** Proof of a submission. Instants are ISO 8601, to the millisecond. */
+export interface SubmissionProof {
+  readonly submissionId: string;
+  readonly code: string;
+  readonly receiptCode: string;
+  readonly contentHash: string;
+  readonly arrivedAt: string;
+  readonly n: number;
+}
+
+/**
+ * Hands the application in: freezes everything that was written, and proves it. The instant at which the request
+ * arrived decides about the deadline. Before the deadline a new version replaces the last one; the old one is kept.
+ */
+@Injectable()
+export class SubmitApplication {
+  constructor(
+    private readonly commands: Commands,
+    private readonly engine: Engine,
+    private readonly calls: Calls,
+    private readonly applications: Applications,
+    private readonly pages: AnswerPages,
+    private readonly documents: Documents,
+    private readonly submissions: Submissions,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Throws `TransitionRefused` with everything that is missing, or that it is too late, or who may submit. */
+  execute(command: SubmitApplicationCommand): Promise<SubmissionProof> {
+    return this.commands.run('applications.submit', command, async (tx) => {
+      mustWriteFor(command.by);
+      const grant = await this.engine.lock(tx, command.applicationId);
+      const call = await this.calls.of(tx, grant.callId);
+      const application = await this.applications.of(tx, grant.id);
+      const submission = await this.decide(tx, { command, grant, call, application });
+      const n = (await this.submissions.countOf(tx, grant.id, submission.stage)) + 1;
+      await this.submissions.add(tx, { ...submission, n });
+      const code = await this.registered(tx, application, call, command.applicant);
+      const { id, receiptCode, contentHash: hash, arrivedAt } = submission;
+      return { submissionId: id, code, receiptCode, contentHash: hash, arrivedAt: arrivedAt.toISOString(), n };
+    });
+  }
+
+  /** Tells the grant what is handed in; what the guards refuse never gets a row. */
+  private async decide(
+    tx: Tx,
+    of: { command: SubmitApplicationCommand; grant: LockedInstance; call: Call; application: Application },
+  ): Promise<Omit<Submission, 'n'>> {
+    const { command, grant, call, application } = of;
+    // The engine keeps the vocabulary's context for this definition.
+    const { stage } = grant.context as unknown as GrantContext;
+    const material = await this.material(tx, application, call.stagesSubmittedAt(stage));
+    const drafts = draftsFor(call, stage, material);
+    const request = requestIn(call, application.lot, drafts);
+    const { applicant, declaration, arrivedAt } = command;
+    const content = frozenContent({ call, application, drafts, material, request, applicant, declaration });
+    const id = this.ids.next();
+    const hash = contentHash(content);
+    const requestedMinor = content.request.contributionMinor;
+    await grant.send(
+      { type: 'applicationSubmitted', payload: { submissionId: id, contentHash: hash, requestedMinor } },
+      command,
+      submissionFacts(call, drafts),
+    );
+    return {
+      id,
+      applicationId: application.id,
+      stage,
+      content,
+      contentHash: hash,
+      requestedMinor,
+      receiptCode: receiptCodeOf({ id, contentHash: hash, arrivedAt }),
+      arrivedAt,
+      submittedBy: command.by.id,
+    };
+  }
+
+  private async material(tx: Tx, { id, lot }: Application, stages: readonly Stage[]): Promise<Material> {
+    const pages = await this.pages.all(tx, id, stages);
+    return { lot, pages, documents: await this.documents.all(tx, id, stages) };
+  }
+
+  /** Gives the application its number with the first submission. Last in the transaction: others wait for the number. */
+  private async registered(tx: Tx, application: Application, call: Call, applicant: ApplicantProfile): Promise<string> {
+    const named = { organisationName: applicant.name };
+    if (application.code !== null) {
+      await this.applications.update(tx, application.id, named);
+      return application.code;
+    }
+    const number = await this.applications.nextNumber(tx, call.id);
+    const code = applicationCode(call.code, number);
+    await this.applications.update(tx, application.id, { ...named, number, code });
+    return code;
+  }
+}

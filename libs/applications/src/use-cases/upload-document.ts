@@ -1,0 +1,81 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Calls } from '#libs/calls';
+import { type Command, Commands, Engine } from '#libs/engine';
+import { Ids } from '#libs/kernel';
+import { cleanFileName, contentTypeOf, FileStore, type StagedFile } from '#libs/platform';
+import { alreadyThere, type FileExtension, mustTakeOneMore } from '../domain/documents.js';
+import { type DocumentSet, openDocumentSets } from '../domain/stage.js';
+import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
+import { documentRules } from '../draft/document-rules.js';
+import { Documents } from '../persistence/documents.js';
+
+export interface UploadDocumentCommand extends Command {
+  readonly applicationId: string;
+  readonly set: DocumentSet;
+  readonly kind: string;
+  readonly fileName: string;
+}
+
+interface Received extends UploadDocumentCommand {
+  readonly file: Pick<StagedFile, 'sha256' | 'sizeBytes'> & {
+    readonly extension: FileExtension;
+    readonly storageKey: string;
+  };
+}
+
+/**
+ * Takes a document: its kind by its content, its name cleaned. The file is durable before the row that names it is
+ * committed; a file whose row is refused stays without a name and harms nobody.
+ */
+@Injectable()
+export class UploadDocument {
+  constructor(
+    private readonly commands: Commands,
+    private readonly engine: Engine,
+    private readonly calls: Calls,
+    private readonly documents: Documents,
+    private readonly files: FileStore,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(command: UploadDocumentCommand, content: Readable): Promise<{ readonly documentId: string }> {
+    mustWriteFor(command.by);
+    const { callId } = await this.engine.read(command.applicationId);
+    const rules = documentRules(await this.calls.of(null, callId), command.set, command.kind);
+    const staged = await this.files.stage(content, rules);
+    try {
+      const extension = await contentTypeOf(staged, rules.formats);
+      const { sha256, sizeBytes } = staged;
+      const storageKey = await this.files.keep(staged);
+      return await this.record({ ...command, file: { sha256, sizeBytes, extension, storageKey } });
+    } finally {
+      await this.files.discard(staged);
+    }
+  }
+
+  private record(command: Received): Promise<{ readonly documentId: string }> {
+    return this.commands.run('applications.upload-document', command, async (tx) => {
+      const { applicationId, set, kind, file } = command;
+      const grant = await this.engine.lock(tx, applicationId);
+      mustBeOpen(set, openDocumentSets(grant.states));
+      const rules = documentRules(await this.calls.of(tx, grant.callId), set, kind);
+      const present = await this.documents.all(tx, applicationId, [set]);
+      const same = alreadyThere(present, { kind, sha256: file.sha256 });
+      if (same) return { documentId: same.id };
+      mustTakeOneMore(rules, present);
+      const documentId = this.ids.next();
+      await this.documents.add(tx, {
+        id: documentId,
+        applicationId,
+        set,
+        kind,
+        name: cleanFileName(command.fileName),
+        ...file,
+        uploadedAt: grant.at,
+        uploadedBy: command.by.id,
+      });
+      return { documentId };
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallsModule } from '#libs/calls';
+import { AwardFacts } from './award-facts.js';
+import { AwardList } from './award-list.js';
+import { AwardRow } from './award.row.js';
+import { CommitteeDecisionRow } from './committee-decision.row.js';
+import { CommitteeMemberRow } from './committee-member.row.js';
+import { Committees } from './committees.js';
+import { Decisions } from './decisions.js';
+import { LotBudgetRow } from './lot-budget.row.js';
+import { LotFiles } from './lot-files.js';
+import { LotTables } from './lot-tables.js';
+
+const repositories = [AwardFacts, AwardList, Committees, Decisions, LotFiles, LotTables];
+
+@Module({
+  imports: [CallsModule, TypeOrmModule.forFeature([AwardRow, CommitteeDecisionRow, CommitteeMemberRow, LotBudgetRow])],
+  providers: repositories,
+  exports: repositories,
+})
+export class AwardsPersistenceModule {}

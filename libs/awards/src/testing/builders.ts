@@ -1,0 +1,1 @@
+export { aCommittee, aMember, aScoredFile } from './awards.builders.js';

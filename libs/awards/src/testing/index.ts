@@ -1,0 +1,2 @@
+export { CommitteeAtWork, smallBudgets } from './committee-at-work.js';
+export * from './builders.js';

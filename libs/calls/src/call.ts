@@ -1,0 +1,124 @@
+import { DomainError, type Calendar, type LocalDateTime } from '#libs/kernel';
+import type { BudgetTerms } from './budget.js';
+import { callCalendar, type DateOverrides } from './calendar.js';
+import type { FormTerms } from './form.js';
+import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
+import type { Form } from './file/form-file.js';
+import type { Grid } from './file/grid-file.js';
+import type { DocumentStage, RequiredDocument } from './file/rules-file.js';
+import type { Text } from './file/words.js';
+
+export class LotUnknown extends DomainError {
+  readonly code = 'calls.lot-unknown';
+}
+
+/** The languages every text of a call has. */
+export type TextLanguage = 'fr' | 'ar' | 'en';
+
+/** A call as it stands at one revision: its file, with the dates that were extended since. Never changes. */
+export class Call {
+  readonly calendar: Calendar;
+
+  constructor(
+    readonly id: string,
+    readonly revision: number,
+    readonly file: CallFile,
+    readonly overrides: DateOverrides,
+    readonly publishedAt: Date | null,
+    readonly cancelledAt: Date | null,
+  ) {
+    this.calendar = callCalendar(file, overrides);
+  }
+
+  get code(): string {
+    return this.file.code;
+  }
+  get currency(): CallFile['currency'] {
+    return this.file.currency;
+  }
+  get zone(): string {
+    return this.file.zone;
+  }
+  get lots(): readonly Lot[] {
+    return this.file.lots;
+  }
+  /** Name of the grant's definition for `engine.start`. */
+  get definition(): CallFile['procedure']['definition'] {
+    return this.file.procedure.definition;
+  }
+
+  /** The lot; throws `LotUnknown`. */
+  lot(id: string): Lot {
+    const lot = this.file.lots.find((candidate) => candidate.id === id);
+    if (lot) return lot;
+    throw new LotUnknown(`Call ${this.code} has no lot ${id}.`, { call: this.code, lot: id });
+  }
+
+  /** The lots that an organisation of this region (ISO 3166-2) may apply under. */
+  lotsOfRegion(region: string): readonly Lot[] {
+    return this.file.applicants.seat === 'country' ? this.lots : this.lots.filter((lot) => lot.region === region);
+  }
+
+  grid(stage: Stage): Grid {
+    return this.file.grids[stage];
+  }
+
+  form(stage: FormStage): Form {
+    return this.file.forms[stage];
+  }
+
+  documents(stage: DocumentStage): readonly RequiredDocument[] {
+    return this.file.documents[stage];
+  }
+
+  /** What a person writes before submitting at that stage: in an open call both parts arrive together. */
+  stagesSubmittedAt(stage: Stage): readonly Stage[] {
+    return this.definition === 'grant.open-call' ? ['conceptNote', 'fullApplication'] : [stage];
+  }
+
+  /** The instant that ends the submission of a stage, null where the call has none. */
+  deadlineOf(stage: Stage): Date | null {
+    const isOpenCall = this.definition === 'grant.open-call';
+    return this.calendar.date(
+      stage === 'conceptNote' || isOpenCall ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
+    );
+  }
+
+  /** The dates as they hold now, on the wall, in the order of the procedure. */
+  dates(): ReadonlyMap<DateName, LocalDateTime> {
+    return datesOf(this.file, this.overrides);
+  }
+
+  /** The borders for the answers and the budget of an application under a lot; throws `LotUnknown`. */
+  terms(lotId: string): FormTerms & BudgetTerms {
+    const { duration, currency, share, budget } = this.file;
+    return { lot: this.lot(lotId), duration, currency, share, rules: budget };
+  }
+
+  /** The call's own texts in one language. */
+  texts(language: TextLanguage): Readonly<Record<keyof CallFile['texts'], string>> {
+    const { title, summary, objectives, priorities, activities, whoMayApply, howScored, contact, privacy } =
+      this.file.texts;
+    const of = (text: Text) => text[language];
+    return {
+      title: of(title),
+      summary: of(summary),
+      objectives: of(objectives),
+      priorities: of(priorities),
+      activities: of(activities),
+      whoMayApply: of(whoMayApply),
+      howScored: of(howScored),
+      contact: of(contact),
+      privacy: of(privacy),
+    };
+  }
+}
+
+/** The dates of a call in the order of the procedure, with those that were set later. */
+export function datesOf(
+  file: Pick<CallFile, 'dates'>,
+  overrides: DateOverrides = {},
+): ReadonlyMap<DateName, LocalDateTime> {
+  const given = DATES.map((name) => [name, overrides[name] ?? file.dates[name]] as const);
+  return new Map(given.filter((entry): entry is readonly [DateName, LocalDateTime] => entry[1] !== undefined));
+}

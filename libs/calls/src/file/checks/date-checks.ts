@@ -1,0 +1,98 @@
+import { daysBetween, isOnTheClock, isZone } from '../../calendar.js';
+import { Money } from '#libs/kernel';
+import { DATES, type CallDates, type CallFile, type DateName } from '../call-file.js';
+import type { Finding } from '../fault.js';
+import { check, finding, type Check } from './check.js';
+
+export const DATE_CHECKS: readonly Check[] = [
+  check(['zone'], ({ zone }) => {
+    if (isZone(zone)) return [];
+    return [finding('zoneUnknown', ['zone'], `${zone} is not a zone of the IANA list; write Africa/Casablanca`)];
+  }),
+  check(['zone', 'dates'], ({ zone, dates }) =>
+    isZone(zone) ? DATES.flatMap((name) => notOnTheClock(dates, name, zone)) : [],
+  ),
+  check(['dates'], ({ dates }) => outOfOrder(dates)),
+  check(['dates', 'procedure'], ({ dates, procedure }) => datesOfProcedure(dates, procedure.definition)),
+  check(['dates', 'procedure', 'minimumDays', 'lots', 'donor', 'currency', 'derogation'], shortNotice),
+  check(['dates', 'holidays'], ({ dates, holidays }) =>
+    holidays.movable.flatMap(({ name, dates: given }, index) => {
+      const missing = yearsOf(dates).filter((year) => !given.some((date) => date.startsWith(String(year))));
+      if (missing.length === 0) return [];
+      const message = `${name.en} has no date in ${missing.join(', ')}; write the expected day, and correct it when it is announced`;
+      return [finding('holidayMissing', ['holidays', 'movable', index, 'dates'], message)];
+    }),
+  ),
+];
+
+/** R02: what keeps the call from being published on that date without a derogation; empty when there is time enough. */
+export function shortNotice(
+  call: Pick<CallFile, 'dates' | 'procedure' | 'minimumDays' | 'lots' | 'donor' | 'currency' | 'derogation'>,
+): readonly Finding[] {
+  if (call.derogation !== undefined) return [];
+  const { dates, minimumDays } = call;
+  const { publicationDate, conceptNoteDeadline, invitationsDate, fullApplicationDeadline } = dates;
+  const found = [tooShort('conceptNoteDeadline', daysBetween(publicationDate, conceptNoteDeadline), daysFor(call))];
+  if (invitationsDate !== undefined && fullApplicationDeadline !== undefined) {
+    const days = daysBetween(invitationsDate, fullApplicationDeadline);
+    found.push(tooShort('fullApplicationDeadline', days, minimumDays.fullApplication));
+  }
+  return found.filter((entry) => entry !== null);
+}
+
+/** An open call with small grants only may be shorter (PRAG: largest grant of at most EUR 100,000). */
+const SMALL_GRANT_EUR = Money.parse('100000.00', 'EUR');
+
+function daysFor({ procedure, minimumDays, lots, donor, currency }: Parameters<typeof shortNotice>[0]): number {
+  if (procedure.definition === 'grant.restricted-call') return minimumDays.restricted;
+  const rate = currency === 'EUR' ? '1' : donor.rate;
+  const smallGrantMinor = SMALL_GRANT_EUR.times(rate, 'down').minor;
+  return lots.every((lot) => lot.maxGrantMinor <= smallGrantMinor) ? minimumDays.openSmallGrants : minimumDays.open;
+}
+
+function tooShort(name: DateName, days: number, least: number): Finding | null {
+  if (days >= least) return null;
+  const message = `${days} days are left for applicants, the procedure gives ${least}: move the date, or record a derogation with who approved it and why`;
+  return finding('tooShort', ['dates', name], message);
+}
+
+function notOnTheClock(dates: CallDates, name: DateName, zone: string): readonly Finding[] {
+  const local = dates[name];
+  if (local === undefined || isOnTheClock({ local, zone })) return [];
+  return [finding('notOnTheClock', ['dates', name], `the clocks of ${zone} skip ${local}; write another hour`)];
+}
+
+function outOfOrder(dates: CallDates): readonly Finding[] {
+  const given = DATES.flatMap((name) => (dates[name] === undefined ? [] : [{ name, local: dates[name] }]));
+  return given.flatMap(({ name, local }, index) => {
+    const before = given[index - 1];
+    if (before === undefined || before.local <= local) return [];
+    return [
+      finding(
+        'outOfOrder',
+        ['dates', name],
+        `${name} (${local}) comes before ${before.name} (${before.local}); put them in order`,
+      ),
+    ];
+  });
+}
+
+function datesOfProcedure(dates: CallDates, definition: CallFile['procedure']['definition']): readonly Finding[] {
+  const names = ['invitationsDate', 'fullApplicationDeadline'] as const;
+  if (definition === 'grant.restricted-call') {
+    return names
+      .filter((name) => dates[name] === undefined)
+      .map((name) =>
+        finding('missing', ['dates', name], `${name} is missing: a restricted call invites to a full application`),
+      );
+  }
+  return names
+    .filter((name) => dates[name] !== undefined)
+    .map((name) => finding('surplus', ['dates', name], `${name} has no meaning in an open call: take it out`));
+}
+
+function yearsOf(dates: CallDates): readonly number[] {
+  const first = Number(dates.publicationDate.slice(0, 4));
+  const last = Number(dates.programmeEnd.slice(0, 4));
+  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, index) => first + index);
+}

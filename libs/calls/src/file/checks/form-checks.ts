@@ -1,0 +1,128 @@
+import type { FormStage, Stage } from '../call-file.js';
+import type { Finding } from '../fault.js';
+import type { Form, Question } from '../form-file.js';
+import type { Grid } from '../grid-file.js';
+import type { Path } from '../positions.js';
+import { check, finding, repeated, type Check } from './check.js';
+
+const STAGES: readonly FormStage[] = ['conceptNote', 'fullApplication', 'interimReport', 'finalReport'];
+
+export const FORM_CHECKS: readonly Check[] = [
+  check(['forms'], ({ forms }) => STAGES.flatMap((stage) => formFindings(forms[stage], ['forms', stage]))),
+  check(['forms', 'grids'], ({ forms, grids }) => {
+    const stages: readonly Stage[] = ['conceptNote', 'fullApplication'];
+    return stages.flatMap((stage) => criteriaFindings(forms[stage], grids[stage], ['forms', stage]));
+  }),
+  check(['forms'], ({ forms }) => [
+    ...requestFindings(forms.conceptNote, ['forms', 'conceptNote'], 'questions'),
+    ...requestFindings(forms.fullApplication, ['forms', 'fullApplication'], 'budget'),
+  ]),
+];
+
+interface Placed {
+  readonly question: Question;
+  readonly path: Path;
+}
+
+function placed(form: Form, at: Path): readonly Placed[] {
+  return form.pages.flatMap((page, pageIndex) =>
+    page.questions.map((question, index) => ({ question, path: [...at, 'pages', pageIndex, 'questions', index] })),
+  );
+}
+
+function formFindings(form: Form, at: Path): readonly Finding[] {
+  const questions = placed(form, at);
+  const ids = questions.map(({ question }) => question.id);
+  const twice = questions
+    .filter(({ question }, index) => ids.indexOf(question.id) !== index)
+    .map(({ question, path }) =>
+      finding('repeated', [...path, 'id'], `${question.id} is used twice in this form: give each question its own id`),
+    );
+  return [
+    ...repeated(form.pages, ({ id }) => id, [...at, 'pages'], 'id'),
+    ...twice,
+    ...questions.flatMap((entry, index) => dependencyFindings(entry, questions.slice(0, index))),
+    ...questions.flatMap(({ question, path }) => borderFindings(question, path)),
+  ];
+}
+
+function dependencyFindings({ question, path }: Placed, earlier: readonly Placed[]): readonly Finding[] {
+  if (question.when === undefined) return [];
+  const { question: id, is } = question.when;
+  const on = earlier.find((entry) => entry.question.id === id)?.question;
+  if (on?.type !== 'choice' && on?.type !== 'multi') {
+    return [finding('unknownQuestion', [...path, 'when', 'question'], `${id} is not an earlier question with options`)];
+  }
+  const unknown = is.filter((value) => !on.options.some((option) => option.value === value));
+  return unknown.map((value) => finding('unknownOption', [...path, 'when', 'is'], `${id} has no option ${value}`));
+}
+
+function borderFindings(question: Question, path: Path): readonly Finding[] {
+  const wrong = (field: string, message: string) => [finding('minAboveMax', [...path, field], message)];
+  switch (question.type) {
+    case 'choice':
+      return repeated(question.options, ({ value }) => value, [...path, 'options'], 'value');
+    case 'multi':
+      return [
+        ...repeated(question.options, ({ value }) => value, [...path, 'options'], 'value'),
+        ...(question.min > (question.max ?? question.options.length)
+          ? wrong('min', 'more must be chosen than may be')
+          : []),
+      ];
+    case 'number':
+    case 'money':
+      return question.max !== undefined && question.min > question.max ? wrong('min', 'min is more than max') : [];
+    case 'date':
+      return question.from !== undefined && question.until !== undefined && question.from > question.until
+        ? wrong('from', 'from is after until')
+        : [];
+    case 'table':
+      return [
+        ...repeated(question.columns, ({ id }) => id, [...path, 'columns'], 'id'),
+        ...(question.minRows > question.maxRows ? wrong('minRows', 'minRows is more than maxRows') : []),
+      ];
+    default:
+      return [];
+  }
+}
+
+function criteriaFindings(form: Form, grid: Grid, at: Path): readonly Finding[] {
+  const known = new Set(grid.sections.flatMap((section) => section.criteria.map(({ id }) => id)));
+  return placed(form, at).flatMap(({ question, path }) =>
+    question.criteria.flatMap((id, index) =>
+      known.has(id)
+        ? []
+        : [finding('unknownCriterion', [...path, 'criteria', index], `${grid.id} has no criterion ${id}`)],
+    ),
+  );
+}
+
+/** The figures that the rules need (contribution, total, months, places) must be questions of the right kind. */
+function requestFindings(form: Form, at: Path, from: 'questions' | 'budget'): readonly Finding[] {
+  const { request } = form;
+  if (request?.from !== from) {
+    return [
+      finding('missing', [...at, 'request'], `request is missing: say where the amounts are found (from: ${from})`),
+    ];
+  }
+  const questions = placed(form, at).map((entry) => entry.question);
+  return Object.entries(request).flatMap(([field, id]) =>
+    field === 'from' || questions.some((question) => question.id === id && isOfUse(question, field))
+      ? []
+      : [
+          finding(
+            'wrongQuestion',
+            [...at, 'request', field],
+            `${id} is not an always required question of the kind that ${field} needs`,
+          ),
+        ],
+  );
+}
+
+function isOfUse(question: Question, field: string): boolean {
+  if (!question.required || question.when !== undefined) return false;
+  if (field === 'contribution') return question.type === 'money' && question.limits === 'grant';
+  if (field === 'totalCost') return question.type === 'money';
+  if (field === 'months') return question.type === 'number' && question.limits === 'duration';
+  return question.type === 'province';
+}

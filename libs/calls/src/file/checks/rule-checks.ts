@@ -1,0 +1,91 @@
+import { comparedToPercent, decimal } from '#libs/kernel';
+import type { Checks, DocumentStage } from '../rules-file.js';
+import type { Finding } from '../fault.js';
+import { check, finding, repeated, type Check } from './check.js';
+
+const CHECKLISTS = ['administrative', 'eligibility', 'verification'] as const satisfies readonly (keyof Checks)[];
+const DOCUMENT_STAGES: readonly DocumentStage[] = [
+  'conceptNote',
+  'fullApplication',
+  'legalFile',
+  'interimReport',
+  'finalReport',
+];
+
+export const RULE_CHECKS: readonly Check[] = [
+  check(['checks'], ({ checks }) => [
+    ...repeated(checks.reasons, ({ code }) => code, ['checks', 'reasons'], 'code'),
+    ...CHECKLISTS.flatMap((list) => checklistFindings(checks, list)),
+  ]),
+  check(['selfCheck'], ({ selfCheck }) => [
+    ...repeated(selfCheck, ({ id }) => id, ['selfCheck'], 'id'),
+    ...selfCheck.flatMap(({ answers }, index) => [
+      ...repeated(answers, ({ value }) => value, ['selfCheck', index, 'answers'], 'value'),
+      ...(answers.every(({ stops }) => stops !== undefined)
+        ? [finding('alwaysStops', ['selfCheck', index, 'answers'], 'every answer stops the applicant')]
+        : []),
+    ]),
+  ]),
+  check(['documents'], ({ documents }) => [
+    ...DOCUMENT_STAGES.flatMap((stage) => repeated(documents[stage], ({ kind }) => kind, ['documents', stage], 'kind')),
+    ...(documents.legalFile.some(({ required }) => required)
+      ? []
+      : [
+          finding(
+            'missing',
+            ['documents', 'legalFile'],
+            'the legal file asks for no document: no contract without one (R26)',
+          ),
+        ]),
+  ]),
+  check(['payments'], ({ payments }) => {
+    const sum = payments.instalments.reduce((total, { percent }) => total + percent, 0);
+    const kinds = payments.instalments.map(({ kind }) => kind);
+    return [
+      ...(sum === 100
+        ? []
+        : [finding('wrongSum', ['payments', 'instalments'], `the instalments add up to ${sum} %, not to 100 %`)]),
+      ...(kinds[0] === 'prefinancing' && kinds.at(-1) === 'balance'
+        ? []
+        : [finding('outOfOrder', ['payments', 'instalments'], 'begin with the prefinancing and end with the balance')]),
+    ];
+  }),
+  check(['budget'], ({ budget }) => [
+    ...repeated(budget.headings, ({ id }) => id, ['budget', 'headings'], 'id'),
+    ...repeated(budget.units, ({ code }) => code, ['budget', 'units'], 'code'),
+    ...percentFindings(budget.indirectMaxPercent, 'indirectMaxPercent'),
+    ...percentFindings(budget.contingencyMaxPercent, 'contingencyMaxPercent'),
+    ...(budget.thirdParties === null || budget.headings.some(({ id }) => id === budget.thirdParties?.heading)
+      ? []
+      : [
+          finding(
+            'unknownHeading',
+            ['budget', 'thirdParties', 'heading'],
+            `there is no heading ${budget.thirdParties.heading}`,
+          ),
+        ]),
+  ]),
+  check(['committee'], ({ committee }) =>
+    committee.oddNumber && committee.minVotingMembers % 2 === 0
+      ? [finding('evenNumber', ['committee', 'minVotingMembers'], 'write an odd number: a vote must not end level')]
+      : [],
+  ),
+];
+
+function checklistFindings(checks: Checks, list: (typeof CHECKLISTS)[number]): readonly Finding[] {
+  const codes = new Set(checks.reasons.map(({ code }) => code));
+  return [
+    ...repeated(checks[list], ({ id }) => id, ['checks', list], 'id'),
+    ...checks[list].flatMap(({ reasonCode }, index) =>
+      codes.has(reasonCode)
+        ? []
+        : [finding('unknownReason', ['checks', list, index, 'reasonCode'], `${reasonCode} is not in checks.reasons`)],
+    ),
+  ];
+}
+
+function percentFindings(percent: string, field: string): readonly Finding[] {
+  const exact = decimal(percent);
+  const isPercent = exact !== null && exact.units >= 0n && comparedToPercent(1, exact, 1) >= 0;
+  return isPercent ? [] : [finding('notAPercentage', ['budget', field], 'write a percentage from 0 to 100')];
+}

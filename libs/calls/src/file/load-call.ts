@@ -1,0 +1,108 @@
+import { callSource, type CallFile, type CallSource, type Stage } from './call-file.js';
+import type { Check } from './checks/check.js';
+import { DATE_CHECKS } from './checks/date-checks.js';
+import { FORM_CHECKS } from './checks/form-checks.js';
+import { GRID_CHECKS } from './checks/grid-checks.js';
+import { LOT_CHECKS } from './checks/lot-checks.js';
+import { RULE_CHECKS } from './checks/rule-checks.js';
+import { textFindings } from './checks/text-checks.js';
+import type { CallFault, Finding } from './fault.js';
+import type { Grid } from './grid-file.js';
+import type { GridLibrary } from './load-grid.js';
+import { nearestName } from './nearest-name.js';
+import { placedYaml, type PlacedYaml } from './positions.js';
+import { shapeFindings } from './shape-findings.js';
+
+export type LoadedCall =
+  { readonly ok: true; readonly file: CallFile } | { readonly ok: false; readonly faults: readonly CallFault[] };
+
+const CHECKS: readonly Check[] = [...DATE_CHECKS, ...LOT_CHECKS, ...GRID_CHECKS, ...FORM_CHECKS, ...RULE_CHECKS];
+
+/**
+ * Reads a call file, or says everything that is wrong with it at once, with its line and what to write instead. Parts
+ * that can be read are checked even where others cannot.
+ */
+export function loadCallFile(text: string, fileName: string, grids: GridLibrary): LoadedCall {
+  const yaml = placedYaml(text);
+  if (yaml.faults.length > 0) {
+    return { ok: false, faults: yaml.faults.map((fault) => ({ ...fault, code: 'yaml', file: fileName, path: '' })) };
+  }
+  const { parts, findings } = read(yaml.value, grids);
+  const found = [...findings, ...checkedParts(parts), ...textFindings(yaml.value)];
+  // Every part is there when nothing was found: a missing or unreadable part is itself a finding.
+  if (found.length === 0) return { ok: true, file: parts as CallFile };
+  return { ok: false, faults: found.map((entry) => placedFault(entry, fileName, yaml)).sort(byPlace) };
+}
+
+/** What a call lacks to be published, beyond its shape (R01); empty for every file that `loadCallFile` accepts. */
+export function callFindings(file: CallFile): readonly Finding[] {
+  return [...CHECKS.flatMap(({ find }) => find(file)), ...textFindings(file)];
+}
+
+type Parts = { -readonly [K in keyof CallFile]?: CallFile[K] };
+
+function read(value: unknown, library: GridLibrary): { parts: Parts; findings: readonly Finding[] } {
+  const whole = callSource.safeParse(value);
+  if (whole.success) return withGrids(whole.data, library);
+  const findings = shapeFindings(whole.error, value);
+  const broken = new Set(findings.map(({ path }) => path[0]));
+  return { parts: readableParts(value, broken, library), findings };
+}
+
+/** The parts in which the schema found nothing wrong. */
+function readableParts(value: unknown, broken: ReadonlySet<string | number | undefined>, library: GridLibrary): Parts {
+  if (typeof value !== 'object' || value === null) return {};
+  const given = Object.fromEntries(
+    Object.entries(value).filter(([key]) => !broken.has(key) && key in callSource.shape),
+  );
+  const parsed = callSource.partial().safeParse(given);
+  if (!parsed.success) return {};
+  const { grids, ...others } = parsed.data;
+  const found = grids === undefined ? {} : withGrids({ grids }, library).parts;
+  // `partial` adds undefined to the type of each part; a part that is absent has no key here.
+  return { ...(others as Parts), ...found };
+}
+
+function withGrids(
+  source: Partial<CallSource> & Pick<CallSource, 'grids'>,
+  library: GridLibrary,
+): { parts: Parts; findings: readonly Finding[] } {
+  const { grids, ...others } = source;
+  const conceptNote = library.get(grids.conceptNote.use);
+  const fullApplication = library.get(grids.fullApplication.use);
+  const unknown = (['conceptNote', 'fullApplication'] as const).filter((stage) => !library.has(grids[stage].use));
+  const findings = unknown.map((stage) => gridUnknown(stage, grids[stage].use, library));
+  if (!conceptNote || !fullApplication) return { parts: others, findings };
+  const used = {
+    conceptNote: withThresholds(conceptNote, grids.conceptNote.thresholds),
+    fullApplication: withThresholds(fullApplication, grids.fullApplication.thresholds),
+  };
+  return { parts: { ...others, grids: used }, findings };
+}
+
+function withThresholds(grid: Grid, thresholds: Grid['thresholds'] | undefined): Grid {
+  return thresholds === undefined ? grid : { ...grid, thresholds };
+}
+
+function gridUnknown(stage: Stage, id: string, library: GridLibrary): Finding {
+  const known = [...library.keys()];
+  const near = nearestName(id, known);
+  const message = `there is no grid ${id} (there are: ${known.join(', ')})${near === null ? '' : `; did you mean ${near}?`}`;
+  return { code: 'gridUnknown', path: ['grids', stage, 'use'], message };
+}
+
+function checkedParts(parts: Parts): readonly Finding[] {
+  const optional: readonly string[] = ['derogation'];
+  const isReadable = (name: keyof CallFile) => name in parts || optional.includes(name);
+  // A check looks only at the parts it names, and those are there.
+  return CHECKS.filter(({ needs }) => needs.every(isReadable)).flatMap(({ find }) => find(parts as CallFile));
+}
+
+function placedFault({ code, path, message }: Finding, file: string, yaml: PlacedYaml): CallFault {
+  const position = code === 'unknownKey' ? yaml.positionOfKey(path) : yaml.positionOf(path);
+  return { code, file, path: path.join('.'), message, ...position };
+}
+
+function byPlace(a: CallFault, b: CallFault): number {
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { Finding } from './fault.js';
+import { nearestName } from './nearest-name.js';
+import type { Path } from './positions.js';
+
+/** What a schema found wrong with `value`, said for the person who writes the file. */
+export function shapeFindings(error: z.ZodError, value: unknown, at: Path = []): readonly Finding[] {
+  return error.issues.flatMap((issue) => ofIssue(issue, value, at));
+}
+
+type Issue = z.core.$ZodIssue;
+
+function ofIssue(issue: Issue, value: unknown, at: Path): readonly Finding[] {
+  // Our data has text and number keys only; zod's type allows symbols.
+  const inside = issue.path as Path;
+  const path = [...at, ...inside];
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], key));
+  if (valueAt(value, inside) === undefined) {
+    return [{ code: 'missing', path, message: `${String(path.at(-1))} is missing${expected(issue)}` }];
+  }
+  return [
+    {
+      code: issue.code === 'custom' ? 'notReadable' : issue.code,
+      path,
+      message: message(issue, valueAt(value, inside)),
+    },
+  ];
+}
+
+function unknownKey(path: Path, key: string): Finding {
+  return { code: 'unknownKey', path, message: `${key} is not a word of this place; take it out or correct it` };
+}
+
+function message(issue: Issue, written: unknown): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `write ${withArticle(issue.expected)} instead of ${shown(written)}`;
+    case 'invalid_value':
+      return oneOf(issue.values.map(String), written);
+    case 'too_small':
+      return `${shown(written)} is too small: write at least ${issue.minimum}`;
+    case 'too_big':
+      return `${shown(written)} is too large: write at most ${issue.maximum}`;
+    default:
+      return `${shown(written)}: ${issue.message}`;
+  }
+}
+
+function oneOf(values: readonly string[], written: unknown): string {
+  const near = nearestName(String(written), values);
+  const all = values.length > 12 ? `${values.slice(0, 12).join(', ')} ...` : values.join(', ');
+  return `${shown(written)} is not one of: ${all}${near === null ? '' : `; did you mean ${near}?`}`;
+}
+
+function expected(issue: Issue): string {
+  if (issue.code === 'invalid_value') return `: write one of ${issue.values.map(String).join(', ')}`;
+  return issue.code === 'invalid_type' ? `: write ${withArticle(issue.expected)}` : '';
+}
+
+function withArticle(type: string): string {
+  const words: Readonly<Record<string, string>> = {
+    string: 'a text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a group of keys',
+    record: 'a group of keys',
+  };
+  return words[type] ?? type;
+}
+
+function shown(written: unknown): string {
+  const text = JSON.stringify(written) ?? String(written);
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inside, key) => {
+    if (typeof inside !== 'object' || inside === null) return undefined;
+    // Reading a property of parsed YAML by the path that the schema walked.
+    return (inside as Readonly<Record<string | number, unknown>>)[key];
+  }, value);
+}

@@ -1,0 +1,19 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { CallRow } from './call.row.js';
+
+/** One date of a call that was set later: who, when, why, from what to what. Rows are never changed or deleted. */
+@Entity('call_date_change')
+@Index('ix_call_date_change_call', ['callId', 'at'])
+export class CallDateChangeRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_call_date_change' }) id: string;
+  @ForeignKey(() => CallRow, { name: 'fk_call_date_change_call' })
+  @Column('uuid', { name: 'call_id' })
+  callId: string;
+  @Column('text') name: string;
+  @Column('text', { name: 'old_local' }) oldLocal: string;
+  @Column('text', { name: 'new_local' }) newLocal: string;
+  @Column('text') zone: string;
+  @Column('text') reason: string;
+  @Column('text', { name: 'changed_by' }) changedBy: string;
+  @Column('timestamptz') at: Date;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDateTime } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+import type { CallFile, DateName } from '../file/call-file.js';
+
+/** One date that is set anew, and why. */
+export interface DateChange {
+  readonly id: string;
+  readonly callId: string;
+  readonly name: DateName;
+  readonly oldLocal: LocalDateTime;
+  readonly newLocal: LocalDateTime;
+  readonly zone: string;
+  readonly reason: string;
+  /** The person's id. */
+  readonly changedBy: string;
+  readonly at: Date;
+}
+
+/** Writes what the publication of calls decides. Every change gives the call a new revision. */
+@Injectable()
+export class CallRecords {
+  /** Answers false when the code is taken, and writes nothing. */
+  async add(tx: Tx, call: { readonly id: string; readonly file: CallFile; readonly at: Date }): Promise<boolean> {
+    const added: unknown[] = await tx.query(
+      `insert into call (id, code, revision, file, date_overrides, created_at)
+       values ($1, $2, nextval('call_revision'), $3, '{}', $4)
+       on conflict (code) where cancelled_at is null or published_at is not null do nothing returning id`,
+      [call.id, call.file.code, JSON.stringify(call.file), call.at],
+    );
+    return added.length > 0;
+  }
+
+  /** Holds the call's row until the transaction ends, so that two changes of its dates come one after the other. */
+  async hold(tx: Tx, callId: string): Promise<void> {
+    await tx.query('select c.id from call c where c.id = $1 for no key update', [callId]);
+  }
+
+  async markPublished(tx: Tx, callId: string, at: Date): Promise<void> {
+    await tx.query(`update call set published_at = $2, revision = nextval('call_revision') where id = $1`, [
+      callId,
+      at,
+    ]);
+  }
+
+  async markCancelled(tx: Tx, callId: string, at: Date): Promise<void> {
+    await tx.query(`update call set cancelled_at = $2, revision = nextval('call_revision') where id = $1`, [
+      callId,
+      at,
+    ]);
+  }
+
+  /** Sets dates anew; the list of changes keeps the old ones for ever. */
+  async setDates(tx: Tx, callId: string, changes: readonly DateChange[]): Promise<void> {
+    const dates = Object.fromEntries(changes.map(({ name, newLocal }) => [name, newLocal]));
+    await tx.query(
+      `update call set date_overrides = (call.date_overrides::jsonb || $2::jsonb)::json, revision = nextval('call_revision')
+       where call.id = $1`,
+      [callId, JSON.stringify(dates)],
+    );
+    for (const change of changes) await this.record(tx, change);
+  }
+
+  private async record(tx: Tx, change: DateChange): Promise<void> {
+    await tx.query(
+      `insert into call_date_change (id, call_id, name, old_local, new_local, zone, reason, changed_by, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        change.id,
+        change.callId,
+        change.name,
+        change.oldLocal,
+        change.newLocal,
+        change.zone,
+        change.reason,
+        change.changedBy,
+        change.at,
+      ],
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { type Calendar, DomainError } from '#libs/kernel';
+import { Database, type Tx } from '#libs/platform';
+import { Call } from '../call.js';
+import type { DateOverrides } from '../calendar.js';
+import type { CallFile } from '../file/call-file.js';
+
+export class CallNotFound extends DomainError {
+  readonly code = 'calls.call-not-found';
+}
+
+interface Stored {
+  readonly id: string;
+  readonly revision: number;
+  readonly file: CallFile;
+  readonly dateOverrides: DateOverrides;
+  readonly publishedAt: Date | null;
+  readonly cancelledAt: Date | null;
+}
+
+type Seen = Pick<Stored, 'id' | 'revision'>;
+
+/**
+ * Calls, as every feature reads them. What was read is kept by revision: an answer costs one look at the revision, and
+ * never shows a deadline that was extended since. Revisions come from a sequence, so that one which was rolled back is
+ * never met again with another content.
+ */
+@Injectable()
+export class Calls {
+  private readonly known = new Map<string, Call>();
+
+  constructor(private readonly database: Database) {}
+
+  /** The call as it stands in this transaction (null: outside one); throws `CallNotFound`. */
+  async of(tx: Tx | null, callId: string): Promise<Call> {
+    return this.only(await this.many(tx, 'where c.id = $1', [callId]), callId);
+  }
+
+  /** The call with that public code; throws `CallNotFound`. */
+  async byCode(code: string): Promise<Call> {
+    const notGivenUp =
+      'order by (c.cancelled_at is null or c.published_at is not null) desc, c.created_at desc limit 1';
+    return this.only(await this.many(null, `where c.code = $1 ${notGivenUp}`, [code]), code);
+  }
+
+  /** The calendar as it stands in this transaction; throws `CallNotFound`. */
+  async calendarOf(tx: Tx | null, callId: string): Promise<Calendar> {
+    return (await this.of(tx, callId)).calendar;
+  }
+
+  /** Calls that take applications at that instant; the one that closes first comes first. */
+  async open(now: Date): Promise<readonly Call[]> {
+    const published = await this.many(null, 'where c.published_at <= $1 and c.cancelled_at is null', [now]);
+    const closes = (call: Call) => call.deadlineOf('conceptNote')?.getTime() ?? 0;
+    return published.filter((call) => closes(call) > now.getTime()).sort((a, b) => closes(a) - closes(b));
+  }
+
+  /** Every published call, closed and cancelled ones too, newest first. */
+  published(): Promise<readonly Call[]> {
+    return this.many(null, 'where c.published_at is not null order by c.published_at desc, c.id desc', []);
+  }
+
+  /** Every call, drafts too, newest first. */
+  list(): Promise<readonly Call[]> {
+    return this.many(null, 'order by c.created_at desc, c.id desc', []);
+  }
+
+  private only(calls: readonly Call[], asked: string): Call {
+    const [call] = calls;
+    if (call) return call;
+    throw new CallNotFound(`There is no call ${asked}.`, { call: asked });
+  }
+
+  private async many(tx: Tx | null, which: string, parameters: readonly unknown[]): Promise<readonly Call[]> {
+    const seen = await this.rows<Seen>(tx, `select c.id, c.revision from call c ${which}`, parameters);
+    const unknown = seen.filter(({ id, revision }) => this.known.get(id)?.revision !== revision).map(({ id }) => id);
+    const read = new Map((await this.read(tx, unknown)).map((call) => [call.id, call]));
+    read.forEach((call, id) => this.known.set(id, call));
+    return seen.map(({ id }) => read.get(id) ?? this.known.get(id)).filter((call) => call !== undefined);
+  }
+
+  private async read(tx: Tx | null, ids: readonly string[]): Promise<readonly Call[]> {
+    if (ids.length === 0) return [];
+    const sql = `
+      select c.id, c.revision, c.file, c.date_overrides as "dateOverrides", c.published_at as "publishedAt",
+        c.cancelled_at as "cancelledAt"
+      from call c where c.id = any($1)`;
+    const stored = await this.rows<Stored>(tx, sql, [ids]);
+    return stored.map(
+      (row) => new Call(row.id, row.revision, row.file, row.dateOverrides, row.publishedAt, row.cancelledAt),
+    );
+  }
+
+  private rows<Row>(tx: Tx | null, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+    return tx ? tx.query(sql, [...parameters]) : this.database.query<Row>(sql, parameters);
+  }
+}

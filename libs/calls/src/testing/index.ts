@@ -1,0 +1,1 @@
+export { aCall, aCallFile, type CallParts } from './calls.builders.js';

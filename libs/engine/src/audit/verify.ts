@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, JsonObject } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { replay, type Snapshot } from '#libs/workflow';
+import { Definitions } from '../definitions/definitions.js';
+import { CHAIN_START, historyHash, type HistoryText } from '../instance/history-hash.js';
+import { stateText } from '../instance/loaded-instance.js';
+
+/** Something in the database that its own history does not explain. */
+export interface Discrepancy {
+  readonly instanceId: string;
+  /** The history row concerned; null for the instance itself. */
+  readonly seq: number | null;
+  readonly code: 'rowMissing' | 'rowAltered' | 'rowSurplus' | 'historyMissing' | 'stateDiffers' | 'notReplayable';
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly instances: number;
+  readonly rows: number;
+  readonly discrepancies: readonly Discrepancy[];
+}
+
+interface HistoryRow extends HistoryText {
+  readonly hash: string;
+}
+
+interface InstanceHead {
+  readonly id: string;
+  readonly state: string;
+  readonly version: number;
+  readonly headHash: string;
+  readonly value: string;
+  readonly context: string;
+}
+
+const PAGE = 500;
+
+/** Recomputes every chain and replays every instance from its first event to its present state. */
+@Injectable()
+export class Verifier {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: Definitions,
+  ) {}
+
+  async verify(): Promise<Verification> {
+    const discrepancies: Discrepancy[] = [...(await this.orphans())];
+    let instances = 0;
+    let rows = 0;
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const heads = await this.database.query<InstanceHead>(HEADS, [after, PAGE]);
+      const last = heads.at(-1);
+      if (!last) return { instances, rows, discrepancies };
+      const history = await this.historyOf(heads.map((head) => head.id));
+      for (const head of heads) {
+        const own = history.get(head.id) ?? [];
+        rows += own.length;
+        discrepancies.push(...this.check(head, own));
+      }
+      instances += heads.length;
+      after = last.id;
+    }
+  }
+
+  /** History of instances that are gone. */
+  private async orphans(): Promise<readonly Discrepancy[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `select distinct h.instance_id as id from workflow_history h
+       where not exists (select from workflow_instance i where i.id = h.instance_id)`,
+    );
+    return rows.map(({ id }) => ({
+      instanceId: id,
+      seq: null,
+      code: 'stateDiffers',
+      message: 'has a history, but the instance itself is gone',
+    }));
+  }
+
+  private async historyOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly HistoryRow[]>> {
+    const rows = await this.database.query<HistoryRow>(HISTORY, [ids]);
+    const byInstance = new Map<string, HistoryRow[]>();
+    for (const row of rows) {
+      const own = byInstance.get(row.instanceId);
+      if (own) own.push(row);
+      else byInstance.set(row.instanceId, [row]);
+    }
+    return byInstance;
+  }
+
+  private check(head: InstanceHead, rows: readonly HistoryRow[]): readonly Discrepancy[] {
+    const broken = brokenLink(head, rows);
+    if (broken) return [broken];
+    return this.replayed(head, rows);
+  }
+
+  private replayed(head: InstanceHead, rows: readonly HistoryRow[]): readonly Discrepancy[] {
+    let snapshot: Snapshot | null = null;
+    for (const row of rows) {
+      try {
+        snapshot = replayRow(this.definitions, snapshot, row);
+      } catch (error) {
+        return [found(head.id, row.seq, 'notReplayable', `${row.event} cannot have happened here: ${String(error)}`)];
+      }
+      if (stateText(snapshot.value) !== row.toState) {
+        return [found(head.id, row.seq, 'notReplayable', `${row.event} leads to ${stateText(snapshot.value)}, not to ${row.toState}`)];
+      }
+    }
+    if (!snapshot || stateText(snapshot.value) !== head.state || JSON.stringify(snapshot.context) !== head.context) {
+      return [found(head.id, null, 'stateDiffers', `its history leads elsewhere than to ${head.state} with what it remembers`)];
+    }
+    return [];
+  }
+}
+
+function replayRow(definitions: Definitions, before: Snapshot | null, row: HistoryRow): Snapshot {
+  // Rows of verified hash hold what the engine wrote there.
+  const fired = JSON.parse(row.fired) as Record<string, string>;
+  if (row.taken === '') return { ...must(before), fired };
+  const machine = definitions.of(row.definition, row.definitionVersion);
+  const after = replay(machine, before, {
+    event: row.event,
+    payload: JSON.parse(row.payload) as JsonObject,
+    taken: row.taken,
+    at: new Date(row.at),
+    by: JSON.parse(row.actor) as Actor,
+  });
+  return { ...after, fired };
+}
+
+function must(snapshot: Snapshot | null): Snapshot {
+  if (!snapshot) throw new Error('a reminder before the first event');
+  return snapshot;
+}
+
+/** The first row at which the chain does not hold, if any. */
+function brokenLink(head: InstanceHead, rows: readonly HistoryRow[]): Discrepancy | null {
+  let previous = CHAIN_START;
+  let expected = 1;
+  for (const row of rows) {
+    if (row.seq !== expected) return found(head.id, expected, 'rowMissing', `row ${expected} is missing before row ${row.seq}`);
+    if (historyHash(previous, row) !== row.hash) {
+      return found(head.id, row.seq, 'rowAltered', `row ${row.seq} (${row.event}) is not what was written, or not in its place`);
+    }
+    previous = row.hash;
+    expected += 1;
+  }
+  if (rows.length < head.version) {
+    return found(head.id, rows.length + 1, 'rowMissing', `row ${rows.length + 1} of ${head.version} is missing`);
+  }
+  if (rows.length > head.version) {
+    return found(head.id, head.version + 1, 'rowSurplus', `row ${head.version + 1} was added beside the engine`);
+  }
+  return previous === head.headHash ? null : found(head.id, null, 'stateDiffers', 'its newest hash is not that of its history');
+}
+
+function found(instanceId: string, seq: number | null, code: Discrepancy['code'], message: string): Discrepancy {
+  return { instanceId, seq, code, message };
+}
+
+const HEADS = `
+select i.id, i.state, i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text as value, i.context::text as context
+from workflow_instance i where i.id > $1 order by i.id limit $2`;
+
+const HISTORY = `
+select h.instance_id as "instanceId", h.seq, h.event, h.taken, h.payload::text as payload, h.actor::text as actor,
+  to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.from_state as "fromState",
+  h.to_state as "toState", h.to_value::text as "toValue", h.fired::text as fired, h.definition,
+  h.definition_version as "definitionVersion", h.command, encode(h.hash, 'hex') as hash
+from workflow_history h where h.instance_id = any($1::uuid[]) order by h.instance_id, h.seq`;
+

@@ -1,0 +1,52 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CallsModule } from '#libs/calls';
+import { Verifier } from './audit/verify.js';
+import { Commands } from './commands/commands.js';
+import { Definitions } from './definitions/definitions.js';
+import { Broadcast } from './instance/broadcast.js';
+import { PublishedRules, RulesOfCalls } from './instance/call-rules.js';
+import { Engine } from './instance/engine.js';
+import { Outbox } from './outbox/outbox.js';
+import { CommandRow } from './persistence/command.row.js';
+import { DemoClockRow } from './persistence/demo-clock.row.js';
+import { OutboxRow } from './persistence/outbox.row.js';
+import { WorkflowDeadTimerRow } from './persistence/workflow-dead-timer.row.js';
+import { WorkflowDefinitionRow } from './persistence/workflow-definition.row.js';
+import { WorkflowHistoryRow } from './persistence/workflow-history.row.js';
+import { WorkflowInstanceRow } from './persistence/workflow-instance.row.js';
+import { WorkflowTimerRow } from './persistence/workflow-timer.row.js';
+import { Sweeper } from './timers/sweeper.js';
+import { TimerAgenda } from './timers/timer-agenda.js';
+
+const ROWS = [
+  CommandRow,
+  DemoClockRow,
+  OutboxRow,
+  WorkflowDeadTimerRow,
+  WorkflowDefinitionRow,
+  WorkflowHistoryRow,
+  WorkflowInstanceRow,
+  WorkflowTimerRow,
+];
+
+const PARTS = [Commands, Broadcast, Engine, Outbox, Sweeper, TimerAgenda, Verifier];
+
+/** The durable runtime, with the definitions of one directory. */
+@Global()
+@Module({})
+export class EngineModule {
+  /** Throws `DefinitionRefused` at start when a definition of `directory` has a fault. */
+  static withDefinitions(directory: string): DynamicModule {
+    return {
+      module: EngineModule,
+      imports: [TypeOrmModule.forFeature(ROWS), CallsModule],
+      providers: [
+        { provide: Definitions, useFactory: () => Definitions.in(directory) },
+        { provide: RulesOfCalls, useClass: PublishedRules },
+        ...PARTS,
+      ],
+      exports: [Definitions, RulesOfCalls, ...PARTS],
+    };
+  }
+}

@@ -1,0 +1,15 @@
+export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
+export { Commands, type Command } from './commands/commands.js';
+export { Definitions } from './definitions/definitions.js';
+export { DefinitionRefused, readDefinition } from './definitions/read-definition.js';
+export { EngineModule } from './engine.module.js';
+export { Broadcast, type BroadcastRequest, type BroadcastResult } from './instance/broadcast.js';
+export { RulesOfCalls, remembering, type CallRules } from './instance/call-rules.js';
+export { Engine, type StartRequest } from './instance/engine.js';
+export { IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
+export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-instance.js';
+export { type LockedInstance, type Origin, type SentEvent } from './instance/locked-instance.js';
+export { EffectHandler, type OutboxEffect } from './outbox/effect-handler.js';
+export { Outbox } from './outbox/outbox.js';
+export { Sweeper, type SweepResult } from './timers/sweeper.js';
+export { TimerAgenda, type DueSecond } from './timers/timer-agenda.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Calls, type Call } from '#libs/calls';
+import type { Calendar } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+
+/** What the engine has to know of a call. */
+export interface CallRules {
+  readonly calendar: Calendar;
+  readonly settleMs: number;
+}
+
+/** Gives the clock rules of calls; one answer is one consistent revision. */
+export abstract class RulesOfCalls {
+  abstract of(tx: Tx | null, callId: string): Promise<CallRules>;
+}
+
+/** The rules as the call's file and its extensions say them. */
+@Injectable()
+export class PublishedRules extends RulesOfCalls {
+  /** By revision: a call that changed is another object. */
+  private readonly rules = new WeakMap<Call, CallRules>();
+
+  constructor(private readonly calls: Calls) {
+    super();
+  }
+
+  async of(tx: Tx | null, callId: string): Promise<CallRules> {
+    const call = await this.calls.of(tx, callId);
+    const known = this.rules.get(call);
+    if (known) return known;
+    const rules = { calendar: remembering(call.calendar), settleMs: call.file.settleSeconds * 1000 };
+    this.rules.set(call, rules);
+    return rules;
+  }
+}
+
+/** More than a batch ever asks for; then it begins anew, so that it cannot grow for ever. */
+const MOST_REMEMBERED = 20_000;
+
+/** In a batch the same arithmetic is asked for hundreds of times: zone arithmetic is done once an instant and period. */
+export function remembering(calendar: Calendar): Calendar {
+  const known = new Map<string, Date>();
+  const dates = new Map<string, Date | null>();
+  return {
+    date: (name) => {
+      const before = dates.get(name);
+      if (before !== undefined) return before;
+      const date = calendar.date(name);
+      dates.set(name, date);
+      return date;
+    },
+    period: (name) => calendar.period(name),
+    plus: (instant, period) => {
+      const key = `${instant.getTime()} ${period}`;
+      const before = known.get(key);
+      if (before) return before;
+      const result = calendar.plus(instant, period);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, result);
+      return result;
+    },
+  };
+}

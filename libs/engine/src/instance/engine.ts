@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type Actor, type JsonObject } from '#libs/kernel';
+import { Database, type Tx } from '#libs/platform';
+import { deadlinesOf, explain, start, type Action, type Machine } from '#libs/workflow';
+import { Definitions, sourceHash } from '../definitions/definitions.js';
+import { RulesOfCalls } from './call-rules.js';
+import { InstanceNotFound } from './errors.js';
+import { INSTANCE_COLUMNS, shardOf, snapshotOf, type LoadedInstance } from './loaded-instance.js';
+import { LockedInstance, type Origin, type SentEvent } from './locked-instance.js';
+import { writeChanges } from './write-changes.js';
+
+export interface StartRequest {
+  /** The caller's id for the instance: a grant's is its application's. */
+  readonly id: string;
+  /** Name of the definition; its newest version is taken. */
+  readonly definition: string;
+  readonly callId: string;
+  readonly event: SentEvent;
+  readonly origin: Origin;
+  readonly given?: JsonObject;
+}
+
+/** The durable runtime: begins instances, locks them, and says what may happen to them. */
+@Injectable()
+export class Engine {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly definitions: Definitions,
+    private readonly rules: RulesOfCalls,
+  ) {}
+
+  /** Begins an instance in the caller's transaction; throws `TransitionRefused` when the actor may not. */
+  async start(tx: Tx, request: StartRequest): Promise<LockedInstance> {
+    const { id, callId, event, origin } = request;
+    const machine = this.definitions.latest(request.definition);
+    const rules = await this.rules.of(tx, callId);
+    const at = await this.instantOf(tx);
+    await this.freeze(tx, machine, at);
+    const payload = event.payload ?? {};
+    const facts = { at, arrivedAt: origin.arrivedAt, by: origin.by, calendar: rules.calendar, given: request.given ?? {} };
+    const step = start(machine, { type: event.type, payload }, facts);
+    const [after] = await writeChanges(tx, [
+      {
+        instance: {
+          id,
+          subject: machine.subject,
+          definition: machine.id,
+          definitionVersion: machine.version,
+          callId,
+          shard: shardOf(id),
+        },
+        before: null,
+        step,
+        event: event.type,
+        payload,
+        by: origin.by,
+        at,
+        command: origin.key ?? null,
+        timers: deadlinesOf(machine, step.snapshot, rules.calendar),
+        settleMs: rules.settleMs,
+      },
+    ]);
+    if (!after) throw new InstanceNotFound(`Instance ${id} was not begun.`, { id });
+    return new LockedInstance(tx, machine, rules, after, at);
+  }
+
+  /** Locks the instance until the transaction ends; throws `InstanceNotFound`. */
+  async lock(tx: Tx, id: string): Promise<LockedInstance> {
+    const [row]: (LoadedInstance & { now: Date })[] = await tx.query(
+      `select ${INSTANCE_COLUMNS}, date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now
+       from workflow_instance i where i.id = $1 for update`,
+      [id],
+    );
+    if (!row) throw new InstanceNotFound(`There is no instance ${id}.`, { id });
+    const { now, ...loaded } = row;
+    // The time may have been read before the lock was granted; history never goes back.
+    const at = new Date(Math.max(now.getTime(), loaded.updatedAt.getTime()));
+    return new LockedInstance(tx, this.machineOf(loaded), await this.rules.of(tx, loaded.callId), loaded, at);
+  }
+
+  /** What a person may do with an instance now, and why not; reads without locking. Throws `InstanceNotFound`. */
+  async explain(id: string, by: Actor, given: JsonObject = {}): Promise<readonly Action[]> {
+    const loaded = await this.read(id);
+    const { calendar } = await this.rules.of(null, loaded.callId);
+    const at = this.clock.now();
+    return explain(this.machineOf(loaded), snapshotOf(loaded), by, { at, arrivedAt: at, by, calendar, given });
+  }
+
+  /** An instance as it stands, without a lock; throws `InstanceNotFound`. */
+  async read(id: string): Promise<LoadedInstance> {
+    const [row] = await this.database.query<LoadedInstance>(
+      `select ${INSTANCE_COLUMNS} from workflow_instance i where i.id = $1`,
+      [id],
+    );
+    if (!row) throw new InstanceNotFound(`There is no instance ${id}.`, { id });
+    return row;
+  }
+
+  private machineOf(instance: LoadedInstance): Machine {
+    return this.definitions.of(instance.definition, instance.definitionVersion);
+  }
+
+  private async instantOf(tx: Tx): Promise<Date> {
+    const [row]: { now: Date }[] = await tx.query(
+      `select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now`,
+    );
+    if (!row) throw new Error('The database did not say what time it is.');
+    return row.now;
+  }
+
+  /** Keeps the text of a definition from its first use; a definition that has run does not change any more. */
+  private async freeze(tx: Tx, machine: Machine, at: Date): Promise<void> {
+    await tx.query(
+      `insert into workflow_definition (id, version, source_hash, source, first_used_at) values ($1, $2, $3, $4, $5)
+       on conflict do nothing`,
+      [machine.id, machine.version, sourceHash(machine), JSON.stringify(machine.source), at],
+    );
+  }
+}

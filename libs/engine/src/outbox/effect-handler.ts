@@ -1,0 +1,23 @@
+import type { JsonObject } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+
+/** An order that a transition gave, as its handler gets it. */
+export interface OutboxEffect {
+  /** Unique for the order; what the handler creates carries it as its cause. */
+  readonly id: string;
+  readonly name: string;
+  readonly instanceId: string;
+  readonly callId: string;
+  readonly subject: string;
+  readonly payload: JsonObject;
+  /** When the transition happened. */
+  readonly at: Date;
+}
+
+/**
+ * Carries out one kind of effect. Runs in one transaction with the mark that it is done, so everything it writes in
+ * PostgreSQL happens exactly once; it talks to nothing outside.
+ */
+export abstract class EffectHandler {
+  abstract handle(tx: Tx, effect: OutboxEffect): Promise<void>;
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '#libs/platform';
+import type { EffectHandler, OutboxEffect } from './effect-handler.js';
+
+/** How long an order may lie in the queue before it is handed over again; the second one finds it done. */
+const HAND_OVER_AGAIN = '10 seconds';
+
+const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at`;
+
+/** The orders that wait to be carried out. */
+@Injectable()
+export class Outbox {
+  constructor(private readonly database: Database) {}
+
+  /** Ids of orders that nobody was given yet, or that were lost on the way; marks them as handed over. */
+  async next(limit: number): Promise<readonly string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with next as (
+         select o.id from outbox o
+         where o.done_at is null and o.failed_at is null
+           and (o.enqueued_at is null or o.enqueued_at < now() - interval '${HAND_OVER_AGAIN}')
+         order by o.at limit $1 for update skip locked
+       ), handed as (
+         update outbox o set enqueued_at = now() from next n where o.id = n.id returning o.id, o.at
+       )
+       select h.id from handed h order by h.at, h.id`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Carries an order out unless that has happened; false when there was nothing to do. */
+  carryOut(id: string, handlerOf: (name: string) => EffectHandler): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const effect = await this.claim(tx, id);
+      if (!effect) return false;
+      await handlerOf(effect.name).handle(tx, effect);
+      return true;
+    });
+  }
+
+  /** Puts an order aside that cannot be carried out; an operator sees the reason and may replay it. */
+  async bury(id: string, reason: string): Promise<void> {
+    await this.database.query(
+      `with buried as (
+         update outbox o set failed_at = now(), failure = $2 where o.id = $1 and o.done_at is null returning 1
+       ) select count(*) from buried`,
+      [id, reason.slice(0, 2000)],
+    );
+  }
+
+  /** Lets a buried order be tried again. */
+  async replay(id: string): Promise<void> {
+    await this.database.query(
+      `with replayed as (
+         update outbox o set failed_at = null, failure = null, enqueued_at = null
+         where o.id = $1 and o.done_at is null returning 1
+       ) select count(*) from replayed`,
+      [id],
+    );
+  }
+
+  private async claim(tx: Tx, id: string): Promise<OutboxEffect | undefined> {
+    const rows: OutboxEffect[] = await tx.query(
+      `with claimed as (
+         update outbox o set done_at = now() where o.id = $1 and o.done_at is null and o.failed_at is null
+         returning ${COLUMNS}
+       ) select * from claimed`,
+      [id],
+    );
+    return rows[0];
+  }
+}

@@ -1,0 +1,19 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** An order to the outside, written with the transition that gave it. */
+@Entity('outbox')
+@Index('ix_outbox_open', ['at'], { where: '((done_at IS NULL) AND (failed_at IS NULL))' })
+export class OutboxRow {
+  /** `<instance>.<version>.<ordinal>`: the same transition can never order the same thing twice. */
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_outbox' }) id: string;
+  @Column('text') name: string;
+  @Column('uuid', { name: 'instance_id' }) instanceId: string;
+  @Column('uuid', { name: 'call_id' }) callId: string;
+  @Column('text') subject: string;
+  @Column('json') payload: unknown;
+  @Column('timestamptz') at: Date;
+  @Column('timestamptz', { name: 'enqueued_at', nullable: true }) enqueuedAt: Date | null;
+  @Column('timestamptz', { name: 'done_at', nullable: true }) doneAt: Date | null;
+  @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
+  @Column('text', { nullable: true }) failure: string | null;
+}

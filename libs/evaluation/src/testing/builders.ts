@@ -1,0 +1,2 @@
+export { anAssessment, finalTotals } from './evaluation.builders.js';
+export { commentRules, commentsOn, conceptNoteGrid, fullApplicationGrid, scoresOf, section } from './grids.js';

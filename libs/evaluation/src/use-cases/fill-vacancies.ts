@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Ids } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+import { assigned } from '../domain/assigned-assessors.js';
+import { placeInQueue } from '../domain/assignment.js';
+import type { Round } from '../domain/round.js';
+import { AssessorPool } from '../persistence/assessor-pool.js';
+import { Assignments } from '../persistence/assignments.js';
+import { Declarations } from '../persistence/declarations.js';
+
+/**
+ * Gives a round the readers it lacks: by load, in a seeded order, never somebody who had the file in this stage or
+ * declared a conflict with it. Part of other use cases; those have locked what they change.
+ */
+@Injectable()
+export class FillVacancies {
+  constructor(
+    private readonly pool: AssessorPool,
+    private readonly assignments: Assignments,
+    private readonly declarations: Declarations,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Answers how many readers the round still lacks, because nobody else may read it. */
+  async execute(tx: Tx, round: Round, at: Date): Promise<number> {
+    const candidates = await this.pool.countedAlone(tx, round.callId, round.stage);
+    const before = await this.assignments.ofRound(tx, round.id);
+    const needed = round.required - before.filter(({ ended }) => ended === null).length;
+    const inConflict = await this.declarations.inConflictWith(tx, round.applicationId);
+    const excluded = new Set([...before.map(({ personId }) => personId), ...inConflict]);
+    const chosen = assigned(candidates, { seed: `${round.applicationId}:${round.stage}`, needed, excluded });
+    for (const personId of chosen) await this.assign(tx, round, { personId, at });
+    return Math.max(0, needed - chosen.length);
+  }
+
+  private assign(tx: Tx, round: Round, { personId, at }: { readonly personId: string; readonly at: Date }): Promise<void> {
+    return this.assignments.add(tx, {
+      id: this.ids.next(),
+      roundId: round.id,
+      callId: round.callId,
+      applicationId: round.applicationId,
+      stage: round.stage,
+      personId,
+      place: placeInQueue(personId, round.applicationId),
+      assignedAt: at,
+      skippedAt: null,
+      ended: null,
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { Module } from '@nestjs/common';
+import { Passwords } from './passwords/passwords.js';
+import { IdentityPersistenceModule } from './persistence/identity-persistence.module.js';
+import { AccountsToVerify } from './queries/accounts-to-verify.js';
+import { Actors } from './queries/actors.js';
+import { InvitationBySecret } from './queries/invitation-by-secret.js';
+import { MembersOf } from './queries/members-of.js';
+import { OrganisationProfiles } from './queries/organisation-profiles.js';
+import { OwnAccount } from './queries/own-account.js';
+import { PeopleDirectory } from './queries/people-directory.js';
+import { Recipients } from './queries/recipients.js';
+import { Visitors } from './queries/visitors.js';
+import { AcceptInvitation } from './use-cases/accept-invitation.js';
+import { ChangeBankAccount } from './use-cases/change-bank-account.js';
+import { ChangePassword } from './use-cases/change-password.js';
+import { CheckPassword } from './use-cases/check-password.js';
+import { ChoosePassword } from './use-cases/choose-password.js';
+import { CloseAccount } from './use-cases/close-account.js';
+import { CreateToken } from './use-cases/create-token.js';
+import { DescribePerson } from './use-cases/describe-person.js';
+import { EnterPerson } from './use-cases/enter-person.js';
+import { GrantRole } from './use-cases/grant-role.js';
+import { InviteMember } from './use-cases/invite-member.js';
+import { LeaveFlash } from './use-cases/leave-flash.js';
+import { MakePasswordLink } from './use-cases/make-password-link.js';
+import { RemoveMember } from './use-cases/remove-member.js';
+import { RevokeRole } from './use-cases/revoke-role.js';
+import { RevokeToken } from './use-cases/revoke-token.js';
+import { SaveOrganisation } from './use-cases/save-organisation.js';
+import { SignIn } from './use-cases/sign-in.js';
+import { SignOut } from './use-cases/sign-out.js';
+import { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
+import { SignUp } from './use-cases/sign-up.js';
+import { VerifyBankAccount } from './use-cases/verify-bank-account.js';
+
+const USE_CASES = [
+  AcceptInvitation,
+  ChangeBankAccount,
+  ChangePassword,
+  CheckPassword,
+  ChoosePassword,
+  CloseAccount,
+  CreateToken,
+  DescribePerson,
+  EnterPerson,
+  GrantRole,
+  InviteMember,
+  LeaveFlash,
+  MakePasswordLink,
+  RemoveMember,
+  RevokeRole,
+  RevokeToken,
+  SaveOrganisation,
+  SignIn,
+  SignOut,
+  SignOutElsewhere,
+  SignUp,
+  VerifyBankAccount,
+];
+
+const QUERIES = [AccountsToVerify, Actors, InvitationBySecret, MembersOf, OrganisationProfiles, OwnAccount, PeopleDirectory, Recipients, Visitors];
+
+/** People, organisations and roles. Needs the engine's `Commands`, which its module provides everywhere. */
+@Module({
+  imports: [IdentityPersistenceModule],
+  providers: [Passwords, ...USE_CASES, ...QUERIES],
+  exports: [...USE_CASES, ...QUERIES],
+})
+export class IdentityModule {}

@@ -1,0 +1,72 @@
+export { BankAccountNotFound, BankAccountReplaced, OwnBankAccount, RibInvalid } from './domain/bank-account.js';
+export {
+  LEGAL_FORMS,
+  mayBind,
+  mayDescribe,
+  organisationFaults,
+  OrganisationChanged,
+  OrganisationInvalid,
+  OrganisationNotFound,
+  type LegalForm,
+  type OrganisationFault,
+  type OrganisationFields,
+} from './domain/organisation.js';
+export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD, type PasswordFault } from './domain/password.js';
+export { parseEmail } from './domain/email.js';
+export { PROVINCES_OF, REGIONS } from './domain/regions.js';
+export { LastOperator, NotAllowed, OwnRoles, RoleGrantNotFound, RoleHeldAlready, RoleNotPossible } from './domain/roles.js';
+export {
+  AddressInvalid,
+  AddressTaken,
+  LinkNotFound,
+  PasswordNotAccepted,
+  PersonNotFound,
+  SignInRefused,
+  TooManyAttempts,
+} from './domain/sign-in-errors.js';
+export {
+  actorIn,
+  MEMBER_ROLES,
+  rolesAnywhere,
+  rolesIn,
+  STAFF_ROLES,
+  type HeldRole,
+  type MemberRole,
+  type Scope,
+  type StaffRole,
+  type Standing,
+} from './domain/standing.js';
+export type { Credential, Flash, Visitor } from './domain/visitor.js';
+export { IdentityModule } from './identity.module.js';
+export { SCOPES, type MadeToken, type TokenScope } from './persistence/tokens.js';
+export { AccountsToVerify, type AccountToVerify } from './queries/accounts-to-verify.js';
+export { Actors } from './queries/actors.js';
+export { InvitationBySecret, type InvitationView } from './queries/invitation-by-secret.js';
+export { MembersOf, type Member, type OpenInvitation } from './queries/members-of.js';
+export { OrganisationProfiles, type AccountProfile, type OrganisationProfile } from './queries/organisation-profiles.js';
+export { OwnAccount, type OwnSession, type OwnToken } from './queries/own-account.js';
+export { PeopleDirectory, type GrantInHistory, type PersonFile, type PersonInList, type Search } from './queries/people-directory.js';
+export { Recipients, type Recipient, type RecipientsOf } from './queries/recipients.js';
+export { Visitors } from './queries/visitors.js';
+export { AcceptInvitation } from './use-cases/accept-invitation.js';
+export { ChangeBankAccount } from './use-cases/change-bank-account.js';
+export { ChangePassword } from './use-cases/change-password.js';
+export { CheckPassword } from './use-cases/check-password.js';
+export { ChoosePassword } from './use-cases/choose-password.js';
+export { CloseAccount } from './use-cases/close-account.js';
+export { CreateToken } from './use-cases/create-token.js';
+export { DescribePerson } from './use-cases/describe-person.js';
+export { EnterPerson } from './use-cases/enter-person.js';
+export { GrantRole } from './use-cases/grant-role.js';
+export { InviteMember, type Invited } from './use-cases/invite-member.js';
+export { LeaveFlash } from './use-cases/leave-flash.js';
+export { MakePasswordLink, type PasswordLink } from './use-cases/make-password-link.js';
+export { LastOwner, RemoveMember } from './use-cases/remove-member.js';
+export { RevokeRole } from './use-cases/revoke-role.js';
+export { RevokeToken } from './use-cases/revoke-token.js';
+export { SaveOrganisation, type SavedOrganisation } from './use-cases/save-organisation.js';
+export { SignIn, type SignedIn } from './use-cases/sign-in.js';
+export { SignOut } from './use-cases/sign-out.js';
+export { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
+export { SignUp, type SignedUp } from './use-cases/sign-up.js';
+export { VerifyBankAccount } from './use-cases/verify-bank-account.js';

@@ -1,0 +1,20 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('organisation')
+@Check('ck_organisation_version', '(version > 0)')
+export class OrganisationRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_organisation' }) id: string;
+  @Column('text') name: string;
+  @Column('text', { name: 'name_ar', nullable: true }) nameAr: string | null;
+  @Column('text', { name: 'legal_form' }) legalForm: string;
+  @Column('text') region: string;
+  @Column('text', { nullable: true }) province: string | null;
+  @Column('text', { nullable: true }) ice: string | null;
+  @Column('date', { name: 'founded_on' }) foundedOn: string;
+  @Column('text') address: string;
+  @Column('text') phone: string;
+  /** Counts the changes, so that two editors do not overwrite each other. */
+  @Column('int') version: number;
+  @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+}

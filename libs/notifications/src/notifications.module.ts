@@ -1,0 +1,44 @@
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Notices } from '#libs/platform';
+import { LetterEffect } from './effects/letter.effect.js';
+import { NotifyEffect } from './effects/notify.effect.js';
+import { RemindEffect } from './effects/remind.effect.js';
+import { LetterRow } from './persistence/letter.row.js';
+import { MailRow } from './persistence/mail.row.js';
+import { Correspondences } from './queries/mailbox.js';
+import { MailLocks } from './sending/mail-locks.js';
+import { MailNotices } from './sending/mail-notices.js';
+import { MailSender } from './sending/mail-sender.js';
+import { MailSettings } from './sending/mail-settings.js';
+
+/** Reading what was sent: for the portal. */
+@Module({
+  imports: [TypeOrmModule.forFeature([LetterRow, MailRow])],
+  providers: [Correspondences],
+  exports: [Correspondences],
+})
+export class CorrespondenceModule {}
+
+/** Writing and sending: for the worker. `ports` brings `Correspondence` and `Texts`. */
+@Module({})
+export class NotificationsModule {
+  static sending(settings: MailSettings, ports: readonly Provider[], imports: DynamicModule['imports'] = []): DynamicModule {
+    return {
+      module: NotificationsModule,
+      global: true,
+      imports: [CorrespondenceModule, ...imports],
+      providers: [
+        ...ports,
+        { provide: MailSettings, useValue: settings },
+        { provide: Notices, useClass: MailNotices },
+        MailLocks,
+        MailSender,
+        NotifyEffect,
+        RemindEffect,
+        LetterEffect,
+      ],
+      exports: [Notices, MailSender, NotifyEffect, RemindEffect, LetterEffect],
+    };
+  }
+}

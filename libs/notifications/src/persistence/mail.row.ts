@@ -1,0 +1,27 @@
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+
+/** One message to one person about one cause; recorded before it is sent, marked after it was accepted. */
+@Entity('mail')
+@Unique('uq_mail_once', ['cause', 'recipientId', 'template'])
+@Unique('uq_mail_message_id', ['messageId'])
+@Index('ix_mail_open', ['queuedAt'], { where: "(status = 'queued'::text)" })
+@Index('ix_mail_instance', ['instanceId', 'queuedAt'])
+@Check('ck_mail_status', "status = ANY (ARRAY['queued'::text, 'sent'::text, 'bounced'::text, 'failed'::text])")
+export class MailRow {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_mail' }) id: string;
+  @Column('text') cause: string;
+  @Column('uuid', { name: 'recipient_id' }) recipientId: string;
+  @Column('text') address: string;
+  @Column('text') template: string;
+  @Column('text') language: string;
+  @Column('uuid', { name: 'instance_id' }) instanceId: string;
+  @Column('text') subject: string;
+  @Column('text') body: string;
+  @Column('text', { name: 'message_id' }) messageId: string;
+  @Column('text') status: 'queued' | 'sent' | 'bounced' | 'failed';
+  @Column('timestamptz', { name: 'queued_at' }) queuedAt: Date;
+  @Column('timestamptz', { name: 'handed_at', nullable: true }) handedAt: Date | null;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column('int', { default: 0 }) attempts: number;
+  @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
+}

@@ -1,0 +1,29 @@
+import type { Role } from '#libs/kernel';
+import type { Lang, Tx } from '#libs/platform';
+
+/** Somebody a message goes to. */
+export interface Correspondent {
+  readonly personId: string;
+  readonly address: string;
+  readonly language: Lang;
+}
+
+/** What a message is about, in words. */
+export interface Matter {
+  readonly callId: string;
+  readonly zone: string;
+  /** The call's title in each language. */
+  readonly call: Readonly<Record<Lang, string>>;
+  /** The file's code, such as KAF-2026-01-0042; empty before it has one. */
+  readonly code: string;
+  /** The title its authors gave it, or the call's code. */
+  readonly title: string;
+  /** The page of the file, from the root of the portal. */
+  readonly path: string;
+}
+
+/** Who is told about a file, and what the file is called; other features know that. */
+export abstract class Correspondence {
+  abstract people(tx: Tx, instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]>;
+  abstract matter(tx: Tx, instanceId: string): Promise<Matter>;
+}

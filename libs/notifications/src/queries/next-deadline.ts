@@ -1,0 +1,13 @@
+import type { JsonObject } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+
+/** The next deadline of a file, for the text of a message; `hasDeadline` is `no` where the state has none. */
+export async function nextDeadline(tx: Tx, instanceId: string): Promise<JsonObject> {
+  const [row]: { deadline: string; dueAt: Date }[] = await tx.query(
+    `select t.deadline, t.due_at as "dueAt" from workflow_timer t
+     where t.instance_id = $1 and t.kind = 'deadline' order by t.due_at limit 1`,
+    [instanceId],
+  );
+  if (!row) return { hasDeadline: 'no', deadlineAt: '' };
+  return { hasDeadline: 'yes', deadlineAt: row.dueAt.toISOString() };
+}

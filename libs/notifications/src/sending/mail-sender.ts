@@ -1,0 +1,125 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '#libs/platform';
+import { createTransport, type Transporter } from 'nodemailer';
+import { bodyAsHtml } from './body-as-html.js';
+import { MailLocks } from './mail-locks.js';
+import { MailSettings } from './mail-settings.js';
+
+interface QueuedMail {
+  readonly id: string;
+  readonly address: string;
+  readonly language: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly messageId: string;
+}
+
+/** How long a mail may lie in the queue before it is handed over again. */
+const HAND_OVER_AGAIN = '10 seconds';
+/** A mail that no server took in this many tries is put aside for an operator. */
+const MOST_ATTEMPTS = 50;
+
+/**
+ * Sends recorded mails. Nothing is sent that is not recorded, nothing is marked that was not accepted; a crash between
+ * the two sends the same mail again with the same Message-ID, and that is the only way to a second copy.
+ */
+@Injectable()
+export class MailSender implements OnApplicationShutdown {
+  private readonly logger = new Logger('mail');
+  private readonly transport: Transporter | null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly locks: MailLocks,
+    private readonly settings: MailSettings,
+  ) {
+    this.transport = settings.smtpUrl === null ? null : createTransport(settings.smtpUrl, { from: settings.from });
+  }
+
+  /** Whether there is a mail server to send to; until there is, mails wait. */
+  get canSend(): boolean {
+    return this.transport !== null;
+  }
+
+  /** Ids of mails that wait; marks them as handed over. Tries that failed wait longer each time, an hour at most. */
+  async next(limit: number): Promise<readonly string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `with next as (
+         select m.id from mail m
+         where m.status = 'queued' and (m.handed_at is null
+           or m.handed_at < now() - least(interval '${HAND_OVER_AGAIN}' * power(2, least(m.attempts, 9)), interval '1 hour'))
+         order by m.queued_at limit $1 for update skip locked
+       ), handed as (
+         update mail m set handed_at = now() from next n where m.id = n.id returning m.id
+       ) select h.id from handed h`,
+      [limit],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  /** Sends one mail unless it was sent, or is being sent by somebody else. */
+  send(id: string): Promise<void> {
+    return this.locks.holding(id, async () => {
+      const mail = await this.queued(id);
+      if (!mail || !this.canSend) return;
+      try {
+        await this.deliver(mail);
+      } catch (error) {
+        await this.remember(id, error);
+        return;
+      }
+      await this.mark(id, 'sent', null);
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
+  }
+
+  private async queued(id: string): Promise<QueuedMail | undefined> {
+    const [mail] = await this.database.query<QueuedMail>(
+      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId"
+       from mail m where m.id = $1 and m.status = 'queued'`,
+      [id],
+    );
+    return mail;
+  }
+
+  private async deliver({ address, language, subject, body, messageId }: QueuedMail): Promise<void> {
+    await this.transport?.sendMail({
+      to: { name: '', address },
+      subject,
+      text: body,
+      html: bodyAsHtml(body, language, subject),
+      messageId,
+      headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+    });
+  }
+
+  /** A server that says no for good (5xx) ends the mail; anything else is tried again later. */
+  private async remember(id: string, error: unknown): Promise<void> {
+    const { responseCode } = error as { responseCode?: number };
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn({ mailId: id, responseCode, reason: responseCode === undefined ? reason : undefined });
+    if (responseCode !== undefined && responseCode >= 500) return this.mark(id, 'bounced', reason);
+    await this.database.query(
+      `with tried as (
+         update mail m set attempts = m.attempts + 1, last_error = $2,
+           status = case when m.attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else m.status end
+         where m.id = $1 and m.status = 'queued' returning 1
+       ) select count(*) from tried`,
+      [id, reason.slice(0, 1000)],
+    );
+  }
+
+  private async mark(id: string, status: 'sent' | 'bounced', reason: string | null): Promise<void> {
+    await this.database.query(
+      `with marked as (
+         update mail m set status = $2, last_error = $3, attempts = m.attempts + 1,
+           sent_at = case when $2 = 'sent' then minha_now() end
+         where m.id = $1 and m.status = 'queued' returning 1
+       ) select count(*) from marked`,
+      [id, status, reason],
+    );
+  }
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Terms } from './contract-terms.js';
+import { GrantBalanceRow } from './grant-balance.row.js';
+import { LedgerEntryRow } from './ledger-entry.row.js';
+import { Ledger } from './ledger.js';
+import { Payees } from './payees.js';
+import { PaymentBatchRow } from './payment-batch.row.js';
+import { PaymentBatches } from './payment-batches.js';
+import { PaymentOrderRow } from './payment-order.row.js';
+import { PaymentRecords } from './payment-records.js';
+import { PaymentRow } from './payment.row.js';
+import { Payments } from './payments.js';
+
+const repositories = [Ledger, Payees, PaymentBatches, PaymentRecords, Payments, Terms];
+
+@Module({
+  imports: [TypeOrmModule.forFeature([GrantBalanceRow, LedgerEntryRow, PaymentBatchRow, PaymentOrderRow, PaymentRow])],
+  providers: repositories,
+  exports: repositories,
+})
+export class PaymentsPersistenceModule {}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { type Command, Engine, type LockedInstance } from '#libs/engine';
+import type { Tx } from '#libs/platform';
+import { type Dossier } from '../dossier/dossier.js';
+import { Dossiers } from '../dossier/dossiers.js';
+import type { Payment } from '../domain/payment.js';
+import { Payments } from '../persistence/payments.js';
+
+/** A payment whose grant and whose own instance this transaction has locked, in that order. */
+export interface LockedPayment {
+  readonly payment: Payment;
+  readonly grant: LockedInstance;
+  readonly instance: LockedInstance;
+  readonly dossier: Dossier;
+}
+
+/** Opens a payment for one step: grant first, then payment, then the facts, so that they hold until the end. */
+@Injectable()
+export class PaymentSteps {
+  constructor(
+    private readonly engine: Engine,
+    private readonly payments: Payments,
+    private readonly dossiers: Dossiers,
+  ) {}
+
+  /** Throws `PaymentNotFound`. */
+  async open(tx: Tx, paymentId: string, { by }: Command): Promise<LockedPayment> {
+    const { grantId } = await this.payments.of(tx, paymentId);
+    const grant = await this.engine.lock(tx, grantId);
+    const instance = await this.engine.lock(tx, paymentId);
+    const payment = await this.payments.of(tx, paymentId);
+    const dossier = await this.dossiers.within(tx, paymentId, { asker: by.id, at: instance.at });
+    return { payment, grant, instance, dossier };
+  }
+}

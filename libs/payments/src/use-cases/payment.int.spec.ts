@@ -1,0 +1,258 @@
+import { type AwardedGrant, AWARD_MINOR, dayFromNow, GrantHouse, RIBS } from '../../../../test/support/grant-house.js';
+import { approve, check, checkAndApprove, executed, openPayment, pay, send } from '../../../../test/support/paying.js';
+import { ExecutionDayWrong, PaymentChangedSince } from '../domain/payment.js';
+import { EarlierInstalmentOpen } from '../domain/next-instalment.js';
+import { Dossiers } from '../dossier/dossiers.js';
+import { GrantLedger } from '../queries/grant-ledger.js';
+import { PaymentFiles } from '../queries/payment-files.js';
+import { ApprovePayment } from './approve-payment.js';
+import { CheckPayment } from './check-payment.js';
+import { CorrectPayment } from './correct-payment.js';
+import { ReconcilePayment } from './reconcile-payment.js';
+import { RecordExecution } from './record-execution.js';
+import { RecordReturn } from './record-return.js';
+import { RefusePayment } from './refuse-payment.js';
+import { RequestInstalment } from './request-instalment.js';
+import { BatchBlocked, SendBatch } from './send-batch.js';
+import { FinalReportNotAccepted } from './settlements.js';
+
+const PREFINANCING = 72_000_000;
+
+let house: GrantHouse;
+beforeAll(async () => {
+  house = await GrantHouse.open();
+});
+afterAll(() => house?.close());
+
+async function aRunningGrant(): Promise<AwardedGrant> {
+  const grant = await house.aSignedGrant();
+  await house.work();
+  return grant;
+}
+const moneyOf = async (grant: AwardedGrant) => (await house.get(GrantLedger).of(grant.id)).money;
+const stateOf = async (id: string): Promise<string | undefined> =>
+  (await house.query<{ state: string }>('select i.state from workflow_instance i where i.id = $1', [id]))[0]?.state;
+const dossier = (paymentId: string) => house.get(Dossiers).of(paymentId, house.cast.finance.id);
+const blockersOf = async (paymentId: string) => (await dossier(paymentId)).blockers.map(({ code }) => code);
+
+describe('a signed contract', () => {
+  it('commits the award and asks for the first instalment of the contract', async () => {
+    const grant = await aRunningGrant();
+
+    expect(await moneyOf(grant)).toEqual({
+      currency: 'MAD',
+      awardedMinor: AWARD_MINOR,
+      committedMinor: AWARD_MINOR,
+      inFlightMinor: PREFINANCING,
+      paidMinor: 0,
+      justifiedMinor: 0,
+      recoveredMinor: 0,
+      availableMinor: AWARD_MINOR - PREFINANCING,
+    });
+    const { record } = await dossier(await openPayment(house, grant));
+    expect(record).toMatchObject({ kind: 'prefinancing', n: 1, amountMinor: PREFINANCING, state: 'requested' });
+  });
+});
+
+describe('an instalment', () => {
+  it('goes from the request to the ledger, and the grant is told', async () => {
+    const grant = await aRunningGrant();
+
+    const paymentId = await pay(house, grant);
+
+    expect(await stateOf(paymentId)).toBe('executed');
+    expect(await stateOf(grant.id)).toContain('running.disbursement.balance');
+    const { money, entries } = await house.get(GrantLedger).of(grant.id);
+    expect(money).toMatchObject({ inFlightMinor: 0, paidMinor: PREFINANCING, availableMinor: AWARD_MINOR - PREFINANCING });
+    expect(entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+      ['commitment', AWARD_MINOR],
+      ['payment', PREFINANCING],
+    ]);
+  });
+
+  it('is not approved by the person who checked it', async () => {
+    const paymentId = await openPayment(house, await aRunningGrant());
+    await check(house, paymentId);
+    const { shown } = await dossier(paymentId);
+
+    await expect(
+      house.get(ApprovePayment).execute({ ...house.as(house.cast.finance), paymentId, shown }),
+    ).rejects.toMatchObject({ details: { reasons: [{ code: 'fourEyes' }] } });
+  });
+
+  it('is not reconciled by the person who sent it', async () => {
+    const paymentId = await pay(house, await aRunningGrant());
+    const reconcile = (by: typeof house.cast.finance) =>
+      house.get(ReconcilePayment).execute({ ...house.as(by), paymentId, statementLine: '2027/12' });
+
+    await expect(reconcile(house.cast.finance)).rejects.toMatchObject({ details: { reasons: [{ code: 'fourEyes' }] } });
+    await reconcile(house.cast.secondFinance);
+    expect(await stateOf(paymentId)).toBe('reconciled');
+  });
+
+  it('is not checked on the strength of another account than was seen', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+    const { shown } = await dossier(paymentId);
+    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
+
+    await expect(
+      house.get(CheckPayment).execute({ ...house.as(house.cast.finance), paymentId, shown }),
+    ).rejects.toThrow(PaymentChangedSince);
+  });
+
+  it('is blocked after its check when the account changes, at approval and in the file', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+    await check(house, paymentId);
+    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
+
+    await expect(approve(house, paymentId)).rejects.toMatchObject({
+      details: { reasons: [{ code: 'guard.nothingBlocksPayment', params: { list: 'payeeChanged' } }] },
+    });
+  });
+
+  it.each([
+    ['is not verified', { verified: false, since: new Date('2026-01-01T00:00:00Z') }, ['bankAccountUnverified']],
+    ['was changed a moment ago', {}, ['bankAccountChangedRecently']],
+    ['was changed longer ago than the cooling-off', { since: new Date(Date.now() - 8 * 86_400_000) }, []],
+  ])('says what blocks it when the account %s', async (_what, change, expected) => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+
+    await house.changeAccount(grant, RIBS[1], change);
+
+    expect(await blockersOf(paymentId)).toEqual(expected);
+  });
+
+  it('is blocked while the grant is suspended', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+    await house.tell(grant.id, 'grantSuspended', { reason: 'Silence' }, house.cast.officer);
+
+    expect(await blockersOf(paymentId)).toEqual(['grantSuspended']);
+    await expect(check(house, paymentId)).rejects.toMatchObject({ code: 'workflow.transition-refused' });
+  });
+
+  it('is asked for again after a refusal, and its amount was free in between', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+
+    await house.get(RefusePayment).execute({ ...house.as(house.cast.finance), paymentId, reason: 'Wrong account' });
+    expect(await moneyOf(grant)).toMatchObject({ inFlightMinor: 0, availableMinor: AWARD_MINOR });
+    const again = await house.get(RequestInstalment).execute({ ...house.as(house.cast.officer), grantId: grant.id });
+
+    expect((await dossier(again.paymentId)).record).toMatchObject({ kind: 'prefinancing', amountMinor: PREFINANCING });
+  });
+
+  it('is not asked for while the one before is on its way', async () => {
+    const grant = await aRunningGrant();
+
+    await expect(
+      house.get(RequestInstalment).execute({ ...house.as(house.cast.officer), grantId: grant.id }),
+    ).rejects.toThrow(EarlierInstalmentOpen);
+  });
+
+  it('is not the balance before the final report is accepted', async () => {
+    const grant = await aRunningGrant();
+    await pay(house, grant);
+
+    await expect(
+      house.get(RequestInstalment).execute({ ...house.as(house.cast.officer), grantId: grant.id }),
+    ).rejects.toThrow(FinalReportNotAccepted);
+  });
+});
+
+describe('a payment file', () => {
+  it('is made once of approved payments, with its total and its checksum', async () => {
+    const [first, second] = [await aRunningGrant(), await aRunningGrant()];
+    const ids = [await openPayment(house, first), await openPayment(house, second)];
+    for (const id of ids) await checkAndApprove(house, id);
+
+    const made = await send(house, ...ids);
+
+    expect(made).toMatchObject({ totalMinor: 2 * PREFINANCING, transfers: 2 });
+    const content = await house.get(PaymentFiles).content(made.batchId);
+    expect(content).toContain(`<IBAN>MA64${RIBS[0]}</IBAN>`);
+    expect(content).toContain('<CtrlSum>1440000.00</CtrlSum>');
+    const transfers = await house.get(PaymentFiles).transfers(made.batchId);
+    expect(transfers.map(({ paymentId }) => paymentId).sort()).toEqual([...ids].sort());
+  });
+
+  it('takes all of its payments or none', async () => {
+    const [first, second] = [await aRunningGrant(), await aRunningGrant()];
+    const ids = [await openPayment(house, first), await openPayment(house, second)];
+    for (const id of ids) await checkAndApprove(house, id);
+    await house.tell(second.id, 'grantSuspended', { reason: 'Silence' }, house.cast.officer);
+
+    await expect(send(house, ...ids)).rejects.toThrow(BatchBlocked);
+
+    expect(await stateOf(ids[0] ?? '')).toBe('approved');
+  });
+
+  it('never contains a payment that is in another one, also when two are made at once', async () => {
+    const paymentId = await openPayment(house, await aRunningGrant());
+    await checkAndApprove(house, paymentId);
+
+    const outcomes = await Promise.allSettled([send(house, paymentId), send(house, paymentId)]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is made once when the same request arrives twice', async () => {
+    const paymentId = await openPayment(house, await aRunningGrant());
+    await checkAndApprove(house, paymentId);
+    const command = { ...house.as(house.cast.finance, 'file-0001'), paymentIds: [paymentId], executeOn: dayFromNow(0) };
+
+    const first = await house.get(SendBatch).execute(command);
+
+    expect(await house.get(SendBatch).execute(command)).toEqual(first);
+  });
+
+  it('keeps its content, not even past the programme', async () => {
+    const grant = await aRunningGrant();
+    await pay(house, grant);
+
+    await expect(house.query(`update payment_batch set file = 'x'`)).rejects.toThrow(/never changed/);
+  });
+
+  it('takes a payment again after the bank returned it and its account was put right', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+    await checkAndApprove(house, paymentId);
+    await send(house, paymentId);
+    await house.get(RecordReturn).execute({ ...house.as(house.cast.finance), paymentId, reason: 'Account closed' });
+    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
+    await house.get(CorrectPayment).execute({ ...house.as(house.cast.officer), paymentId, reason: 'New account' });
+    await checkAndApprove(house, paymentId);
+
+    const again = await send(house, paymentId);
+
+    expect(await house.get(PaymentFiles).content(again.batchId)).toContain(`MA64${RIBS[1]}`);
+    expect(await moneyOf(grant)).toMatchObject({ inFlightMinor: PREFINANCING, paidMinor: 0 });
+  });
+});
+
+describe('the word of the bank', () => {
+  it('books an execution once, also when it is recorded twice at once', async () => {
+    const grant = await aRunningGrant();
+    const paymentId = await openPayment(house, grant);
+    await checkAndApprove(house, paymentId);
+    await send(house, paymentId);
+
+    await Promise.allSettled([executed(house, paymentId), executed(house, paymentId)]);
+
+    expect(await moneyOf(grant)).toMatchObject({ paidMinor: PREFINANCING, inFlightMinor: 0 });
+  });
+
+  it('is refused for a day before the file was made', async () => {
+    const paymentId = await openPayment(house, await aRunningGrant());
+    await checkAndApprove(house, paymentId);
+    await send(house, paymentId);
+    const execution = { paymentId, executedOn: dayFromNow(-1), bankReference: 'VIR' };
+
+    await expect(
+      house.get(RecordExecution).execute({ ...house.as(house.cast.finance), ...execution }),
+    ).rejects.toThrow(ExecutionDayWrong);
+  });
+});

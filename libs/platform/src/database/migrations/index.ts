@@ -1,0 +1,26 @@
+import { T0001Engine } from './0001-engine.js';
+import { T0002Calls } from './0002-calls.js';
+import { T0003Identity } from './0003-identity.js';
+import { T0004Applications } from './0004-applications.js';
+import { T0005Eligibility } from './0005-eligibility.js';
+import { T0006Evaluation } from './0006-evaluation.js';
+import { T0007Awards } from './0007-awards.js';
+import { T0008Contracts } from './0008-contracts.js';
+import { T0009Payments } from './0009-payments.js';
+import { T0010Reporting } from './0010-reporting.js';
+import { T0011Notifications } from './0011-notifications.js';
+
+/** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
+export const MIGRATIONS = [
+  T0001Engine,
+  T0002Calls,
+  T0003Identity,
+  T0004Applications,
+  T0005Eligibility,
+  T0006Evaluation,
+  T0007Awards,
+  T0008Contracts,
+  T0009Payments,
+  T0010Reporting,
+  T0011Notifications,
+] as const;

@@ -1,0 +1,15 @@
+export { Database, type Tx } from './database/database.js';
+export { DatabaseModule, type DatabaseConnection } from './database/database.module.js';
+export { DatabaseClock } from './database/database-clock.js';
+export { migrateToLatest } from './database/migrate.js';
+export { MIGRATIONS } from './database/migrations/index.js';
+export { uuidV7 } from './database/uuid-v7-ids.js';
+export * from './mail/notices.js';
+export * from './queue/job.js';
+export * from './queue/queue.module.js';
+export * from './queue/queues.js';
+export * from './files/index.js';
+export * from './files/index.js';
+export * from './texts/index.js';
+export * from './logging/structured-logger.js';
+export * from './mail/mailbox-folder.js';

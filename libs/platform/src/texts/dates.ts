@@ -1,0 +1,92 @@
+import { LOCALE, type Lang } from './lang.js';
+import { phrase, zoneInWords } from './phrases.js';
+
+const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+const kept = new Map<string, Intl.DateTimeFormat>();
+
+/** "19 février 2026": the day that this instant is in the zone. */
+export function dateIn(lang: Lang, instant: Date, zone: string): string {
+  const of = partsOf(lang, instant, zone);
+  return `${dayOfMonth(lang, of('day'))} ${of('month')} ${of('year')}`;
+}
+
+/** "jeudi 19 février 2026" */
+export function weekdayAndDateIn(lang: Lang, instant: Date, zone: string): string {
+  return `${partsOf(lang, instant, zone)('weekday')} ${dateIn(lang, instant, zone)}`;
+}
+
+/** "12 h 00" in French, "12:00" elsewhere. */
+export function timeIn(lang: Lang, instant: Date, zone: string): string {
+  const of = partsOf(lang, instant, zone);
+  return lang === 'fr' ? `${Number(of('hour'))}\u00a0h\u00a0${of('minute')}` : `${of('hour')}:${of('minute')}`;
+}
+
+/** "jeudi 19 février 2026 à 12 h 00, heure de Casablanca": nothing about the instant is left to be guessed. */
+export function dateTimeIn(lang: Lang, instant: Date, zone: string): string {
+  return phrase(lang, 'dateTime', {
+    date: weekdayAndDateIn(lang, instant, zone),
+    time: timeIn(lang, instant, zone),
+    zone: zoneInWords(lang, zone, instant),
+  });
+}
+
+/** The same without the zone, for a list whose page names it. */
+export function momentIn(lang: Lang, instant: Date, zone: string): string {
+  return phrase(lang, 'moment', {
+    date: weekdayAndDateIn(lang, instant, zone),
+    time: timeIn(lang, instant, zone),
+  });
+}
+
+/** A date of the calendar that is no instant (`2026-02-19`), such as the start of an implementation period. */
+export function dayIn(lang: Lang, isoDate: string): string {
+  return dateIn(lang, new Date(`${isoDate}T00:00:00Z`), 'UTC');
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "dans 3 jours 4 heures", or "il y a ..." where `to` is past. Rounded down: it never promises time that is not there. */
+export function remainingIn(lang: Lang, from: Date, to: Date): string {
+  const left = to.getTime() - from.getTime();
+  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: lengthIn(lang, Math.abs(left)) });
+}
+
+function lengthIn(lang: Lang, milliseconds: number): string {
+  if (milliseconds < MINUTE) return phrase(lang, 'underAMinute');
+  const days = Math.floor(milliseconds / DAY);
+  const hours = Math.floor((milliseconds % DAY) / HOUR);
+  const minutes = Math.floor((milliseconds % HOUR) / MINUTE);
+  const units: readonly (readonly ['days' | 'hours' | 'minutes', number])[] =
+    days > 0
+      ? [
+          ['days', days],
+          ['hours', hours],
+        ]
+      : [
+          ['hours', hours],
+          ['minutes', minutes],
+        ];
+  const [first, second] = units.filter(([, n]) => n > 0).map(([unit, n]) => phrase(lang, unit, { n }));
+  if (first === undefined) return phrase(lang, 'underAMinute');
+  return second === undefined ? first : phrase(lang, 'two', { first, second });
+}
+
+function partsOf(lang: Lang, instant: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
+  const parts = dateFormat(lang, zone).formatToParts(instant);
+  return (type) => parts.find((part) => part.type === type)?.value ?? '';
+}
+
+function dayOfMonth(lang: Lang, day: string): string {
+  return lang === 'fr' && day === '1' ? '1er' : day;
+}
+
+function dateFormat(lang: Lang, zone: string): Intl.DateTimeFormat {
+  const key = `${lang} ${zone}`;
+  const found = kept.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], { ...LONG, ...CLOCK, timeZone: zone });
+  kept.set(key, found);
+  return found;
+}

@@ -1,0 +1,28 @@
+import type { Type } from '@nestjs/common';
+import { IssueReceiptEffect } from '#libs/applications';
+import { PromoteReserveEffect, ReleaseAwardEffect } from '#libs/awards';
+import type { EffectHandler } from '#libs/engine';
+import { OpenEvaluationRoundEffect } from '#libs/evaluation';
+import { LetterEffect, NotifyEffect, RemindEffect } from '#libs/notifications';
+import { RequestBalanceEffect, RequestPrefinancingEffect, TellGrantPaymentExecutedEffect } from '#libs/payments';
+import { CancelApplicationsEffect, MoveDeadlinesEffect } from '#libs/publication';
+import { ScheduleReportsEffect, TellGrantReportAcceptedEffect } from '#libs/reporting';
+import type { EffectName } from '#libs/workflow';
+
+/** Who carries out which effect. `remind` is the engine's own: timers order it, no definition does. */
+export const EFFECTS = {
+  notify: NotifyEffect,
+  letter: LetterEffect,
+  remind: RemindEffect,
+  issueReceipt: IssueReceiptEffect,
+  openEvaluationRound: OpenEvaluationRoundEffect,
+  promoteReserve: PromoteReserveEffect,
+  releaseAward: ReleaseAwardEffect,
+  requestPrefinancing: RequestPrefinancingEffect,
+  requestBalance: RequestBalanceEffect,
+  scheduleReports: ScheduleReportsEffect,
+  tellGrantPaymentExecuted: TellGrantPaymentExecutedEffect,
+  tellGrantReportAccepted: TellGrantReportAcceptedEffect,
+  moveDeadlines: MoveDeadlinesEffect,
+  cancelApplications: CancelApplicationsEffect,
+} as const satisfies Readonly<Record<EffectName | 'remind', Type<EffectHandler>>>;

@@ -1,0 +1,2 @@
+export { EffectHandlers } from './effect-handlers.js';
+export { ProgrammeModule } from './programme.module.js';

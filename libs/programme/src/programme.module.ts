@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Settings } from '#config/env.schema';
+import { ApplicationsModule } from '#libs/applications';
+import { AwardsModule } from '#libs/awards';
+import { CallsModule } from '#libs/calls';
+import { ContractsModule } from '#libs/contracts';
+import { EligibilityModule } from '#libs/eligibility';
+import { EngineModule } from '#libs/engine';
+import { EvaluationModule } from '#libs/evaluation';
+import { IdentityModule } from '#libs/identity';
+import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
+import { PaymentsModule } from '#libs/payments';
+import { DatabaseModule, FilesModule, loadTexts, Texts } from '#libs/platform';
+import { PublicationModule } from '#libs/publication';
+import { ReportingModule } from '#libs/reporting';
+import { EffectHandlers } from './effect-handlers.js';
+import { FileCorrespondence } from './file-correspondence.js';
+
+/** Every feature put together, with the handlers of every effect: what every process runs on. */
+@Module({})
+export class ProgrammeModule {
+  /** `applicationName` is shown in the database's list of connections. Throws when a definition has a fault. */
+  static with(settings: Settings, applicationName: string): DynamicModule {
+    const mail = new MailSettings(settings.publicUrl, settings.mailFrom, settings.smtpUrl);
+    return {
+      module: ProgrammeModule,
+      imports: [
+        DatabaseModule.connect({ url: settings.databaseUrl, poolSize: settings.databasePool, applicationName }),
+        FilesModule.in(join(settings.dataDir, 'files')),
+        EngineModule.withDefinitions(join('config', 'workflows')),
+        NotificationsModule.sending(
+          mail,
+          [
+            { provide: Correspondence, useClass: FileCorrespondence },
+            { provide: Texts, useFactory: () => loadTexts(join('config', 'texts')) },
+          ],
+          [CallsModule, IdentityModule],
+        ),
+        ApplicationsModule,
+        AwardsModule,
+        CallsModule,
+        ContractsModule,
+        EligibilityModule,
+        EvaluationModule,
+        IdentityModule,
+        PaymentsModule,
+        PublicationModule,
+        ReportingModule,
+      ],
+      providers: [EffectHandlers],
+      exports: [EffectHandlers],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { EffectHandler, type OutboxEffect } from '#libs/engine';
+import type { Tx } from '#libs/platform';
+import { z } from 'zod';
+import { TellFiles } from '../use-cases/tell-files.js';
+
+const payload = z.object({ callId: z.uuid(), deadline: z.string(), reason: z.string() });
+
+/** Effect `moveDeadlines`: every file of the call gets the new instant, its reminders and a notice. */
+@Injectable()
+export class MoveDeadlinesEffect extends EffectHandler {
+  constructor(private readonly tell: TellFiles) {
+    super();
+  }
+
+  handle(tx: Tx, effect: OutboxEffect): Promise<void> {
+    return this.tell.deadlineMoved(tx, { ...payload.parse(effect.payload), at: effect.at });
+  }
+}

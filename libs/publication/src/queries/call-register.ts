@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { DateName, Text } from '#libs/calls';
+import { Database } from '#libs/platform';
+
+/** One call in the office's list. */
+export interface CallInHand {
+  readonly id: string;
+  readonly code: string;
+  readonly title: Text;
+  /** Path of the call's state: `published`, `evaluation.conceptNotes` ... */
+  readonly state: string;
+  readonly publishedAt: Date | null;
+  /** The next date that the state waits for; null at the end. */
+  readonly next: { readonly deadline: DateName; readonly at: Date } | null;
+  /** Files of the call that were begun, whatever became of them. */
+  readonly files: number;
+}
+
+type Row = Omit<CallInHand, 'next'> & { readonly deadline: DateName | null; readonly dueAt: Date | null };
+
+/** Every call with where it stands: what the office has in hand first, the one with the nearest date on top. */
+@Injectable()
+export class CallRegister {
+  constructor(private readonly database: Database) {}
+
+  async list(): Promise<readonly CallInHand[]> {
+    const rows = await this.database.query<Row>(SQL);
+    return rows.map(({ deadline, dueAt, ...call }) => ({
+      ...call,
+      next: deadline === null || dueAt === null ? null : { deadline, at: dueAt },
+    }));
+  }
+}
+
+const SQL = `
+select c.id, c.code, c.file->'texts'->'title' as title, i.state, c.published_at as "publishedAt",
+  t.deadline, t.due_at as "dueAt", f.files
+from call c
+join workflow_instance i on i.id = c.id
+left join lateral (
+  select t.deadline, t.due_at from workflow_timer t
+  where t.instance_id = c.id and t.kind = 'deadline' order by t.due_at limit 1
+) t on true
+cross join lateral (
+  select count(*)::int as files from workflow_instance g where g.call_id = c.id and g.subject = 'grant'
+) f
+order by i.state in ('archived', 'cancelled'), t.due_at nulls last, c.code`;

@@ -1,0 +1,1 @@
+export { aCode, authority, by, officer, person, publicationDesk, type PublicationDesk } from './publication-desk.js';

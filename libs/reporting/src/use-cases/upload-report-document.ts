@@ -1,0 +1,85 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { Calls, type RequiredDocument } from '#libs/calls';
+import { type Command, Commands, Engine } from '#libs/engine';
+import { Ids } from '#libs/kernel';
+import { cleanFileName, contentTypeOf, Database, FileStore, type Tx } from '#libs/platform';
+import { DocumentNotAsked, mustTakeOneMore, type ReportDocument } from '../domain/documents.js';
+import { mustBeOpen } from '../domain/report.js';
+import { mustBe } from '../domain/who-may.js';
+import { stageOf } from '../draft/report-draft.js';
+import { ReportDocuments } from '../persistence/report-documents.js';
+import { Reports } from '../persistence/reports.js';
+
+export interface UploadReportDocumentCommand extends Command {
+  readonly reportId: string;
+  /** Which of the documents that the call asks for it is. */
+  readonly kind: string;
+  /** As the browser said it. */
+  readonly fileName: string;
+}
+
+interface Received extends UploadReportDocumentCommand {
+  readonly file: Pick<ReportDocument, 'sha256' | 'sizeBytes' | 'extension' | 'storageKey'>;
+}
+
+const MEGABYTE = 1_000_000;
+
+/**
+ * Adds a document to a report; the content decides what it is, not its name. The file is durable before its row is: one
+ * whose row is refused stays without a name and harms nobody.
+ */
+@Injectable()
+export class UploadReportDocument {
+  constructor(
+    private readonly database: Database,
+    private readonly commands: Commands,
+    private readonly engine: Engine,
+    private readonly calls: Calls,
+    private readonly reports: Reports,
+    private readonly documents: ReportDocuments,
+    private readonly files: FileStore,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Answers the document's id; the same content of the same kind twice is one document. */
+  async execute(command: UploadReportDocumentCommand, content: Readable): Promise<{ readonly documentId: string }> {
+    mustBe(command.by, 'applicant', 'signatory');
+    const rules = await this.database.transaction((tx) => this.rulesOf(tx, command));
+    const staged = await this.files.stage(content, { maxBytes: rules.maxMegabytes * MEGABYTE });
+    try {
+      const extension = await contentTypeOf(staged, rules.formats);
+      const { sha256, sizeBytes } = staged;
+      const storageKey = await this.files.keep(staged);
+      return await this.record({ ...command, file: { sha256, sizeBytes, extension, storageKey } });
+    } finally {
+      await this.files.discard(staged);
+    }
+  }
+
+  private record(command: Received): Promise<{ readonly documentId: string }> {
+    return this.commands.run('reporting.upload-document', command, async (tx) => {
+      const { reportId, kind, file } = command;
+      const report = await this.engine.lock(tx, reportId);
+      mustBeOpen(report.states);
+      const present = await this.documents.all(tx, reportId);
+      const same = present.find((document) => document.kind === kind && document.sha256 === file.sha256);
+      if (same) return { documentId: same.id };
+      mustTakeOneMore(await this.rulesOf(tx, command), present);
+      const documentId = this.ids.next();
+      const name = cleanFileName(command.fileName);
+      const uploaded = { uploadedAt: report.at, uploadedBy: command.by.id };
+      await this.documents.add(tx, { id: documentId, reportId, kind, name, ...file, ...uploaded });
+      return { documentId };
+    });
+  }
+
+  /** What the call says about documents of this kind; throws `DocumentNotAsked`. */
+  private async rulesOf(tx: Tx, { reportId, kind }: UploadReportDocumentCommand): Promise<RequiredDocument> {
+    const report = await this.reports.of(tx, reportId);
+    const call = await this.calls.of(tx, report.callId);
+    const rules = call.documents(stageOf(report)).find((document) => document.kind === kind);
+    if (rules) return rules;
+    throw new DocumentNotAsked('The call does not ask for a document of this kind.', { kind });
+  }
+}

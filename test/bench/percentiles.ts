@@ -1,0 +1,16 @@
+/** The value below which that share of the (weighted) samples lies. */
+export function percentile(samples: readonly { readonly value: number; readonly weight: number }[], share: number): number {
+  const sorted = [...samples].sort((left, right) => left.value - right.value);
+  const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
+  let seen = 0;
+  for (const { value, weight } of sorted) {
+    seen += weight;
+    if (seen >= total * share) return value;
+  }
+  return sorted.at(-1)?.value ?? 0;
+}
+
+/** Rounded for reading, as far as the measurement can be trusted. */
+export function rounded(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}

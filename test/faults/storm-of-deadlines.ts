@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { readSettings } from '#config/env.schema';
+import { StartApplication } from '#libs/applications';
+import { type Call, CallRecords, Calls } from '#libs/calls';
+import { Engine } from '#libs/engine';
+import { EnterPerson, SaveOrganisation } from '#libs/identity';
+import { systemActor } from '#libs/kernel';
+import { Database, DatabaseClock, type Tx } from '#libs/platform';
+import { ProgrammeModule } from '#libs/programme';
+import { aCallFile } from '#testing/calls';
+import type { Installation } from '../support/application.js';
+
+const BATCH = 1_000;
+const MINUTE = 60_000;
+
+export interface Storm {
+  /** Handed in: at the deadline they go to the office. */
+  readonly submitted: readonly string[];
+  /** Never handed in: at the deadline they lapse, and their owner is told by mail. */
+  readonly drafts: readonly string[];
+  /** The instant of all of them, by the clock of the installation. */
+  readonly deadline: Date;
+}
+
+/**
+ * So many applications of one call, whose deadline is an hour away by the installation's clock. The first of each kind
+ * is made by the programme's use cases; the others are its copies under ids of their own.
+ */
+export async function stormAhead(installation: Installation, sizes: { submitted: number; drafts: number }): Promise<Storm> {
+  const context = await NestFactory.createApplicationContext(ProgrammeModule.with(readSettings(installation.env), 'minha-test'), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    const call = await aPublishedCall(context);
+    const deadline = call.deadlineOf('conceptNote').at;
+    await moveClockTo(installation, new Date(deadline.getTime() - 60 * MINUTE));
+    await context.get(DatabaseClock, { strict: false }).synchronize();
+    const draft = await aDraft(context, call);
+    const drafts = await copies(context, draft, sizes.drafts);
+    const first = await aDraft(context, call);
+    await handIn(context, first);
+    return { drafts, submitted: await copies(context, first, sizes.submitted), deadline };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Moves the installation's clock, as the demo's command does; the machine's is not touched. */
+export async function moveClockTo(installation: Installation, instant: Date): Promise<void> {
+  await installation.rows(
+    `insert into demo_clock (id, ahead) values (1, $1::timestamptz - now())
+     on conflict (id) do update set ahead = excluded.ahead`,
+    [instant],
+  );
+}
+
+async function aPublishedCall(context: INestApplicationContext): Promise<Call> {
+  const id = randomUUID();
+  const at = new Date(Date.now() - MINUTE);
+  const records = context.get(CallRecords, { strict: false });
+  await context.get(Database).transaction(async (tx) => {
+    await records.add(tx, { id, file: aCallFile({ code: 'KAF-2026-90', closesInDays: 9 }), at });
+    await records.markPublished(tx, id, at);
+  });
+  return context.get(Calls, { strict: false }).of(null, id);
+}
+
+/** A draft of an association of its own. */
+async function aDraft(context: INestApplicationContext, call: Call): Promise<string> {
+  const arrivedAt = context.get(DatabaseClock, { strict: false }).now();
+  const entered = { key: null, by: systemActor('setup'), arrivedAt, name: 'Salma Bennis', language: 'fr', password: null } as const;
+  const { personId } = await context.get(EnterPerson, { strict: false }).execute({ ...entered, email: `${randomUUID()}@example.ma` });
+  const owner = { key: null, by: { kind: 'person', id: personId, roles: ['applicant', 'signatory'] }, arrivedAt } as const;
+  const { organisationId } = await context
+    .get(SaveOrganisation, { strict: false })
+    .execute({ ...owner, organisationId: null, version: 0, fields: ASSOCIATION });
+  const applicant = { ...ASSOCIATION, organisationId, region: 'MA-01' } as const;
+  const start = { ...owner, callId: call.id, lot: 'L1', applicant };
+  const { applicationId } = await context.get(StartApplication, { strict: false }).execute(start);
+  return applicationId;
+}
+
+async function handIn(context: INestApplicationContext, id: string): Promise<void> {
+  const submission = { submissionId: randomUUID(), contentHash: 'a'.repeat(64), requestedMinor: 90_000_000 };
+  const by = { kind: 'person', id: randomUUID(), roles: ['applicant', 'signatory'] } as const;
+  await context.get(Database).transaction(async (tx) => {
+    const grant = await context.get(Engine, { strict: false }).lock(tx, id);
+    const origin = { by, arrivedAt: context.get(DatabaseClock, { strict: false }).now() };
+    await grant.send({ type: 'applicationSubmitted', payload: submission }, origin, { missing: [] });
+  });
+  // Its receipt would be about a submission that has no row.
+  await context.get(Database).query('update outbox set done_at = now() where outbox.instance_id = $1', [id]);
+}
+
+/** Ids of the first one and of its copies. */
+async function copies(context: INestApplicationContext, first: string, count: number): Promise<readonly string[]> {
+  const ids = Array.from({ length: count - 1 }, () => randomUUID());
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const batch = ids.slice(from, from + BATCH);
+    await context.get(Database).transaction((tx) => copyBatch(tx, first, batch));
+  }
+  return [first, ...ids];
+}
+
+async function copyBatch(tx: Tx, first: string, batch: readonly string[]): Promise<void> {
+  await tx.query(COPY_HISTORY, [first, batch]);
+  // It compares hashes, and those of the copies are the first one's.
+  await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
+  await tx.query(COPY_INSTANCES, [first, batch]);
+  await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
+  await tx.query(COPY_TIMERS, [first, batch]);
+  await tx.query(COPY_APPLICATIONS, [first, batch]);
+}
+
+const ASSOCIATION = {
+  name: 'Association Amal',
+  nameAr: 'جمعية الأمل',
+  legalForm: 'association',
+  province: 'MA-TNG',
+  region: 'MA-01',
+  foundedOn: '2015-04-30',
+  ice: null,
+  address: '12, rue de Fès, Tanger',
+  phone: '+212539000000',
+} as const;
+
+const COPY_HISTORY = `
+insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
+  definition, definition_version, command, hash)
+select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired, h.definition,
+  h.definition_version, h.command, h.hash
+from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_id = $1`;
+
+const COPY_INSTANCES = `
+insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
+  since, fired, did, head_hash, created_at, updated_at)
+select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
+  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at
+from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
+
+const COPY_TIMERS = `
+insert into workflow_timer (instance_id, name, kind, deadline, sends, recipients, due_at, fires_at, shard, armed_by)
+select x.id, t.name, t.kind, t.deadline, t.sends, t.recipients, t.due_at, t.fires_at,
+  ('x' || right(x.id::text, 1))::bit(4)::int, t.armed_by
+from unnest($2::uuid[]) as x(id) cross join workflow_timer t where t.instance_id = $1`;
+
+const COPY_APPLICATIONS = `
+insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
+select x.id, a.call_id, null, null, a.lot, a.organisation_id, a.organisation_name, a.title, a.created_at, a.created_by
+from unnest($2::uuid[]) as x(id) cross join application a where a.id = $1`;

@@ -1,0 +1,280 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { aDesignSite, type DesignSite } from '../../apps/server/src/ui/testing/design-site.js';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'wcag2aaa', 'best-practice'];
+
+/** Every rule on every element of the longest page there is, on a machine that may be busy. */
+const AXE_TIMEOUT = 120_000;
+
+let site: DesignSite;
+let browser: Browser;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  site = await aDesignSite();
+  browser = await chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+afterEach(async () => {
+  await page?.context().close();
+  site.answerWith(204);
+});
+
+async function open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => request.url().startsWith(site.address) || complaints.push(request.url()));
+  await page.goto(`${site.address}/design${query}`, { waitUntil: 'networkidle' });
+  return page;
+}
+
+const wide = { viewport: { width: 1280, height: 900 } };
+const phone = { viewport: { width: 390, height: 844 } };
+const narrowest = { viewport: { width: 320, height: 640 } };
+
+describe('the design page', () => {
+  it.each([
+    ['fr', 'light', wide],
+    ['fr', 'dark', phone],
+    ['ar', 'light', phone],
+    ['ar', 'dark', narrowest],
+    ['en', 'dark', wide],
+  ])(
+    'has nothing that axe could object to (%s, %s, %j)',
+    async (lang, theme, size) => {
+      await open(`?lang=${lang}&theme=${theme}`, size);
+
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    },
+    AXE_TIMEOUT,
+  );
+
+  it.each(['fr', 'ar', 'en'])('needs no scrolling sideways at 320 px (%s)', async (lang) => {
+    await open(`?lang=${lang}`, narrowest);
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
+  it.each(['fr', 'ar'])('can be gone through by keyboard, with the focus always to be seen (%s)', async (lang) => {
+    await open(`?lang=${lang}`);
+
+    const { missed, unseen } = await page.evaluate(tabStops).then((all) => walk(all));
+
+    expect({ missed, unseen }).toEqual({ missed: [], unseen: [] });
+  });
+
+  it('makes no request elsewhere and breaks no content policy', async () => {
+    await open();
+
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** Everything that the Tab key has to reach, as marks on the elements themselves. */
+function tabStops(): number {
+  const all = document.querySelectorAll<HTMLElement>(
+    'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+  );
+  const reachable = [...all].filter(
+    (one) => one.checkVisibility() && !(one instanceof HTMLInputElement && one.type === 'hidden'),
+  );
+  // Of radio buttons with one name the browser visits one only.
+  const stops = reachable.filter((one, index) => {
+    if (!(one instanceof HTMLInputElement) || one.type !== 'radio') return true;
+    const group = reachable.filter((other) => other instanceof HTMLInputElement && other.name === one.name);
+    return one === (group.find((other) => (other as HTMLInputElement).checked) ?? group[0]) && index >= 0;
+  });
+  stops.forEach((one, index) => (one.dataset['stop'] = String(index)));
+  (document.activeElement as HTMLElement | null)?.blur();
+  return stops.length;
+}
+
+async function walk(stops: number): Promise<{ missed: readonly string[]; unseen: readonly string[] }> {
+  const unseen: string[] = [];
+  for (let presses = 0; presses <= stops + 10; presses += 1) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(focusSeen);
+    if (found && !found.seen) unseen.push(found.html);
+  }
+  const missed = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[data-stop]')]
+      .filter((one) => !one.dataset['visited'])
+      .map((one) => one.outerHTML.slice(0, 120)),
+  );
+  return { missed, unseen };
+}
+
+/** The ring is on the element, or on what stands for it where the element itself is invisible. */
+function focusSeen(): { html: string; seen: boolean } | null {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return null;
+  focused.dataset['visited'] = 'yes';
+  const shown = [focused, focused.nextElementSibling, focused.parentElement].filter((one) => one !== null);
+  const seen = shown.some(
+    (one) =>
+      Number.parseFloat(getComputedStyle(one).outlineWidth) >= 2 && getComputedStyle(one).outlineStyle !== 'none',
+  );
+  return { html: focused.outerHTML.slice(0, 120), seen };
+}
+
+describe('a refused form', () => {
+  it('is announced by its summary, whose links lead into the fields', async () => {
+    await open();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+
+    await page.click('.error-summary a[href="#f-email"]');
+
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-email');
+  });
+});
+
+describe('writing', () => {
+  const saved = () => page.locator('.saved').innerText();
+  const counted = async () => (await page.locator('#f-title-count').innerText()).replaceAll(/[\u2066-\u2069]/g, '');
+
+  it('is kept without a button, and said to be', async () => {
+    await open();
+    const before = site.posted.length;
+
+    const answered = page.waitForResponse('**/design/draft');
+    await page.fill('#f-title', 'Un autre titre');
+    await answered;
+    await page.waitForFunction(() => /^Enregistré à \d/.test(document.querySelector('.saved')?.textContent ?? ''));
+
+    expect(site.posted.at(before)?.get('title')).toBe('Un autre titre');
+    expect(site.posted.at(before)?.get('_csrf')).toBe('token-1');
+  });
+
+  it('is said not to be kept when the server cannot, in the words of the server, and tried again', async () => {
+    await open();
+    site.answerWith(409, { message: 'Une autre personne a modifié ce texte.' });
+
+    await page.fill('#f-title', 'Refusé');
+    await page.waitForFunction(() => document.querySelector('.saved-failed') !== null);
+    expect(await saved()).toBe('Une autre personne a modifié ce texte.');
+
+    site.answerWith(200, { saved: 'Enregistré maintenant' });
+    await page.waitForFunction(() => document.querySelector('.saved')?.textContent === 'Enregistré maintenant');
+  });
+
+  it('is counted as it grows, the way the server counts', async () => {
+    await open('?lang=ar');
+
+    await page.fill('#f-title', `${'م'.repeat(79)}مُ`);
+    expect(await counted()).toBe('الأحرف المتبقية: 0');
+
+    await page.fill('#f-title', 'م'.repeat(82));
+    expect(await counted()).toBe('الأحرف الزائدة: 2');
+  });
+
+  it('of figures changes their total', async () => {
+    await open();
+
+    await page.fill('#f-units', '3');
+    await page.fill('#f-unit', '1 250,50');
+
+    expect(await page.locator('output[data-name=line]').innerText()).toBe('3\u00a0751,50');
+  });
+
+  it('of a password can be looked at', async () => {
+    await open();
+
+    await page.click('minha-reveal button');
+
+    expect(await page.getAttribute('#f-password', 'type')).toBe('text');
+  });
+});
+
+describe('a form', () => {
+  it('is sent once, however often the button is pressed', async () => {
+    await open();
+
+    const sent = await page.evaluate(() => {
+      const presses: boolean[] = [];
+      window.addEventListener('submit', (event) => {
+        presses.push(!event.defaultPrevented);
+        event.preventDefault();
+      });
+      const button = document.querySelector<HTMLButtonElement>('form[action="/design/submit"] button');
+      button?.click();
+      button?.click();
+      return presses;
+    });
+
+    expect(sent).toEqual([true, false]);
+  });
+
+  it('speaks the language of the page where the browser would speak its own', async () => {
+    await open('?lang=ar');
+
+    expect(await page.locator('minha-file').innerText()).toContain('لم يتم اختيار أي ملف');
+    await page.setInputFiles('#f-statutes', {
+      name: 'statuts.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF'),
+    });
+    expect(await page.locator('minha-file').innerText()).toContain('statuts.pdf');
+  });
+});
+
+describe('scoring by keyboard', () => {
+  const scored = (name: string) => page.locator(`input[name=${name}]:checked`).getAttribute('value', { timeout: 1000 });
+
+  it('takes the figures for the criterion in focus, and N for the next', async () => {
+    await open();
+    await page.focus('#f-score-1');
+
+    await page.keyboard.press('5');
+    await page.keyboard.press('n');
+    await page.keyboard.press('2');
+
+    expect([await scored('score-1'), await scored('score-2')]).toEqual(['5', '2']);
+  });
+
+  it('leaves figures alone while somebody writes', async () => {
+    await open();
+    await page.focus('#f-comment');
+
+    await page.keyboard.type('3');
+
+    expect([await page.inputValue('#f-comment'), await page.locator('input[name=score-2]:checked').count()]).toEqual([
+      '3',
+      0,
+    ]);
+  });
+
+  it('can be switched off', async () => {
+    await open();
+    await page.click('minha-score-keys button');
+    await page.focus('#f-score-2');
+
+    await page.keyboard.press('4');
+
+    expect(await page.locator('input[name=score-2]:checked').count()).toBe(0);
+  });
+});
+
+describe('without JavaScript', () => {
+  it('everything is there: fields, limits, totals, when it was saved', async () => {
+    await open('', { javaScriptEnabled: false });
+
+    expect(await page.locator('#f-title-count').innerText()).toBe('Caractères restants\u00a0: 30');
+    expect(await page.locator('output[data-name=line]').innerText()).toBe('4\u00a0200,00');
+    expect(await page.locator('.saved').innerText()).toContain('Enregistré à');
+    expect(await page.locator('#f-statutes').isVisible()).toBe(true);
+    expect(await page.locator('minha-reveal button').isVisible()).toBe(false);
+  });
+});
