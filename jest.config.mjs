@@ -4,7 +4,11 @@ const swc = (tsx) => ({
   sourceMaps: 'inline',
   jsc: {
     parser: { syntax: 'typescript', decorators: true, tsx },
-    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic', importSource: 'preact' } },
+    transform: {
+      legacyDecorator: true,
+      decoratorMetadata: true,
+      react: { runtime: 'automatic', importSource: 'preact' },
+    },
     target: 'es2023',
     keepClassNames: true,
   },

@@ -2,4 +2,12 @@
 import base from './jest.config.mjs';
 
 const { globalSetup, globalTeardown, ...pure } = base;
-export default { ...pure, testPathIgnorePatterns: [...base.testPathIgnorePatterns, '\\.int\\.spec\\.tsx?$', '<rootDir>/test/journeys/'] };
+export default {
+  ...pure,
+  testPathIgnorePatterns: [
+    ...base.testPathIgnorePatterns,
+    '\\.int\\.spec\\.tsx?$',
+    '<rootDir>/test/journeys/',
+    '<rootDir>/test/faults/',
+  ],
+};

@@ -55,9 +55,12 @@ async function runningPortal(dataDir, signal) {
     await pause(200, signal);
     owner = readOwner(dataDir.lock);
   }
+  if (!isAlive(owner) || owner.stopping || !owner.settings) return null;
   const credentials = credentialsIn(dataDir.database);
-  if (!isAlive(owner) || owner.stopping || !owner.settings || !credentials) return null;
-  return { settings: owner.settings, adminUrl: adminUrlOf(credentials) };
+  // It may run on a database of your own, beside an embedded one from before.
+  const isEmbedded =
+    credentials !== null && new URL(owner.settings['DATABASE_URL'] ?? '').port === String(credentials.port);
+  return { settings: owner.settings, adminUrl: isEmbedded ? adminUrlOf(credentials) : null };
 }
 
 /**

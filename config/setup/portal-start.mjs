@@ -18,7 +18,7 @@ import { Supervisor, because } from './supervisor.mjs';
 
 /** @typedef {import('./supervisor.mjs').Charge} Charge */
 
-const MAILBOX_WAIT_MS = 20_000;
+const MAILBOX_WAIT_MS = 90_000;
 
 /** `npm start`: brings everything up in its order, keeps it up, and takes it down in the reverse order. */
 export class PortalStart {

@@ -2,7 +2,7 @@
 import { pause } from './interruption.mjs';
 import { SetupStopped } from './say.mjs';
 
-const WAIT_MS = 90_000;
+const WAIT_MS = 180_000;
 
 /**
  * Waits until the portal says that it can serve. Refuses when one of its processes ends, or when it takes too long.

@@ -27,7 +27,11 @@ export async function* commandThroughput(bench: Bench): AsyncGenerator<Measured>
 async function client(bench: Bench, callId: string, samples: { value: number; weight: number }[]): Promise<void> {
   for (let turn = 0; turn < EACH; turn += 1) {
     const id = randomUUID();
-    const command = { key: randomUUID(), by: { kind: 'person', id, roles: ['applicant', 'signatory'] } as const, arrivedAt: new Date() };
+    const command = {
+      key: randomUUID(),
+      by: { kind: 'person', id, roles: ['applicant', 'signatory'] } as const,
+      arrivedAt: new Date(),
+    };
     const begun = performance.now();
     await bench.commands.run('bench.start', command, async (tx) => {
       const event = { type: 'draftStarted', payload: { grantId: id, callId, lot: 'L1', organisationId: randomUUID() } };

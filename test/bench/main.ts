@@ -16,7 +16,11 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
 
 const { values } = parseArgs({
   allowPositionals: false,
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true }, n: { type: 'string', multiple: true } },
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    n: { type: 'string', multiple: true },
+  },
 });
 const wanted = values.only ?? Object.keys(BENCHES);
 const unknown = wanted.filter((name) => !(name in BENCHES));
@@ -31,7 +35,8 @@ try {
   for (const name of wanted) {
     const run = BENCHES[name];
     if (!run) continue;
-    for await (const measured of run(bench)) process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : table(measured));
+    for await (const measured of run(bench))
+      process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : table(measured));
   }
 } finally {
   await bench.close();

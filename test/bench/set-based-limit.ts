@@ -21,7 +21,10 @@ export async function setBasedLimit(bench: Bench, n: number): Promise<number> {
   await Promise.all([0, 1].map((half) => drain(bench, half)));
   const seconds = (Date.now() - started) / 1000;
   await bench.database.query('alter table workflow_instance enable trigger instance_changes_with_history');
-  await bench.database.query(`delete from workflow_timer t using workflow_instance i where i.id = t.instance_id and i.call_id = $1`, [callId]);
+  await bench.database.query(
+    `delete from workflow_timer t using workflow_instance i where i.id = t.instance_id and i.call_id = $1`,
+    [callId],
+  );
   return n / seconds;
 }
 

@@ -28,15 +28,22 @@ export interface Storm {
  * So many applications of one call, whose deadline is an hour away by the installation's clock. The first of each kind
  * is made by the programme's use cases; the others are its copies under ids of their own.
  */
-export async function stormAhead(installation: Installation, sizes: { submitted: number; drafts: number }): Promise<Storm> {
-  const context = await NestFactory.createApplicationContext(ProgrammeModule.with(readSettings(installation.env), 'minha-test'), {
-    logger: false,
-    abortOnError: false,
-  });
+export async function stormAhead(
+  installation: Installation,
+  sizes: { submitted: number; drafts: number },
+): Promise<Storm> {
+  const context = await NestFactory.createApplicationContext(
+    ProgrammeModule.with(readSettings(installation.env), 'minha-test'),
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
   try {
     const call = await aPublishedCall(context);
-    const deadline = call.deadlineOf('conceptNote').at;
-    await moveClockTo(installation, new Date(deadline.getTime() - 60 * MINUTE));
+    const deadline = call.deadlineOf('conceptNote');
+    if (!deadline) throw new Error('The call has no deadline.');
+    await installation.moveClockTo(new Date(deadline.getTime() - 60 * MINUTE));
     await context.get(DatabaseClock, { strict: false }).synchronize();
     const draft = await aDraft(context, call);
     const drafts = await copies(context, draft, sizes.drafts);
@@ -46,15 +53,6 @@ export async function stormAhead(installation: Installation, sizes: { submitted:
   } finally {
     await context.close();
   }
-}
-
-/** Moves the installation's clock, as the demo's command does; the machine's is not touched. */
-export async function moveClockTo(installation: Installation, instant: Date): Promise<void> {
-  await installation.rows(
-    `insert into demo_clock (id, ahead) values (1, $1::timestamptz - now())
-     on conflict (id) do update set ahead = excluded.ahead`,
-    [instant],
-  );
 }
 
 async function aPublishedCall(context: INestApplicationContext): Promise<Call> {
@@ -71,9 +69,22 @@ async function aPublishedCall(context: INestApplicationContext): Promise<Call> {
 /** A draft of an association of its own. */
 async function aDraft(context: INestApplicationContext, call: Call): Promise<string> {
   const arrivedAt = context.get(DatabaseClock, { strict: false }).now();
-  const entered = { key: null, by: systemActor('setup'), arrivedAt, name: 'Salma Bennis', language: 'fr', password: null } as const;
-  const { personId } = await context.get(EnterPerson, { strict: false }).execute({ ...entered, email: `${randomUUID()}@example.ma` });
-  const owner = { key: null, by: { kind: 'person', id: personId, roles: ['applicant', 'signatory'] }, arrivedAt } as const;
+  const entered = {
+    key: null,
+    by: systemActor('setup'),
+    arrivedAt,
+    name: 'Salma Bennis',
+    language: 'fr',
+    password: null,
+  } as const;
+  const { personId } = await context
+    .get(EnterPerson, { strict: false })
+    .execute({ ...entered, email: `${randomUUID()}@example.ma` });
+  const owner = {
+    key: null,
+    by: { kind: 'person', id: personId, roles: ['applicant', 'signatory'] },
+    arrivedAt,
+  } as const;
   const { organisationId } = await context
     .get(SaveOrganisation, { strict: false })
     .execute({ ...owner, organisationId: null, version: 0, fields: ASSOCIATION });

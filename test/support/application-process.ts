@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const END_WITH_PARENT = fileURLToPath(new URL('../../config/setup/end-with-parent.mjs', import.meta.url));
-const START_LIMIT_MS = 60_000;
+const START_LIMIT_MS = 120_000;
 
 export type App = 'server' | 'worker' | 'cli';
 export type Env = Readonly<Record<string, string>>;
@@ -30,7 +30,9 @@ export async function startProcess(app: App, env: Env, ready: string): Promise<A
     stop: async () => {
       await end(child, ended, 'SIGTERM');
       if (child.signalCode !== 'SIGTERM' && child.exitCode !== 0)
-        throw new Error(`The ${app} ended with ${child.exitCode ?? child.signalCode}:\n${printed.join('').slice(-4_000)}`);
+        throw new Error(
+          `The ${app} ended with ${child.exitCode ?? child.signalCode}:\n${printed.join('').slice(-4_000)}`,
+        );
     },
   };
   await saying(child, printed, ready).catch(async (reason: unknown) => {
@@ -45,28 +47,34 @@ export async function runCommand(args: readonly string[], env: Env): Promise<str
   const child = launch('cli', args, env);
   const printed = outputOf(child);
   await once(child, 'close');
-  if (child.exitCode !== 0) throw new Error(`minha ${args.join(' ')} ended with ${child.exitCode}:\n${printed.join('')}`);
+  if (child.exitCode !== 0)
+    throw new Error(`minha ${args.join(' ')} ended with ${child.exitCode}:\n${printed.join('')}`);
   return printed.join('');
 }
 
 /** Without what jest and this shell add to the environment: the programme sees what an installation would give it. */
 function launch(app: App, args: readonly string[], env: Env): ChildProcess {
-  return spawn(process.execPath, ['--import', END_WITH_PARENT, '--enable-source-maps', `dist/apps/${app}/src/main.js`, ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  return spawn(
+    process.execPath,
+    ['--import', END_WITH_PARENT, '--enable-source-maps', `dist/apps/${app}/src/main.js`, ...args],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    },
+  );
 }
 
 function outputOf(child: ChildProcess): string[] {
   const printed: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => printed.push(text));
   return printed;
 }
 
 function saying(child: ChildProcess, printed: readonly string[], ready: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('it is not ready after a minute')), START_LIMIT_MS);
+    const limit = setTimeout(() => reject(new Error('it is not ready after two minutes')), START_LIMIT_MS);
     child.once('exit', (code, signal) => reject(new Error(`it ended with ${code ?? signal}`)));
     child.stdout?.on('data', () => {
       if (!printed.join('').includes(ready)) return;

@@ -66,6 +66,15 @@ export class Installation {
     return rows;
   }
 
+  /** Moves the installation's clock, as the demo's command does; the machine's is not touched. */
+  async moveClockTo(instant: Date): Promise<void> {
+    await this.sql.query(
+      `insert into demo_clock (id, ahead) values (1, $1::timestamptz - clock_timestamp())
+       on conflict (id) do update set ahead = excluded.ahead`,
+      [instant],
+    );
+  }
+
   /** Loses everything that the queue holds, whatever its backend is. */
   async wipeQueue(): Promise<void> {
     if (this.redis) return this.redis.flush();
@@ -97,7 +106,7 @@ export async function until<T>(
   what: string,
   look: () => Promise<T>,
   holds: (seen: T) => boolean,
-  { limitMs = 60_000, everyMs = 25 }: { readonly limitMs?: number; readonly everyMs?: number } = {},
+  { limitMs = 120_000, everyMs = 25 }: { readonly limitMs?: number; readonly everyMs?: number } = {},
 ): Promise<T> {
   const end = performance.now() + limitMs;
   for (;;) {
@@ -114,7 +123,9 @@ function unusedPort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.'))));
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
+      );
     });
   });
 }

@@ -3,7 +3,10 @@ import { type AwardedGrant, dayFromNow, type GrantHouse } from './grant-house.js
 
 /** Ids of the payments of a grant, in the order of their requests. */
 export async function paymentsOf(house: GrantHouse, { id }: AwardedGrant): Promise<readonly string[]> {
-  const rows = await house.query<{ id: string }>('select p.id from payment p where p.grant_id = $1 order by p.requested_at', [id]);
+  const rows = await house.query<{ id: string }>(
+    'select p.id from payment p where p.grant_id = $1 order by p.requested_at',
+    [id],
+  );
   return rows.map((row) => row.id);
 }
 

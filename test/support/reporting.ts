@@ -15,21 +15,37 @@ import type { AwardedGrant, GrantHouse } from './grant-house.js';
 /** The smallest file that is a PDF by its content. */
 export const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF';
 
-export const DECLARATION = { personName: 'N. N.', language: 'fr', text: 'Je déclare que ces informations sont exactes.' };
+export const DECLARATION = {
+  personName: 'N. N.',
+  language: 'fr',
+  text: 'Je déclare que ces informations sont exactes.',
+};
 
 /** The report of a grant, by its kind. */
 export async function reportOf(house: GrantHouse, { id }: AwardedGrant, kind: 'interim' | 'final'): Promise<string> {
-  const [row] = await house.query<{ id: string }>('select r.id from report r where r.grant_id = $1 and r.kind = $2', [id, kind]);
+  const [row] = await house.query<{ id: string }>('select r.id from report r where r.grant_id = $1 and r.kind = $2', [
+    id,
+    kind,
+  ]);
   if (!row) throw new Error(`There is no ${kind} report.`);
   return row.id;
 }
 
-export function save(house: GrantHouse, grant: AwardedGrant, of: { reportId: string; page: string; answers: JsonObject; basedOn?: number }) {
+export function save(
+  house: GrantHouse,
+  grant: AwardedGrant,
+  of: { reportId: string; page: string; answers: JsonObject; basedOn?: number },
+) {
   return house.get(SaveReportPage).execute({ ...house.as(grant.signatory), basedOn: 0, ...of });
 }
 
 /** Everything that a report asks for: each question answered, the given figures, each required document. */
-export async function fillIn(house: GrantHouse, grant: AwardedGrant, reportId: string, figures: Readonly<Record<string, string>>) {
+export async function fillIn(
+  house: GrantHouse,
+  grant: AwardedGrant,
+  reportId: string,
+  figures: Readonly<Record<string, string>>,
+) {
   const { draft, material } = await house.get(ReportFile).of(reportId);
   const versionOf = (page: string): number => material.pages.find((one) => one.page === page)?.version ?? 0;
   for (const { id, questions } of draft.form.pages) {
@@ -42,11 +58,18 @@ export async function fillIn(house: GrantHouse, grant: AwardedGrant, reportId: s
   for (const { kind } of draft.missingDocuments) await upload(house, grant, { reportId, kind });
 }
 
-export function upload(house: GrantHouse, grant: AwardedGrant, of: { reportId: string; kind: string; content?: string }) {
+export function upload(
+  house: GrantHouse,
+  grant: AwardedGrant,
+  of: { reportId: string; kind: string; content?: string },
+) {
   const { content = PDF, ...which } = of;
   return house
     .get(UploadReportDocument)
-    .execute({ ...house.as(grant.signatory), ...which, fileName: 'justificatif.pdf' }, Readable.from([Buffer.from(content)]));
+    .execute(
+      { ...house.as(grant.signatory), ...which, fileName: 'justificatif.pdf' },
+      Readable.from([Buffer.from(content)]),
+    );
 }
 
 export function submit(house: GrantHouse, grant: AwardedGrant, reportId: string) {

@@ -8,8 +8,17 @@ import { registerDemoCommands } from './commands/demo.js';
 import { registerPeopleCommands } from './commands/people.js';
 import { registerWorkflowCommands } from './commands/workflow.js';
 
-const program = new Command('minha').description('Commands for the operator of a Minha installation').showHelpAfterError();
-for (const register of [registerDatabaseCommands, registerWorkflowCommands, registerCallCommands, registerPeopleCommands, registerDemoCommands]) register(program);
+const program = new Command('minha')
+  .description('Commands for the operator of a Minha installation')
+  .showHelpAfterError();
+for (const register of [
+  registerDatabaseCommands,
+  registerWorkflowCommands,
+  registerCallCommands,
+  registerPeopleCommands,
+  registerDemoCommands,
+])
+  register(program);
 
 try {
   await program.parseAsync();

@@ -6,6 +6,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ApiDocument } from './api/api-document.js';
 import { furnish } from './http/house.js';
+import { showQueueBoard } from './operator/queue-board.js';
 import { SECURITY_HEADERS } from './http/security-headers.js';
 import { ServerModule } from './server.module.js';
 
@@ -30,7 +31,11 @@ export async function buildServer(settings: Settings, logger: LoggerService): Pr
     routerOptions: { maxParamLength: 200 },
     // The router answers what is no address at all before any hook of ours runs.
     frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => {
-      reply.status(400).headers({ ...SECURITY_HEADERS }).type('text/plain; charset=utf-8').send('400');
+      reply
+        .status(400)
+        .headers({ ...SECURITY_HEADERS })
+        .type('text/plain; charset=utf-8')
+        .send('400');
     },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ServerModule.with(settings), adapter, {
@@ -40,7 +45,11 @@ export async function buildServer(settings: Settings, logger: LoggerService): Pr
     bodyParser: false,
   });
   await furnish(app);
-  app.getHttpAdapter().getInstance().addHook('onReady', async () => describeApi(app, settings.publicUrl));
+  await showQueueBoard(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onReady', async () => describeApi(app, settings.publicUrl));
   app.enableShutdownHooks();
   return app;
 }

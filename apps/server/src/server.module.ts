@@ -1,14 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
+import { QueueModule } from '#libs/platform';
 import { ProgrammeModule } from '#libs/programme';
 import { ApiModule } from './api/api.module.js';
+import { AwardsWebModule } from './awards/awards.web.module.js';
 import { ApplicationsWebModule } from './applications/applications.web.module.js';
 import { CallsWebModule } from './calls/calls.web.module.js';
 import { DemoWebModule } from './demo/demo.web.module.js';
 import { EligibilityWebModule } from './eligibility/eligibility.web.module.js';
+import { EvaluationWebModule } from './evaluation/evaluation.web.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
+import { ContractsWebModule } from './contracts/contracts.web.module.js';
+import { GrantsWebModule } from './grants/grants.web.module.js';
+import { PaymentsWebModule } from './payments/payments.web.module.js';
+import { ReportingWebModule } from './reporting/reporting.web.module.js';
 
 /** Every page and every endpoint. */
 @Module({})
@@ -18,14 +25,21 @@ export class ServerModule {
       module: ServerModule,
       imports: [
         ProgrammeModule.with(settings, 'minha-server'),
+        QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
         HttpModule.with(settings),
         ApiModule,
         ApplicationsWebModule,
+        AwardsWebModule,
         CallsWebModule,
         DemoWebModule.with(settings.demo, settings.dataDir),
         EligibilityWebModule,
+        EvaluationWebModule,
         HealthModule,
         IdentityWebModule,
+        ContractsWebModule,
+        GrantsWebModule,
+        PaymentsWebModule,
+        ReportingWebModule,
       ],
     };
   }

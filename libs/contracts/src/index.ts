@@ -1,5 +1,11 @@
 export { ContractsModule } from './contracts.module.js';
-export { ContractMissing, type ContractContent, type Heading, type PromisedInstalment, type Trilingual } from './domain/contract.js';
+export {
+  ContractMissing,
+  type ContractContent,
+  type Heading,
+  type PromisedInstalment,
+  type Trilingual,
+} from './domain/contract.js';
 export {
   DurationOutsideCall,
   ImplementationStartsTooEarly,
@@ -11,7 +17,14 @@ export { NotYourStep } from './domain/who-may.js';
 export { AwardedFileMissing } from './persistence/awarded-files.js';
 export { ContractFile, type ContractFileView } from './queries/contract-file.js';
 export { ContractPreparation, type ContractPreparationView } from './drafting/contract-preparation.js';
-export { GRANT_PHASES, GrantList, type GrantFilter, type GrantLine, type GrantPhase, type GrantPlace } from './queries/grant-list.js';
+export {
+  GRANT_PHASES,
+  GrantList,
+  type GrantFilter,
+  type GrantLine,
+  type GrantPhase,
+  type GrantPlace,
+} from './queries/grant-list.js';
 export { GrantStory, type Reader, type StoryMoment } from './queries/grant-story.js';
 export {
   ChangeStanding,

@@ -53,7 +53,10 @@ async function aDraft(id = randomUUID(), call = callId): Promise<string> {
 }
 
 function submission() {
-  return { type: 'applicationSubmitted', payload: { submissionId: randomUUID(), contentHash: 'c0ffee', requestedMinor: 100 } };
+  return {
+    type: 'applicationSubmitted',
+    payload: { submissionId: randomUUID(), contentHash: 'c0ffee', requestedMinor: 100 },
+  };
 }
 
 function submit(id: string, arrivedAt = new Date(), missing: string[] = []) {
@@ -95,7 +98,9 @@ describe('an instance', () => {
     const id = await aDraft();
 
     expect(await stateOf(id)).toBe('draft.conceptNote');
-    expect(await historyOf(id)).toEqual([{ seq: 1, event: 'draftStarted', from_state: '', to_state: 'draft.conceptNote' }]);
+    expect(await historyOf(id)).toEqual([
+      { seq: 1, event: 'draftStarted', from_state: '', to_state: 'draft.conceptNote' },
+    ]);
     expect((await timersOf(id)).map(({ name }) => name)).toEqual([
       'conceptNoteDeadline:P7D',
       'conceptNoteDeadline:P2D',
@@ -185,7 +190,8 @@ describe('a command with an idempotency key', () => {
     const command = { key: randomUUID(), by: signatory, arrivedAt: new Date(), title: 'first' };
     await runtime.commands.run('test.act', command, async () => 1);
 
-    await expect(runtime.commands.run('test.act', { ...command, title: 'second' }, async () => 2)).rejects.toMatchObject({
+    const another = { ...command, title: 'second' };
+    await expect(runtime.commands.run('test.act', another, async () => 2)).rejects.toMatchObject({
       code: 'engine.idempotency-key-reused',
     });
   });
@@ -226,7 +232,9 @@ describe('a deadline', () => {
     await runtime.sweeper.sweepAll(ALL_SHARDS);
 
     expect(await stateOf(id)).toBe('draft.conceptNote');
-    expect(await submit(id, new Date(deadline.getTime() - 1))).toMatchObject({ taken: expect.stringContaining('applicationSubmitted') });
+    expect(await submit(id, new Date(deadline.getTime() - 1))).toMatchObject({
+      taken: expect.stringContaining('applicationSubmitted'),
+    });
     await expect(submit(id, deadline)).rejects.toMatchObject({ code: 'workflow.transition-refused' });
   });
 
@@ -288,7 +296,12 @@ describe('a deadline', () => {
 
 describe('verification', () => {
   it.each([
-    ['an altered row', `update workflow_history set payload = '{"lot":"L2"}' where instance_id = $1 and seq = 2`, 2, 'rowAltered'],
+    [
+      'an altered row',
+      `update workflow_history set payload = '{"lot":"L2"}' where instance_id = $1 and seq = 2`,
+      2,
+      'rowAltered',
+    ],
     ['a deleted row', `delete from workflow_history where instance_id = $1 and seq = 2`, 2, 'rowMissing'],
     ['a deleted newest row', `delete from workflow_history where instance_id = $1 and seq = 3`, 3, 'rowMissing'],
     [
@@ -312,7 +325,9 @@ describe('verification', () => {
 
     await tamper(sql, [id]);
 
-    expect((await other.verifier.verify()).discrepancies).toEqual([expect.objectContaining({ instanceId: id, seq, code })]);
+    expect((await other.verifier.verify()).discrepancies).toEqual([
+      expect.objectContaining({ instanceId: id, seq, code }),
+    ]);
     ({ database, runtime } = before);
     await other.close();
     await own.drop();
@@ -325,8 +340,9 @@ async function past(ids: readonly string[]): Promise<Date> {
     `select max(t.due_at) as due from workflow_timer t where t.instance_id = any($1)`,
     [ids],
   );
-  await runtime.database.query(`select pg_sleep(greatest(0, extract(epoch from $1::timestamptz - clock_timestamp()) + 0.05))`, [
-    row?.due,
-  ]);
+  await runtime.database.query(
+    `select pg_sleep(greatest(0, extract(epoch from $1::timestamptz - clock_timestamp()) + 0.05))`,
+    [row?.due],
+  );
   return row?.due ?? new Date(0);
 }

@@ -1,4 +1,9 @@
-export { AssessmentAlreadyFinal, AssessmentChangedElsewhere, AssessmentIncomplete, type Draft } from './domain/assessment.js';
+export {
+  AssessmentAlreadyFinal,
+  AssessmentChangedElsewhere,
+  AssessmentIncomplete,
+  type Draft,
+} from './domain/assessment.js';
 export type { Ending } from './domain/assignment.js';
 export type { Divergence } from './domain/divergence.js';
 export { scoredSections } from './domain/grid.js';

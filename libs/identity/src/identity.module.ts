@@ -58,7 +58,17 @@ const USE_CASES = [
   VerifyBankAccount,
 ];
 
-const QUERIES = [AccountsToVerify, Actors, InvitationBySecret, MembersOf, OrganisationProfiles, OwnAccount, PeopleDirectory, Recipients, Visitors];
+const QUERIES = [
+  AccountsToVerify,
+  Actors,
+  InvitationBySecret,
+  MembersOf,
+  OrganisationProfiles,
+  OwnAccount,
+  PeopleDirectory,
+  Recipients,
+  Visitors,
+];
 
 /** People, organisations and roles. Needs the engine's `Commands`, which its module provides everywhere. */
 @Module({

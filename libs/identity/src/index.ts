@@ -14,7 +14,14 @@ export {
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD, type PasswordFault } from './domain/password.js';
 export { parseEmail } from './domain/email.js';
 export { PROVINCES_OF, REGIONS } from './domain/regions.js';
-export { LastOperator, NotAllowed, OwnRoles, RoleGrantNotFound, RoleHeldAlready, RoleNotPossible } from './domain/roles.js';
+export {
+  LastOperator,
+  NotAllowed,
+  OwnRoles,
+  RoleGrantNotFound,
+  RoleHeldAlready,
+  RoleNotPossible,
+} from './domain/roles.js';
 export {
   AddressInvalid,
   AddressTaken,
@@ -43,9 +50,19 @@ export { AccountsToVerify, type AccountToVerify } from './queries/accounts-to-ve
 export { Actors } from './queries/actors.js';
 export { InvitationBySecret, type InvitationView } from './queries/invitation-by-secret.js';
 export { MembersOf, type Member, type OpenInvitation } from './queries/members-of.js';
-export { OrganisationProfiles, type AccountProfile, type OrganisationProfile } from './queries/organisation-profiles.js';
+export {
+  OrganisationProfiles,
+  type AccountProfile,
+  type OrganisationProfile,
+} from './queries/organisation-profiles.js';
 export { OwnAccount, type OwnSession, type OwnToken } from './queries/own-account.js';
-export { PeopleDirectory, type GrantInHistory, type PersonFile, type PersonInList, type Search } from './queries/people-directory.js';
+export {
+  PeopleDirectory,
+  type GrantInHistory,
+  type PersonFile,
+  type PersonInList,
+  type Search,
+} from './queries/people-directory.js';
 export { Recipients, type Recipient, type RecipientsOf } from './queries/recipients.js';
 export { Visitors } from './queries/visitors.js';
 export { AcceptInvitation } from './use-cases/accept-invitation.js';

@@ -23,7 +23,11 @@ export class CorrespondenceModule {}
 /** Writing and sending: for the worker. `ports` brings `Correspondence` and `Texts`. */
 @Module({})
 export class NotificationsModule {
-  static sending(settings: MailSettings, ports: readonly Provider[], imports: DynamicModule['imports'] = []): DynamicModule {
+  static sending(
+    settings: MailSettings,
+    ports: readonly Provider[],
+    imports: DynamicModule['imports'] = [],
+  ): DynamicModule {
     return {
       module: NotificationsModule,
       global: true,

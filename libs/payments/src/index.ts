@@ -31,7 +31,13 @@ export { RecordExecution, type RecordExecutionCommand } from './use-cases/record
 export { RecordReturn, type RecordReturnCommand } from './use-cases/record-return.js';
 export { RefusePayment, type RefusePaymentCommand } from './use-cases/refuse-payment.js';
 export { NoBalanceDue, RequestInstalment, type RequestInstalmentCommand } from './use-cases/request-instalment.js';
-export { BatchBlocked, ExecutionDayPast, SendBatch, type BatchMade, type SendBatchCommand } from './use-cases/send-batch.js';
+export {
+  BatchBlocked,
+  ExecutionDayPast,
+  SendBatch,
+  type BatchMade,
+  type SendBatchCommand,
+} from './use-cases/send-batch.js';
 export {
   PaymentStillDue,
   SettleWithoutPayment,

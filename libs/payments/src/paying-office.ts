@@ -11,7 +11,7 @@ const rib = z.string().transform((written, context) => {
   return z.NEVER;
 });
 
-const office = z.strictObject({
+const officeFile = z.strictObject({
   name: z.string().trim().min(1).max(70),
   rib,
   bic: z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/u, 'write the 8 or 11 characters of the BIC'),
@@ -24,7 +24,7 @@ export class PayingOffices {
 
 /** Reads the paying office's file; throws with every fault when it is not one. */
 export function readPayingOffice(file: string): PayingOffices {
-  const reading = office.safeParse(parse(readFileSync(file, 'utf8')));
+  const reading = officeFile.safeParse(parse(readFileSync(file, 'utf8')));
   if (reading.success) return new PayingOffices(reading.data);
   throw new Error(`${file} does not name a paying office:\n${z.prettifyError(reading.error)}`);
 }

@@ -44,7 +44,14 @@ const offered = [
   SettleWithoutPayment,
 ];
 
-const inner = [InstalmentRequests, PaymentSteps, RequestBalance, RequestPrefinancing, Settlements, TellGrantPaymentExecuted];
+const inner = [
+  InstalmentRequests,
+  PaymentSteps,
+  RequestBalance,
+  RequestPrefinancing,
+  Settlements,
+  TellGrantPaymentExecuted,
+];
 
 /** Instalments from request to reconciliation, the ledger, and payment files. */
 @Module({

@@ -19,7 +19,8 @@ export class EffectHandlers implements OnModuleInit {
 
   of(name: string): EffectHandler {
     const handler = this.handlers.get(name);
-    if (!handler) throw new Error(`No handler for the effect ${name}: it was ordered by another version of the programme.`);
+    if (!handler)
+      throw new Error(`No handler for the effect ${name}: it was ordered by another version of the programme.`);
     return handler;
   }
 }

@@ -26,7 +26,11 @@ export class FileCorrespondence extends Correspondence {
 
   async people(tx: Tx, instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]> {
     const { callId, organisationId, grantId } = await this.factsOf(tx, instanceId);
-    const found = await this.recipients.of(tx, { callId, organisationId, roles: roles.filter((role) => role !== 'assessor') });
+    const found = await this.recipients.of(tx, {
+      callId,
+      organisationId,
+      roles: roles.filter((role) => role !== 'assessor'),
+    });
     const people = found.map(({ personId, email, language }) => ({ personId, address: email, language }));
     if (!roles.includes('assessor') || grantId === null) return people;
     const assessors: Correspondent[] = await tx.query(ASSESSORS_AT_WORK, [grantId]);

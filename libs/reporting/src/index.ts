@@ -1,6 +1,13 @@
 export type { ReportContent } from './domain/content.js';
 export { DocumentNotAsked, DocumentNotFound, TooManyDocuments, type ReportDocument } from './domain/documents.js';
-export { faultyHeadings, INDIRECT, type FigureFault, type FigureLine, type Figures, type ReportBudget } from './domain/figures.js';
+export {
+  faultyHeadings,
+  INDIRECT,
+  type FigureFault,
+  type FigureLine,
+  type Figures,
+  type ReportBudget,
+} from './domain/figures.js';
 export { isOpen, ReportNotFound, ReportNotOpen, ReportReplaced, type Report } from './domain/report.js';
 export { FIGURES_PAGE, PageChangedMeanwhile, PageTooLarge, type ReportPage } from './domain/report-page.js';
 export type { ReportKind } from './domain/report-schedule.js';

@@ -21,7 +21,10 @@ export class Visits {
   }
 
   /** Sends what a row says, as one visitor, and says how it was taken. */
-  async visit(route: Route, visitor: Visitor): Promise<{ readonly outcome: Outcome | 'broken'; readonly status: number }> {
+  async visit(
+    route: Route,
+    visitor: Visitor,
+  ): Promise<{ readonly outcome: Outcome | 'broken'; readonly status: number }> {
     const answer = await this.send(route, visitor);
     if (route.endsSessions) await this.signIn(visitor);
     return { outcome: outcomeOf(answer), status: answer.statusCode };
@@ -32,7 +35,10 @@ export class Visits {
     const email = visitor === 'anonymous' ? null : this.world.emails[visitor];
     if (email !== null) await browser.submit('/sign-in', { email, password: PASSWORD });
     this.browsers.set(visitor, browser);
-    this.clients.set(visitor, email === null ? new ApiClient(this.app, null) : await ApiClient.signedIn(this.app, email));
+    this.clients.set(
+      visitor,
+      email === null ? new ApiClient(this.app, null) : await ApiClient.signedIn(this.app, email),
+    );
   }
 
   private async send(route: Route, visitor: Visitor): Promise<LightMyRequestResponse> {
@@ -40,8 +46,10 @@ export class Visits {
     const body = this.filled({ ...route.body }, visitor);
     const isApi = route.path.startsWith('/api/');
     if (route.upload) return this.upload(route, visitor, url);
-    if (isApi) return this.client(visitor).send(methodOf(route), url, route.method === 'GET' ? undefined : body, route.headers);
+    if (isApi)
+      return this.client(visitor).send(methodOf(route), url, route.method === 'GET' ? undefined : body, route.headers);
     if (route.method === 'GET') return this.browser(visitor).get(url, route.headers);
+    if (route.method !== 'POST') return this.browser(visitor).send(methodOf(route), url, await this.csrf(visitor));
     return this.browser(visitor).post(url, { _csrf: await this.csrf(visitor), ...formFields(body) }, route.headers);
   }
 
@@ -106,7 +114,9 @@ function methodOf({ method }: Route): 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE
 
 function formFields(body: Readonly<Record<string, unknown>>): Record<string, string | string[]> {
   const entries = Object.entries(body);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  );
 }
 
 function found<T>(value: T | undefined, name: string): T {

@@ -2,6 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EnterPerson, GrantRole, SignUp, type SignedUp, type StaffRole } from '#libs/identity';
 import { systemActor } from '#libs/kernel';
 import { PASSWORD } from '../../../apps/server/src/testing/forms.js';
+import { applicationsScene } from './applications.scene.js';
+import { evaluationScene } from './evaluation.scene.js';
+import { grantsScene } from './grants.scene.js';
 import { identityScene } from './identity.scene.js';
 import type { Visitor } from './table.js';
 
@@ -28,7 +31,7 @@ export interface Stage {
 export type Scene = (stage: Stage) => Promise<Readonly<Record<string, string>>>;
 
 /** One line a feature. */
-const SCENES: readonly Scene[] = [identityScene];
+const SCENES: readonly Scene[] = [identityScene, applicationsScene, grantsScene, evaluationScene];
 
 const ROLE_OF: Readonly<Record<Staff, StaffRole>> = {
   officer: 'officer',
@@ -51,7 +54,12 @@ export async function buildWorld(app: NestFastifyApplication): Promise<World> {
   for (const [name, role] of Object.entries(ROLE_OF)) staff.push([name, await aColleague(app, name, role)]);
   // The keys are those of ROLE_OF and the two applicants: everybody of `Person`.
   const ids = { owner: owner.personId, stranger: stranger.personId, ...Object.fromEntries(staff) } as Stage['ids'];
-  const stage = { app, ids, organisationId: known(owner.organisationId), strangersOrganisationId: known(stranger.organisationId) };
+  const stage = {
+    app,
+    ids,
+    organisationId: known(owner.organisationId),
+    strangersOrganisationId: known(stranger.organisationId),
+  };
   let params: Record<string, string> = {};
   for (const scene of SCENES) params = { ...params, ...(await scene(stage)) };
   // As above.
@@ -76,9 +84,14 @@ async function anApplicant(app: NestFastifyApplication, name: string): Promise<S
     phone: '0536123456',
   };
   const from = { address: '127.0.0.1', userAgent: 'test' };
-  return app
-    .get(SignUp, { strict: false })
-    .execute({ name: `Person ${name}`, email: emailOf(name), password: PASSWORD, language: 'fr', organisation, ...from });
+  return app.get(SignUp, { strict: false }).execute({
+    name: `Person ${name}`,
+    email: emailOf(name),
+    password: PASSWORD,
+    language: 'fr',
+    organisation,
+    ...from,
+  });
 }
 
 async function aColleague(app: NestFastifyApplication, name: string, role: StaffRole): Promise<string> {

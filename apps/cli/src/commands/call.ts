@@ -50,10 +50,17 @@ interface PublishedBy {
 }
 
 /** Without names, the set-up of the installation drafts and the set-up approves: two parts of the system, in the history. */
-async function publish(app: INestApplicationContext, path: string, { draftedBy, approvedBy }: PublishedBy): Promise<void> {
+async function publish(
+  app: INestApplicationContext,
+  path: string,
+  { draftedBy, approvedBy }: PublishedBy,
+): Promise<void> {
   const file = await read(path);
   const officer = await actorOr(app, draftedBy, { ...systemActor('setup'), roles: ['system', 'officer', 'operator'] });
-  const authority = await actorOr(app, approvedBy, { ...systemActor('setup-approval'), roles: ['system', 'authority'] });
+  const authority = await actorOr(app, approvedBy, {
+    ...systemActor('setup-approval'),
+    roles: ['system', 'authority'],
+  });
   const arrivedAt = app.get(Clock).now();
   const { callId } = await app.get(DraftCall).execute({ key: null, by: officer, arrivedAt, file });
   await app.get(ApproveCall).execute({ key: null, by: authority, arrivedAt, callId });
@@ -68,7 +75,11 @@ async function actorOr(app: INestApplicationContext, email: string | undefined, 
 function list(calls: readonly { code: string; publishedAt: Date | null; cancelledAt: Date | null }[]): void {
   if (calls.length === 0) process.stdout.write('There is no call yet: publish one with `call publish FILE`.\n');
   for (const { code, publishedAt, cancelledAt } of calls) {
-    const state = cancelledAt ? 'cancelled' : publishedAt ? `published ${publishedAt.toISOString().slice(0, 10)}` : 'draft';
+    const state = cancelledAt
+      ? 'cancelled'
+      : publishedAt
+        ? `published ${publishedAt.toISOString().slice(0, 10)}`
+        : 'draft';
     process.stdout.write(`${code}  ${state}\n`);
   }
 }
@@ -86,10 +97,13 @@ async function extend(app: INestApplicationContext, { code, deadline, until, rea
   if (!local) throw new CommandRefused(`${until} is not a date and hour; write it like 2026-02-26T12:00.`);
   const call = await app.get(Calls).byCode(code);
   const name = [...call.dates().keys()].find((candidate) => candidate === deadline);
-  if (!name) throw new CommandRefused(`${deadline} is not a date of ${code}; it has ${[...call.dates().keys()].join(', ')}.`);
+  if (!name)
+    throw new CommandRefused(`${deadline} is not a date of ${code}; it has ${[...call.dates().keys()].join(', ')}.`);
   const actor = await actorWithAddress(app, by);
   const arrivedAt = app.get(Clock).now();
-  await app.get(ExtendDeadline).execute({ key: null, by: actor, arrivedAt, callId: call.id, deadline: name, until: local, reason });
+  await app
+    .get(ExtendDeadline)
+    .execute({ key: null, by: actor, arrivedAt, callId: call.id, deadline: name, until: local, reason });
   process.stdout.write(`${deadline} of ${code} is now ${until}.\n`);
 }
 

@@ -28,7 +28,8 @@ export function registerDemoCommands(program: Command): void {
 
 async function load(onlyIfEmpty: boolean, seed: number): Promise<void> {
   await withProgramme(async (app, settings) => {
-    if (!settings.demo) throw new CommandRefused('This installation is not the demo: set DEMO=on to load demonstration data.');
+    if (!settings.demo)
+      throw new CommandRefused('This installation is not the demo: set DEMO=on to load demonstration data.');
     const { isEmpty, loadDemo } = await import('../demo/load.js');
     if (!(await isEmpty(app.get(Database)))) {
       if (onlyIfEmpty) return;
@@ -41,14 +42,18 @@ async function load(onlyIfEmpty: boolean, seed: number): Promise<void> {
 function signIns(): void {
   const { staff, password } = readMaterial().people;
   const shown = SHOWN.flatMap((key) => staff.find((person) => person.key === key) ?? []);
-  const rows = [['association@example.org', 'association (signataire)'], ...shown.map(({ email, roles }) => [email, roles.join(', ')])];
+  const rows = [
+    ['association@example.org', 'association (signataire)'],
+    ...shown.map(({ email, roles }) => [email, roles.join(', ')]),
+  ];
   const width = Math.max(...rows.map(([email = '']) => email.length));
   for (const [email = '', role = ''] of rows) process.stdout.write(`${email.padEnd(width)}  ${role}\n`);
   process.stdout.write(`password: ${password}\n`);
 }
 
 async function forward(text: string): Promise<void> {
-  if (!readSettings(process.env).demo) throw new CommandRefused('Only the demo’s clock can be moved: this installation runs on real time.');
+  if (!readSettings(process.env).demo)
+    throw new CommandRefused('Only the demo’s clock can be moved: this installation runs on real time.');
   const milliseconds = lengthOf(text);
   await withProgramme(async (app) => {
     const database = app.get(Database);

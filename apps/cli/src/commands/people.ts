@@ -41,14 +41,27 @@ interface NewPerson {
   readonly language: string;
 }
 
-async function add(app: INestApplicationContext, publicUrl: string, { email, name, language }: NewPerson): Promise<void> {
+async function add(
+  app: INestApplicationContext,
+  publicUrl: string,
+  { email, name, language }: NewPerson,
+): Promise<void> {
   if (!isLang(language)) throw new CommandRefused(`--language is fr, ar or en, not ${language}.`);
-  const { personId } = await app.get(EnterPerson).execute({ key: null, by: SETUP, arrivedAt: app.get(Clock).now(), email, name, language, password: null });
+  const { personId } = await app
+    .get(EnterPerson)
+    .execute({ key: null, by: SETUP, arrivedAt: app.get(Clock).now(), email, name, language, password: null });
   const { secret, expiresAt } = await app.get(MakePasswordLink).execute({ by: SETUP, personId });
-  process.stdout.write(`${name} chooses a password at ${publicUrl}/password/${secret} until ${expiresAt.toISOString()}.\n`);
+  process.stdout.write(
+    `${name} chooses a password at ${publicUrl}/password/${secret} until ${expiresAt.toISOString()}.\n`,
+  );
 }
 
-async function grant(app: INestApplicationContext, email: string, role: StaffRole, code: string | undefined): Promise<void> {
+async function grant(
+  app: INestApplicationContext,
+  email: string,
+  role: StaffRole,
+  code: string | undefined,
+): Promise<void> {
   const personId = await personWithAddress(app, email);
   const callId = code === undefined ? null : (await app.get(Calls).byCode(code)).id;
   await app.get(GrantRole).execute({ key: null, by: SETUP, arrivedAt: app.get(Clock).now(), personId, role, callId });

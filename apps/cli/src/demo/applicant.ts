@@ -36,7 +36,13 @@ export class ApplicantAtWork {
     }
     if (share < 1) return;
     if (this.call.form(stage).request?.from === 'budget') {
-      const budget = { ...this.signatory(organisation), applicationId: id, stage, budget: project.budget(), basedOn: 0 };
+      const budget = {
+        ...this.signatory(organisation),
+        applicationId: id,
+        stage,
+        budget: project.budget(),
+        basedOn: 0,
+      };
       await this.play.get(SaveBudget).execute(budget);
     }
     await this.upload({ id, organisation, project }, stage);
@@ -46,13 +52,24 @@ export class ApplicantAtWork {
   async upload({ id, organisation }: DemoFile, set: Stage | 'legalFile'): Promise<void> {
     for (const { kind, title } of this.call.documents(set).filter(({ required }) => required)) {
       const command = { ...this.signatory(organisation), applicationId: id, set, kind, fileName: `${kind}.pdf` };
-      await this.play.get(UploadDocument).execute(command, Readable.from([scanOf(title.fr, organisation.profile.name)]));
+      await this.play
+        .get(UploadDocument)
+        .execute(command, Readable.from([scanOf(title.fr, organisation.profile.name)]));
     }
   }
 
   async submit({ id, organisation }: DemoFile): Promise<void> {
-    const declaration = { personName: organisation.signatoryName, language: 'fr', text: 'Je déclare que ces informations sont exactes.' };
-    const command = { ...this.signatory(organisation), applicationId: id, applicant: organisation.profile, declaration };
+    const declaration = {
+      personName: organisation.signatoryName,
+      language: 'fr',
+      text: 'Je déclare que ces informations sont exactes.',
+    };
+    const command = {
+      ...this.signatory(organisation),
+      applicationId: id,
+      applicant: organisation.profile,
+      declaration,
+    };
     await this.play.get(SubmitApplication).execute(command);
   }
 

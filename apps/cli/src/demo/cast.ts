@@ -52,7 +52,9 @@ export async function castFor(play: Play, material: Material, random: Random, as
   const idOf = (key: string) => found(staff.get(key), `Nobody in config/demo/people.yaml is called ${key}.`);
   const cast: Cast = { staff, organisations, as: (key, role) => play.as(idOf(key), role) };
   for (const { account, organisationId } of await accountsOf(play, material, random, organisations)) {
-    await play.get(VerifyBankAccount).execute({ ...cast.as('finance', 'financeOfficer'), organisationId, accountId: account });
+    await play
+      .get(VerifyBankAccount)
+      .execute({ ...cast.as('finance', 'financeOfficer'), organisationId, accountId: account });
   }
   return cast;
 }
@@ -61,7 +63,12 @@ function setup(play: Play): Doing {
   return { key: null, by: SETUP, arrivedAt: play.now };
 }
 
-async function anAssociation(play: Play, { organisations, people }: Material, random: Random, n: number): Promise<DemoOrganisation> {
+async function anAssociation(
+  play: Play,
+  { organisations, people }: Material,
+  random: Random,
+  n: number,
+): Promise<DemoOrganisation> {
   const region: Region = n % 5 < 3 ? 'MA-01' : 'MA-02';
   const province = random.of(found(organisations.provinces[region], `No provinces of ${region}.`));
   const first = n % organisations.first.length;
@@ -84,8 +91,16 @@ async function anAssociation(play: Play, { organisations, people }: Material, ra
     phone: `+2125${region === 'MA-01' ? '39' : '36'}${random.whole(100_000, 999_999)}`,
   } as const;
   const owner = play.as(personId, 'applicant', 'signatory');
-  const { organisationId } = await play.get(SaveOrganisation).execute({ ...owner, organisationId: null, version: 0, fields });
-  return { place: province.fr, writesArabic, signatoryId: personId, signatoryName, profile: { organisationId, ...fields } };
+  const { organisationId } = await play
+    .get(SaveOrganisation)
+    .execute({ ...owner, organisationId: null, version: 0, fields });
+  return {
+    place: province.fr,
+    writesArabic,
+    signatoryId: personId,
+    signatoryName,
+    profile: { organisationId, ...fields },
+  };
 }
 
 async function accountsOf(
@@ -116,8 +131,11 @@ export async function seatCommittee(play: Play, material: Material, cast: Cast, 
   for (const { key, roles, language } of material.people.staff) {
     const role = roles.find((candidate) => ['assessor', 'chair', 'secretary', 'committeeMember'].includes(candidate));
     if (!role) continue;
-    const text = 'Je déclare n’avoir aucun intérêt dans les dossiers de cet appel et en garder le contenu confidentiel.';
-    await play.get(DeclareImpartiality).execute({ ...cast.as(key, role), callId, text, textVersion: '1', language, conflicts: [] });
+    const text =
+      'Je déclare n’avoir aucun intérêt dans les dossiers de cet appel et en garder le contenu confidentiel.';
+    await play
+      .get(DeclareImpartiality)
+      .execute({ ...cast.as(key, role), callId, text, textVersion: '1', language, conflicts: [] });
   }
 }
 

@@ -8,7 +8,8 @@ export interface EvaluatedCall {
   isScored(): Promise<void>;
 }
 
-const QUESTION = 'Le récépissé joint est illisible. Merci de déposer une copie lisible et de confirmer la date de la dernière assemblée.';
+const QUESTION =
+  'Le récépissé joint est illisible. Merci de déposer une copie lisible et de confirmer la date de la dernière assemblée.';
 
 /** A call with some ninety concept notes: checked for the most part, half scored, some waiting for an answer. */
 export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
@@ -25,11 +26,16 @@ export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
       await together(closed, async (file, n) => {
         if (n % 30 === 4) return;
         if (n % 15 === 9) return office.ask(file, QUESTION);
-        await office.check(file, 'administrative', n % 40 === 17 ? 'La note est arrivée sans déclaration signée.' : undefined);
+        await office.check(
+          file,
+          'administrative',
+          n % 40 === 17 ? 'La note est arrivée sans déclaration signée.' : undefined,
+        );
       });
       const complete = await inState(play, handedIn, 'eligibilityCheck.eligibility');
       await together(complete, async (file, n) => {
-        if (n % 25 !== 3) await office.check(file, 'eligibility', n % 33 === 8 ? 'L’association a moins de deux ans.' : undefined);
+        if (n % 25 !== 3)
+          await office.check(file, 'eligibility', n % 33 === 8 ? 'L’association a moins de deux ans.' : undefined);
       });
       await play.settle();
     },

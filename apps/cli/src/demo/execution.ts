@@ -42,7 +42,9 @@ export class ExecutionAtWork {
   async signForBeneficiary({ id: grantId, organisation }: DemoFile): Promise<void> {
     const { contentHash } = await this.play.get(ContractFile).of(grantId);
     const by = this.play.as(organisation.signatoryId, 'applicant', 'signatory');
-    await this.play.get(SignAsBeneficiary).execute({ ...by, grantId, contentHash, personName: organisation.signatoryName });
+    await this.play
+      .get(SignAsBeneficiary)
+      .execute({ ...by, grantId, contentHash, personName: organisation.signatoryName });
   }
 
   /** The first finance officer checks what is due for a grant, and says which payment it was. */
@@ -67,11 +69,15 @@ export class ExecutionAtWork {
 
   async execute(paymentId: string, bankReference: string): Promise<void> {
     const executedOn = this.play.now.toISOString().slice(0, 10);
-    await this.play.get(RecordExecution).execute({ ...this.cast.as('finance', 'financeOfficer'), paymentId, executedOn, bankReference });
+    await this.play
+      .get(RecordExecution)
+      .execute({ ...this.cast.as('finance', 'financeOfficer'), paymentId, executedOn, bankReference });
   }
 
   async reconcile(paymentId: string, statementLine: string): Promise<void> {
-    await this.play.get(ReconcilePayment).execute({ ...this.cast.as('finance2', 'financeOfficer'), paymentId, statementLine });
+    await this.play
+      .get(ReconcilePayment)
+      .execute({ ...this.cast.as('finance2', 'financeOfficer'), paymentId, statementLine });
   }
 
   /** The grantee writes and hands in the oldest open report. */
@@ -83,13 +89,21 @@ export class ExecutionAtWork {
       const answers = Object.fromEntries(page.questions.map((question) => [question.id, answerTo(question)]));
       await this.play.get(SaveReportPage).execute({ ...by, reportId, page: page.id, answers, basedOn: 0 });
     }
-    const spent = Object.fromEntries(draft.figures.lines.map(({ heading, budgetMinor }) => [heading, String(Math.floor(budgetMinor / 250))]));
+    const spent = Object.fromEntries(
+      draft.figures.lines.map(({ heading, budgetMinor }) => [heading, String(Math.floor(budgetMinor / 250))]),
+    );
     await this.play.get(SaveReportPage).execute({ ...by, reportId, page: 'figures', answers: spent, basedOn: 0 });
     for (const { kind, title } of draft.missingDocuments) {
       const upload = { ...by, reportId, kind, fileName: `${kind}.pdf` };
-      await this.play.get(UploadReportDocument).execute(upload, Readable.from([scanOf(title.fr, file.organisation.profile.name)]));
+      await this.play
+        .get(UploadReportDocument)
+        .execute(upload, Readable.from([scanOf(title.fr, file.organisation.profile.name)]));
     }
-    const declaration = { personName: file.organisation.signatoryName, language: 'fr', text: 'Je déclare que ces dépenses sont réelles.' };
+    const declaration = {
+      personName: file.organisation.signatoryName,
+      language: 'fr',
+      text: 'Je déclare que ces dépenses sont réelles.',
+    };
     await this.play.get(SubmitReport).execute({ ...by, reportId, declaration });
     return reportId;
   }

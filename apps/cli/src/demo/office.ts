@@ -34,12 +34,20 @@ export class OfficeAtWork {
         ? { line: id, answer: 'no' as const, reason: refusal }
         : { line: id, answer: 'yes' as const, reason: '' },
     );
-    const command = { ...this.cast.as('officer', 'officer'), grantId: file.id, kind, lines, facts: await this.factsOf(file, kind) };
+    const command = {
+      ...this.cast.as('officer', 'officer'),
+      grantId: file.id,
+      kind,
+      lines,
+      facts: await this.factsOf(file, kind),
+    };
     await this.play.get(DecideCheck).execute(command);
   }
 
   async ask(file: DemoFile, question: string): Promise<void> {
-    await this.play.get(RequestClarification).execute({ ...this.cast.as('officer', 'officer'), grantId: file.id, question });
+    await this.play
+      .get(RequestClarification)
+      .execute({ ...this.cast.as('officer', 'officer'), grantId: file.id, question });
   }
 
   /** Scores a file: `quality` from 0 to 1 decides how well; a share of the assessors has not finished. */
@@ -52,18 +60,22 @@ export class OfficeAtWork {
     for (const { id, personId } of assignments) {
       const sheet = this.sheet(stage, quality);
       const by = this.play.as(personId, 'assessor');
-      if (this.random.chance(finished)) await this.play.get(SubmitAssessment).execute({ ...by, assignmentId: id, sheet });
-      else if (this.random.chance(0.3)) await this.play.get(SaveAssessment).execute({ ...by, assignmentId: id, ...sheet });
+      if (this.random.chance(finished))
+        await this.play.get(SubmitAssessment).execute({ ...by, assignmentId: id, sheet });
+      else if (this.random.chance(0.3))
+        await this.play.get(SaveAssessment).execute({ ...by, assignmentId: id, ...sheet });
     }
   }
 
   /** The committee decides on the short list of every lot, as the ranking stands. */
   async shortList(): Promise<void> {
-    for (const { id } of this.call.lots) await this.play.get(DecideShortList).execute(await this.confirmation('conceptNote', id));
+    for (const { id } of this.call.lots)
+      await this.play.get(DecideShortList).execute(await this.confirmation('conceptNote', id));
   }
 
   async select(): Promise<void> {
-    for (const { id } of this.call.lots) await this.play.get(DecideSelection).execute(await this.confirmation('fullApplication', id));
+    for (const { id } of this.call.lots)
+      await this.play.get(DecideSelection).execute(await this.confirmation('fullApplication', id));
   }
 
   async award(grantId: string): Promise<void> {
@@ -94,11 +106,13 @@ export class OfficeAtWork {
 
   private async factsOf({ id, organisation, project }: DemoFile, kind: Check): Promise<FileFacts> {
     const stage = kind === 'verification' ? 'fullApplication' : 'conceptNote';
-    const [submission] = await this.play.get(Database).query<{ arrivedAt: Date; receiptCode: string; documents: number }>(
-      `select s.arrived_at as "arrivedAt", s.receipt_code as "receiptCode", json_array_length((s.content->'documents')::json) as documents
+    const [submission] = await this.play
+      .get(Database)
+      .query<{ arrivedAt: Date; receiptCode: string; documents: number }>(
+        `select s.arrived_at as "arrivedAt", s.receipt_code as "receiptCode", json_array_length((s.content->'documents')::json) as documents
        from submission s where s.application_id = $1 and s.stage = $2 order by s.n desc limit 1`,
-      [id, stage],
-    );
+        [id, stage],
+      );
     const { legalForm, region, foundedOn, province } = organisation.profile;
     const contributionMinor = project.requested * 100;
     return {
@@ -115,7 +129,12 @@ export class OfficeAtWork {
       missingDocuments: [],
       documentCount: submission?.documents ?? 0,
       applicant: { legalForm, region, foundedOn },
-      request: { contributionMinor, totalCostMinor: Math.round(contributionMinor * 1.25), months: 9, provinces: [province] },
+      request: {
+        contributionMinor,
+        totalCostMinor: Math.round(contributionMinor * 1.25),
+        months: 9,
+        provinces: [province],
+      },
       otherApplications: [],
     };
   }

@@ -50,17 +50,17 @@ export async function runningCall(stage: Stage): Promise<RunningCall> {
 }
 
 /** From the closed call to the files that were proposed for award. */
-async function evaluate(stage: Stage, call: Parameters<typeof writeConceptNotes>[1], files: readonly DemoFile[]): Promise<readonly DemoFile[]> {
+async function evaluate(
+  stage: Stage,
+  call: Parameters<typeof writeConceptNotes>[1],
+  files: readonly DemoFile[],
+): Promise<readonly DemoFile[]> {
   const { play, cast, random, material } = stage;
   const applicants = new ApplicantAtWork(play, call);
   const office = new OfficeAtWork(play, cast, call, random, material);
-  await play.goTo(play.day(-508));
-  await together(files, (file) => office.check(file, 'administrative'));
-  await together(files, (file, n) => office.check(file, 'eligibility', n === 7 ? 'Le siège n’est pas dans la région du lot.' : undefined));
-  await play.settle();
-  await play.goTo(play.day(-495));
-  const eligible = await inState(play, files, 'scoring.conceptNote');
-  for (const [n, file] of eligible.entries()) await office.assess(file, 'conceptNote', n % 9 === 5 ? 0.2 : 0.55 + random.next() * 0.4);
+  const eligible = await checked(stage, office, files);
+  for (const [n, file] of eligible.entries())
+    await office.assess(file, 'conceptNote', n % 9 === 5 ? 0.2 : 0.55 + random.next() * 0.4);
   await play.settle();
   await play.goTo(play.day(-480));
   await office.shortList();
@@ -82,12 +82,32 @@ async function evaluate(stage: Stage, call: Parameters<typeof writeConceptNotes>
   const proposed = await inState(play, full, 'award.proposed');
   for (const file of proposed) await office.award(file.id);
   await play.settle();
-  for (const file of proposed) await applicants.upload(file, 'legalFile').catch(() => undefined);
   return inState(play, proposed, 'award.awarded');
 }
 
+/** Those that pass both checks and wait for their scores. */
+async function checked(
+  { play }: Stage,
+  office: OfficeAtWork,
+  files: readonly DemoFile[],
+): Promise<readonly DemoFile[]> {
+  await play.goTo(play.day(-508));
+  await together(files, (file) => office.check(file, 'administrative'));
+  await together(files, (file, n) =>
+    office.check(file, 'eligibility', n === 7 ? 'Le siège n’est pas dans la région du lot.' : undefined),
+  );
+  await play.settle();
+  await play.goTo(play.day(-495));
+  return inState(play, files, 'scoring.conceptNote');
+}
+
 /** One of the selected does not pass; the next of the reserve list moves up and is verified too. */
-async function verify({ play }: Stage, office: OfficeAtWork, applicants: ApplicantAtWork, files: readonly DemoFile[]): Promise<void> {
+async function verify(
+  { play }: Stage,
+  office: OfficeAtWork,
+  applicants: ApplicantAtWork,
+  files: readonly DemoFile[],
+): Promise<void> {
   await play.goTo(play.day(-365));
   let refusals = 1;
   for (;;) {
@@ -118,7 +138,10 @@ async function reports(execution: ExecutionAtWork, grants: readonly DemoFile[]):
   const [first, second] = grants;
   await execution.report(found(first, 'No grant runs.'));
   const queried = await execution.report(found(second, 'Only one grant runs.'));
-  await execution.query(queried, 'Merci de joindre les feuilles de présence de mars et d’expliquer l’écart de la rubrique 3.');
+  await execution.query(
+    queried,
+    'Merci de joindre les feuilles de présence de mars et d’expliquer l’écart de la rubrique 3.',
+  );
 }
 
 function after(deadline: Date | null): Date {

@@ -26,7 +26,10 @@ export interface Stage {
  * Publishes the programme's call with all its dates moved so that concept notes close at noon so many days from today,
  * and seats its committee. Goes on to the day of publication.
  */
-export async function publish(stage: Stage, of: { code: string; closesInDays: number; reserveInDays?: number }): Promise<Call> {
+export async function publish(
+  stage: Stage,
+  of: { code: string; closesInDays: number; reserveInDays?: number },
+): Promise<Call> {
   const { play, cast, material } = stage;
   const original = await readCallFile(CALL_FILE);
   const today = wallClockOf(play.today, original.zone).local;

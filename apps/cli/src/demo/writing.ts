@@ -103,7 +103,9 @@ export class Project {
   /** Two or three paragraphs in an order of their own, as long as the question allows. */
   private paragraphs(most: number): string {
     const start = this.random.whole(0, this.language.paragraphs.length - 1);
-    const order = [0, 1, 2].map((step) => this.language.paragraphs[(start + step) % this.language.paragraphs.length] ?? '');
+    const order = [0, 1, 2].map(
+      (step) => this.language.paragraphs[(start + step) % this.language.paragraphs.length] ?? '',
+    );
     const texts = order.map((text) =>
       text
         .replaceAll('{place}', this.organisation.place)
@@ -112,7 +114,8 @@ export class Project {
         .replaceAll('{market}', this.trade.market),
     );
     let written = '';
-    for (const text of texts) if (written.length + text.length + 2 < most) written += written === '' ? text : `\n\n${text}`;
+    for (const text of texts)
+      if (written.length + text.length + 2 < most) written += written === '' ? text : `\n\n${text}`;
     return written === '' ? (texts[0] ?? '').slice(0, Math.max(1, most - 1)) : written;
   }
 }

@@ -19,7 +19,9 @@ export interface Answer {
 
 /** What an endpoint of the API does and answers: the same words and schema for the reader and for the response. */
 export function Answers({ summary, status, schema, repeats }: Answer): MethodDecorator {
-  const described = schema ? { status, standardSchema: schema, description: MEANING[status] } : { status, description: MEANING[status] };
+  const described = schema
+    ? { status, standardSchema: schema, description: MEANING[status] }
+    : { status, description: MEANING[status] };
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary }),
@@ -31,7 +33,10 @@ export function Answers({ summary, status, schema, repeats }: Answer): MethodDec
 
 /** A list, for `Answers`. Lists are never bare arrays: they would have no place for the cursor. */
 export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next: z.string().nullable().meta({ description: 'Cursor of the next page' }) });
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page' }),
+  });
 }
 
 /** An instant in an answer: ISO 8601 in UTC. */

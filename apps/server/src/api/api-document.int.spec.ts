@@ -20,7 +20,9 @@ describe('the description of the API', () => {
   it('names every endpoint and no page', async () => {
     const described = await description();
     const routes = app.getHttpAdapter().getInstance().routeEntries;
-    const endpoints = routes.filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'HEAD').map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
+    const endpoints = routes
+      .filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'HEAD')
+      .map(({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
 
     expect(Object.keys(described.paths).toSorted()).toEqual([...new Set(endpoints)].toSorted());
   });
@@ -32,12 +34,10 @@ describe('the description of the API', () => {
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
   it('is version 3.1', async () => {
-    if (process.env['SHOW']) console.log(JSON.stringify(await description(), null, 1));
     expect((await description()).openapi).toMatch(/^3\.1\./);
   });
   it('can be read as a page', async () => {
     const answer = await app.inject('/api/v1/docs');
-    if (process.env['SHOW']) console.log(answer.body);
 
     expect(answer.body).toContain('/api/v1/organisations/{organisationId}');
   });

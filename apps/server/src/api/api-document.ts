@@ -42,7 +42,10 @@ function outline(server: string) {
         'Repeat a POST safely by giving it an `Idempotency-Key`. Lists are read page by page with `cursor`.',
     )
     .addServer(server)
-    .addBearerAuth({ type: 'http', description: 'A personal access token, made at /account or by POST /api/v1/tokens.' }, 'token')
+    .addBearerAuth(
+      { type: 'http', description: 'A personal access token, made at /account or by POST /api/v1/tokens.' },
+      'token',
+    )
     .build();
 }
 
@@ -56,13 +59,18 @@ function completed(document: OpenAPIObject, routes: readonly RouteEntry[]): Open
   };
 }
 
-type SchemaObject = Extract<NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string], { type?: unknown }>;
+type SchemaObject = Extract<
+  NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string],
+  { type?: unknown }
+>;
 type PathItem = OpenAPIObject['paths'][string];
 
 function withPolicies(path: string, item: PathItem, routes: readonly RouteEntry[]): PathItem {
   const operations = METHODS.flatMap((method) => {
     const operation = item[method];
-    return operation ? [[method, { ...operation, ...common(method, operation, policyOf(path, method, routes)) }] as const] : [];
+    return operation
+      ? [[method, { ...operation, ...common(method, operation, policyOf(path, method, routes)) }] as const]
+      : [];
   });
   return Object.fromEntries(operations);
 }
@@ -111,7 +119,12 @@ const PROBLEM: SchemaObject = {
       description: 'Why an action is not possible now, all reasons at once',
       items: {
         type: 'object',
-        properties: { code: { type: 'string' }, detail: { type: 'string' }, by: { type: 'array', items: { type: 'string' } }, until: { type: 'string' } },
+        properties: {
+          code: { type: 'string' },
+          detail: { type: 'string' },
+          by: { type: 'array', items: { type: 'string' } },
+          until: { type: 'string' },
+        },
       },
     },
     errors: {
@@ -119,7 +132,11 @@ const PROBLEM: SchemaObject = {
       description: 'What is wrong with the input',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string', description: 'JSON pointer into the body' }, code: { type: 'string' }, detail: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string', description: 'JSON pointer into the body' },
+          code: { type: 'string' },
+          detail: { type: 'string' },
+        },
       },
     },
   },

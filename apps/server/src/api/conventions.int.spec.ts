@@ -28,19 +28,30 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function anApplicant(): Promise<{ readonly client: ApiClient; readonly email: string; readonly organisationId: string }> {
+async function anApplicant(): Promise<{
+  readonly client: ApiClient;
+  readonly email: string;
+  readonly organisationId: string;
+}> {
   people += 1;
   const email = `applicant.${people}@example.ma`;
   const account = { name: 'Salma Bennis', email, password: PASSWORD, organisation };
   const made = await new ApiClient(app, null).send('POST', '/api/v1/accounts', account);
-  return { client: await ApiClient.signedIn(app, email), email, organisationId: made.json<{ organisationId: string }>().organisationId };
+  return {
+    client: await ApiClient.signedIn(app, email),
+    email,
+    organisationId: made.json<{ organisationId: string }>().organisationId,
+  };
 }
 
 describe('a refusal', () => {
   it('is a problem detail with a stable code, in the language that was asked for', async () => {
     const answer = await app.inject({ url: '/api/v1/me', headers: { 'accept-language': 'en' } });
 
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/problem+json; charset=utf-8', 'www-authenticate': 'Bearer realm="minha"' });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'www-authenticate': 'Bearer realm="minha"',
+    });
     expect(answer.json()).toEqual({
       type: 'urn:minha:problem:http.sign-in-needed',
       title: 'Sign in to continue',
@@ -53,7 +64,12 @@ describe('a refusal', () => {
   it('names every fault of the input by its place', async () => {
     const { client } = await anApplicant();
 
-    const answer = await client.send('POST', '/api/v1/organisations', { ...organisation, ice: '001561191000065', foundedOn: 'yesterday', owner: 'me' });
+    const answer = await client.send('POST', '/api/v1/organisations', {
+      ...organisation,
+      ice: '001561191000065',
+      foundedOn: 'yesterday',
+      owner: 'me',
+    });
 
     expect(answer.statusCode).toBe(422);
     const { errors } = answer.json<{ errors: { pointer: string; code: string; detail: string }[] }>();
@@ -67,12 +83,25 @@ describe('a refusal', () => {
     ['{"name":{"__proto__":{"x":1}}}', 400],
     ['['.repeat(2_000) + ']'.repeat(2_000), 422],
   ])('meets a hostile body: %.30s', async (payload, status) => {
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/accounts', headers: { 'content-type': 'application/json' }, payload });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/accounts',
+      headers: { 'content-type': 'application/json' },
+      payload,
+    });
 
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([status, 'application/problem+json; charset=utf-8']);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
   it('meets another kind of content', async () => {
-    const answer = await app.inject({ method: 'POST', url: '/api/v1/accounts', headers: { 'content-type': 'application/xml' }, payload: '<a/>' });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/accounts',
+      headers: { 'content-type': 'application/xml' },
+      payload: '<a/>',
+    });
 
     expect(answer.statusCode).toBe(415);
   });
@@ -98,7 +127,10 @@ describe('a session of the pages', () => {
       payload: new URLSearchParams({ email, password: PASSWORD, _csrf: csrf }).toString(),
     });
 
-    const answer = await app.inject({ url: '/api/v1/me', headers: { cookie: `minha=${session.cookies.find(({ name }) => name === 'minha')?.value ?? ''}` } });
+    const answer = await app.inject({
+      url: '/api/v1/me',
+      headers: { cookie: `minha=${session.cookies.find(({ name }) => name === 'minha')?.value ?? ''}` },
+    });
 
     expect([session.statusCode, answer.statusCode]).toEqual([303, 401]);
   });
@@ -107,11 +139,18 @@ describe('a session of the pages', () => {
 describe('a token', () => {
   it('that may only read changes nothing', async () => {
     const { email, organisationId } = await anApplicant();
-    const made = await new ApiClient(app, null).send('POST', '/api/v1/tokens', { email, password: PASSWORD, name: 'reader', scopes: ['read'] });
+    const made = await new ApiClient(app, null).send('POST', '/api/v1/tokens', {
+      email,
+      password: PASSWORD,
+      name: 'reader',
+      scopes: ['read'],
+    });
     const reader = new ApiClient(app, made.json<{ token: string }>().token);
 
     const read = await reader.send('GET', `/api/v1/organisations/${organisationId}`);
-    const written = await reader.send('PUT', `/api/v1/organisations/${organisationId}`, organisation, { 'if-match': '"1"' });
+    const written = await reader.send('PUT', `/api/v1/organisations/${organisationId}`, organisation, {
+      'if-match': '"1"',
+    });
 
     expect([read.statusCode, written.statusCode]).toEqual([200, 403]);
   });
@@ -161,7 +200,12 @@ describe('an idempotency key', () => {
     const headers = { 'idempotency-key': 'a-key-of-my-own' };
     await client.send('POST', '/api/v1/organisations', organisation, headers);
 
-    const other = await client.send('POST', '/api/v1/organisations', { ...organisation, name: 'Association Nour' }, headers);
+    const other = await client.send(
+      'POST',
+      '/api/v1/organisations',
+      { ...organisation, name: 'Association Nour' },
+      headers,
+    );
 
     expect([other.statusCode, other.json<{ code: string }>().code]).toEqual([422, 'engine.idempotency-key-reused']);
   });

@@ -34,7 +34,11 @@ export function keyIn<S extends z.ZodType>(cursor: string | undefined, key: S): 
 }
 
 /** Makes a page of rows of which one more than `limit` was asked for. */
-export function pageOf<T>(rows: readonly T[], limit: number, keyOf: (last: T) => Readonly<Record<string, string | number>>): ListPage<T> {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  keyOf: (last: T) => Readonly<Record<string, string | number>>,
+): ListPage<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? cursorOf(keyOf(last)) : null };

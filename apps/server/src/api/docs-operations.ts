@@ -59,7 +59,11 @@ function read(path: string, method: string, operation: Described): Operation {
     summary: operation.summary ?? '',
     isPublic: operation.security?.length === 0,
     roles: operation['x-roles'] ?? [],
-    parameters: (operation.parameters ?? []).map(({ name, in: where, description = '' }) => ({ name, where, description })),
+    parameters: (operation.parameters ?? []).map(({ name, in: where, description = '' }) => ({
+      name,
+      where,
+      description,
+    })),
     body: schemaIn(operation.requestBody),
     answers: Object.entries(operation.responses ?? {})
       .filter(([status]) => status !== 'default')

@@ -64,7 +64,9 @@ function OperationEntry({ view, description, operation }: EntryProps) {
         {operation.summary}
       </p>
       <p class="muted">
-        {operation.isPublic ? view.t('http.docs.everybody') : view.t('http.docs.signedIn', { roles: rolesInWords(view, operation) })}
+        {operation.isPublic
+          ? view.t('http.docs.everybody')
+          : view.t('http.docs.signedIn', { roles: rolesInWords(view, operation) })}
       </p>
       {operation.parameters.length > 0 ? <Parameters view={view} operation={operation} /> : null}
       {operation.body ? (
@@ -76,7 +78,11 @@ function OperationEntry({ view, description, operation }: EntryProps) {
       {operation.answers.map(({ status, schema }) => (
         <div key={status}>
           <h4>{view.t('http.docs.answer', { status })}</h4>
-          {schema ? <SchemaTable view={view} description={description} schema={schema} /> : <p>{view.t('http.docs.empty')}</p>}
+          {schema ? (
+            <SchemaTable view={view} description={description} schema={schema} />
+          ) : (
+            <p>{view.t('http.docs.empty')}</p>
+          )}
         </div>
       ))}
     </section>

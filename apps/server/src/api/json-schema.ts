@@ -21,7 +21,9 @@ function pointed(value: object): object {
 function pointedValue(key: string, value: unknown): unknown {
   if (key === '$ref' && typeof value === 'string') return value.replace('#/$defs/', '#/components/schemas/');
   if (key === 'properties' && typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, pointedValue(name === '$ref' ? '' : 'schema', inner)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, pointedValue(name === '$ref' ? '' : 'schema', inner)]),
+    );
   }
   if (Array.isArray(value)) return value.map((inner) => pointedValue('', inner));
   return typeof value === 'object' && value !== null ? pointed(value) : value;

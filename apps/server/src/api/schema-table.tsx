@@ -33,7 +33,11 @@ export function SchemaTable({ view, description, schema }: SchemaTableProps) {
       columns={[
         { key: 'path', head: view.t('http.docs.field'), cell: (row) => <Code>{row.path}</Code> },
         { key: 'type', head: view.t('http.docs.type'), cell: (row) => <Code>{row.type}</Code> },
-        { key: 'required', head: view.t('http.docs.needed'), cell: (row) => view.t(row.isRequired ? 'http.docs.yes' : 'http.docs.no') },
+        {
+          key: 'required',
+          head: view.t('http.docs.needed'),
+          cell: (row) => view.t(row.isRequired ? 'http.docs.yes' : 'http.docs.no'),
+        },
         { key: 'description', head: view.t('http.docs.meaning'), cell: (row) => row.description },
       ]}
     />
@@ -45,7 +49,12 @@ function rowsOf(description: ApiDescription, schema: Schema, before: string, dep
   if (depth > DEEPEST) return [];
   return Object.entries(properties).flatMap(([name, inner]) => {
     const path = `${before}${name}`;
-    const row = { path, type: typeOf(description, inner), isRequired: required.includes(name), description: resolved(description, inner).description ?? '' };
+    const row = {
+      path,
+      type: typeOf(description, inner),
+      isRequired: required.includes(name),
+      description: resolved(description, inner).description ?? '',
+    };
     const mark = resolved(description, inner).type === 'array' ? '[].' : '.';
     return [row, ...rowsOf(description, inner, `${path}${mark}`, depth + 1)];
   });
@@ -55,15 +64,16 @@ function rowsOf(description: ApiDescription, schema: Schema, before: string, dep
 function bare(description: ApiDescription, schema: Schema): Schema {
   const whole = resolved(description, schema);
   if (whole.items) return bare(description, whole.items);
-  const object = [...(whole.anyOf ?? []), ...(whole.oneOf ?? [])].map((one) => resolved(description, one)).find((one) => one.properties);
+  const object = [...(whole.anyOf ?? []), ...(whole.oneOf ?? [])]
+    .map((one) => resolved(description, one))
+    .find((one) => one.properties);
   return object ?? whole;
 }
 
 function resolved(description: ApiDescription, schema: Schema): Schema {
   const name = schema.$ref?.split('/').at(-1);
   const found: unknown = name === undefined ? schema : description.components?.schemas?.[name];
-  // What the document refers to are schemas; the package's own type for them is wider than what a reader needs.
-  return (found ?? {}) as Schema;
+  return found ?? {};
 }
 
 function typeOf(description: ApiDescription, schema: Schema): string {

@@ -48,12 +48,13 @@ export class AnswersApiController {
   async show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('stage') asked: string,
+    @Param('page') page: string,
   ) {
-    const opened = await this.open(request, params);
-    const { page } = params as Readonly<Record<'page', string>>;
+    const opened = await this.open(request, id, asked);
     const { call, stage } = opened;
-    if (!call.form(stage).pages.some(({ id }) => id === page)) throw new NothingHere('The form has no such page.');
+    if (!call.form(stage).pages.some((known) => known.id === page)) throw new NothingHere('The form has no such page.');
     return sent(reply, storedPage(opened, page));
   }
 
@@ -68,15 +69,16 @@ export class AnswersApiController {
   async save(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('stage') asked: string,
+    @Param('page') page: string,
     @Body({ schema: answersInput }) answers: z.output<typeof answersInput>,
   ) {
-    const { actor, file, stage } = await this.open(request, params);
-    const { page } = params as Readonly<Record<'page', string>>;
+    const { actor, file, stage } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, page };
     const saved = await this.saveAnswers.execute({ ...command, answers, basedOn: versionRead(request) });
     sendVersion(reply, saved.version);
-    const after = await this.open(request, params);
+    const after = await this.open(request, id, asked);
     const view = viewOf(request, reply);
     const faults = stageDraft(after.call, stage, after.file).faults.filter((fault) => fault.page === page);
     return { ...saved, faults: faults.map((fault) => ({ ...fault, message: faultInWords(view, fault) })) };
@@ -88,9 +90,10 @@ export class AnswersApiController {
   async budget(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('stage') asked: string,
   ) {
-    const opened = await this.open(request, params);
+    const opened = await this.open(request, id, asked);
     if (!hasBudget(opened.call.form(opened.stage))) throw new NothingHere('This part has no budget.');
     const stored = storedPage(opened, BUDGET_PAGE);
     return sent(reply, { ...stored, answers: budgetPage(budgetFrom(stored.answers)) });
@@ -103,14 +106,15 @@ export class AnswersApiController {
   async changeBudget(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('stage') asked: string,
     @Body({ schema: budgetInput }) budget: z.output<typeof budgetInput>,
   ) {
-    const { actor, file, stage, call } = await this.open(request, params);
+    const { actor, file, stage, call } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, budget };
     const saved = await this.saveBudget.execute({ ...command, basedOn: versionRead(request) });
     sendVersion(reply, saved.version);
-    const after = await this.open(request, params);
+    const after = await this.open(request, id, asked);
     const draft = stageDraft(call, stage, after.file).budget;
     const view = viewOf(request, reply);
     const faults = (draft?.faults ?? []).map((fault) => ({
@@ -120,8 +124,7 @@ export class AnswersApiController {
     return { ...saved, faults, totals: { ...draft?.totals } };
   }
 
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
+  private async open(request: FastifyRequest, id: string, stage: string): Promise<Opened> {
     const opened = await this.applicantFiles.open(request, id);
     if (!isStage(stage)) throw new NothingHere('An application has no such part.');
     return { ...opened, stage };

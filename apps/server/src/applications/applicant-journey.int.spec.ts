@@ -1,4 +1,5 @@
-import { aPdf } from '#testing/applications';
+import { aPdf, completeBudget } from '#testing/applications';
+import { filledBudget } from '../testing/application-forms.js';
 import { ApplicationPortal } from '../testing/application-portal.js';
 import { Browser, csrfIn, wordsIn } from '../testing/browser.js';
 
@@ -218,6 +219,54 @@ describe('an applicant', () => {
 
     expect(without.statusCode).toBe(422);
     expect(wordsIn((await browser.follow(done)).body)).toContain('Demande retirée');
+  });
+});
+
+describe('an invited applicant', () => {
+  it('writes the budget and sees every total', async () => {
+    const browser = await portal.anApplicant();
+    const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
+    const budget = { ...completeBudget(portal.call), indirect: '80000' };
+
+    const answer = await browser.submit(path, { version: '0', _do: 'continue', ...filledBudget(budget) });
+
+    const words = wordsIn(answer.body).replaceAll(/\u202f/g, ' ');
+    expect(answer.statusCode).toBe(422);
+    expect(words).toContain('Votre note succincte demandait 1 000 000,00');
+    expect(words).toContain('1 280 000,00');
+    expect(words).toContain('Il manque 80 000,00');
+    expect(answer.body).toContain('value="80000"');
+  });
+
+  it('adds and removes lines of the budget without JavaScript', async () => {
+    const browser = await portal.anApplicant();
+    const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
+    const fields = filledBudget(completeBudget(portal.call));
+
+    await browser.submit(path, { version: '0', _do: 'save', ...fields });
+    await browser.submit(path, { version: '1', _do: 'remove:l1', ...fields });
+
+    const { body } = await browser.get(path);
+    expect(body).not.toContain('Formatrices');
+    expect(body).toContain('value="Ateliers"');
+  });
+
+  it('cannot change the concept note any more', async () => {
+    const browser = await portal.anApplicant();
+    const id = await portal.anInvited(browser);
+
+    expect((await browser.get(`/applications/${id}/form/conceptNote/project`)).statusCode).toBe(404);
+    expect(wordsIn((await browser.get(`/applications/${id}`)).body)).toContain('Demande complète à rédiger');
+  });
+
+  it('reads the concept note beside the full application', async () => {
+    const browser = await portal.anApplicant();
+    const id = await portal.anInvited(browser);
+
+    const words = wordsIn((await browser.get(`/applications/${id}/submitted/conceptNote`)).body);
+
+    expect(words).toContain('Une réponse précise');
+    expect(words).toContain('Ateliers de couture à Fnideq');
   });
 });
 

@@ -116,12 +116,10 @@ export const fault = z.object({
   message: z.string(),
 });
 
-export const savedShown = z
-  .object({ version: z.int(), savedAt: instant, faults: z.array(fault) })
-  .meta({
-    id: 'SavedPage',
-    description: 'What was saved, and what is wrong with it: nothing is refused for being incomplete',
-  });
+export const savedShown = z.object({ version: z.int(), savedAt: instant, faults: z.array(fault) }).meta({
+  id: 'SavedPage',
+  description: 'What was saved, and what is wrong with it: nothing is refused for being incomplete',
+});
 
 export const budgetSavedShown = savedShown
   .extend({ totals: z.record(z.string(), z.unknown()) })

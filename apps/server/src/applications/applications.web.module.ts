@@ -21,6 +21,7 @@ import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
 import { StartController } from './start.controller.js';
 import { SubmitController } from './submit.controller.js';
+import { SubmittedController } from './submitted.controller.js';
 import { WithdrawController } from './withdraw.controller.js';
 
 /** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
@@ -41,6 +42,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ReceiptController,
     StartController,
     SubmitController,
+    SubmittedController,
     WithdrawController,
   ],
   providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],

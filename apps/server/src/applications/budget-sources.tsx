@@ -31,7 +31,7 @@ export function BudgetSources({ view, draft, currency, errors }: BudgetSourcesPr
           label: view.t(`applications.budget.source.${value}`),
         }));
         return (
-          <fieldset class="budget-line" key={i}>
+          <fieldset class="budget-line budget-line-short" key={i}>
             <legend class="visually-hidden">{view.t('applications.budget.source.one', { name: source.name })}</legend>
             <Hidden values={{ [sourceField(i, 'id')]: source.id }} />
             <Field kind="text" {...of('name')} value={source.name} width="full" />

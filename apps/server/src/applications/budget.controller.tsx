@@ -88,6 +88,7 @@ export class BudgetController {
   }
 
   private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
+    // The router fills in every name of the address before it comes here.
     const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
     const applicantFile = await this.applicantFiles.open(request, id);
     const { call, file } = applicantFile;

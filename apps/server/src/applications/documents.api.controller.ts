@@ -37,8 +37,12 @@ export class DocumentsApiController {
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
   })
   @Answers({ summary: 'Attach a document; its type is read from its content', status: 201, schema: documentShown })
-  async upload(@Req() request: FastifyRequest, @Param() params: unknown) {
-    const { id, set, kind } = params as Readonly<Record<'id' | 'set' | 'kind', string>>;
+  async upload(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Param('set') set: string,
+    @Param('kind') kind: string,
+  ) {
     const { actor } = await this.applicantFiles.open(request, id);
     if (!isDocumentSet(set)) throw new NothingHere('There are no such documents.');
     const [upload] = request.uploads;
@@ -55,9 +59,9 @@ export class DocumentsApiController {
   async content(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('document') document: string,
   ) {
-    const { id, document } = params as Readonly<Record<'id' | 'document', string>>;
     await this.applicantFiles.open(request, id);
     return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
   }
@@ -65,8 +69,11 @@ export class DocumentsApiController {
   @Delete(':document')
   @Policy(only('applicant'))
   @Answers({ summary: 'Take a document out; what was submitted with it keeps it', status: 204 })
-  async remove(@Req() request: FastifyRequest, @Param() params: unknown): Promise<void> {
-    const { id, document } = params as Readonly<Record<'id' | 'document', string>>;
+  async remove(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Param('document') document: string,
+  ): Promise<void> {
     const { actor } = await this.applicantFiles.open(request, id);
     await this.removeDocument.execute({ ...commandOf(request, actor), applicationId: id, documentId: document });
   }

@@ -71,6 +71,7 @@ export class DocumentsController {
   }
 
   private async open(request: FastifyRequest, reply: FastifyReply, params: unknown): Promise<Opened> {
+    // The router fills in every name of the address before it comes here.
     const { id, set } = params as Readonly<Record<'id' | 'set', string>>;
     const applicantFile = await this.applicantFiles.open(request, id);
     if (!isDocumentSet(set)) throw new NothingHere('There are no such documents.');

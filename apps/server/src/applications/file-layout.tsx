@@ -19,17 +19,19 @@ export interface FileLayoutProps extends FilePageProps {
   readonly title: string;
   readonly aside?: ComponentChildren;
   readonly back?: Crumb;
+  /** The file's own first page: the way to it ends before it. */
+  readonly isHome?: true;
   readonly errors?: readonly FieldError[];
   readonly width?: 'text' | 'wide';
   readonly children?: ComponentChildren;
 }
 
 /** A page of one application: whose and which it is, and its deadline on top as soon as it is near. */
-export function FileLayout({ file, call, back, ...page }: FileLayoutProps) {
+export function FileLayout({ file, call, back, isHome, ...page }: FileLayoutProps) {
   const { view } = page;
   const trail = [
     { href: '/applications', label: view.t('applications.mine.title') },
-    { href: `/applications/${file.id}`, label: nameOf(view, file) },
+    ...(isHome ? [] : [{ href: `/applications/${file.id}`, label: nameOf(view, file) }]),
   ];
   return (
     <Layout

@@ -1,12 +1,15 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FileHistory } from '#libs/applications';
+import { ApplicationFile, FileHistory } from '#libs/applications';
+import type { Actor } from '#libs/kernel';
 import { Access } from '../http/access.js';
 import { page, seeOther } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
+import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { ApplicantActions } from './applicant-actions.js';
 import { ApplicantFiles } from './applicant-files.js';
+import { mayReadInOffice } from '../eligibility/officer-files.js';
 import { ApplicationPage } from './file.page.js';
 
 @Controller('applications/:id')
@@ -16,6 +19,7 @@ export class FileController {
     private readonly applicantFiles: ApplicantFiles,
     private readonly applicantActions: ApplicantActions,
     private readonly history: FileHistory,
+    private readonly files: ApplicationFile,
   ) {}
 
   /** The address that letters name: staff who follow it are led to the file as they work on it. */
@@ -23,7 +27,7 @@ export class FileController {
   @Policy(signedIn)
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { actor } = await this.access.to(request, id);
-    if (!actor.roles.includes('applicant')) return seeOther(reply, `/files/${id}`);
+    if (!actor.roles.includes('applicant')) return seeOther(reply, await this.officeAddress(actor, id));
     const opened = await this.applicantFiles.open(request, id);
     const view = viewOf(request, reply);
     const { actions, changedSince } = await this.applicantActions.of(opened);
@@ -39,5 +43,13 @@ export class FileController {
         changedSince={changedSince}
       />,
     );
+  }
+
+  /** Where somebody of the office works on a file; a draft that was never submitted does not exist for them. */
+  private async officeAddress(actor: Actor, id: string): Promise<string> {
+    const { code } = await this.files.of(id);
+    if (code !== null && mayReadInOffice(actor)) return `/files/${id}`;
+    if (code !== null && actor.roles.includes('financeOfficer')) return `/grants/${id}`;
+    throw new NothingHere('Nothing for this person.');
   }
 }

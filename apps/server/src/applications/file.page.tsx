@@ -4,7 +4,7 @@ import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
-import { Deadline } from '../ui/deadline.js';
+import { NamedDeadline } from './named-deadline.js';
 import { Notice } from '../ui/notice.js';
 import { Status } from '../ui/status.js';
 import { said } from '../calls/said.js';
@@ -29,6 +29,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
     <FileLayout
       {...props}
       title={nameOf(view, file)}
+      isHome
       aside={<Status tone={toneOf(file.states)}>{view.format.list(statesInWords(view, file.states))}</Status>}
     >
       <Submitted {...props} />
@@ -77,15 +78,7 @@ function Next({ view, file, call, actions }: ApplicationPageProps) {
       {nextInWords(view, file).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {deadline ? (
-        <Deadline
-          view={view}
-          at={deadline.dueAt}
-          kind="due"
-          zone={call.zone}
-          of={view.t(`applications.deadline.${deadline.name}`)}
-        />
-      ) : null}
+      {deadline ? <NamedDeadline view={view} call={call} deadline={deadline} /> : null}
       <Steps view={view} id={file.id} actions={actions} states={file.states} />
     </section>
   );
@@ -122,7 +115,11 @@ function Submissions({ view, file }: ApplicationPageProps) {
   return (
     <section>
       <h2>{view.t('applications.file.submissions')}</h2>
-      <SubmissionsTable view={view} submissions={file.submissions} />
+      <SubmissionsTable
+        view={view}
+        submissions={file.submissions}
+        readHref={(stage) => `/applications/${file.id}/submitted/${stage}`}
+      />
     </section>
   );
 }
@@ -132,12 +129,15 @@ function About({ view, file, call }: ApplicationPageProps) {
     <SummaryList
       view={view}
       answers={[
-        { label: view.t('applications.file.code'), value: file.code ? <Code>{file.code}</Code> : null },
+        {
+          label: view.t('applications.file.code'),
+          value: file.code ? <Code>{file.code}</Code> : view.t('applications.file.codeLater'),
+        },
         {
           label: view.t('applications.file.call'),
           value: <a href={`/calls/${call.code}`}>{said(view, call.file.texts.title)}</a>,
         },
-        { label: view.t('applications.file.lot'), value: `${file.lot} – ${said(view, call.lot(file.lot).title)}` },
+        { label: view.t('applications.file.lot'), value: said(view, call.lot(file.lot).title) },
         { label: view.t('applications.file.organisation'), value: <bdi>{file.organisationName}</bdi> },
       ]}
     />

@@ -91,6 +91,7 @@ export class FormController {
   }
 
   private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
+    // The router fills in every name of the address before it comes here.
     const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
     const applicantFile = await this.applicantFiles.open(request, id);
     const { call, file } = applicantFile;

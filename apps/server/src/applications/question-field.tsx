@@ -1,10 +1,11 @@
-import { type Answer, choicesOf, type Lot, type Option, type Question, readDate, rowsOf, textOf } from '#libs/calls';
+import { type Answer, choicesOf, type Lot, type Question, readDate, rowsOf, textOf } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { type DateParts, datePartsOf } from '../ui/field-date.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
 import { fieldOf } from './answer-fields.js';
+import { inWords, QuestionHelp } from './question-help.js';
 import { TableQuestion } from './table-question.js';
 
 export interface QuestionFieldProps {
@@ -70,29 +71,6 @@ type OneOfProps = Omit<Parameters<typeof Field>[0] & { kind: 'radios' }, 'kind'>
 function OneOf(props: OneOfProps) {
   if (props.options.length > MOST_RADIOS) return <Field {...props} kind="select" />;
   return <Field {...props} kind="radios" />;
-}
-
-/** What to write, and why it is asked. */
-export function QuestionHelp({ view, question }: Pick<QuestionFieldProps, 'view' | 'question'>) {
-  const { help, why, when } = question;
-  const unit = question.type === 'number' ? question.unit : undefined;
-  return (
-    <>
-      {help ? <p>{said(view, help)}</p> : null}
-      {unit ? <p>{view.t('applications.form.unit', { unit: said(view, unit) })}</p> : null}
-      {when ? <p>{view.t('applications.form.onlyIf')}</p> : null}
-      {why ? (
-        <details>
-          <summary>{view.t('applications.form.why')}</summary>
-          <p>{said(view, why)}</p>
-        </details>
-      ) : null}
-    </>
-  );
-}
-
-export function inWords(view: View, options: readonly Option[]) {
-  return options.map(({ value, label }) => ({ value, label: said(view, label) }));
 }
 
 /** A field about as high as its longest answer, within reason. */

@@ -52,7 +52,7 @@ function facts(view: View, submitted: SubmittedView, call: Call) {
     { label: view.t('applications.file.title'), value: <bdi>{content.title}</bdi> },
     { label: view.t('applications.file.organisation'), value: <bdi>{content.applicant.name}</bdi> },
     { label: view.t('applications.file.call'), value: said(view, call.file.texts.title) },
-    { label: view.t('applications.file.lot'), value: `${content.lot} – ${said(view, call.lot(content.lot).title)}` },
+    { label: view.t('applications.file.lot'), value: said(view, call.lot(content.lot).title) },
     {
       label: view.t('applications.file.part'),
       value: view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n }),

@@ -1,17 +1,18 @@
 import type { SubmissionLine } from '#libs/applications';
 import { Code } from '../ui/code.js';
-import { DataTable } from '../ui/data-table.js';
+import { type Column, DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import type { View } from '../ui/view.js';
 
-/** What was handed in and when: every version is kept, the newest of a part counts. */
-export function SubmissionsTable({
-  view,
-  submissions,
-}: {
+export interface SubmissionsTableProps {
   readonly view: View;
   readonly submissions: readonly SubmissionLine[];
-}) {
+  /** Where the newest version of a part is read; absent where the page has another way. */
+  readonly readHref?: (stage: SubmissionLine['stage']) => string;
+}
+
+/** What was handed in and when: every version is kept, the newest of a part counts. */
+export function SubmissionsTable({ view, submissions, readHref }: SubmissionsTableProps) {
   return (
     <DataTable<SubmissionLine>
       view={view}
@@ -30,6 +31,7 @@ export function SubmissionsTable({
           head: view.t('applications.file.arrived'),
           cell: ({ arrivedAt }) => <DateTime view={view} at={arrivedAt} />,
         },
+        ...(readHref ? [readColumn(view, submissions, readHref)] : []),
         {
           key: 'receipt',
           head: view.t('applications.receipt.code'),
@@ -42,4 +44,18 @@ export function SubmissionsTable({
       ]}
     />
   );
+}
+
+/** A link at the newest version of each part; the older ones have their receipts. */
+function readColumn(
+  view: View,
+  submissions: readonly SubmissionLine[],
+  readHref: (stage: SubmissionLine['stage']) => string,
+): Column<SubmissionLine> {
+  const isNewest = ({ id, stage }: SubmissionLine) => submissions.find((one) => one.stage === stage)?.id === id;
+  return {
+    key: 'read',
+    head: view.t('applications.file.read'),
+    cell: (line) => (isNewest(line) ? <a href={readHref(line.stage)}>{view.t(`call.stage.${line.stage}`)}</a> : null),
+  };
 }

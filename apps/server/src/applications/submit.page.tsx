@@ -73,7 +73,7 @@ function Summary({ view, file, call, requestedMinor }: SubmitPageProps) {
       answers={[
         { label: view.t('applications.file.title'), value: nameOf(view, file) },
         { label: view.t('applications.file.organisation'), value: <bdi>{file.organisationName}</bdi> },
-        { label: view.t('applications.file.lot'), value: `${file.lot} – ${said(view, call.lot(file.lot).title)}` },
+        { label: view.t('applications.file.lot'), value: said(view, call.lot(file.lot).title) },
         {
           label: view.t('applications.budget.requested'),
           value: requestedMinor === null ? null : <Money view={view} minor={requestedMinor} currency={call.currency} />,

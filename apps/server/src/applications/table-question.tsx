@@ -5,7 +5,7 @@ import { errorOf, fieldId, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
 import { cellOf, fieldOf } from './answer-fields.js';
-import { inWords, QuestionHelp } from './question-field.js';
+import { inWords, QuestionHelp } from './question-help.js';
 
 export interface TableQuestionProps {
   readonly view: View;

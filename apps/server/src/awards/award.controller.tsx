@@ -50,22 +50,38 @@ export class AwardController {
 
   @Post()
   @Policy(only('authority'))
-  async decide(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async decide(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor, call } = await this.open(request, id);
     const { amountMinor } = await this.decideAward.execute({ ...commandOf(request, actor), grantId: id });
     const amount = viewOf(request, reply).format.money(amountMinor, call.currency);
-    return this.flashes.seeOther(request, reply, { path: `/files/${id}/award`, key: 'awards.award.done', params: { amount } });
+    return this.flashes.seeOther(request, reply, {
+      path: `/files/${id}/award`,
+      key: 'awards.award.done',
+      params: { amount },
+    });
   }
 
   @Get('refusal')
   @Policy(only('authority'))
-  async askRefusal(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askRefusal(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return page(reply, await this.refusalPage(request, reply, id));
   }
 
   @Post('refusal')
   @Policy(only('authority'))
-  async refuse(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async refuse(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor } = await this.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, await this.refusalPage(request, reply, id, read));
@@ -86,7 +102,11 @@ export class AwardController {
     const { actor, callId } = await this.access.to(request, id);
     const award = await this.register.of(id);
     if (!award || !actor.roles.some((role) => READERS.includes(role))) throw new NothingHere('Nothing to award here.');
-    const [call, budgets, given] = await Promise.all([this.calls.of(null, callId), this.register.budgets(callId), this.facts.of(null, id)]);
+    const [call, budgets, given] = await Promise.all([
+      this.calls.of(null, callId),
+      this.register.budgets(callId),
+      this.facts.of(null, id),
+    ]);
     const actions = await this.engine.explain(id, actor, given);
     return { actor, call, award, budget: budgets.find(({ lot }) => lot === award.lot) ?? null, actions };
   }

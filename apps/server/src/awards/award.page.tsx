@@ -82,9 +82,14 @@ function Figures({ view, opened }: AwardPageProps) {
       view={view}
       answers={[
         { label: label('amount'), value: <strong>{money(award.amountMinor)}</strong> },
-        { label: label('rank'), value: view.t('awards.award.rankIn', { rank: award.rank, lot: said(view, call.lot(award.lot).title) }) },
+        {
+          label: label('rank'),
+          value: view.t('awards.award.rankIn', { rank: award.rank, lot: said(view, call.lot(award.lot).title) }),
+        },
         { label: label('selected'), value: <DateTime view={view} at={award.placedAt} /> },
-        ...(award.promotedAt ? [{ label: label('promoted'), value: <DateTime view={view} at={award.promotedAt} /> }] : []),
+        ...(award.promotedAt
+          ? [{ label: label('promoted'), value: <DateTime view={view} at={award.promotedAt} /> }]
+          : []),
         ...(award.awardedAt ? [{ label: label('awarded'), value: <DateTime view={view} at={award.awardedAt} /> }] : []),
         ...(budget
           ? [

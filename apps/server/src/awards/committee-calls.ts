@@ -6,7 +6,14 @@ import { NothingHere } from '../http/refusals.js';
 import { type StaffCall, StaffCalls } from '../evaluation/staff-calls.js';
 
 /** Those who see rankings and decisions. */
-export const COMMITTEE_READERS: readonly Role[] = ['chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'];
+export const COMMITTEE_READERS: readonly Role[] = [
+  'chair',
+  'secretary',
+  'committeeMember',
+  'officer',
+  'authority',
+  'auditor',
+];
 /** Those of them who see files only after they declared their impartiality (R11). */
 const SIGNING: readonly Role[] = ['chair', 'secretary', 'committeeMember'];
 
@@ -27,14 +34,19 @@ export class CommitteeCalls {
   async open(request: FastifyRequest, code: string, roles: readonly Role[] = COMMITTEE_READERS): Promise<StaffCall> {
     const opened = await this.staffCalls.open(request, code, roles);
     const { call, actor } = opened;
-    const hasToSign = actor.roles.filter((role) => COMMITTEE_READERS.includes(role)).every((role) => SIGNING.includes(role));
+    const hasToSign = actor.roles
+      .filter((role) => COMMITTEE_READERS.includes(role))
+      .every((role) => SIGNING.includes(role));
     if (hasToSign && !(await this.impartiality.declarationOf(call.id, actor.id))) {
       throw new DeclarationMissing('The declaration is not signed.', { call: call.code });
     }
     return opened;
   }
 
-  async openLot(request: FastifyRequest, { code, lot }: { readonly code: string; readonly lot: string }): Promise<OpenedLot> {
+  async openLot(
+    request: FastifyRequest,
+    { code, lot }: { readonly code: string; readonly lot: string },
+  ): Promise<OpenedLot> {
     const opened = await this.open(request, code);
     if (!opened.call.lots.some(({ id }) => id === lot)) throw new NothingHere('The call has no such lot.');
     return { ...opened, lot };

@@ -41,13 +41,21 @@ export class CommitteeController {
 
   @Get()
   @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-  async show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return page(reply, await this.pageOf(request, reply, code));
   }
 
   @Post()
   @Policy(only('officer'))
-  async name(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async name(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call, actor } = await this.staffCalls.open(request, code, ['officer']);
     const read = readForm(seat, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, code, read));
@@ -66,7 +74,10 @@ export class CommitteeController {
   ) {
     const { call, actor } = await this.staffCalls.open(request, code, ['officer']);
     await this.releaseMember.execute({ ...commandOf(request, actor), callId: call.id, personId });
-    return this.flashes.seeOther(request, reply, { path: `/calls/${code}/committee`, key: 'awards.committee.released' });
+    return this.flashes.seeOther(request, reply, {
+      path: `/calls/${code}/committee`,
+      key: 'awards.committee.released',
+    });
   }
 
   private async pageOf(
@@ -77,7 +88,10 @@ export class CommitteeController {
   ) {
     const { call, actor } = await this.staffCalls.open(request, code, COMMITTEE_READERS);
     const mayName = actor.roles.includes('officer');
-    const [seats, candidates] = await Promise.all([this.view.seats(call.id), mayName ? this.view.candidates(call.id) : []]);
+    const [seats, candidates] = await Promise.all([
+      this.view.seats(call.id),
+      mayName ? this.view.candidates(call.id) : [],
+    ]);
     const lots = await Promise.all(
       call.lots.map(async ({ id: lot }) => {
         const { committeeFaults, members } = await this.ranking.of({ callId: call.id, lot }, 'conceptNote');

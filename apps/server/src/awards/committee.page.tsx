@@ -92,12 +92,22 @@ function columnsFor({ view, call, candidates }: CommitteePageProps) {
   return [...columns, release];
 }
 
-function Declared({ view, at, conflicts }: { readonly view: View; readonly at: Date | null; readonly conflicts: number }) {
+function Declared({
+  view,
+  at,
+  conflicts,
+}: {
+  readonly view: View;
+  readonly at: Date | null;
+  readonly conflicts: number;
+}) {
   if (!at) return <Status tone="attention">{view.t('awards.committee.notDeclared')}</Status>;
   return (
     <>
       <DateTime view={view} at={at} show="day" />
-      {conflicts > 0 ? <Status tone="attention">{view.t('awards.committee.conflicts', { count: conflicts })}</Status> : null}
+      {conflicts > 0 ? (
+        <Status tone="attention">{view.t('awards.committee.conflicts', { count: conflicts })}</Status>
+      ) : null}
     </>
   );
 }
@@ -111,7 +121,11 @@ function Rules({ view, call, lots }: CommitteePageProps) {
       <p class="lead">{view.t('awards.committee.rules', { voting: minVotingMembers, units: minUnits })}</p>
       {lacking.length === 0 ? <Notice tone="done">{view.t('awards.committee.legal')}</Notice> : null}
       {lacking.map(({ lot, faults, members }) => (
-        <Notice key={lot} tone="attention" title={view.t('awards.committee.notLegalFor', { lot: said(view, call.lot(lot).title) })}>
+        <Notice
+          key={lot}
+          tone="attention"
+          title={view.t('awards.committee.notLegalFor', { lot: said(view, call.lot(lot).title) })}
+        >
           <ul>
             {faults.map((fault) => (
               <li key={fault.code}>{faultInWords(view, fault, members)}</li>
@@ -123,7 +137,13 @@ function Rules({ view, call, lots }: CommitteePageProps) {
   );
 }
 
-function Naming({ view, call, candidates, typed, errors }: CommitteePageProps & { readonly candidates: readonly SeatCandidate[] }) {
+function Naming({
+  view,
+  call,
+  candidates,
+  typed,
+  errors,
+}: CommitteePageProps & { readonly candidates: readonly SeatCandidate[] }) {
   return (
     <section class="section">
       <h2>{view.t('awards.committee.naming')}</h2>
@@ -141,7 +161,10 @@ function Naming({ view, call, candidates, typed, errors }: CommitteePageProps & 
             error={errorOf(errors, 'seat')}
             options={candidates.map(({ personId, name, capacity }) => ({
               value: `${personId} ${capacity}`,
-              label: view.t('awards.committee.candidate', { name, capacity: view.t(`awards.committee.as.${capacity}`) }),
+              label: view.t('awards.committee.candidate', {
+                name,
+                capacity: view.t(`awards.committee.as.${capacity}`),
+              }),
             }))}
           />
           <Field

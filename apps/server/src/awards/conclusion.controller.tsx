@@ -30,12 +30,20 @@ export class ConclusionController {
   ) {}
 
   @Get()
-  async ask(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async ask(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return page(reply, await this.pageOf(request, reply, await this.open(request, code)));
   }
 
   @Post()
-  async conclude(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async conclude(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, code);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, opened, read));
@@ -49,7 +57,10 @@ export class ConclusionController {
   }
 
   private async reasons({ call, actor }: StaffCall): Promise<readonly Reason[]> {
-    const [actions, unsettled] = await Promise.all([this.engine.explain(call.id, actor), this.register.unsettled(call.id)]);
+    const [actions, unsettled] = await Promise.all([
+      this.engine.explain(call.id, actor),
+      this.register.unsettled(call.id),
+    ]);
     const action = actions.find(({ event }) => event === 'awardsDecided');
     return [
       ...(action ? action.reasons : [{ code: 'notInThisState', params: {} }]),

@@ -5,7 +5,12 @@ const BOM = '\uFEFF';
 
 describe('a table as CSV', () => {
   it('has a line for each row and a byte order mark', () => {
-    expect(csvOf([['a', 1, null], ['b', 2.5, 'c']])).toBe(`${BOM}a,1,\r\nb,2.5,c\r\n`);
+    expect(
+      csvOf([
+        ['a', 1, null],
+        ['b', 2.5, 'c'],
+      ]),
+    ).toBe(`${BOM}a,1,\r\nb,2.5,c\r\n`);
   });
 
   it.each([
@@ -29,7 +34,9 @@ describe('a table as CSV', () => {
   it('never begins a cell with what a spreadsheet runs', () => {
     fc.assert(
       fc.property(fc.string(), (value) => {
-        const written = csvOf([[value]]).slice(1, -2).replace(/^"/, '');
+        const written = csvOf([[value]])
+          .slice(1, -2)
+          .replace(/^"/, '');
 
         expect(/^[=+@\t\r]/.test(written)).toBe(false);
       }),

@@ -43,12 +43,20 @@ export class DecisionController {
   ) {}
 
   @Get()
-  async preview(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async preview(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return this.show(request, reply, await this.open(request, params));
   }
 
   @Post()
-  async confirm(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async confirm(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, params);
     const read = readForm(form, request.body, viewOf(request, reply));
     if (!read.ok) return this.show(request, reply, opened, { ...read, isChanged: false });

@@ -54,7 +54,8 @@ export function DecisionPage(props: DecisionPageProps) {
 }
 
 function counts({ lines }: RankingOfLot): Record<string, number> {
-  const of = (...outcomes: readonly string[]): number => lines.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  const of = (...outcomes: readonly string[]): number =>
+    lines.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return {
     taken: of('shortListed', 'provisionallySelected'),
     reserve: of('placedOnReserve'),

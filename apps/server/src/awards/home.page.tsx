@@ -71,7 +71,15 @@ function Way({ view, to, name }: { readonly view: View; readonly to: string; rea
   );
 }
 
-function Lots({ view, call, progress }: { readonly view: View; readonly call: Call; readonly progress: readonly LotProgress[] }) {
+function Lots({
+  view,
+  call,
+  progress,
+}: {
+  readonly view: View;
+  readonly call: Call;
+  readonly progress: readonly LotProgress[];
+}) {
   return (
     <DataTable<LotProgress>
       view={view}
@@ -86,12 +94,25 @@ function Lots({ view, call, progress }: { readonly view: View; readonly call: Ca
           head: view.t('awards.home.ranking'),
           cell: ({ lot, stage }) => (
             <a href={rankingPath(call.code, stageNamed(stage) ?? 'conceptNote', lot)}>
-              {view.t('awards.home.rankingOf', { stage: view.t(`evaluation.stage.${stage}`), lot: said(view, call.lot(lot).title) })}
+              {view.t('awards.home.rankingOf', {
+                stage: view.t(`evaluation.stage.${stage}`),
+                lot: said(view, call.lot(lot).title),
+              })}
             </a>
           ),
         },
-        { key: 'pending', kind: 'number', head: view.t('awards.home.pending'), cell: ({ pending }) => view.format.number(pending) },
-        { key: 'waiting', kind: 'number', head: view.t('awards.home.waiting'), cell: ({ waiting }) => view.format.number(waiting) },
+        {
+          key: 'pending',
+          kind: 'number',
+          head: view.t('awards.home.pending'),
+          cell: ({ pending }) => view.format.number(pending),
+        },
+        {
+          key: 'waiting',
+          kind: 'number',
+          head: view.t('awards.home.waiting'),
+          cell: ({ waiting }) => view.format.number(waiting),
+        },
         { key: 'state', head: view.t('awards.home.state'), cell: (lot) => <LotState view={view} lot={lot} /> },
       ]}
     />

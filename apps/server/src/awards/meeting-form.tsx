@@ -7,7 +7,10 @@ import type { View } from '../ui/view.js';
 
 /** Who was there and why it was decided so. */
 export const meeting = z.object({
-  present: z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.uuid()).min(1, 'awards.meeting.presentMissing')),
+  present: z.preprocess(
+    (sent) => (sent === undefined ? [] : [sent].flat()),
+    z.array(z.uuid()).min(1, 'awards.meeting.presentMissing'),
+  ),
   reason: reasonText,
 });
 

@@ -19,8 +19,15 @@ export class MinutesController {
   ) {}
 
   @Get()
-  async show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call } = await this.committeeCalls.open(request, code);
-    return page(reply, <MinutesPage view={viewOf(request, reply)} call={call} decisions={await this.minutes.of(call.id)} />);
+    return page(
+      reply,
+      <MinutesPage view={viewOf(request, reply)} call={call} decisions={await this.minutes.of(call.id)} />,
+    );
   }
 }

@@ -78,7 +78,9 @@ function Presence({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
           <li key={personId}>
             <PersonName name={name} />, {view.t(`awards.committee.as.${capacity}`)}, <bdi>{unit}</bdi>
             {' – '}
-            {view.t(hasConflict ? 'awards.minutes.recused' : wasPresent ? 'awards.minutes.present' : 'awards.minutes.absent')}
+            {view.t(
+              hasConflict ? 'awards.minutes.recused' : wasPresent ? 'awards.minutes.present' : 'awards.minutes.absent',
+            )}
           </li>
         ))}
       </ul>
@@ -111,9 +113,33 @@ function Files({ view, call, minuted }: DecisionProps) {
       {lotDecision ? (
         <p>
           {view.pieces(`awards.ranking.cut.${lotDecision.stage}`, {
-            budget: <Money key="budget" view={view} minor={lotDecision.budgetMinor} currency={call.currency} precision="whole" />,
-            limit: <Money key="limit" view={view} minor={lotDecision.limitMinor} currency={call.currency} precision="whole" />,
-            taken: <Money key="taken" view={view} minor={lotDecision.takenMinor} currency={call.currency} precision="whole" />,
+            budget: (
+              <Money
+                key="budget"
+                view={view}
+                minor={lotDecision.budgetMinor}
+                currency={call.currency}
+                precision="whole"
+              />
+            ),
+            limit: (
+              <Money
+                key="limit"
+                view={view}
+                minor={lotDecision.limitMinor}
+                currency={call.currency}
+                precision="whole"
+              />
+            ),
+            taken: (
+              <Money
+                key="taken"
+                view={view}
+                minor={lotDecision.takenMinor}
+                currency={call.currency}
+                precision="whole"
+              />
+            ),
           })}
         </p>
       ) : null}
@@ -124,7 +150,11 @@ function Files({ view, call, minuted }: DecisionProps) {
         rows={minuted.files}
         rowKey={({ applicationId }) => applicationId}
         columns={[
-          { key: 'rank', head: view.t('awards.ranking.rank'), cell: ({ rank }) => (rank === null ? '–' : view.format.number(rank)) },
+          {
+            key: 'rank',
+            head: view.t('awards.ranking.rank'),
+            cell: ({ rank }) => (rank === null ? '–' : view.format.number(rank)),
+          },
           {
             key: 'file',
             head: view.t('awards.ranking.file'),
@@ -157,7 +187,9 @@ function Files({ view, call, minuted }: DecisionProps) {
               <>
                 {view.t(`awards.outcome.decided.${outcome}`)}
                 {missed.length > 0 ? (
-                  <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
+                  <p class="muted">
+                    {view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}
+                  </p>
                 ) : null}
               </>
             ),

@@ -52,7 +52,9 @@ function summed(lines: readonly RankedLine[]): readonly Summed[] {
 }
 
 function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
-  const money = (minor: number) => <Money view={view} minor={minor} currency={call.currency} show="amount" precision="whole" />;
+  const money = (minor: number) => (
+    <Money view={view} minor={minor} currency={call.currency} show="amount" precision="whole" />
+  );
   return [
     {
       key: 'rank',

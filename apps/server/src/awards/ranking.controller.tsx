@@ -23,9 +23,16 @@ export class RankingController {
   ) {}
 
   @Get()
-  async show(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call, actor, lot, ranking } = await this.open(request, params);
-    return page(reply, <RankingPage view={viewOf(request, reply)} call={call} actor={actor} lot={lot} ranking={ranking} />);
+    return page(
+      reply,
+      <RankingPage view={viewOf(request, reply)} call={call} actor={actor} lot={lot} ranking={ranking} />,
+    );
   }
 
   @Get('ranking.csv')

@@ -47,7 +47,10 @@ export function RankingPage(props: RankingPageProps) {
         tabs={STAGES.flatMap((each) =>
           call.lots.map(({ id, title }) => ({
             href: rankingPath(call.code, each, id),
-            label: view.t('awards.home.rankingOf', { stage: view.t(`evaluation.stage.${each}`), lot: said(view, title) }),
+            label: view.t('awards.home.rankingOf', {
+              stage: view.t(`evaluation.stage.${each}`),
+              lot: said(view, title),
+            }),
             current: each === stage && id === lot,
           })),
         )}
@@ -65,7 +68,9 @@ export function RankingPage(props: RankingPageProps) {
 /** Where the list is cut, and how much of it is used. */
 function Cut({ view, call, ranking }: RankingPageProps) {
   const { stage, budgetMinor, limitMinor, takenMinor } = ranking;
-  const money = (key: string, minor: number) => <Money key={key} view={view} minor={minor} currency={call.currency} precision="whole" />;
+  const money = (key: string, minor: number) => (
+    <Money key={key} view={view} minor={minor} currency={call.currency} precision="whole" />
+  );
   return (
     <p class="lead">
       {view.pieces(`awards.ranking.cut.${stage}`, {
@@ -85,7 +90,10 @@ function Standing({ view, call, actor, lot, ranking }: RankingPageProps) {
     return (
       <Notice tone="done">
         <p>
-          {view.pieces('awards.ranking.decided', { at: <DateTime key="at" view={view} at={decided.decidedAt} />, by: <bdi key="by">{by}</bdi> })}
+          {view.pieces('awards.ranking.decided', {
+            at: <DateTime key="at" view={view} at={decided.decidedAt} />,
+            by: <bdi key="by">{by}</bdi>,
+          })}
         </p>
         <p dir="auto">{decided.reason}</p>
       </Notice>

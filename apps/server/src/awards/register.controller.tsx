@@ -26,7 +26,11 @@ export class RegisterController {
 
   @Get()
   @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-  async show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call, actor } = await this.committeeCalls.open(request, code);
     const { fillRemainder } = call.file.selection;
     const [lines, budgets, unsettled, blocked] = await Promise.all([
@@ -34,7 +38,10 @@ export class RegisterController {
       this.register.budgets(call.id),
       this.register.unsettled(call.id),
       Promise.all(
-        call.lots.map(async ({ id: lot }) => [lot, await this.register.whyNobodyMovesUp({ callId: call.id, lot }, fillRemainder)] as const),
+        call.lots.map(
+          async ({ id: lot }) =>
+            [lot, await this.register.whyNobodyMovesUp({ callId: call.id, lot }, fillRemainder)] as const,
+        ),
       ),
     ]);
     return page(
@@ -53,7 +60,11 @@ export class RegisterController {
 
   @Get('awards.csv')
   @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-  async csv(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async csv(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call } = await this.committeeCalls.open(request, code);
     reply.type('text/csv; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${call.code}-awards.csv"`);
@@ -63,7 +74,11 @@ export class RegisterController {
   /** Moves up the next of a lot's reserve list. */
   @Post('promotion')
   @Policy(only('chair'))
-  async promote(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async promote(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call, actor } = await this.committeeCalls.open(request, code, ['chair']);
     const lot = typedText(typedIn(request.body), 'lot');
     if (!call.lots.some(({ id }) => id === lot)) throw new NothingHere('The call has no such lot.');

@@ -43,7 +43,11 @@ export class TieController {
   }
 
   @Post()
-  async settle(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async settle(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, params);
     const view = viewOf(request, reply);
     const [tie] = opened.ranking.ties;
@@ -56,7 +60,14 @@ export class TieController {
       return pageAgain(reply, pageOf(view, opened, typed, [...wrongOrder, ...(read.ok ? [] : read.errors)]));
     }
     const { call, actor, lot, stage, path } = opened;
-    await this.recordTieBreak.execute({ ...commandOf(request, actor), callId: call.id, lot, stage, order, ...read.value });
+    await this.recordTieBreak.execute({
+      ...commandOf(request, actor),
+      callId: call.id,
+      lot,
+      stage,
+      order,
+      ...read.value,
+    });
     return this.flashes.seeOther(request, reply, { path, key: 'awards.tie.done' });
   }
 
@@ -75,5 +86,15 @@ export class TieController {
 function pageOf(view: View, { call, ranking, path }: Opened, typed: Typed | null, errors: readonly FieldError[]) {
   const tie = ranking.ties[0] ?? [];
   const files = ranking.lines.filter(({ applicationId }) => tie.includes(applicationId));
-  return <TiePage view={view} call={call} path={path} files={files} members={ranking.members} typed={typed} errors={errors} />;
+  return (
+    <TiePage
+      view={view}
+      call={call}
+      path={path}
+      files={files}
+      members={ranking.members}
+      typed={typed}
+      errors={errors}
+    />
+  );
 }

@@ -23,7 +23,7 @@ export function LotsTable({ view, call }: Of) {
       rows={call.lots}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'lot', head: view.t('site.call.lot'), cell: (lot) => `${lot.id} – ${said(view, lot.title)}` },
+        { key: 'lot', head: view.t('site.call.lot'), cell: (lot) => said(view, lot.title) },
         { key: 'region', head: view.t('site.call.region'), cell: (lot) => said(view, lot.regionName) },
         { key: 'min', head: view.t('site.call.minGrant'), kind: 'number', cell: (lot) => money(lot.minGrantMinor) },
         { key: 'max', head: view.t('site.call.maxGrant'), kind: 'number', cell: (lot) => money(lot.maxGrantMinor) },

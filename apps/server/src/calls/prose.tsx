@@ -1,4 +1,4 @@
-/** A text of the call: blank lines part paragraphs, lines that begin with a hyphen are a list. Nothing else is markup. */
+/** A text of the call: blank lines part paragraphs, lines that begin with a hyphen or a number are a list. Nothing else is markup. */
 export function Prose({ text }: { readonly text: string }) {
   return (
     <div class="prose" dir="auto">
@@ -12,25 +12,27 @@ export function Prose({ text }: { readonly text: string }) {
   );
 }
 
-const ITEM = /^[-•]\s+/;
+const ITEM = /^(?:[-•]|\d{1,2}[.)])\s+/;
+const NUMBERED = /^\d/;
 
 function Block({ lines }: { readonly lines: readonly string[] }) {
   const first = lines.findIndex((line) => ITEM.test(line));
   if (first < 0) return <p>{lines.join(' ')}</p>;
   const intro = lines.slice(0, first).join(' ');
+  const List = NUMBERED.test(lines[first] ?? '') ? 'ol' : 'ul';
   return (
     <>
       {intro ? <p>{intro}</p> : null}
-      <ul>
+      <List>
         {items(lines.slice(first)).map((item) => (
           <li key={item}>{item}</li>
         ))}
-      </ul>
+      </List>
     </>
   );
 }
 
-/** A line without a hyphen goes on with the item before it. */
+/** A line without a sign of its own goes on with the item before it. */
 function items(lines: readonly string[]): readonly string[] {
   return lines.reduce<string[]>((found, line) => {
     if (ITEM.test(line)) return [...found, line.replace(ITEM, '')];

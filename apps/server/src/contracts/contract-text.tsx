@@ -38,7 +38,9 @@ export function ContractText({ view, content }: ContractTextProps) {
       <section>
         <h2>{view.t('contracts.part.conditions')}</h2>
         <Prose text={content.specialConditions[view.lang]} />
-        <p class="muted">{view.t('contracts.ruleset', { ruleset: content.ruleset, revision: content.call.revision })}</p>
+        <p class="muted">
+          {view.t('contracts.ruleset', { ruleset: content.ruleset, revision: content.call.revision })}
+        </p>
       </section>
     </>
   );
@@ -94,13 +96,22 @@ function Action({ view, content }: ContractTextProps) {
         { label: view.t('contracts.action.lot'), value: `${lot.id} – ${lot.title[view.lang]}` },
         { label: view.t('contracts.action.start'), value: <Day view={view} date={implementation.start} /> },
         { label: view.t('contracts.action.end'), value: <DateTime view={view} at={end} show="day" zone={call.zone} /> },
-        { label: view.t('contracts.action.months'), value: view.t('contracts.months', { months: implementation.months }) },
+        {
+          label: view.t('contracts.action.months'),
+          value: view.t('contracts.months', { months: implementation.months }),
+        },
       ]}
     />
   );
 }
 
-export function Instalments({ view, content }: { readonly view: View; readonly content: Pick<ContractContent, 'instalments' | 'currency'> }) {
+export function Instalments({
+  view,
+  content,
+}: {
+  readonly view: View;
+  readonly content: Pick<ContractContent, 'instalments' | 'currency'>;
+}) {
   return (
     <DataTable<PromisedInstalment>
       view={view}
@@ -108,13 +119,24 @@ export function Instalments({ view, content }: { readonly view: View; readonly c
       rows={content.instalments}
       rowKey={({ n }) => String(n)}
       columns={[
-        { key: 'what', head: view.t('contracts.instalments.what'), cell: ({ kind, n }) => view.t(`payments.kind.${kind}`, { n }) },
-        { key: 'share', head: view.t('contracts.instalments.share'), kind: 'number', cell: ({ percent }) => view.format.percent(Number(percent) / 100) },
+        {
+          key: 'what',
+          head: view.t('contracts.instalments.what'),
+          cell: ({ kind, n }) => view.t(`payments.kind.${kind}`, { n }),
+        },
+        {
+          key: 'share',
+          head: view.t('contracts.instalments.share'),
+          kind: 'number',
+          cell: ({ percent }) => view.format.percent(Number(percent) / 100),
+        },
         {
           key: 'amount',
           head: `${view.t('contracts.instalments.amount')} (${currencySign(view.lang, content.currency)})`,
           kind: 'number',
-          cell: ({ amountMinor }) => <Money view={view} minor={amountMinor} currency={content.currency} show="amount" />,
+          cell: ({ amountMinor }) => (
+            <Money view={view} minor={amountMinor} currency={content.currency} show="amount" />
+          ),
         },
       ]}
     />
@@ -124,7 +146,10 @@ export function Instalments({ view, content }: { readonly view: View; readonly c
 function BudgetOfContract({ view, content }: ContractTextProps) {
   const { headings, totalCostsMinor, currency } = content;
   const nameOf = ({ id, title }: Heading): string =>
-    view.t('contracts.budget.line', { id, title: title ? title[view.lang] : view.t(`contracts.budget.${id === '8' ? 'indirect' : 'contingency'}`) });
+    view.t('contracts.budget.line', {
+      id,
+      title: title ? title[view.lang] : view.t(`contracts.budget.${id === '8' ? 'indirect' : 'contingency'}`),
+    });
   return (
     <DataTable<Heading>
       view={view}

@@ -29,13 +29,19 @@ export class ContractController {
     const file = await this.grantFiles.open(request, id);
     const contract = await this.contracts.of(id);
     const actions = await this.grantFiles.actionsOn(file);
-    return page(reply, <ContractPage view={viewOf(request, reply)} file={file} contract={contract} actions={actions} />);
+    return page(
+      reply,
+      <ContractPage view={viewOf(request, reply)} file={file} contract={contract} actions={actions} />,
+    );
   }
 
   @Get('sign')
   async ask(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.grantFiles.open(request, id);
-    return page(reply, await this.signPage(request, reply, { file, contract: await this.contracts.of(id), errors: [] }));
+    return page(
+      reply,
+      await this.signPage(request, reply, { file, contract: await this.contracts.of(id), errors: [] }),
+    );
   }
 
   @Post('sign')
@@ -44,9 +50,16 @@ export class ContractController {
     const view = viewOf(request, reply);
     if (fieldIn(request.body, 'agreed') !== 'yes') {
       const errors = [{ name: 'agreed', message: view.t('contracts.sign.notAgreed') }];
-      return pageAgain(reply, await this.signPage(request, reply, { file, contract: await this.contracts.of(id), errors }));
+      return pageAgain(
+        reply,
+        await this.signPage(request, reply, { file, contract: await this.contracts.of(id), errors }),
+      );
     }
-    const signature = { grantId: id, contentHash: fieldIn(request.body, 'contentHash'), personName: visitorOf(request).name };
+    const signature = {
+      grantId: id,
+      contentHash: fieldIn(request.body, 'contentHash'),
+      personName: visitorOf(request).name,
+    };
     const command = { ...commandOf(request, file.actor), ...signature };
     if (file.reader === 'grantee') await this.signAsBeneficiary.execute(command);
     else await this.signAsAuthority.execute(command);

@@ -18,7 +18,12 @@ export function ContractPage({ view, file, contract, actions }: ContractPageProp
   const places = grantPlaces(file.grant.id);
   const own = actions.filter(({ event }) => EVENTS.includes(event));
   return (
-    <GrantLayout view={view} file={file} title={view.t('contracts.title', { number: contract.content.number })} current="contract">
+    <GrantLayout
+      view={view}
+      file={file}
+      title={view.t('contracts.title', { number: contract.content.number })}
+      current="contract"
+    >
       <ContractText view={view} content={contract.content} />
       <Signatures view={view} contract={contract} zone={file.call.zone} />
       {own.length > 0 ? (

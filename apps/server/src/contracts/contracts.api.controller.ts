@@ -18,7 +18,12 @@ const contractInput = z
   })
   .meta({ id: 'ContractInput' });
 const signatureInput = z
-  .strictObject({ contentHash: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'Hash of the content that you have read' }) })
+  .strictObject({
+    contentHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'Hash of the content that you have read' }),
+  })
   .meta({ id: 'SignatureInput' });
 
 const contractMade = z.object({ contractId: z.uuid() }).meta({ id: 'ContractMade' });
@@ -29,7 +34,9 @@ const contractShown = z
     content: z.record(z.string(), z.unknown()).meta({ description: 'Everything that both sides sign' }),
     contentHash: z.string().meta({ description: 'SHA-256 of the content in canonical JSON (RFC 8785)' }),
     preparedAt: instant,
-    signatures: z.array(z.object({ side: z.enum(['authority', 'beneficiary']), personName: z.string(), signedAt: instant })),
+    signatures: z.array(
+      z.object({ side: z.enum(['authority', 'beneficiary']), personName: z.string(), signedAt: instant }),
+    ),
   })
   .meta({ id: 'Contract' });
 
@@ -57,7 +64,11 @@ export class ContractsApiController {
   @Post()
   @Policy(only('officer'))
   @Answers({ summary: 'Write the contract of an award', status: 201, schema: contractMade })
-  async prepare(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: contractInput }) input: z.output<typeof contractInput>) {
+  async prepare(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: contractInput }) input: z.output<typeof contractInput>,
+  ) {
     const { actor } = await this.grantFiles.open(request, id);
     return this.prepareContract.execute({ ...commandOf(request, actor), grantId: id, ...input });
   }
@@ -65,7 +76,11 @@ export class ContractsApiController {
   @Post('signatures')
   @Policy(only('authority', 'signatory'))
   @Answers({ summary: 'Sign for the side that you belong to', status: 204 })
-  async sign(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: signatureInput }) input: z.output<typeof signatureInput>): Promise<void> {
+  async sign(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: signatureInput }) input: z.output<typeof signatureInput>,
+  ): Promise<void> {
     const { actor, reader } = await this.grantFiles.open(request, id);
     const command = { ...commandOf(request, actor), grantId: id, ...input, personName: visitorOf(request).name };
     await (reader === 'grantee' ? this.signAsBeneficiary : this.signAsAuthority).execute(command);
@@ -74,7 +89,11 @@ export class ContractsApiController {
   @Post('withdrawal')
   @Policy(only('officer'))
   @Answers({ summary: 'Take the contract back before it is signed', status: 204 })
-  async withdraw(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>): Promise<void> {
+  async withdraw(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ): Promise<void> {
     const { actor } = await this.grantFiles.open(request, id);
     await this.takeBack.execute({ ...commandOf(request, actor), grantId: id, ...input });
   }

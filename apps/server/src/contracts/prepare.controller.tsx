@@ -37,7 +37,11 @@ export class PrepareController {
   }
 
   @Post('prepare')
-  async prepare(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async prepare(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.grantFiles.open(request, id);
     const view = viewOf(request, reply);
     const read = readForm(contractForm, request.body, view);
@@ -62,7 +66,11 @@ export class PrepareController {
   }
 
   @Get('take-back')
-  async askBack(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askBack(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.grantFiles.open(request, id);
     return page(reply, await this.backPage(request, reply, { file, typed: '', errors: [] }));
   }

@@ -23,7 +23,14 @@ const LANGUAGES = ['fr', 'ar', 'en'] as const;
 export function PreparePage(props: PreparePageProps) {
   const { view, file, preparation, typed, reasons, errors, formKey } = props;
   return (
-    <GrantLayout view={view} file={file} title={view.t('contracts.prepare.title')} current="step" errors={errors} width="text">
+    <GrantLayout
+      view={view}
+      file={file}
+      title={view.t('contracts.prepare.title')}
+      current="step"
+      errors={errors}
+      width="text"
+    >
       <p class="lead">{view.t('contracts.prepare.lead')}</p>
       <Follows {...props} />
       <ActionForm
@@ -47,7 +54,10 @@ export function PreparePage(props: PreparePageProps) {
           view={view}
           name="months"
           label={view.t('contracts.prepare.months')}
-          help={view.t('contracts.prepare.monthsHelp', { min: preparation.limits.minMonths, max: preparation.limits.maxMonths })}
+          help={view.t('contracts.prepare.monthsHelp', {
+            min: preparation.limits.minMonths,
+            max: preparation.limits.maxMonths,
+          })}
           value={typed.months}
           error={errorOf(errors, 'months')}
         />
@@ -79,8 +89,14 @@ function Follows({ view, preparation }: PreparePageProps) {
         answers={[
           { label: view.t('contracts.party.beneficiary'), value: <bdi>{beneficiary}</bdi> },
           { label: view.t('contracts.action.title'), value: <bdi>{projectTitle}</bdi> },
-          { label: view.t('contracts.prepare.amount'), value: <Money view={view} minor={amountMinor} currency={currency} /> },
-          { label: view.t('contracts.prepare.total'), value: <Money view={view} minor={totalCostsMinor} currency={currency} /> },
+          {
+            label: view.t('contracts.prepare.amount'),
+            value: <Money view={view} minor={amountMinor} currency={currency} />,
+          },
+          {
+            label: view.t('contracts.prepare.total'),
+            value: <Money view={view} minor={totalCostsMinor} currency={currency} />,
+          },
         ]}
       />
       <Instalments view={view} content={preparation} />

@@ -46,7 +46,7 @@ function SignatureOf({ view, contract, zone, side }: SignaturesProps & { readonl
       of="contracts.sign.by"
       with={{
         name: <PersonName name={signature.personName} />,
-        at: <DateTime view={view} at={new Date(signature.signedAt)} zone={zone} />,
+        at: <DateTime view={view} at={signature.signedAt} zone={zone} />,
       }}
     />
   );

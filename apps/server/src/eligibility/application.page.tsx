@@ -25,7 +25,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
   );
 }
 
-function SubmittedPart({ view, file, call, one }: OfficerPageProps & { readonly one: SubmittedView }) {
+function SubmittedPart({ view, file, call, one, submitted }: SubmittedPageProps & { readonly one: SubmittedView }) {
   const material = frozenMaterial(one.content);
   return (
     <section>
@@ -38,7 +38,9 @@ function SubmittedPart({ view, file, call, one }: OfficerPageProps & { readonly 
       <Applicant view={view} call={call} content={one.content} />
       {one.content.stages.map((stage) => (
         <section key={stage}>
-          <h2>{view.t(`call.stage.${stage}`)}</h2>
+          {one.content.stages.length > 1 || (submitted ?? []).length > 1 ? (
+            <h2>{view.t(`call.stage.${stage}`)}</h2>
+          ) : null}
           <DraftInWords
             view={view}
             draft={stageDraft(call, stage, material)}
@@ -46,13 +48,15 @@ function SubmittedPart({ view, file, call, one }: OfficerPageProps & { readonly 
             currency={call.currency}
             rules={call.file.budget}
           />
-          <h2>{view.t('applications.documents.title')}</h2>
-          <DocumentsInWords
-            view={view}
-            asked={call.documents(stage)}
-            documents={one.content.documents.filter(({ set }) => set === stage)}
-            href={(id) => `/files/${file.id}/documents/${id}`}
-          />
+          <section class="answers-section">
+            <h2>{view.t('applications.documents.title')}</h2>
+            <DocumentsInWords
+              view={view}
+              asked={call.documents(stage)}
+              documents={one.content.documents.filter(({ set }) => set === stage)}
+              href={(id) => `/files/${file.id}/documents/${id}`}
+            />
+          </section>
         </section>
       ))}
     </section>

@@ -89,6 +89,7 @@ export class CheckController {
   }
 
   private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
+    // The router fills in every name of the address before it comes here.
     const { id, kind: asked } = params as Readonly<Record<'id' | 'kind', string>>;
     const opened = await this.officerFiles.open(request, id);
     const kind = CHECK_KINDS.find((one) => one === asked);

@@ -74,17 +74,18 @@ function Line({ view, call, item, entries, errors }: CheckPageProps & { readonly
         error={errorOf(errors, answer)}
         options={(['yes', 'no'] as const).map((value) => ({ value, label: view.t(`eligibility.check.${value}`) }))}
       />
-      <Field
-        kind="textarea"
-        view={view}
-        name={reason}
-        label={view.t('eligibility.check.reason')}
-        help={view.t('eligibility.check.reasonHelp')}
-        optional
-        value={entry?.reason ?? ''}
-        error={errorOf(errors, reason)}
-        rows={2}
-      />
+      <div class="check-reason">
+        <Field
+          kind="textarea"
+          view={view}
+          name={reason}
+          label={view.t('eligibility.check.reason')}
+          help={view.t('eligibility.check.reasonHelp')}
+          value={entry?.reason ?? ''}
+          error={errorOf(errors, reason)}
+          rows={2}
+        />
+      </div>
     </section>
   );
 }

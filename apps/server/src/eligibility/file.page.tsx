@@ -7,7 +7,7 @@ import { ButtonLink } from '../ui/action-form.js';
 import { WhyNot } from '../ui/why-not.js';
 import { namedReasons } from '../applications/part-names.js';
 import { nextInWords } from '../applications/next-words.js';
-import { Deadline } from '../ui/deadline.js';
+import { NamedDeadline } from '../applications/named-deadline.js';
 import { ChecksDone } from './checks-done.js';
 import { Clarifications } from './clarifications.js';
 import { DocumentsOfOffice } from './office-documents.js';
@@ -30,22 +30,14 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         {nextInWords(view, file).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {file.nextDeadline ? (
-          <Deadline
-            view={view}
-            at={file.nextDeadline.dueAt}
-            kind="due"
-            zone={call.zone}
-            of={view.t(`applications.deadline.${file.nextDeadline.name}`)}
-          />
-        ) : null}
+        {file.nextDeadline ? <NamedDeadline view={view} call={call} deadline={file.nextDeadline} /> : null}
         <Steps {...props} />
       </section>
       <ChecksDone view={view} call={call} checks={checks.checks} />
       <Clarifications view={view} clarifications={checks.clarifications} />
       <DocumentsOfOffice {...props} />
       <section>
-        <h2>{view.t('applications.file.submissions')}</h2>
+        <h2>{view.t('eligibility.submissions')}</h2>
         <SubmissionsTable view={view} submissions={file.submissions} />
       </section>
       <section>

@@ -87,9 +87,9 @@ export class FilesApiController {
   async document(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+    @Param('id') id: string,
+    @Param('document') document: string,
   ) {
-    const { id, document } = params as Readonly<Record<'id' | 'document', string>>;
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
     return new StreamableFile(attachment(reply, await this.documents.open(id, document)));

@@ -27,6 +27,10 @@ export interface OfficerFile {
 /** Officers work on files; auditors read everything and change nothing. */
 const READERS: readonly Role[] = ['officer', 'auditor', 'authority', 'chair', 'secretary'];
 
+export function mayReadInOffice({ roles }: Actor): boolean {
+  return READERS.some((role) => roles.includes(role));
+}
+
 /** Opens files for the office. A draft that was never submitted is its writers' own and does not exist here. */
 @Injectable()
 export class OfficerFiles {
@@ -43,8 +47,7 @@ export class OfficerFiles {
 
   async open(request: FastifyRequest, id: string): Promise<OfficerFile> {
     const { actor, subject } = await this.access.to(request, id);
-    const mayRead = subject === 'grant' && READERS.some((role) => actor.roles.includes(role));
-    if (!mayRead) throw new NothingHere('Not a file of this person.');
+    if (subject !== 'grant' || !mayReadInOffice(actor)) throw new NothingHere('Not a file of this person.');
     const file = await this.files.of(id);
     const { code } = file;
     if (code === null) throw new NothingHere('The application was never submitted.');

@@ -54,7 +54,11 @@ export class AssessmentController {
 
   /** Where the browser keeps the grid while it is filled in. */
   @Post('draft')
-  async draft(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async draft(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const view = viewOf(request, reply);
     reply.status(200);
     try {

@@ -84,7 +84,9 @@ export function AssessmentPage(props: AssessmentPageProps) {
 
 /** How far the queue is, what comes next, and how to put this file aside. */
 function WayOn({ view, sheet, queue }: AssessmentPageProps) {
-  const next = queue?.files.find(({ assignmentId, progress }) => progress !== 'final' && assignmentId !== sheet.assignmentId);
+  const next = queue?.files.find(
+    ({ assignmentId, progress }) => progress !== 'final' && assignmentId !== sheet.assignmentId,
+  );
   return (
     <div class="way-on">
       {queue ? (
@@ -135,7 +137,9 @@ function GridOrForm(props: AssessmentPageProps) {
         <h2>{view.t('evaluation.grid.title')}</h2>
         {sheet.submittedAt ? (
           <p>
-            {view.pieces('evaluation.grid.finalSince', { at: <DateTime key="at" view={view} at={sheet.submittedAt} /> })}
+            {view.pieces('evaluation.grid.finalSince', {
+              at: <DateTime key="at" view={view} at={sheet.submittedAt} />,
+            })}
           </p>
         ) : (
           <Notice tone="info">{view.t('evaluation.grid.closed')}</Notice>
@@ -147,7 +151,11 @@ function GridOrForm(props: AssessmentPageProps) {
   return (
     <>
       <h2>{view.t('evaluation.grid.title')}</h2>
-      <p class="help">{view.t('evaluation.grid.lead', { scores: view.format.list(call.file.assessment.comments.forScores.map(String)) })}</p>
+      <p class="help">
+        {view.t('evaluation.grid.lead', {
+          scores: view.format.list(call.file.assessment.comments.forScores.map(String)),
+        })}
+      </p>
       <form id={FORM} method="post" action={`/assessments/${sheet.assignmentId}`} novalidate>
         <Csrf view={view} />
         <input type="hidden" name="version" value={version} />

@@ -1,7 +1,15 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AssessorWorklist, DeclareConflict, EndAssignment, PastAssessments, SaveAssessment, SkipAssignment, SubmitAssessment } from '#libs/evaluation';
+import {
+  AssessorWorklist,
+  DeclareConflict,
+  EndAssignment,
+  PastAssessments,
+  SaveAssessment,
+  SkipAssignment,
+  SubmitAssessment,
+} from '#libs/evaluation';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
@@ -40,18 +48,27 @@ export class AssessmentsApiController {
   ) {}
 
   @Get()
-  @Answers({ summary: 'Your queues, by call and stage', status: 200, schema: z.array(queueShown) })
+  @Answers({ summary: 'Your queues, by call and stage', status: 200, schema: listOf(queueShown) })
   async queues(@Req() request: FastifyRequest) {
     const queues = await this.worklist.of(visitorOf(request).personId);
     // Nothing of a file is shown before the declaration of its call is signed (R11).
-    return queues.map((queue) => (queue.hasDeclared ? queue : { ...queue, files: [], next: null }));
+    return {
+      items: queues.map((queue) => (queue.hasDeclared ? queue : { ...queue, files: [], next: null })),
+      next: null,
+    };
   }
 
   @Get('past')
   @Answers({ summary: 'Your final assessments, newest first', status: 200, schema: listOf(pastShown) })
-  async list(@Req() request: FastifyRequest, @Query({ schema: pageQuery }) { limit, cursor }: z.output<typeof pageQuery>) {
+  async list(
+    @Req() request: FastifyRequest,
+    @Query({ schema: pageQuery }) { limit, cursor }: z.output<typeof pageQuery>,
+  ) {
     const rows = await this.past.of(visitorOf(request).personId, { limit: limit + 1, after: keyIn(cursor, pastKey) });
-    return pageOf(rows, limit, ({ submittedAt, assessmentId }) => ({ submittedAt: submittedAt.toISOString(), assessmentId }));
+    return pageOf(rows, limit, ({ submittedAt, assessmentId }) => ({
+      submittedAt: submittedAt.toISOString(),
+      assessmentId,
+    }));
   }
 
   @Get(':id')
@@ -75,7 +92,12 @@ export class AssessmentsApiController {
     @Body({ schema: sheetInput }) input: z.output<typeof sheetInput>,
   ) {
     const { actor } = await this.desks.open(request, assignmentId);
-    return this.saveAssessment.execute({ ...commandOf(request, actor), assignmentId, ...input, version: versionRead(request) });
+    return this.saveAssessment.execute({
+      ...commandOf(request, actor),
+      assignmentId,
+      ...input,
+      version: versionRead(request),
+    });
   }
 
   @Post(':id/submission')

@@ -29,7 +29,13 @@ export function Comparison({ view, grid, sheet }: ComparisonProps) {
           <summary>{view.t('evaluation.comparison.comments', { n: i + 1 })}</summary>
           {scoredSections(grid).map((section) => (
             <div key={section.id}>
-              <h4>{view.t('evaluation.grid.section', { id: section.id, title: said(view, section.title), max: section.max })}</h4>
+              <h4>
+                {view.t('evaluation.grid.section', {
+                  id: section.id,
+                  title: said(view, section.title),
+                  max: section.max,
+                })}
+              </h4>
               <WrittenText text={other.comments[section.id] ?? ''} />
             </div>
           ))}
@@ -68,7 +74,12 @@ function Totals({ view, grid, sheet }: ComparisonProps) {
       rowKey={({ key }) => key}
       columns={[
         { key: 'name', head: view.t('evaluation.comparison.part'), cell: ({ name }) => name },
-        { key: 'max', kind: 'number', head: view.t('evaluation.comparison.max'), cell: ({ max }) => view.format.number(max) },
+        {
+          key: 'max',
+          kind: 'number',
+          head: view.t('evaluation.comparison.max'),
+          cell: ({ max }) => view.format.number(max),
+        },
         { key: 'own', kind: 'number', head: view.t('evaluation.comparison.own'), cell: (row) => points(view, row.own) },
         ...others.map((_other, i) => ({
           key: `other${i}`,
@@ -76,7 +87,12 @@ function Totals({ view, grid, sheet }: ComparisonProps) {
           head: view.t('evaluation.comparison.other', { n: i + 1 }),
           cell: (row: Row) => points(view, row.others[i] ?? 0),
         })),
-        { key: 'result', kind: 'number', head: view.t('evaluation.comparison.result'), cell: (row) => points(view, row.result) },
+        {
+          key: 'result',
+          kind: 'number',
+          head: view.t('evaluation.comparison.result'),
+          cell: (row) => points(view, row.result),
+        },
       ]}
       totals={{
         max: view.format.number(grid.max),

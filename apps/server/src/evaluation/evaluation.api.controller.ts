@@ -69,7 +69,11 @@ export class EvaluationApiController {
 
   @Get('calls/:code/impartiality')
   @Policy(only('assessor', 'committeeMember', 'chair', 'secretary'))
-  @Answers({ summary: 'Your declaration of impartiality in a call, null before you signed', status: 200, schema: z.object({ declaration: declarationShown.nullable() }) })
+  @Answers({
+    summary: 'Your declaration of impartiality in a call, null before you signed',
+    status: 200,
+    schema: z.object({ declaration: declarationShown.nullable() }),
+  })
   async declaration(@Param('code') code: string, @Req() request: FastifyRequest) {
     const { callId, actor } = await this.declarant(request, code);
     return { declaration: await this.impartiality.declarationOf(callId, actor.id) };
@@ -101,7 +105,11 @@ export class EvaluationApiController {
 
   @Get('calls/:code/assessments')
   @Policy(only('officer', 'secretary', 'chair', 'auditor'))
-  @Answers({ summary: 'How far the assessments of a call are, file by file', status: 200, schema: listOf(progressShown) })
+  @Answers({
+    summary: 'How far the assessments of a call are, file by file',
+    status: 200,
+    schema: listOf(progressShown),
+  })
   async list(
     @Param('code') code: string,
     @Req() request: FastifyRequest,
@@ -116,7 +124,11 @@ export class EvaluationApiController {
 
   @Post('calls/:code/assignments')
   @Policy(only('officer', 'secretary'))
-  @Answers({ summary: 'Give out the files that lack a reader', status: 201, schema: missingShown.extend({ files: z.int() }) })
+  @Answers({
+    summary: 'Give out the files that lack a reader',
+    status: 201,
+    schema: missingShown.extend({ files: z.int() }),
+  })
   async assign(
     @Param('code') code: string,
     @Req() request: FastifyRequest,
@@ -136,7 +148,8 @@ export class EvaluationApiController {
   ) {
     const scope = await this.scopes.of(assignmentId);
     const actor = actorOf(request, { callId: scope?.callId, organisationId: scope?.organisationId });
-    if (!scope || !actor.roles.some((role) => WITHDRAWERS.includes(role))) throw new NothingHere('There is no such assignment.');
+    if (!scope || !actor.roles.some((role) => WITHDRAWERS.includes(role)))
+      throw new NothingHere('There is no such assignment.');
     return this.endAssignment.execute({ ...commandOf(request, actor), assignmentId, as: 'withdrawn', reason });
   }
 
@@ -152,7 +165,10 @@ export class EvaluationApiController {
     return this.reopenAssessment.execute({ ...commandOf(request, actor), applicationId, reason });
   }
 
-  private async declarant(request: FastifyRequest, code: string): Promise<{ readonly callId: string; readonly actor: Actor }> {
+  private async declarant(
+    request: FastifyRequest,
+    code: string,
+  ): Promise<{ readonly callId: string; readonly actor: Actor }> {
     const { id: callId } = await this.calls.byCode(code);
     const actor = actorOf(request, { callId, assigned: true });
     if (!actor.roles.some((role) => DECLARING_ROLES.includes(role))) throw new NothingHere('Nothing to declare here.');

@@ -3,7 +3,14 @@ import { commentField, faultsAtFields, scoreField, sheetIn, versionIn } from './
 
 describe('a grid in a posted form', () => {
   it('is read as it was filled in', () => {
-    const body = { 'score:1.1': '4', 'score:2.1': '5', 'comment:1': ' Clear. ', 'comment:2.1': 'Rare.', version: '3', _csrf: 'x' };
+    const body = {
+      'score:1.1': '4',
+      'score:2.1': '5',
+      'comment:1': ' Clear. ',
+      'comment:2.1': 'Rare.',
+      version: '3',
+      _csrf: 'x',
+    };
 
     expect(sheetIn(body)).toEqual({ scores: { '1.1': 4, '2.1': 5 }, comments: { '1': ' Clear. ', '2.1': 'Rare.' } });
     expect(versionIn(body)).toBe(3);

@@ -31,7 +31,9 @@ export function GridPane(props: GridPaneProps) {
           <h3>
             {view.t('evaluation.grid.section', { id: section.id, title: said(view, section.title), max: section.max })}
           </h3>
-          {section.transfer ? <Transfer view={view} score={totals.sections[section.id] ?? 0} max={section.max} /> : null}
+          {section.transfer ? (
+            <Transfer view={view} score={totals.sections[section.id] ?? 0} max={section.max} />
+          ) : null}
           {section.criteria.map((criterion) => (
             <CriterionEntry key={criterion.id} {...props} criterion={criterion} />
           ))}
@@ -69,14 +71,20 @@ function CriterionEntry(props: GridPaneProps & { readonly criterion: Criterion }
       final={mode === 'read'}
     />
   );
-  if (mode === 'read') return <div class="grid-criterion">{buttons}{text ? <WrittenText text={text} /> : null}</div>;
+  if (mode === 'read')
+    return (
+      <div class="grid-criterion">
+        {buttons}
+        {text ? <WrittenText text={text} /> : null}
+      </div>
+    );
   const error = errorOf(errors, commentField(id));
   const isOpen = text !== '' || error !== undefined || (score !== undefined && needsReason(rules, score));
   return (
-    <div class="grid-criterion">
+    <div class={['grid-criterion', ...rules.forScores.map((each) => `reason-${each}`)].join(' ')}>
       {buttons}
       <details open={isOpen}>
-        <summary>{view.t('evaluation.grid.reasonFor', { id })}</summary>
+        <summary data-needed={view.t('evaluation.grid.needed')}>{view.t('evaluation.grid.reasonFor', { id })}</summary>
         <Field
           kind="textarea"
           view={view}
@@ -92,7 +100,14 @@ function CriterionEntry(props: GridPaneProps & { readonly criterion: Criterion }
   );
 }
 
-function SectionComment({ view, rules, sheet, errors, mode, section }: GridPaneProps & { readonly section: GridSection }) {
+function SectionComment({
+  view,
+  rules,
+  sheet,
+  errors,
+  mode,
+  section,
+}: GridPaneProps & { readonly section: GridSection }) {
   const name = commentField(section.id);
   const text = sheet.comments[section.id] ?? '';
   if (mode === 'read') return text ? <WrittenText text={text} /> : null;

@@ -31,12 +31,20 @@ export class ImpartialityController {
   ) {}
 
   @Get()
-  async show(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return page(reply, await this.pageOf(request, reply, await this.open(request, code)));
   }
 
   @Post()
-  async sign(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async sign(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, code);
     const { call, actor } = opened;
     const view = viewOf(request, reply);
@@ -54,7 +62,11 @@ export class ImpartialityController {
       conflicts: await this.conflictsIn(opened, typed),
     });
     const path = actor.roles.includes('assessor') ? '/assessments' : '/committee';
-    return this.flashes.seeOther(request, reply, { path, key: 'evaluation.impartiality.done', params: { call: call.code } });
+    return this.flashes.seeOther(request, reply, {
+      path,
+      key: 'evaluation.impartiality.done',
+      params: { call: call.code },
+    });
   }
 
   /** In a call in which this person neither assesses nor sits on the committee there is nothing to sign. */
@@ -87,9 +99,12 @@ export class ImpartialityController {
   ) {
     const { call, actor } = opened;
     const signed = await this.impartiality.declarationOf(call.id, actor.id);
-    const applicants = call.file.assessment.organisationName === 'shown' || !actor.roles.includes('assessor')
-      ? await this.applicantsFor(opened)
-      : [];
-    return <ImpartialityPage view={viewOf(request, reply)} call={call} signed={signed} applicants={applicants} {...again} />;
+    const applicants =
+      call.file.assessment.organisationName === 'shown' || !actor.roles.includes('assessor')
+        ? await this.applicantsFor(opened)
+        : [];
+    return (
+      <ImpartialityPage view={viewOf(request, reply)} call={call} signed={signed} applicants={applicants} {...again} />
+    );
   }
 }

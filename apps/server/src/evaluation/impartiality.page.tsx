@@ -49,7 +49,11 @@ function Signed({ view, signed }: { readonly view: View; readonly signed: Signed
   return (
     <>
       <Notice tone="done">
-        <p>{view.pieces('evaluation.impartiality.signedAt', { at: <DateTime key="at" view={view} at={signed.signedAt} /> })}</p>
+        <p>
+          {view.pieces('evaluation.impartiality.signedAt', {
+            at: <DateTime key="at" view={view} at={signed.signedAt} />,
+          })}
+        </p>
       </Notice>
       <div class="prose" lang={signed.language} dir="auto">
         {signed.text.split('\n\n').map((paragraph) => (

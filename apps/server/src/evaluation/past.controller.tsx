@@ -61,7 +61,11 @@ export class PastController {
               ),
             },
             { key: 'title', head: view.t('evaluation.file.title'), cell: ({ title }) => <bdi>{title}</bdi> },
-            { key: 'stage', head: view.t('evaluation.file.stage'), cell: ({ stage }) => view.t(`evaluation.stage.${stage}`) },
+            {
+              key: 'stage',
+              head: view.t('evaluation.file.stage'),
+              cell: ({ stage }) => view.t(`evaluation.stage.${stage}`),
+            },
             {
               key: 'at',
               head: view.t('evaluation.past.at'),

@@ -9,7 +9,10 @@ describe('the address of the progress of a stage', () => {
     expect(progressAsked(query)).toEqual({ stage: 'fullApplication', lot: 'L2', show: 'missing', cursor: undefined });
   });
 
-  it.each([undefined, null, {}, { stage: 'x', show: 'y', lot: '' }, { stage: ['conceptNote'] }])('shows everything for %j', (query) => {
-    expect(progressAsked(query)).toEqual({ stage: 'conceptNote', lot: undefined, show: 'all', cursor: undefined });
-  });
+  it.each([undefined, null, {}, { stage: 'x', show: 'y', lot: '' }, { stage: ['conceptNote'] }])(
+    'shows everything for %j',
+    (query) => {
+      expect(progressAsked(query)).toEqual({ stage: 'conceptNote', lot: undefined, show: 'all', cursor: undefined });
+    },
+  );
 });

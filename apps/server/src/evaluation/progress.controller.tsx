@@ -62,7 +62,11 @@ export class ProgressController {
   /** Gives out what lacks a reader. */
   @Post()
   @Policy(only('officer', 'secretary'))
-  async assign(@Param('code') code: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async assign(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { call, actor } = await this.staffCalls.open(request, code, ['officer', 'secretary']);
     const stage = stageNamed(typedText(typedIn(request.body), 'stage')) ?? 'conceptNote';
     const result = await this.assignMissing.execute({ ...commandOf(request, actor), callId: call.id, stage });

@@ -56,7 +56,12 @@ export function ProgressPage(props: ProgressPageProps) {
         }))}
       />
       <Progress
-        label={view.t('evaluation.staff.progress', { done: summary.finals, total: summary.required, complete: summary.complete, files: summary.files })}
+        label={view.t('evaluation.staff.progress', {
+          done: summary.finals,
+          total: summary.required,
+          complete: summary.complete,
+          files: summary.files,
+        })}
         done={summary.finals}
         total={summary.required}
       />
@@ -176,7 +181,15 @@ const TONES: Readonly<Record<Reader['state'], Tone>> = {
   withdrawn: 'attention',
 };
 
-function Readers({ view, file, mayTake }: { readonly view: View; readonly file: RoundOfFile; readonly mayTake: boolean }) {
+function Readers({
+  view,
+  file,
+  mayTake,
+}: {
+  readonly view: View;
+  readonly file: RoundOfFile;
+  readonly mayTake: boolean;
+}) {
   return (
     <ul class="plain-list">
       {file.readers.map(({ assignmentId, name, state, since, totalHalves, reason }) => (

@@ -91,7 +91,13 @@ function Part({ view, call, proposal, part }: ProposalPaneProps & { readonly par
               .map((question) => ({
                 label: said(view, question.label),
                 value: answers[question.id]?.length ? (
-                  <AnswerInWords view={view} question={question} answer={answers[question.id]} lot={lot} currency={call.currency} />
+                  <AnswerInWords
+                    view={view}
+                    question={question}
+                    answer={answers[question.id]}
+                    lot={lot}
+                    currency={call.currency}
+                  />
                 ) : null,
               }))}
           />

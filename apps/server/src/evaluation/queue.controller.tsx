@@ -21,7 +21,9 @@ export class QueueController {
   async queues(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { personId } = visitorOf(request);
     const queues = await this.worklist.of(personId);
-    const calls = await Promise.all([...new Set(queues.map(({ callId }) => callId))].map((id) => this.calls.of(null, id)));
+    const calls = await Promise.all(
+      [...new Set(queues.map(({ callId }) => callId))].map((id) => this.calls.of(null, id)),
+    );
     const unsigned = await this.impartiality.unsigned(personId);
     return page(reply, <QueuePage view={viewOf(request, reply)} queues={queues} calls={calls} unsigned={unsigned} />);
   }

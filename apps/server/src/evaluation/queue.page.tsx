@@ -75,7 +75,15 @@ function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
         {view.t(`evaluation.stage.${stage}`)} – {call ? said(view, call.file.texts.title) : callCode}
       </h2>
       <Progress label={view.t('evaluation.queue.progress', { done, total })} done={done} total={total} />
-      {dueAt ? <Deadline view={view} at={dueAt} kind="due" of={view.t('evaluation.queue.due')} zone={call?.zone ?? view.zone} /> : null}
+      {dueAt ? (
+        <Deadline
+          view={view}
+          at={dueAt}
+          kind="due"
+          of={view.t('evaluation.queue.due')}
+          zone={call?.zone ?? view.zone}
+        />
+      ) : null}
       {hasDeclared && next ? (
         <p class="actions">
           <ButtonLink href={`/assessments/${next}`}>
@@ -89,7 +97,11 @@ function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
   );
 }
 
-const TONES: Readonly<Record<QueuedFile['progress'], Tone>> = { notStarted: 'neutral', inProgress: 'info', final: 'done' };
+const TONES: Readonly<Record<QueuedFile['progress'], Tone>> = {
+  notStarted: 'neutral',
+  inProgress: 'info',
+  final: 'done',
+};
 
 function Files({ view, queue, call }: QueueOfCallProps) {
   const showsNames = call?.file.assessment.organisationName === 'shown';

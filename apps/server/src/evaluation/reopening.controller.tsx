@@ -38,7 +38,11 @@ export class ReopeningController {
   }
 
   @Post()
-  async reopen(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async reopen(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, this.pageOf(request, reply, opened, id, read));

@@ -20,7 +20,11 @@ export const STEP_ASIDE = ['conflict', 'other'] as const;
 
 const form = z.object({
   why: z.enum(STEP_ASIDE, 'evaluation.stepAside.whyMissing'),
-  reason: z.string().trim().min(1, 'evaluation.stepAside.reasonMissing').max(2000, 'evaluation.stepAside.reasonTooLong'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'evaluation.stepAside.reasonMissing')
+    .max(2000, 'evaluation.stepAside.reasonTooLong'),
 });
 
 /** Giving a file back: somebody else reads it. */
@@ -41,7 +45,11 @@ export class StepAsideController {
   }
 
   @Post()
-  async leave(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async leave(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const desk = await this.desks.open(request, id);
     const read = readForm(form, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, this.pageOf(request, reply, desk, read.typed, read.errors));
@@ -57,7 +65,13 @@ export class StepAsideController {
     });
   }
 
-  private pageOf(request: FastifyRequest, reply: FastifyReply, { sheet }: Desk, typed: Typed, errors: readonly FieldError[]) {
+  private pageOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { sheet }: Desk,
+    typed: Typed,
+    errors: readonly FieldError[],
+  ) {
     const view = viewOf(request, reply);
     const reasons = sheet.submittedAt ? [{ code: 'notInThisState', params: {} }] : [];
     return (

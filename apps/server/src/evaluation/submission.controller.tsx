@@ -33,7 +33,11 @@ export class AssessmentSubmissionController {
   }
 
   @Post()
-  async submit(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async submit(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const desk = await this.desks.open(request, id);
     await this.submitAssessment.execute({ ...commandOf(request, desk.actor), assignmentId: id });
     const queue = await this.desks.queueOf(desk);

@@ -9,6 +9,9 @@ export class ToDeclaration implements ExceptionFilter<DeclarationMissing> {
   catch({ details }: DeclarationMissing, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const call = typeof details['call'] === 'string' ? details['call'] : '';
-    void reply.status(303).header('location', ownPath(`/calls/${call}/impartiality`)).send('');
+    void reply
+      .status(303)
+      .header('location', ownPath(`/calls/${call}/impartiality`))
+      .send('');
   }
 }

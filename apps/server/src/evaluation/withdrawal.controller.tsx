@@ -58,7 +58,8 @@ export class WithdrawalController {
     if (!scope || scope.hasEnded) throw new NothingHere('There is no such assignment.');
     const { callId, organisationId, stage } = scope;
     const actor = actorOf(request, { callId, organisationId });
-    if (!actor.roles.some((role) => WITHDRAWERS.includes(role))) throw new NothingHere('Not an assignment of this person’s calls.');
+    if (!actor.roles.some((role) => WITHDRAWERS.includes(role)))
+      throw new NothingHere('Not an assignment of this person’s calls.');
     const call = await this.calls.of(null, callId);
     return { actor, call, back: progressAddress(call.code, { stage, show: 'all' }) };
   }

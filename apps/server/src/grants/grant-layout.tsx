@@ -54,7 +54,11 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
         <Tabs
           view={view}
           label={view.t('grants.tab.label')}
-          tabs={shown.map((key) => ({ href: hrefs[key], label: view.t(`grants.tab.${key}`), current: key === current }))}
+          tabs={shown.map((key) => ({
+            href: hrefs[key],
+            label: view.t(`grants.tab.${key}`),
+            current: key === current,
+          }))}
         />
       )}
       {children}

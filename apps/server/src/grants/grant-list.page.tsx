@@ -111,7 +111,14 @@ export function SearchForm({ view, action, hidden, search }: SearchFormProps) {
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
       <div class="filters-fields">
-        <Field kind="text" view={view} name="search" label={view.t('grants.list.search')} value={search ?? ''} optional />
+        <Field
+          kind="text"
+          view={view}
+          name="search"
+          label={view.t('grants.list.search')}
+          value={search ?? ''}
+          optional
+        />
       </div>
       <div class="filters-actions">
         <Button weight="secondary">{view.t('ui.filters.apply')}</Button>

@@ -10,7 +10,11 @@ export interface GrantsAsked {
 /** Reads the address. What it cannot read is as if it had not been said. */
 export function askedIn(query: unknown): GrantsAsked {
   const phase = textIn(query, 'phase') ?? '';
-  return { phase: isPhase(phase) ? phase : undefined, search: textIn(query, 'search'), after: placeIn(textIn(query, 'after')) };
+  return {
+    phase: isPhase(phase) ? phase : undefined,
+    search: textIn(query, 'search'),
+    after: placeIn(textIn(query, 'after')),
+  };
 }
 
 /** The address of the list that answers this. */

@@ -1,25 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
-const reasonShown = z.object({
-  code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])),
-  by: z.array(z.string()).optional(),
-  until: z.string().optional(),
-  text: z.string().meta({ description: 'In the language of the request' }),
-});
-
-/** One event of a file: allowed now, or every reason why not. */
-export const actionShown = z
-  .object({
-    event: z.string(),
-    allowed: z.boolean(),
-    reasons: z.array(reasonShown),
-    by: z.array(z.string()).meta({ description: 'Roles that may do it at all' }),
-    until: z.string().optional(),
-  })
-  .meta({ id: 'Action' });
-
 export const grantShown = z
   .object({
     id: z.uuid(),
@@ -71,18 +52,16 @@ export const ledgerShown = z
   })
   .meta({ id: 'GrantLedger' });
 
-export const historyShown = z
-  .array(
-    z.object({
-      at: instant,
-      subject: z.string(),
-      instanceId: z.uuid(),
-      event: z.string(),
-      reason: z.string().nullable(),
-      amountMinor: z.int().nullable(),
-      by: z.object({ kind: z.string(), name: z.string().nullable(), roles: z.array(z.string()) }),
-    }),
-  )
-  .meta({ id: 'GrantHistory' });
+export const momentShown = z
+  .object({
+    at: instant,
+    subject: z.string(),
+    instanceId: z.uuid(),
+    event: z.string(),
+    reason: z.string().nullable(),
+    amountMinor: z.int().nullable(),
+    by: z.object({ kind: z.string(), name: z.string().nullable(), roles: z.array(z.string()) }),
+  })
+  .meta({ id: 'GrantMoment' });
 
 export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(4000) }).meta({ id: 'ReasonInput' });

@@ -1,18 +1,27 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ChangeStanding, CloseGrant, GRANT_PHASES, type GrantLine, GrantList, GrantStory, type StandingChange } from '#libs/contracts';
+import {
+  ChangeStanding,
+  CloseGrant,
+  GRANT_PHASES,
+  type GrantLine,
+  GrantList,
+  GrantStory,
+  type StandingChange,
+} from '#libs/contracts';
 import { GrantLedger } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, wholeList } from '../api/cursor.js';
+import { actionShown } from '../applications/applications.answers.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { actionsShown } from './actions-shown.js';
 import { GRANT_READERS, GrantFiles } from './grant-files.js';
 import { grantsSeen } from './grant-list.controller.js';
-import { actionShown, grantShown, historyShown, ledgerShown, reasonInput } from './grants.answers.js';
+import { grantShown, ledgerShown, momentShown, reasonInput } from './grants.answers.js';
 
 const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
 const PHASES = ['contracting', 'running', 'closed', 'ended'] as const satisfies readonly (keyof typeof GRANT_PHASES)[];
@@ -50,8 +59,16 @@ export class GrantsApiController {
 
   @Get(':id/actions')
   @Policy(signedIn)
-  @Answers({ summary: 'Every event of the present state: allowed for you, or why not', status: 200, schema: z.array(actionShown) })
-  async actions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('id') id: string) {
+  @Answers({
+    summary: 'Every event of the present state: allowed for you, or why not',
+    status: 200,
+    schema: listOf(actionShown),
+  })
+  async actions(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+  ) {
     const file = await this.grantFiles.open(request, id);
     return actionsShown(viewOf(request, reply), file.call, await this.grantFiles.actionsOn(file));
   }
@@ -66,30 +83,46 @@ export class GrantsApiController {
 
   @Get(':id/history')
   @Policy(signedIn)
-  @Answers({ summary: 'All that happened to a grant, its payments and its reports, oldest first', status: 200, schema: historyShown })
+  @Answers({
+    summary: 'All that happened to a grant, its payments and its reports, oldest first',
+    status: 200,
+    schema: listOf(momentShown),
+  })
   async history(@Req() request: FastifyRequest, @Param('id') id: string) {
     const { reader } = await this.grantFiles.open(request, id);
-    return this.story.of(id, reader);
+    return wholeList(await this.story.of(id, reader));
   }
 
   @Post(':id/suspension')
   @Policy(only('officer'))
   @Answers({ summary: 'Suspend a running grant', status: 204 })
-  suspend(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>) {
+  suspend(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ) {
     return this.change('suspend', request, id, input);
   }
 
   @Post(':id/resumption')
   @Policy(only('authority'))
   @Answers({ summary: 'Take a suspended grant up again; not by whoever suspended it', status: 204 })
-  resume(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>) {
+  resume(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ) {
     return this.change('resume', request, id, input);
   }
 
   @Post(':id/termination')
   @Policy(only('authority'))
   @Answers({ summary: 'End a grant before its time', status: 204 })
-  terminate(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>) {
+  terminate(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ) {
     return this.change('terminate', request, id, input);
   }
 
@@ -101,7 +134,12 @@ export class GrantsApiController {
     await this.closeGrant.execute({ ...commandOf(request, actor), grantId: id });
   }
 
-  private async change(change: StandingChange, request: FastifyRequest, id: string, input: z.output<typeof reasonInput>): Promise<void> {
+  private async change(
+    change: StandingChange,
+    request: FastifyRequest,
+    id: string,
+    input: z.output<typeof reasonInput>,
+  ): Promise<void> {
     const { actor } = await this.grantFiles.open(request, id);
     await this.changeStanding.execute(change, { ...commandOf(request, actor), grantId: id, ...input });
   }

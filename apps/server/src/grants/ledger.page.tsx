@@ -24,7 +24,11 @@ export function LedgerPage({ view, file, ledger }: GrantPageProps & { readonly l
             rowKey={({ id }) => id}
             columns={[
               { key: 'at', head: view.t('grants.ledger.at'), cell: ({ at }) => <DateTime view={view} at={at} /> },
-              { key: 'kind', head: view.t('grants.ledger.kind'), cell: ({ kind }) => view.t(`grants.ledger.of.${kind}`) },
+              {
+                key: 'kind',
+                head: view.t('grants.ledger.kind'),
+                cell: ({ kind }) => view.t(`grants.ledger.of.${kind}`),
+              },
               {
                 key: 'movement',
                 head: view.t('grants.ledger.movement'),

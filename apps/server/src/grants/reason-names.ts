@@ -24,7 +24,10 @@ export function namedReasons(view: View, call: Call, reasons: readonly Reason[])
   return reasons.map((reason) => {
     const { list } = reason.params;
     if (typeof list !== 'string' || list === '') return reason;
-    return { ...reason, params: { ...reason.params, list: view.format.list(partsInWords(view, call, list.split(', '))) } };
+    return {
+      ...reason,
+      params: { ...reason.params, list: view.format.list(partsInWords(view, call, list.split(', '))) },
+    };
   });
 }
 

@@ -10,7 +10,11 @@ const LONGEST = 4000;
 
 /** A text that somebody has to be able to read later: why this was decided. */
 export const reasonForm = z.object({
-  reason: z.string('grants.reason.missing').trim().min(1, 'grants.reason.missing').max(LONGEST, 'grants.reason.tooLong'),
+  reason: z
+    .string('grants.reason.missing')
+    .trim()
+    .min(1, 'grants.reason.missing')
+    .max(LONGEST, 'grants.reason.tooLong'),
 });
 
 export interface ReasonPageProps {

@@ -26,7 +26,11 @@ export class StandingController {
   ) {}
 
   @Get('close')
-  async askClose(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askClose(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.grantFiles.open(request, id);
     const view = viewOf(request, reply);
     const reasons = reasonsFor(view, file.call, await this.grantFiles.actionsOn(file), 'grantClosed');
@@ -49,7 +53,11 @@ export class StandingController {
   }
 
   @Post('close')
-  async close(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async close(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor } = await this.grantFiles.open(request, id);
     await this.closeGrant.execute({ ...commandOf(request, actor), grantId: id });
     return this.flashes.seeOther(request, reply, { path: `/grants/${id}`, key: 'grants.close.done' });
@@ -63,7 +71,11 @@ export class StandingController {
   }
 
   @Post('standing/:change')
-  async change(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async change(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, change } = changeIn(params);
     const file = await this.grantFiles.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));

@@ -57,7 +57,10 @@ describe('a server whose database is there', () => {
   it('is ready', async () => {
     const answer = await app.inject('/health/ready');
 
-    expect(answer.json()).toMatchObject({ status: 'ready', checks: [{ name: 'database' }, { name: 'migrations' }, { name: 'clock' }] });
+    expect(answer.json()).toMatchObject({
+      status: 'ready',
+      checks: [{ name: 'database' }, { name: 'migrations' }, { name: 'clock' }],
+    });
   });
   it('whose database goes away lives, is not ready, and asks readers to come back', async () => {
     line.cut();
@@ -70,7 +73,11 @@ describe('a server whose database is there', () => {
     ]);
 
     expect([live.statusCode, ready.statusCode, page.statusCode, api.statusCode]).toEqual([200, 503, 503, 503]);
-    expect([ready.headers['retry-after'], page.headers['retry-after'], api.headers['retry-after']]).toEqual(['5', '5', '5']);
+    expect([ready.headers['retry-after'], page.headers['retry-after'], api.headers['retry-after']]).toEqual([
+      '5',
+      '5',
+      '5',
+    ]);
     expect(page.body).toContain('momentanément indisponible');
   });
 });

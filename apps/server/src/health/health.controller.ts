@@ -17,7 +17,9 @@ export class HealthController {
 
   @Get('ready')
   @Policy(everybody)
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ readonly status: string; readonly checks: readonly Finding[] }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ readonly status: string; readonly checks: readonly Finding[] }> {
     const checks = await this.readiness.check();
     const isReady = checks.every(({ ok }) => ok);
     if (!isReady) reply.status(503).header('retry-after', '5');

@@ -36,18 +36,27 @@ export class Readiness {
     );
     const after = this.clock.now().getTime();
     const offset = Math.round(Number(row?.ms) - (before + after) / 2);
-    return [{ name: 'database', ok: true, detail: 'The database answers.' }, migrationFinding(row?.migrations ?? 0), clockFinding(offset)];
+    return [
+      { name: 'database', ok: true, detail: 'The database answers.' },
+      migrationFinding(row?.migrations ?? 0),
+      clockFinding(offset),
+    ];
   }
 }
 
 function migrationFinding(applied: number): Finding {
   const missing = MIGRATIONS.length - applied;
-  const detail = missing > 0 ? `${missing} migrations have not run: run the migrate command.` : 'The schema is up to date.';
+  const detail =
+    missing > 0 ? `${missing} migrations have not run: run the migrate command.` : 'The schema is up to date.';
   return { name: 'migrations', ok: missing <= 0, detail };
 }
 
 function clockFinding(offset: number): Finding {
-  return { name: 'clock', ok: Math.abs(offset) <= CLOCK_TOLERANCE_MS, detail: `This process is ${offset} ms off the database's time.` };
+  return {
+    name: 'clock',
+    ok: Math.abs(offset) <= CLOCK_TOLERANCE_MS,
+    detail: `This process is ${offset} ms off the database's time.`,
+  };
 }
 
 function tooLong(): Promise<never> {

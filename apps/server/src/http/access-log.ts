@@ -15,7 +15,13 @@ export function logAccess(server: FastifyInstance): void {
   });
   server.addHook('onResponse', (request, reply, done) => {
     const { method, id: requestId, routeOptions } = request;
-    const line = { requestId, method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = {
+      requestId,
+      method,
+      route: routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (!isRoutine(routeOptions.url)) logger.log({ ...line, ...fileIn(request) });
     done();
   });

@@ -31,7 +31,11 @@ export class Access {
    * The asker as an actor on this file. Throws `NothingHere` (404) for a file that does not exist and for one in which
    * they are nobody: the two look the same. `assigned` comes from evaluation, where assessors are concerned.
    */
-  async to(request: FastifyRequest, instanceId: string, facts: { readonly assigned?: boolean } = {}): Promise<FileAccess> {
+  async to(
+    request: FastifyRequest,
+    instanceId: string,
+    facts: { readonly assigned?: boolean } = {},
+  ): Promise<FileAccess> {
     const file = UUID.test(instanceId) ? await this.find(instanceId) : undefined;
     if (!file) throw new NothingHere('There is no such file.');
     const actor = actorOf(request, { ...file, ...facts });

@@ -9,7 +9,9 @@ describe('what was sent', () => {
     expect(cleaned('𝕄inha 🌿')).toBe('𝕄inha 🌿');
   });
   it('cannot reach a prototype', () => {
-    const sent: unknown = JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}},"name":"x"}');
+    const sent: unknown = JSON.parse(
+      '{"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}},"name":"x"}',
+    );
 
     expect(cleaned(sent)).toEqual({ name: 'x' });
   });

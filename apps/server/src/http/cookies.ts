@@ -17,9 +17,12 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function cookieJar(publicUrl: string): CookieJar {
   const { protocol, hostname } = new URL(publicUrl);
-  if (protocol === 'https:') return { session: '__Host-minha', form: '__Host-minha-form', lang: '__Host-lang', secure: true };
+  if (protocol === 'https:')
+    return { session: '__Host-minha', form: '__Host-minha-form', lang: '__Host-lang', secure: true };
   if (!LOCAL.has(hostname)) {
-    throw new Error(`PUBLIC_URL is ${publicUrl}: sign-in needs https everywhere but on localhost. Set it to an https address.`);
+    throw new Error(
+      `PUBLIC_URL is ${publicUrl}: sign-in needs https everywhere but on localhost. Set it to an https address.`,
+    );
   }
   return { session: 'minha', form: 'minha-form', lang: 'lang', secure: false };
 }
@@ -29,7 +32,11 @@ export function cookieOf(request: FastifyRequest, name: string): string | null {
 }
 
 /** Sets a cookie that scripts cannot read. Without `maxAgeSeconds` it ends with the browser. */
-export function setCookie(reply: FastifyReply, jar: CookieJar, cookie: { name: string; value: string; maxAgeSeconds?: number }): void {
+export function setCookie(
+  reply: FastifyReply,
+  jar: CookieJar,
+  cookie: { name: string; value: string; maxAgeSeconds?: number },
+): void {
   const { name, value, maxAgeSeconds } = cookie;
   reply.setCookie(name, value, {
     path: '/',

@@ -4,7 +4,10 @@ import { isoDateOf } from '../ui/field-date.js';
 
 /** A date in three fields (`DateField`): gives `2026-02-19`, or says `error` at the whole field. */
 export function dateParts(error: string) {
-  const part = z.string().default('').transform((text) => westernDigits(text.trim()));
+  const part = z
+    .string()
+    .default('')
+    .transform((text) => westernDigits(text.trim()));
   return z.object({ day: part, month: part, year: part }, error).transform((parts, context) => {
     const date = isoDateOf(parts);
     if (date !== null) return date;
@@ -19,9 +22,17 @@ export function choices<T extends string>(values: readonly [T, ...T[]], error: s
 }
 
 /** One checkbox: `yes` or not there. */
-export const ticked = z.literal('yes').optional().transform((value) => value === 'yes');
+export const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value === 'yes');
 
 /** A field that may be left empty. */
 export function optionalText(longest: number, error: string) {
-  return z.string().trim().max(longest, error).optional().transform((text) => (text ? text : null));
+  return z
+    .string()
+    .trim()
+    .max(longest, error)
+    .optional()
+    .transform((text) => (text ? text : null));
 }

@@ -39,12 +39,15 @@ describe('an unknown address', () => {
 
     expect(answer.body).toContain(words);
   });
-  it.each(['/people/', '//people', '/PEOPLE', '/people;x', '/%70eople/', '/.%2e/people'])('is never a way around: %s', async (url) => {
-    const answer = await app.inject(url);
+  it.each(['/people/', '//people', '/PEOPLE', '/people;x', '/%70eople/', '/.%2e/people'])(
+    'is never a way around: %s',
+    async (url) => {
+      const answer = await app.inject(url);
 
-    expect([303, 400, 404]).toContain(answer.statusCode);
-    expect(answer.body).not.toContain('data-table');
-  });
+      expect([303, 400, 404]).toContain(answer.statusCode);
+      expect(answer.body).not.toContain('data-table');
+    },
+  );
   it('is refused without a word when it is no address at all', async () => {
     const answer = await app.inject('/%zz');
 
@@ -62,6 +65,14 @@ describe('the language', () => {
 
     expect(later.body).toContain('<html lang="ar" dir="rtl"');
   });
+  it('can be changed on a page that answers a form, which has no address of its own', async () => {
+    const browser = await anApplicant();
+    const fields = { name: '', language: 'fr', _csrf: await tokenOf(browser) };
+
+    const answer = await browser.post('/account/about', fields, { referer: 'http://localhost:3000/account' });
+
+    expect(answer.body).toContain('href="/account?lang=ar"');
+  });
   it('falls back to French', async () => {
     const answer = await app.inject({ url: '/sign-in?lang=zz', headers: { 'accept-language': 'de' } });
 
@@ -70,17 +81,20 @@ describe('the language', () => {
 });
 
 describe('every answer', () => {
-  it.each(['/sign-in', '/nowhere', '/health/live', '/api/v1/me', '/assets/none.css'])('has the security headers: %s', async (url) => {
-    const { headers } = await app.inject(url);
+  it.each(['/sign-in', '/nowhere', '/health/live', '/api/v1/me', '/assets/none.css'])(
+    'has the security headers: %s',
+    async (url) => {
+      const { headers } = await app.inject(url);
 
-    expect(headers).toMatchObject({
-      'content-security-policy': expect.stringContaining(`frame-ancestors 'none'`),
-      'x-content-type-options': 'nosniff',
-      'cross-origin-opener-policy': 'same-origin',
-      'referrer-policy': 'same-origin',
-      'cache-control': 'no-store',
-    });
-  });
+      expect(headers).toMatchObject({
+        'content-security-policy': expect.stringContaining(`frame-ancestors 'none'`),
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+        'referrer-policy': 'same-origin',
+        'cache-control': 'no-store',
+      });
+    },
+  );
   it('asks for nothing that the content policy forbids', async () => {
     const { body } = await app.inject('/design');
 
@@ -95,7 +109,11 @@ describe('a page for those who are signed in', () => {
     const browser = new Browser(app);
 
     const turned = await browser.get('/account');
-    const answer = await browser.submit(String(turned.headers.location), { email: fields['email'] ?? '', password: PASSWORD, next: '/account' }, '/sign-in');
+    const answer = await browser.submit(
+      String(turned.headers.location),
+      { email: fields['email'] ?? '', password: PASSWORD, next: '/account' },
+      '/sign-in',
+    );
 
     expect(turned.headers.location).toBe('/sign-in?next=%2Faccount');
     expect(answer.headers.location).toBe('/account');
@@ -111,14 +129,21 @@ describe('a page for those who are signed in', () => {
 });
 
 describe('where somebody is sent after signing in', () => {
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/a\nb'])('is never another site: %j', async (next) => {
-    const fields = aSignUp();
-    await new Browser(app).submit('/sign-up', fields);
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/a\nb'])(
+    'is never another site: %j',
+    async (next) => {
+      const fields = aSignUp();
+      await new Browser(app).submit('/sign-up', fields);
 
-    const answer = await new Browser(app).submit('/sign-in', { email: fields['email'] ?? '', password: PASSWORD, next });
+      const answer = await new Browser(app).submit('/sign-in', {
+        email: fields['email'] ?? '',
+        password: PASSWORD,
+        next,
+      });
 
-    expect(answer.headers.location).toBe('/');
-  });
+      expect(answer.headers.location).toBe('/');
+    },
+  );
 });
 
 describe('a form', () => {
@@ -159,7 +184,11 @@ describe('a form', () => {
     const browser = await anApplicant();
     const token = await tokenOf(browser);
     const payload = new URLSearchParams({ ...change, _csrf: token }).toString();
-    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin, cookie: `minha=${browser.cookie('minha') ?? ''}` };
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin,
+      cookie: `minha=${browser.cookie('minha') ?? ''}`,
+    };
 
     expect((await app.inject({ method: 'POST', url: '/account/about', headers, payload })).statusCode).toBe(status);
   });
@@ -188,7 +217,11 @@ describe('a form', () => {
   it('with a password is never written into an error page', async () => {
     const browser = await anApplicant();
 
-    const refused = await browser.post('/account/password', { oldPassword: PASSWORD, password: 'trois figues sous le pont', _csrf: 'old' });
+    const refused = await browser.post('/account/password', {
+      oldPassword: PASSWORD,
+      password: 'trois figues sous le pont',
+      _csrf: 'old',
+    });
 
     expect(refused.body).not.toContain('figues');
   });
@@ -258,5 +291,7 @@ async function tokenOf(browser: Browser): Promise<string> {
 /** The hidden fields of a page's last form that has any. */
 function fieldsIn(html: string): Record<string, string> {
   const main = html.slice(html.indexOf('<main'));
-  return Object.fromEntries([...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+  return Object.fromEntries(
+    [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
 }

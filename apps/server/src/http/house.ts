@@ -13,10 +13,12 @@ import { enforcePolicies } from './enforce-policy.js';
 import { Flashes } from './flashes.js';
 import { House } from './house-options.js';
 import { chooseLanguages } from './language.js';
+import { answerForPlugins } from './plugin-errors.js';
 import { recogniseVisitors } from './recognise-visitor.js';
 import { refuseForeignForms } from './same-site.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { collectUploads } from './uploads.js';
+import { guardQueueBoard } from '../operator/queue-board.js';
 import { Views } from './views.js';
 
 /** Longest text that a form may carry in one field: a chapter of a proposal, with room. */
@@ -35,14 +37,23 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1_000_000 });
   await app.register(multipart, {
-    limits: { fieldSize: FIELD_BYTES, fileSize: house.uploadMaxBytes, files: 10, fields: 500, parts: 510, headerPairs: 50 },
+    limits: {
+      fieldSize: FIELD_BYTES,
+      fileSize: house.uploadMaxBytes,
+      files: 10,
+      fields: 500,
+      parts: 510,
+      headerPairs: 50,
+    },
     throwFileSizeLimit: false,
   });
   giveViews(server, app.get(Views), app.get(Flashes));
   recogniseVisitors(server, app.get(Visitors), house.cookies);
   chooseLanguages(server, house.cookies);
   refuseForeignForms(server, house.publicUrl);
+  guardQueueBoard(server);
   enforcePolicies(server);
+  answerForPlugins(server);
   collectUploads(server, { maxBytes: house.uploadMaxBytes });
   cleanInput(server);
   checkFormTokens(server, house.cookies);

@@ -11,6 +11,7 @@ import { Flashes } from './flashes.js';
 import { House, type HouseSettings } from './house-options.js';
 import { inputPipe } from './input-pipe.js';
 import { ProblemFilter } from './problem.filter.js';
+import { StatementsController } from './statements.controller.js';
 import { Views } from './views.js';
 
 /** What every page and every endpoint stands on. */
@@ -20,7 +21,7 @@ export class HttpModule {
   static with(settings: HouseSettings): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [AssetsController, DesignController],
+      controllers: [AssetsController, DesignController, StatementsController],
       imports: [IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },

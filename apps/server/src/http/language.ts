@@ -49,6 +49,8 @@ export function accepted(header: string | undefined): Lang | null {
 
 function wish(range: string): { readonly lang: string; readonly quality: number } {
   const [tag = '', ...parameters] = range.trim().toLowerCase().split(';');
-  const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find((found) => found !== undefined);
+  const quality = parameters
+    .map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1])
+    .find((found) => found !== undefined);
   return { lang: tag.split('-')[0] ?? '', quality: quality === undefined ? 1 : Number(quality) };
 }

@@ -18,6 +18,19 @@ const PLACES: readonly Place[] = [
   { href: '/applications', key: 'http.places.applications', roles: ['applicant', 'signatory'] },
   { href: '/organisation', key: 'http.places.organisation', roles: ['applicant', 'signatory'] },
   { href: '/work', key: 'http.places.work', roles: ['officer', 'auditor'] },
+  { href: '/assessments', key: 'http.places.assessments', roles: ['assessor'] },
+  {
+    href: '/committee',
+    key: 'http.places.committee',
+    roles: ['chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'],
+  },
+  {
+    href: '/grants',
+    key: 'http.places.grants',
+    roles: ['applicant', 'officer', 'authority', 'financeOfficer', 'auditor'],
+  },
+  { href: '/reports', key: 'http.places.reports', roles: ['officer', 'auditor'] },
+  { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
   { href: '/people', key: 'http.places.people', roles: ['operator'] },
   { href: '/account', key: 'http.places.account', roles: 'signedIn' },
@@ -40,6 +53,10 @@ function isFor({ roles }: Place, { visitor }: FastifyRequest): boolean {
   return roles === 'signedIn' || roles.some((role) => own.includes(role));
 }
 
+/** Pages about a call that belong to the committee's place, not to the public list of calls. */
+const COMMITTEE_PATHS = /^\/calls\/[^/]+\/(?:assessments|awards|committee|minutes|ranking)(?:\/|$)/;
+
 function isWithin(path: string, href: string): boolean {
+  if (COMMITTEE_PATHS.test(path)) return href === '/committee';
   return href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
 }

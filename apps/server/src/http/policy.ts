@@ -31,7 +31,12 @@ export function Policy(policy: RoutePolicy): ClassDecorator & MethodDecorator {
 /** Handlers that have a policy of their own: that of their class is for the others. */
 const settled = new WeakSet<object>();
 
-function give(target: object, name: string | symbol, descriptor: PropertyDescriptor | undefined, policy: RoutePolicy): void {
+function give(
+  target: object,
+  name: string | symbol,
+  descriptor: PropertyDescriptor | undefined,
+  policy: RoutePolicy,
+): void {
   const handler: unknown = descriptor?.value;
   if (!descriptor || typeof handler !== 'function' || settled.has(handler)) return;
   settled.add(handler);

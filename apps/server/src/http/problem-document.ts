@@ -12,7 +12,12 @@ export interface ProblemDocument {
   readonly code: string;
   /** Reference number for questions. */
   readonly instance: string;
-  readonly reasons?: readonly { readonly code: string; readonly detail: string; readonly by?: readonly string[]; readonly until?: string }[];
+  readonly reasons?: readonly {
+    readonly code: string;
+    readonly detail: string;
+    readonly by?: readonly string[];
+    readonly until?: string;
+  }[];
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
 

@@ -1,8 +1,12 @@
 /** Which HTTP status an error of the business gets, where its name does not say it. */
 const STATUS: Readonly<Record<string, number>> = {
-  'engine.idempotency-key-reused': 422,
+  'applications.not-open': 409,
   'eligibility.officers-only': 403,
+  'engine.idempotency-key-reused': 422,
+  'evaluation.assessment-already-final': 409,
+  'evaluation.declaration-missing': 403,
   'evaluation.not-assigned': 404,
+  'evaluation.round-not-open': 409,
   'files.missing': 404,
   'files.too-large': 413,
   'http.body-too-large': 413,
@@ -10,14 +14,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'http.form-expired': 403,
   'http.input-invalid': 422,
   'http.not-for-this-role': 403,
-  'applications.not-yours': 403,
-  'eligibility.not-yours-to-answer': 403,
-  'eligibility.officers-only': 403,
   'http.nothing-here': 404,
   'http.sign-in-needed': 401,
   'http.token-may-not-write': 403,
   'http.upload-too-large': 413,
-  'files.too-large': 413,
   'http.version-changed': 412,
   'http.version-needed': 428,
   'identity.bank-account-replaced': 412,
@@ -26,7 +26,6 @@ const STATUS: Readonly<Record<string, number>> = {
   'identity.too-many-attempts': 429,
   'reporting.report-replaced': 412,
   'workflow.payload-invalid': 422,
-  'applications.not-open': 409,
   'workflow.transition-refused': 409,
 };
 

@@ -39,7 +39,11 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const again = keptForm(request, problem);
     const view = viewOf(request, reply);
-    return page(reply, <ErrorPage view={view} problem={problem} reference={request.id} again={again} />, problem.status);
+    return page(
+      reply,
+      <ErrorPage view={view} problem={problem} reference={request.id} again={again} />,
+      problem.status,
+    );
   }
 
   private log(request: FastifyRequest, problem: Problem, error: unknown): void {

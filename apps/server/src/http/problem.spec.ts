@@ -11,7 +11,11 @@ class SomethingNotFound extends DomainError {
 
 describe('an error becomes an answer', () => {
   it('of the business: 422 and its code', () => {
-    expect(problemOf(new SomethingRefused('no', { limit: 3 }))).toMatchObject({ status: 422, code: 'feature.something-refused', params: { limit: 3 } });
+    expect(problemOf(new SomethingRefused('no', { limit: 3 }))).toMatchObject({
+      status: 422,
+      code: 'feature.something-refused',
+      params: { limit: 3 },
+    });
   });
   it('of something that is not there: 404', () => {
     expect(problemOf(new SomethingNotFound('no')).status).toBe(404);
@@ -29,11 +33,14 @@ describe('an error becomes an answer', () => {
     Object.assign(new Error('x'), { code: '57P01' }),
     Object.assign(new Error('x'), { driverError: { code: '08006' } }),
     new Error('Connection terminated unexpectedly'),
-    new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]),
+    new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })], 'x'),
   ])('of a database that is away: 503, try again', (error) => {
     expect(problemOf(error)).toMatchObject({ status: 503, retryAfterSeconds: 5 });
   });
-  it.each([new Error('secret of the house'), 'text', null, Object.assign(new Error('x'), { code: '23505' })])('of a bug: 500 and nothing else', (error) => {
-    expect(problemOf(error)).toEqual({ status: 500, code: 'http.unexpected', params: {}, reasons: [], fields: [] });
-  });
+  it.each([new Error('secret of the house'), 'text', null, Object.assign(new Error('x'), { code: '23505' })])(
+    'of a bug: 500 and nothing else',
+    (error) => {
+      expect(problemOf(error)).toEqual({ status: 500, code: 'http.unexpected', params: {}, reasons: [], fields: [] });
+    },
+  );
 });

@@ -28,17 +28,27 @@ describe('reading a form', () => {
   it('gives what the schema makes of it', () => {
     const form = readForm(schema, { ...right, colours: 'red', agreed: 'yes', _csrf: 'x' }, view);
 
-    expect(form).toMatchObject({ ok: true, value: { name: 'Salma', born: { on: '2018-04-30' }, colours: ['red'], note: null, agreed: true } });
+    expect(form).toMatchObject({
+      ok: true,
+      value: { name: 'Salma', born: { on: '2018-04-30' }, colours: ['red'], note: null, agreed: true },
+    });
   });
   it.each([
     [undefined, []],
     ['red', ['red']],
-    [['red', 'green'], ['red', 'green']],
+    [
+      ['red', 'green'],
+      ['red', 'green'],
+    ],
   ])('takes %j choices', (colours, expected) => {
-    expect(readForm(schema, { ...right, ...(colours === undefined ? {} : { colours }) }, view)).toMatchObject({ value: { colours: expected } });
+    expect(readForm(schema, { ...right, ...(colours === undefined ? {} : { colours }) }, view)).toMatchObject({
+      value: { colours: expected },
+    });
   });
   it('reads a date in Arabic-Indic digits', () => {
-    expect(readForm(schema, { ...right, 'born.on.day': '٣٠' }, view)).toMatchObject({ value: { born: { on: '2018-04-30' } } });
+    expect(readForm(schema, { ...right, 'born.on.day': '٣٠' }, view)).toMatchObject({
+      value: { born: { on: '2018-04-30' } },
+    });
   });
   it('says what is wrong where it is, in the reader’s words, and keeps what was typed', () => {
     const form = readForm(schema, { ...right, name: 'S', 'born.on.day': '31' }, view);

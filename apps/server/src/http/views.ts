@@ -42,7 +42,7 @@ export class Views {
     return makeView({
       texts,
       lang: request.lang,
-      path: request.url,
+      path: pathOf(request),
       csrf: formToken(request, reply, house.cookies),
       person: request.visitor ? this.viewer(request, request.visitor) : null,
       now: this.clock.now(),
@@ -63,6 +63,17 @@ export class Views {
     const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
     return { name: visitor.name, role: this.texts.t(request.lang, `role.${first}`) };
   }
+}
+
+/**
+ * The address under which this page can be opened again, in another language for example: where a form was sent from,
+ * because many are sent to addresses that show nothing.
+ */
+function pathOf({ method, url, headers }: FastifyRequest): string {
+  const from = headers.referer;
+  if (method === 'GET' || from === undefined || !URL.canParse(from)) return url;
+  const { pathname, search } = new URL(from);
+  return pathname + search;
 }
 
 /** The view of this request, for the components of its page. `reply` is where a new form's cookie goes. */

@@ -1,6 +1,7 @@
 import type { OwnSession, OwnToken } from '#libs/identity';
 import { LANGS, OWN_NAME } from '#libs/platform';
 import { ActionForm, Button, Csrf } from '../ui/action-form.js';
+import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
@@ -10,6 +11,7 @@ import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
+import { deviceName } from './device-name.js';
 
 export interface AccountPageProps {
   readonly view: View;
@@ -26,7 +28,7 @@ export interface AccountPageProps {
 export function AccountPage(props: AccountPageProps) {
   const { view, errors } = props;
   return (
-    <Layout view={view} title={view.t('identity.account.title')} errors={errors}>
+    <Layout view={view} title={view.t('identity.account.title')} errors={errors} width="wide">
       {props.newToken ? <NewToken view={view} token={props.newToken} /> : null}
       <AboutMe {...props} />
       <NewPassword {...props} />
@@ -41,12 +43,21 @@ function AboutMe({ view, person, typed, errors }: AccountPageProps) {
   return (
     <section>
       <h2>{view.t('identity.account.about')}</h2>
-      <p>
-        {view.t('identity.person.email')}: <Code>{person.email}</Code>
-      </p>
+      <SummaryList
+        view={view}
+        answers={[{ label: view.t('identity.person.email'), value: <Code>{person.email}</Code> }]}
+      />
       <form method="post" action="/account/about" novalidate data-submit-once>
         <Csrf view={view} />
-        <Field view={view} name="name" kind="text" label={view.t('identity.person.name')} value={value('name')} error={errorOf(errors, 'name')} autocomplete="name" />
+        <Field
+          view={view}
+          name="name"
+          kind="text"
+          label={view.t('identity.person.name')}
+          value={value('name')}
+          error={errorOf(errors, 'name')}
+          autocomplete="name"
+        />
         <Field
           view={view}
           name="language"
@@ -72,7 +83,14 @@ function NewPassword({ view, errors }: AccountPageProps) {
       <p>{view.t('identity.account.changePasswordHelp')}</p>
       <form method="post" action="/account/password" novalidate data-submit-once>
         <Csrf view={view} />
-        <Field view={view} name="oldPassword" kind="password" label={view.t('identity.account.oldPassword')} error={errorOf(errors, 'oldPassword')} autocomplete="current-password" />
+        <Field
+          view={view}
+          name="oldPassword"
+          kind="password"
+          label={view.t('identity.account.oldPassword')}
+          error={errorOf(errors, 'oldPassword')}
+          autocomplete="current-password"
+        />
         <Field
           view={view}
           name="password"
@@ -100,13 +118,32 @@ function Sessions({ view, sessions }: AccountPageProps) {
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'agent', head: view.t('identity.account.device'), cell: (row) => <bdi>{row.userAgent || view.t('identity.account.unknownDevice')}</bdi> },
-          { key: 'since', head: view.t('identity.account.since'), cell: (row) => <DateTime view={view} at={row.createdAt} show="day" /> },
-          { key: 'seen', head: view.t('identity.account.seen'), cell: (row) => (row.isThis ? view.t('identity.account.thisDevice') : <DateTime view={view} at={row.seenAt} />) },
+          {
+            key: 'agent',
+            head: view.t('identity.account.device'),
+            cell: (row) => <bdi>{deviceName(row.userAgent) ?? view.t('identity.account.unknownDevice')}</bdi>,
+          },
+          {
+            key: 'since',
+            head: view.t('identity.account.since'),
+            cell: (row) => <DateTime view={view} at={row.createdAt} show="day" />,
+          },
+          {
+            key: 'seen',
+            head: view.t('identity.account.seen'),
+            cell: (row) =>
+              row.isThis ? view.t('identity.account.thisDevice') : <DateTime view={view} at={row.seenAt} />,
+          },
         ]}
       />
       {sessions.length > 1 ? (
-        <ActionForm view={view} action="/account/sessions" hidden={{ session: 'others' }} label={view.t('identity.account.signOutOthers')} weight="secondary" />
+        <ActionForm
+          view={view}
+          action="/account/sessions"
+          hidden={{ session: 'others' }}
+          label={view.t('identity.account.signOutOthers')}
+          weight="secondary"
+        />
       ) : null}
     </section>
   );
@@ -128,17 +165,33 @@ function Tokens({ view, tokens, typed, errors }: AccountPageProps) {
         empty={<p class="muted">{view.t('identity.token.none')}</p>}
         columns={[
           { key: 'name', head: view.t('identity.token.name'), cell: (row) => <bdi>{row.name}</bdi> },
-          { key: 'scope', head: view.t('identity.token.scope'), cell: (row) => view.t(`identity.token.scopes.${row.scopes.includes('write') ? 'write' : 'read'}`) },
-          { key: 'until', head: view.t('identity.token.until'), cell: (row) => <DateTime view={view} at={row.expiresAt} show="day" /> },
+          {
+            key: 'scope',
+            head: view.t('identity.token.scope'),
+            cell: (row) => view.t(`identity.token.scopes.${row.scopes.includes('write') ? 'write' : 'read'}`),
+          },
+          {
+            key: 'until',
+            head: view.t('identity.token.until'),
+            cell: (row) => <DateTime view={view} at={row.expiresAt} show="day" />,
+          },
           {
             key: 'used',
             head: view.t('identity.token.used'),
-            cell: (row) => (row.lastUsedAt ? <DateTime view={view} at={row.lastUsedAt} /> : view.t('identity.token.never')),
+            cell: (row) =>
+              row.lastUsedAt ? <DateTime view={view} at={row.lastUsedAt} /> : view.t('identity.token.never'),
           },
           {
             key: 'revoke',
             head: view.t('identity.token.revokeHead'),
-            cell: (row) => <ActionForm view={view} action={`/account/tokens/${row.id}/revoke`} label={view.t('identity.token.revoke')} weight="quiet" />,
+            cell: (row) => (
+              <ActionForm
+                view={view}
+                action={`/account/tokens/${row.id}/revoke`}
+                label={view.t('identity.token.revoke')}
+                weight="quiet"
+              />
+            ),
           },
         ]}
       />
@@ -158,7 +211,10 @@ function Tokens({ view, tokens, typed, errors }: AccountPageProps) {
           name="scope"
           kind="radios"
           label={view.t('identity.token.scope')}
-          options={(['read', 'write'] as const).map((scope) => ({ value: scope, label: view.t(`identity.token.scopes.${scope}`) }))}
+          options={(['read', 'write'] as const).map((scope) => ({
+            value: scope,
+            label: view.t(`identity.token.scopes.${scope}`),
+          }))}
           value={typedText(typed, 'scope') || 'read'}
           error={errorOf(errors, 'scope')}
         />

@@ -65,7 +65,10 @@ export class AccountsApiController {
   @Patch('me')
   @Policy(signedIn)
   @Answers({ summary: 'Change how you are called and written to', status: 204 })
-  async change(@Req() request: FastifyRequest, @Body({ schema: aboutMe }) input: z.output<typeof aboutMe>): Promise<void> {
+  async change(
+    @Req() request: FastifyRequest,
+    @Body({ schema: aboutMe }) input: z.output<typeof aboutMe>,
+  ): Promise<void> {
     await this.describe.execute({ ...commandOf(request, actorOf(request)), ...input });
   }
 

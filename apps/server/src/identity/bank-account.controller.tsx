@@ -23,10 +23,17 @@ export class BankAccountController {
 
   @Get()
   @Policy(only('signatory'))
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
     const organisation = await this.bound(request, id);
     const typed = { holder: organisation.account?.holder ?? organisation.name, bank: organisation.account?.bank ?? '' };
-    return page(reply, <BankAccountPage view={viewOf(request, reply)} organisation={organisation} typed={typed} errors={[]} />);
+    return page(
+      reply,
+      <BankAccountPage view={viewOf(request, reply)} organisation={organisation} typed={typed} errors={[]} />,
+    );
   }
 
   @Post()
@@ -40,8 +47,16 @@ export class BankAccountController {
     const view = viewOf(request, reply);
     const organisation = await this.bound(request, id);
     const form = readForm(bankAccountInput, body, view);
-    if (!form.ok) return pageAgain(reply, <BankAccountPage view={view} organisation={organisation} typed={form.typed} errors={form.errors} />);
-    await this.change.execute({ ...commandOf(request, actorOf(request, { organisationId: id })), organisationId: id, account: form.value });
+    if (!form.ok)
+      return pageAgain(
+        reply,
+        <BankAccountPage view={view} organisation={organisation} typed={form.typed} errors={form.errors} />,
+      );
+    await this.change.execute({
+      ...commandOf(request, actorOf(request, { organisationId: id })),
+      organisationId: id,
+      account: form.value,
+    });
     return this.flashes.seeOther(request, reply, { path: organisationPath(id), key: 'identity.account.bank.saved' });
   }
 

@@ -18,9 +18,20 @@ export interface BankAccountPageProps {
 /** To which account the organisation is paid. */
 export function BankAccountPage({ view, organisation, typed, errors }: BankAccountPageProps) {
   const path = organisationPath(organisation.id);
-  const of = (name: string) => ({ view, name, label: view.t(`identity.account.bank.${name}`), error: errorOf(errors, name), value: typedText(typed, name) });
+  const of = (name: string) => ({
+    view,
+    name,
+    label: view.t(`identity.account.bank.${name}`),
+    error: errorOf(errors, name),
+    value: typedText(typed, name),
+  });
   return (
-    <Layout view={view} title={view.t('identity.account.bank.title')} errors={errors} back={{ href: path, label: organisation.name }}>
+    <Layout
+      view={view}
+      title={view.t('identity.account.bank.title')}
+      errors={errors}
+      back={{ href: path, label: organisation.name }}
+    >
       <Notice tone={organisation.account ? 'attention' : 'info'}>
         {view.t(organisation.account ? 'identity.account.bank.changeHelp' : 'identity.account.bank.enterHelp')}
       </Notice>

@@ -8,9 +8,12 @@ export const bankAccountInput = z
   .object({
     holder: z.string(`${ERROR}.holder`).trim().min(3, `${ERROR}.holder`).max(140, `${ERROR}.holder`),
     bank: z.string(`${ERROR}.bank`).trim().min(2, `${ERROR}.bank`).max(100, `${ERROR}.bank`),
-    rib: z.string(`${ERROR}.rib.empty`).max(60, `${ERROR}.rib.length`).superRefine((text, context) => {
-      const read = parseRib(text);
-      if (!read.ok) context.addIssue({ code: 'custom', message: `${ERROR}.rib.${read.reason}` });
-    }),
+    rib: z
+      .string(`${ERROR}.rib.empty`)
+      .max(60, `${ERROR}.rib.length`)
+      .superRefine((text, context) => {
+        const read = parseRib(text);
+        if (!read.ok) context.addIssue({ code: 'custom', message: `${ERROR}.rib.${read.reason}` });
+      }),
   })
   .meta({ id: 'BankAccountInput' });

@@ -29,11 +29,19 @@ export function BankAccountsPage({ view, accounts }: BankAccountsPageProps) {
         rowKey={({ accountId }) => accountId}
         empty={<EmptyState>{view.t('identity.bankAccounts.none')}</EmptyState>}
         columns={[
-          { key: 'organisation', head: view.t('identity.bankAccounts.organisation'), cell: (row) => <Organisation view={view} row={row} /> },
+          {
+            key: 'organisation',
+            head: view.t('identity.bankAccounts.organisation'),
+            cell: (row) => <Organisation view={view} row={row} />,
+          },
           { key: 'holder', head: head('holder'), cell: (row) => <PersonName name={row.holder} /> },
           { key: 'rib', head: head('rib'), cell: (row) => <Account row={row} /> },
           { key: 'since', head: head('since'), cell: (row) => <DateTime view={view} at={row.since} show="day" /> },
-          { key: 'by', head: view.t('identity.bankAccounts.enteredBy'), cell: (row) => <PersonName name={row.enteredBy} /> },
+          {
+            key: 'by',
+            head: view.t('identity.bankAccounts.enteredBy'),
+            cell: (row) => <PersonName name={row.enteredBy} />,
+          },
           {
             key: 'verify',
             head: view.t('identity.bankAccounts.verifyHead'),
@@ -59,7 +67,9 @@ function Organisation({ view, row }: { readonly view: View; readonly row: Accoun
       <PersonName name={row.organisation} />
       {row.sharedWith.length > 0 ? (
         <p>
-          <Status tone="problem">{view.t('identity.bankAccounts.shared', { others: view.format.list(row.sharedWith) })}</Status>
+          <Status tone="problem">
+            {view.t('identity.bankAccounts.shared', { others: view.format.list(row.sharedWith) })}
+          </Status>
         </p>
       ) : null}
     </>

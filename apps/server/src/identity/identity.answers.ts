@@ -3,7 +3,10 @@ import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
-const heldRole = z.object({ role: z.enum(STAFF_ROLES), callId: z.uuid().nullable().meta({ description: 'null: in every call' }) });
+const heldRole = z.object({
+  role: z.enum(STAFF_ROLES),
+  callId: z.uuid().nullable().meta({ description: 'null: in every call' }),
+});
 
 /** What the API shows of people and organisations: shapes of answers, which let nothing else out. */
 export const meShown = z
@@ -17,7 +20,9 @@ export const meShown = z
   })
   .meta({ id: 'Me' });
 
-export const accountMade = z.object({ personId: z.uuid(), organisationId: z.uuid().nullable() }).meta({ id: 'AccountMade' });
+export const accountMade = z
+  .object({ personId: z.uuid(), organisationId: z.uuid().nullable() })
+  .meta({ id: 'AccountMade' });
 
 export const tokenShown = z
   .object({
@@ -80,7 +85,11 @@ export const memberShown = z
   .meta({ id: 'Member' });
 
 export const invitationMade = z
-  .object({ invitationId: z.uuid(), secret: z.string().meta({ description: 'Opens the invitation; shown once' }), expiresAt: instant })
+  .object({
+    invitationId: z.uuid(),
+    secret: z.string().meta({ description: 'Opens the invitation; shown once' }),
+    expiresAt: instant,
+  })
   .meta({ id: 'InvitationMade' });
 
 export const personShown = z
@@ -100,7 +109,13 @@ export const personFileShown = personShown
     hasPassword: z.boolean(),
     createdAt: instant,
     history: z.array(
-      heldRole.extend({ id: z.uuid(), grantedBy: z.string(), grantedAt: instant, revokedBy: z.string().nullable(), revokedAt: instant.nullable() }),
+      heldRole.extend({
+        id: z.uuid(),
+        grantedBy: z.string(),
+        grantedAt: instant,
+        revokedBy: z.string().nullable(),
+        revokedAt: instant.nullable(),
+      }),
     ),
   })
   .meta({ id: 'PersonFile' });

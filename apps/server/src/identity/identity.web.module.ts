@@ -34,5 +34,9 @@ const PAGES = [
 ];
 
 /** Pages and endpoints of people, organisations and roles. */
-@Module({ imports: [CallsModule, IdentityModule], controllers: [...PAGES, ...ENDPOINTS], providers: [OwnOrganisations] })
+@Module({
+  imports: [CallsModule, IdentityModule],
+  controllers: [...PAGES, ...ENDPOINTS],
+  providers: [OwnOrganisations],
+})
 export class IdentityWebModule {}

@@ -20,7 +20,11 @@ export class InvitationController {
 
   @Get()
   @Policy(everybody)
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('secret') secret: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('secret') secret: string,
+  ): Promise<string> {
     const invitation = await this.invitation.of(secret);
     if (!invitation) throw new LinkNotFound('This invitation opens nothing.');
     const path = `/invitations/${encodeURIComponent(secret)}`;
@@ -39,9 +43,16 @@ export class InvitationController {
 
   @Post()
   @Policy(signedIn)
-  async join(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('secret') secret: string): Promise<string> {
+  async join(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('secret') secret: string,
+  ): Promise<string> {
     const { email } = visitorOf(request);
     const { organisationId } = await this.accept.execute({ ...commandOf(request, actorOf(request)), secret, email });
-    return this.flashes.seeOther(request, reply, { path: organisationPath(organisationId), key: 'identity.invitation.accepted' });
+    return this.flashes.seeOther(request, reply, {
+      path: organisationPath(organisationId),
+      key: 'identity.invitation.accepted',
+    });
   }
 }

@@ -39,7 +39,11 @@ export class MembersController {
 
   @Get('members')
   @Policy(only('applicant'))
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
     return page(reply, await this.element(request, reply, id, {}));
   }
 
@@ -58,7 +62,10 @@ export class MembersController {
     await this.own.of(request, id);
     const command = commandOf(request, actorOf(request, { organisationId: id }));
     const { secret } = await this.inviteMember.execute({ ...command, organisationId: id, ...form.value });
-    return page(reply, await this.element(request, reply, id, { newLink: `${this.house.publicUrl}/invitations/${secret}` }));
+    return page(
+      reply,
+      await this.element(request, reply, id, { newLink: `${this.house.publicUrl}/invitations/${secret}` }),
+    );
   }
 
   @Get('members/:personId/remove')
@@ -110,6 +117,17 @@ export class MembersController {
     const { typed = {}, errors = [], newLink } = shown;
     const link = newLink === undefined ? {} : { newLink };
     const view = viewOf(request, reply);
-    return <MembersPage view={view} organisation={organisation} role={role} members={members} invitations={invitations} typed={typed} errors={errors} {...link} />;
+    return (
+      <MembersPage
+        view={view}
+        organisation={organisation}
+        role={role}
+        members={members}
+        invitations={invitations}
+        typed={typed}
+        errors={errors}
+        {...link}
+      />
+    );
   }
 }

@@ -35,6 +35,7 @@ export function MembersPage(props: MembersPageProps) {
       caption={<bdi>{organisation.name}</bdi>}
       back={{ href: organisationPath(organisation.id), label: organisation.name }}
       errors={errors}
+      width="wide"
     >
       {newLink ? <NewLink view={view} link={newLink} /> : null}
       <Members {...props} />
@@ -61,8 +62,16 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
       columns={[
         { key: 'name', head: view.t('identity.person.name'), cell: (row) => <PersonName name={row.name} /> },
         { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
-        { key: 'role', head: view.t('identity.members.role'), cell: (row) => view.t(`identity.memberRole.${row.role}`) },
-        { key: 'since', head: view.t('identity.members.since'), cell: (row) => <DateTime view={view} at={row.since} show="day" /> },
+        {
+          key: 'role',
+          head: view.t('identity.members.role'),
+          cell: (row) => view.t(`identity.memberRole.${row.role}`),
+        },
+        {
+          key: 'since',
+          head: view.t('identity.members.since'),
+          cell: (row) => <DateTime view={view} at={row.since} show="day" />,
+        },
         ...(mayBind(role) ? [remove] : []),
       ]}
     />
@@ -81,8 +90,16 @@ function Invitations({ view, invitations }: MembersPageProps) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
-          { key: 'role', head: view.t('identity.members.role'), cell: (row) => view.t(`identity.memberRole.${row.role}`) },
-          { key: 'until', head: view.t('identity.members.until'), cell: (row) => <DateTime view={view} at={row.expiresAt} show="day" /> },
+          {
+            key: 'role',
+            head: view.t('identity.members.role'),
+            cell: (row) => view.t(`identity.memberRole.${row.role}`),
+          },
+          {
+            key: 'until',
+            head: view.t('identity.members.until'),
+            cell: (row) => <DateTime view={view} at={row.expiresAt} show="day" />,
+          },
         ]}
       />
     </section>
@@ -109,7 +126,11 @@ function Invite({ view, organisation, typed, errors }: MembersPageProps) {
           name="role"
           kind="radios"
           label={view.t('identity.members.role')}
-          options={MEMBER_ROLES.map((role) => ({ value: role, label: view.t(`identity.memberRole.${role}`), help: view.t(`identity.memberRoleHelp.${role}`) }))}
+          options={MEMBER_ROLES.map((role) => ({
+            value: role,
+            label: view.t(`identity.memberRole.${role}`),
+            help: view.t(`identity.memberRoleHelp.${role}`),
+          }))}
           value={typedText(typed, 'role') || undefined}
           error={errorOf(errors, 'role')}
         />
@@ -145,10 +166,21 @@ export interface InvitationPageProps {
 }
 
 /** Somebody is asked to join. */
-export function InvitationPage({ view, organisation, invitedBy, email, role, action, signUpHref, signInHref }: InvitationPageProps) {
+export function InvitationPage({
+  view,
+  organisation,
+  invitedBy,
+  email,
+  role,
+  action,
+  signUpHref,
+  signInHref,
+}: InvitationPageProps) {
   return (
     <Layout view={view} title={view.t('identity.invitation.title', { organisation })}>
-      <p>{view.t('identity.invitation.text', { invitedBy, organisation, role: view.t(`identity.memberRole.${role}`) })}</p>
+      <p>
+        {view.t('identity.invitation.text', { invitedBy, organisation, role: view.t(`identity.memberRole.${role}`) })}
+      </p>
       {action ? (
         <ActionForm view={view} action={action} label={view.t('identity.invitation.accept')} />
       ) : (

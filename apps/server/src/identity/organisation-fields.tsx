@@ -28,8 +28,23 @@ export function OrganisationFields({ view, prefix = '', typed, errors }: Organis
   const foundedOn = datePartsIn(typed, `${prefix}foundedOn`);
   return (
     <>
-      <Field {...of('name')} kind="text" width="full" help={help('name')} value={value('name')} autocomplete="organization" />
-      <Field {...of('nameAr')} kind="text" width="full" help={help('nameAr')} value={value('nameAr')} answerLang="ar" optional />
+      <Field
+        {...of('name')}
+        kind="text"
+        width="full"
+        help={help('name')}
+        value={value('name')}
+        autocomplete="organization"
+      />
+      <Field
+        {...of('nameAr')}
+        kind="text"
+        width="full"
+        help={help('nameAr')}
+        value={value('nameAr')}
+        answerLang="ar"
+        optional
+      />
       <Field {...of('legalForm')} kind="radios" options={legalForms(view)} value={value('legalForm')} />
       <Field {...of('foundedOn')} kind="date" help={help('foundedOn')} value={foundedOn} />
       <Field {...of('seat')} kind="select" options={seats(view)} help={help('seat')} value={value('seat')} />
@@ -77,5 +92,7 @@ function isRegion(place: string): boolean {
 /** A province with its region: there are several places of similar names. */
 export function placeName(view: View, region: string, province: string | null): string {
   const name = view.t(`identity.place.${region}`);
-  return province === null ? name : view.t('identity.place.both', { province: view.t(`identity.place.${province}`), region: name });
+  return province === null
+    ? name
+    : view.t('identity.place.both', { province: view.t(`identity.place.${province}`), region: name });
 }

@@ -10,7 +10,12 @@ import { viewOf } from '../http/views.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { fieldFault } from './field-faults.js';
 import { organisationForm } from './organisation.schema.js';
-import { OrganisationChoicePage, OrganisationFormPage, OrganisationPage, organisationPath } from './organisation.page.js';
+import {
+  OrganisationChoicePage,
+  OrganisationFormPage,
+  OrganisationPage,
+  organisationPath,
+} from './organisation.page.js';
 import { typedOrganisation } from './organisation-fields.js';
 import { OwnOrganisations } from './own-organisation.js';
 
@@ -38,19 +43,31 @@ export class OrganisationController {
   @Get('organisations/new')
   @Policy(signedIn)
   begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return page(reply, <OrganisationFormPage view={viewOf(request, reply)} organisation={null} typed={{}} errors={[]} version={0} />);
+    return page(
+      reply,
+      <OrganisationFormPage view={viewOf(request, reply)} organisation={null} typed={{}} errors={[]} version={0} />,
+    );
   }
 
   @Post('organisations')
   @Policy(signedIn)
-  async found(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<string> {
+  async found(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<string> {
     const view = viewOf(request, reply);
     const form = readForm(organisationForm, body, view);
     const again = { view, organisation: null, typed: form.typed, version: 0 };
     if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} />);
     try {
       const command = commandOf(request, actorOf(request));
-      const { organisationId } = await this.save.execute({ ...command, organisationId: null, version: 0, fields: form.value });
+      const { organisationId } = await this.save.execute({
+        ...command,
+        organisationId: null,
+        version: 0,
+        fields: form.value,
+      });
       return await this.saved(request, reply, organisationId);
     } catch (error) {
       return pageAgain(reply, <OrganisationFormPage {...again} errors={[fieldFault(view, error)]} />);
@@ -59,14 +76,22 @@ export class OrganisationController {
 
   @Get('organisations/:organisationId')
   @Policy(only('applicant'))
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
     const { organisation, role } = await this.own.of(request, id);
     return page(reply, <OrganisationPage view={viewOf(request, reply)} organisation={organisation} role={role} />);
   }
 
   @Get('organisations/:organisationId/edit')
   @Policy(only('applicant'))
-  async edit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string): Promise<string> {
+  async edit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
     const { organisation } = await this.own.of(request, id);
     const filled = { organisation, typed: typedOrganisation(organisation), version: organisation.version };
     return page(reply, <OrganisationFormPage view={viewOf(request, reply)} {...filled} errors={[]} />);
@@ -85,7 +110,8 @@ export class OrganisationController {
     const { organisation } = await this.own.of(request, id);
     const form = readForm(organisationForm, body, view);
     const again = { view, organisation, typed: form.typed };
-    if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} version={read.version} />);
+    if (!form.ok)
+      return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} version={read.version} />);
     try {
       const command = commandOf(request, actorOf(request, { organisationId: id }));
       await this.save.execute({ ...command, organisationId: id, version: read.version, fields: form.value });
@@ -93,8 +119,13 @@ export class OrganisationController {
     } catch (error) {
       // Shown again with what was typed: sending it once more means to write over what the other one changed.
       const isStale = error instanceof OrganisationChanged;
-      const errors = [isStale ? { name: 'name', message: view.t('identity.error.organisation-changed') } : fieldFault(view, error)];
-      return pageAgain(reply, <OrganisationFormPage {...again} errors={errors} version={isStale ? organisation.version : read.version} />);
+      const errors = [
+        isStale ? { name: 'name', message: view.t('identity.error.organisation-changed') } : fieldFault(view, error),
+      ];
+      return pageAgain(
+        reply,
+        <OrganisationFormPage {...again} errors={errors} version={isStale ? organisation.version : read.version} />,
+      );
     }
   }
 

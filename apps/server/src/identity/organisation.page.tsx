@@ -141,7 +141,11 @@ export interface OrganisationChoiceProps {
 
 /** For somebody who belongs to several, or to none yet. */
 export function OrganisationChoicePage({ view, organisations }: OrganisationChoiceProps) {
-  const create = <ButtonLink href="/organisations/new" weight="secondary">{view.t('identity.organisation.new')}</ButtonLink>;
+  const create = (
+    <ButtonLink href="/organisations/new" weight="secondary">
+      {view.t('identity.organisation.new')}
+    </ButtonLink>
+  );
   return (
     <Layout view={view} title={view.t('identity.organisation.choice')}>
       {organisations.length === 0 ? (

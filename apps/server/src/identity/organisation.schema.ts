@@ -1,4 +1,5 @@
 import { LEGAL_FORMS, organisationFaults, PROVINCES_OF, REGIONS, type OrganisationFields } from '#libs/identity';
+import { parseIce } from '#libs/kernel';
 import { z } from 'zod';
 import { dateParts, optionalText } from '../http/form-fields.js';
 
@@ -7,7 +8,18 @@ const ERROR = 'identity.organisation.error';
 const name = z.string(`${ERROR}.name`).trim().min(3, `${ERROR}.name`).max(200, `${ERROR}.tooLong`);
 const legalForm = z.enum(LEGAL_FORMS, `${ERROR}.legalForm`);
 const address = z.string(`${ERROR}.address`).trim().min(5, `${ERROR}.address`).max(500, `${ERROR}.tooLong`);
-const phone = z.string(`${ERROR}.phone`).trim().regex(/^\+?[\d\s().-]{8,20}$/, `${ERROR}.phone`);
+const ICE_LENGTH = 40;
+
+/** Checked where it is typed, so that it is said together with what else is wrong. */
+function checkIce(text: string, context: z.RefinementCtx): void {
+  const read = parseIce(text);
+  if (!read.ok) context.addIssue({ code: 'custom', message: `${ERROR}.ice.${read.reason}` });
+}
+
+const phone = z
+  .string(`${ERROR}.phone`)
+  .trim()
+  .regex(/^\+?[\d\s().-]{8,20}$/, `${ERROR}.phone`);
 
 /** What an organisation says about itself, as the API takes it. */
 export const organisationInput = z
@@ -16,8 +28,12 @@ export const organisationInput = z
     nameAr: z.string().trim().min(1).max(200, `${ERROR}.tooLong`).nullable().default(null),
     legalForm,
     region: z.enum(REGIONS, `${ERROR}.seat`).meta({ description: 'Where the seat is: ISO 3166-2, such as MA-02' }),
-    province: z.string().nullable().default(null).meta({ description: 'For MA-01 and MA-02: ISO 3166-2, such as MA-BER' }),
-    ice: z.string().trim().min(1).max(40, `${ERROR}.ice.length`).nullable().default(null),
+    province: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: 'For MA-01 and MA-02: ISO 3166-2, such as MA-BER' }),
+    ice: z.string().trim().max(ICE_LENGTH, `${ERROR}.ice.length`).superRefine(checkIce).nullable().default(null),
     foundedOn: z.iso.date(`${ERROR}.foundedOn.date`),
     address,
     phone,
@@ -33,11 +49,13 @@ export const organisationForm = z
     name,
     nameAr: optionalText(200, `${ERROR}.tooLong`),
     legalForm,
-    seat: z.string(`${ERROR}.seat`).refine((seat) => SEATS.includes(seat), `${ERROR}.seat`),
-    ice: optionalText(40, `${ERROR}.ice.length`),
     foundedOn: dateParts(`${ERROR}.foundedOn.date`),
+    seat: z.string(`${ERROR}.seat`).refine((seat) => SEATS.includes(seat), `${ERROR}.seat`),
     address,
     phone,
+    ice: optionalText(ICE_LENGTH, `${ERROR}.ice.length`).superRefine((ice, context) => {
+      if (ice !== null) checkIce(ice, context);
+    }),
   })
   .transform(({ seat, ...said }) => ({ ...said, ...placeOf(seat) }))
   .superRefine(sayFaults);
@@ -56,8 +74,8 @@ function placeOf(seat: string): Pick<OrganisationFields, 'region' | 'province'> 
 
 /** What only all fields together show. Whether a date lies in the future is for the use case, which knows the time. */
 function sayFaults(fields: OrganisationFields, context: z.RefinementCtx): void {
-  const timeless = organisationFaults(fields, fields.foundedOn);
-  for (const { field, fault } of timeless) {
+  const together = organisationFaults(fields, fields.foundedOn).filter(({ field }) => field !== 'ice');
+  for (const { field, fault } of together) {
     context.addIssue({ code: 'custom', path: [field], message: `${ERROR}.${field}.${fault}` });
   }
 }

@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { BankAccountNotFound, ChangeBankAccount, InviteMember, MEMBER_ROLES, MembersOf, RemoveMember, SaveOrganisation } from '#libs/identity';
+import {
+  BankAccountNotFound,
+  ChangeBankAccount,
+  InviteMember,
+  MEMBER_ROLES,
+  MembersOf,
+  RemoveMember,
+  SaveOrganisation,
+} from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
@@ -14,7 +22,9 @@ import { organisationInput, type OrganisationInput } from './organisation.schema
 import { OwnOrganisations } from './own-organisation.js';
 import { emailAddress } from './person.schema.js';
 
-const invitationInput = z.strictObject({ email: emailAddress, role: z.enum(MEMBER_ROLES) }).meta({ id: 'InvitationInput' });
+const invitationInput = z
+  .strictObject({ email: emailAddress, role: z.enum(MEMBER_ROLES) })
+  .meta({ id: 'InvitationInput' });
 const IF_MATCH = { name: 'If-Match', required: true, description: 'The ETag of the version that you have read' };
 
 /** Organisations of the token's person. */
@@ -40,8 +50,17 @@ export class OrganisationsApiController {
   @Post()
   @Policy(signedIn)
   @Answers({ summary: 'Register an organisation that you own', status: 201, schema: organisationShown })
-  async found(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body({ schema: organisationInput }) fields: OrganisationInput) {
-    const { organisationId: id, version } = await this.save.execute({ ...commandOf(request, actorOf(request)), organisationId: null, version: 0, fields });
+  async found(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body({ schema: organisationInput }) fields: OrganisationInput,
+  ) {
+    const { organisationId: id, version } = await this.save.execute({
+      ...commandOf(request, actorOf(request)),
+      organisationId: null,
+      version: 0,
+      fields,
+    });
     sendVersion(reply, version);
     reply.header('location', `/api/v1/organisations/${id}`);
     return { ...fields, id, version };
@@ -50,7 +69,11 @@ export class OrganisationsApiController {
   @Get(':organisationId')
   @Policy(only('applicant'))
   @Answers({ summary: 'One of your organisations', status: 200, schema: organisationShown })
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('organisationId') id: string) {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ) {
     const { organisation } = await this.own.of(request, id);
     sendVersion(reply, organisation.version);
     return organisation;
@@ -68,7 +91,12 @@ export class OrganisationsApiController {
   ) {
     await this.own.of(request, id);
     const command = commandOf(request, actorOf(request, { organisationId: id }));
-    const { version } = await this.save.execute({ ...command, organisationId: id, version: versionRead(request), fields });
+    const { version } = await this.save.execute({
+      ...command,
+      organisationId: id,
+      version: versionRead(request),
+      fields,
+    });
     sendVersion(reply, version);
     return { ...fields, id, version };
   }
@@ -84,10 +112,21 @@ export class OrganisationsApiController {
 
   @Put(':organisationId/bank-account')
   @Policy(only('signatory'))
-  @Answers({ summary: 'Say to which account the organisation is paid; nothing is paid to it before it is verified', status: 204 })
-  async changeBank(@Req() request: FastifyRequest, @Param('organisationId') id: string, @Body({ schema: bankAccountInput }) account: z.output<typeof bankAccountInput>): Promise<void> {
+  @Answers({
+    summary: 'Say to which account the organisation is paid; nothing is paid to it before it is verified',
+    status: 204,
+  })
+  async changeBank(
+    @Req() request: FastifyRequest,
+    @Param('organisationId') id: string,
+    @Body({ schema: bankAccountInput }) account: z.output<typeof bankAccountInput>,
+  ): Promise<void> {
     await this.own.of(request, id);
-    await this.changeAccount.execute({ ...commandOf(request, actorOf(request, { organisationId: id })), organisationId: id, account });
+    await this.changeAccount.execute({
+      ...commandOf(request, actorOf(request, { organisationId: id })),
+      organisationId: id,
+      account,
+    });
   }
 
   @Get(':organisationId/members')
@@ -101,16 +140,37 @@ export class OrganisationsApiController {
   @Delete(':organisationId/members/:personId')
   @Policy(only('applicant'))
   @Answers({ summary: 'End a membership', status: 204 })
-  async remove(@Req() request: FastifyRequest, @Param('organisationId') id: string, @Param('personId', { schema: z.uuid() }) personId: string): Promise<void> {
+  async remove(
+    @Req() request: FastifyRequest,
+    @Param('organisationId') id: string,
+    @Param('personId', { schema: z.uuid() }) personId: string,
+  ): Promise<void> {
     await this.own.of(request, id);
-    await this.removeMember.execute({ ...commandOf(request, actorOf(request, { organisationId: id })), organisationId: id, personId });
+    await this.removeMember.execute({
+      ...commandOf(request, actorOf(request, { organisationId: id })),
+      organisationId: id,
+      personId,
+    });
   }
 
   @Post(':organisationId/invitations')
   @Policy(only('signatory'))
-  @Answers({ summary: 'Invite somebody; the answer holds the secret to pass on', status: 201, schema: invitationMade, repeats: 'anew' })
-  async invite(@Req() request: FastifyRequest, @Param('organisationId') id: string, @Body({ schema: invitationInput }) input: z.output<typeof invitationInput>) {
+  @Answers({
+    summary: 'Invite somebody; the answer holds the secret to pass on',
+    status: 201,
+    schema: invitationMade,
+    repeats: 'anew',
+  })
+  async invite(
+    @Req() request: FastifyRequest,
+    @Param('organisationId') id: string,
+    @Body({ schema: invitationInput }) input: z.output<typeof invitationInput>,
+  ) {
     await this.own.of(request, id);
-    return this.inviteMember.execute({ ...commandOf(request, actorOf(request, { organisationId: id })), organisationId: id, ...input });
+    return this.inviteMember.execute({
+      ...commandOf(request, actorOf(request, { organisationId: id })),
+      organisationId: id,
+      ...input,
+    });
   }
 }

@@ -18,7 +18,11 @@ export class PasswordController {
 
   @Get()
   @Policy(everybody)
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('secret') secret: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('secret') secret: string,
+  ): Promise<string> {
     const owner = await this.choose.owner(secret);
     return page(reply, <PasswordPage view={viewOf(request, reply)} secret={secret} email={owner.email} errors={[]} />);
   }

@@ -26,8 +26,12 @@ import { emailAddress, language, personName } from './person.schema.js';
 const AT_MOST = 200;
 const id = z.uuid();
 const search = pageQuery.extend({ q: z.string().max(100).default(''), role: z.enum(STAFF_ROLES).optional() });
-const entry = z.strictObject({ name: personName, email: emailAddress, language: language.default('fr') }).meta({ id: 'PersonInput' });
-const roleInput = z.strictObject({ role: z.enum(STAFF_ROLES), callId: z.uuid().nullable().default(null) }).meta({ id: 'RoleInput' });
+const entry = z
+  .strictObject({ name: personName, email: emailAddress, language: language.default('fr') })
+  .meta({ id: 'PersonInput' });
+const roleInput = z
+  .strictObject({ role: z.enum(STAFF_ROLES), callId: z.uuid().nullable().default(null) })
+  .meta({ id: 'RoleInput' });
 const stateInput = z.strictObject({ state: z.enum(['open', 'closed']) }).meta({ id: 'AccessInput' });
 const acceptance = z.strictObject({ secret: z.string().min(1).max(200) }).meta({ id: 'AcceptanceInput' });
 const verification = z.strictObject({ accountId: z.uuid() }).meta({ id: 'VerificationInput' });
@@ -52,13 +56,22 @@ export class PeopleApiController {
   @Policy(only('operator'))
   @Answers({ summary: 'Everybody with an account, by name', status: 200, schema: listOf(personShown) })
   async list(@Query({ schema: search }) { q, role, limit, cursor }: z.output<typeof search>) {
-    const rows = await this.directory.list({ text: q.trim(), role: role ?? null, after: keyIn(cursor, personKey), limit });
+    const rows = await this.directory.list({
+      text: q.trim(),
+      role: role ?? null,
+      after: keyIn(cursor, personKey),
+      limit,
+    });
     return pageOf(rows, limit, ({ name, id: last }) => ({ name, id: last }));
   }
 
   @Post('people')
   @Policy(only('operator'))
-  @Answers({ summary: 'Make an account for somebody of the programme', status: 201, schema: z.object({ personId: z.uuid() }) })
+  @Answers({
+    summary: 'Make an account for somebody of the programme',
+    status: 201,
+    schema: z.object({ personId: z.uuid() }),
+  })
   add(@Req() request: FastifyRequest, @Body({ schema: entry }) input: z.output<typeof entry>) {
     return this.enter.execute({ ...commandOf(request, actorAnywhere(request)), ...input, password: null });
   }
@@ -75,20 +88,33 @@ export class PeopleApiController {
   @Post('people/:personId/roles')
   @Policy(only('operator'))
   @Answers({ summary: 'Give a role', status: 201, schema: z.object({ grantId: z.uuid() }) })
-  give(@Req() request: FastifyRequest, @Param('personId', { schema: id }) personId: string, @Body({ schema: roleInput }) input: z.output<typeof roleInput>) {
+  give(
+    @Req() request: FastifyRequest,
+    @Param('personId', { schema: id }) personId: string,
+    @Body({ schema: roleInput }) input: z.output<typeof roleInput>,
+  ) {
     return this.grantRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, ...input });
   }
 
   @Delete('people/:personId/roles/:grantId')
   @Policy(only('operator'))
   @Answers({ summary: 'Take a role away', status: 204 })
-  async take(@Req() request: FastifyRequest, @Param('personId', { schema: id }) personId: string, @Param('grantId', { schema: id }) grantId: string): Promise<void> {
+  async take(
+    @Req() request: FastifyRequest,
+    @Param('personId', { schema: id }) personId: string,
+    @Param('grantId', { schema: id }) grantId: string,
+  ): Promise<void> {
     await this.revokeRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, grantId });
   }
 
   @Post('people/:personId/password-link')
   @Policy(only('operator'))
-  @Answers({ summary: 'Make the link with which somebody chooses a password', status: 201, schema: passwordLinkMade, repeats: 'anew' })
+  @Answers({
+    summary: 'Make the link with which somebody chooses a password',
+    status: 201,
+    schema: passwordLinkMade,
+    repeats: 'anew',
+  })
   link(@Req() request: FastifyRequest, @Param('personId', { schema: id }) personId: string) {
     return this.makeLink.execute({ by: actorAnywhere(request), personId });
   }
@@ -96,13 +122,21 @@ export class PeopleApiController {
   @Put('people/:personId/access')
   @Policy(only('operator'))
   @Answers({ summary: 'Close somebody out, or let them in again', status: 204 })
-  async access(@Req() request: FastifyRequest, @Param('personId', { schema: id }) personId: string, @Body({ schema: stateInput }) { state }: z.output<typeof stateInput>): Promise<void> {
+  async access(
+    @Req() request: FastifyRequest,
+    @Param('personId', { schema: id }) personId: string,
+    @Body({ schema: stateInput }) { state }: z.output<typeof stateInput>,
+  ): Promise<void> {
     await this.closeAccount.execute({ ...commandOf(request, actorAnywhere(request)), personId, state });
   }
 
   @Post('invitations/acceptance')
   @Policy(signedIn)
-  @Answers({ summary: 'Join the organisation that has invited you', status: 201, schema: z.object({ organisationId: z.uuid() }) })
+  @Answers({
+    summary: 'Join the organisation that has invited you',
+    status: 201,
+    schema: z.object({ organisationId: z.uuid() }),
+  })
   join(@Req() request: FastifyRequest, @Body({ schema: acceptance }) { secret }: z.output<typeof acceptance>) {
     const { email } = visitorOf(request);
     return this.accept.execute({ ...commandOf(request, actorOf(request)), secret, email });
@@ -110,7 +144,11 @@ export class PeopleApiController {
 
   @Get('bank-accounts/unverified')
   @Policy(only('officer', 'financeOfficer'))
-  @Answers({ summary: 'Bank accounts that wait for verification, the oldest first', status: 200, schema: listOf(accountToVerifyShown) })
+  @Answers({
+    summary: 'Bank accounts that wait for verification, the oldest first',
+    status: 200,
+    schema: listOf(accountToVerifyShown),
+  })
   async unverified() {
     return wholeList(await this.accounts.list(AT_MOST));
   }

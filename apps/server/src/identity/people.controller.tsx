@@ -41,8 +41,12 @@ export class PeopleController {
   ): Promise<string> {
     const rows = await this.directory.list({ text: q.trim(), role, after: keyIn(cursor, personKey), limit: ON_A_PAGE });
     const { items, next } = pageOf(rows, ON_A_PAGE, ({ name, id }) => ({ name, id }));
-    const nextHref = next === null ? null : `/people?${new URLSearchParams({ q, role: role ?? '', cursor: next }).toString()}`;
-    return page(reply, <PeoplePage view={viewOf(request, reply)} people={items} search={{ text: q, role }} nextHref={nextHref} />);
+    const nextHref =
+      next === null ? null : `/people?${new URLSearchParams({ q, role: role ?? '', cursor: next }).toString()}`;
+    return page(
+      reply,
+      <PeoplePage view={viewOf(request, reply)} people={items} search={{ text: q, role }} nextHref={nextHref} />,
+    );
   }
 
   @Get('new')
@@ -53,15 +57,29 @@ export class PeopleController {
 
   @Post()
   @Policy(only('operator'))
-  async add(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<string> {
+  async add(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<string> {
     const view = viewOf(request, reply);
     const form = readForm(entry, body, view);
     if (!form.ok) return pageAgain(reply, <EnterPersonPage view={view} typed={form.typed} errors={form.errors} />);
     try {
-      const { personId } = await this.enter.execute({ ...commandOf(request, actorAnywhere(request)), ...form.value, password: null });
-      return await this.flashes.seeOther(request, reply, { path: `/people/${personId}`, key: 'identity.people.entered' });
+      const { personId } = await this.enter.execute({
+        ...commandOf(request, actorAnywhere(request)),
+        ...form.value,
+        password: null,
+      });
+      return await this.flashes.seeOther(request, reply, {
+        path: `/people/${personId}`,
+        key: 'identity.people.entered',
+      });
     } catch (error) {
-      const fault = error instanceof AddressTaken ? { name: 'email', message: view.t('identity.people.known') } : fieldFault(view, error);
+      const fault =
+        error instanceof AddressTaken
+          ? { name: 'email', message: view.t('identity.people.known') }
+          : fieldFault(view, error);
       return pageAgain(reply, <EnterPersonPage view={view} typed={form.typed} errors={[fault]} />);
     }
   }

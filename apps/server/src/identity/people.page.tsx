@@ -34,7 +34,16 @@ export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) 
       </p>
       <Filters view={view} action="/people" found={people.length} active={isActive}>
         <Field view={view} name="q" kind="text" label={view.t('identity.people.search')} value={search.text} optional />
-        <Field view={view} name="role" kind="select" label={view.t('identity.people.role')} none={view.t('identity.people.anyRole')} options={roleOptions(view)} value={search.role ?? ''} optional />
+        <Field
+          view={view}
+          name="role"
+          kind="select"
+          label={view.t('identity.people.role')}
+          none={view.t('identity.people.anyRole')}
+          options={roleOptions(view)}
+          value={search.role ?? ''}
+          optional
+        />
       </Filters>
       <DataTable
         view={view}
@@ -55,8 +64,16 @@ export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) 
           },
           { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
           { key: 'roles', head: view.t('identity.people.roles'), cell: (row) => rolesInWords(view, row) },
-          { key: 'organisations', head: view.t('identity.people.organisations'), cell: (row) => <bdi>{row.organisations.join(', ')}</bdi> },
-          { key: 'state', head: view.t('identity.people.state'), cell: (row) => <State view={view} isClosed={row.isClosed} /> },
+          {
+            key: 'organisations',
+            head: view.t('identity.people.organisations'),
+            cell: (row) => <bdi>{row.organisations.join(', ')}</bdi>,
+          },
+          {
+            key: 'state',
+            head: view.t('identity.people.state'),
+            cell: (row) => <State view={view} isClosed={row.isClosed} />,
+          },
         ]}
       />
       <Pagination view={view} nextHref={nextHref} />
@@ -65,7 +82,11 @@ export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) 
 }
 
 export function State({ view, isClosed }: { readonly view: View; readonly isClosed: boolean }) {
-  return isClosed ? <Status tone="problem">{view.t('identity.people.closed')}</Status> : <Status tone="done">{view.t('identity.people.open')}</Status>;
+  return isClosed ? (
+    <Status tone="problem">{view.t('identity.people.closed')}</Status>
+  ) : (
+    <Status tone="done">{view.t('identity.people.open')}</Status>
+  );
 }
 
 export function roleOptions(view: View) {
@@ -85,15 +106,30 @@ export interface EnterPersonPageProps {
 
 /** A new account for somebody of the programme. */
 export function EnterPersonPage({ view, typed, errors }: EnterPersonPageProps) {
-  const of = (name: string) => ({ view, name, label: view.t(`identity.person.${name}`), error: errorOf(errors, name), value: typedText(typed, name) });
+  const of = (name: string) => ({
+    view,
+    name,
+    label: view.t(`identity.person.${name}`),
+    error: errorOf(errors, name),
+    value: typedText(typed, name),
+  });
   return (
-    <Layout view={view} title={view.t('identity.people.enter')} errors={errors} back={{ href: '/people', label: view.t('identity.people.title') }}>
+    <Layout
+      view={view}
+      title={view.t('identity.people.enter')}
+      errors={errors}
+      back={{ href: '/people', label: view.t('identity.people.title') }}
+    >
       <p>{view.t('identity.people.enterHelp')}</p>
       <form method="post" action="/people" novalidate data-submit-once>
         <Csrf view={view} />
         <Field {...of('name')} kind="text" />
         <Field {...of('email')} kind="email" />
-        <Field {...of('language')} kind="radios" options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang] }))} />
+        <Field
+          {...of('language')}
+          kind="radios"
+          options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang] }))}
+        />
         <p class="actions">
           <Button>{view.t('identity.people.enterSubmit')}</Button>
         </p>

@@ -54,7 +54,11 @@ export class PersonController {
 
   @Get()
   @Policy(only('operator'))
-  async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('personId') personId: string): Promise<string> {
+  async show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('personId') personId: string,
+  ): Promise<string> {
     return page(reply, await this.element(request, reply, personId, {}));
   }
 
@@ -72,7 +76,10 @@ export class PersonController {
     try {
       await this.grantRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, ...form.value });
     } catch (error) {
-      return pageAgain(reply, await this.element(request, reply, personId, { typed: form.typed, errors: [roleFault(view, error)] }));
+      return pageAgain(
+        reply,
+        await this.element(request, reply, personId, { typed: form.typed, errors: [roleFault(view, error)] }),
+      );
     }
     return this.flashes.seeOther(request, reply, { path: `/people/${personId}`, key: 'identity.people.granted' });
   }
@@ -98,7 +105,10 @@ export class PersonController {
     @Param('personId', { schema: id }) personId: string,
   ): Promise<string> {
     const { secret } = await this.makeLink.execute({ by: actorAnywhere(request), personId });
-    return page(reply, await this.element(request, reply, personId, { newLink: `${this.house.publicUrl}/password/${secret}` }));
+    return page(
+      reply,
+      await this.element(request, reply, personId, { newLink: `${this.house.publicUrl}/password/${secret}` }),
+    );
   }
 
   @Post('state')
@@ -110,17 +120,30 @@ export class PersonController {
     @Body({ schema: state }) body: z.output<typeof state>,
   ): Promise<string> {
     await this.closeAccount.execute({ ...commandOf(request, actorAnywhere(request)), personId, state: body.state });
-    return this.flashes.seeOther(request, reply, { path: `/people/${personId}`, key: `identity.people.${body.state}Done` });
+    return this.flashes.seeOther(request, reply, {
+      path: `/people/${personId}`,
+      key: `identity.people.${body.state}Done`,
+    });
   }
 
-  private async element(request: FastifyRequest, reply: FastifyReply, personId: string, { typed = {}, errors = [], newLink }: Shown) {
+  private async element(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    personId: string,
+    { typed = {}, errors = [], newLink }: Shown,
+  ) {
     const person = id.safeParse(personId).success ? await this.directory.file(personId) : null;
     if (!person) throw new NothingHere('There is no such person.');
     const view = viewOf(request, reply);
-    const calls = (await this.calls.list()).map((call) => ({ id: call.id, title: `${call.code} ${call.texts(view.lang).title}` }));
+    const calls = (await this.calls.list()).map((call) => ({
+      id: call.id,
+      title: `${call.code} ${call.texts(view.lang).title}`,
+    }));
     const isSelf = visitorOf(request).personId === personId;
     const link = newLink === undefined ? {} : { newLink };
-    return <PersonPage view={view} person={person} calls={calls} isSelf={isSelf} typed={typed} errors={errors} {...link} />;
+    return (
+      <PersonPage view={view} person={person} calls={calls} isSelf={isSelf} typed={typed} errors={errors} {...link} />
+    );
   }
 }
 

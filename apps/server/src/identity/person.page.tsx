@@ -34,7 +34,13 @@ export interface PersonPageProps {
 export function PersonPage(props: PersonPageProps) {
   const { view, person, errors, newLink, isSelf } = props;
   return (
-    <Layout view={view} title={person.name} errors={errors} back={{ href: '/people', label: view.t('identity.people.title') }} width="wide">
+    <Layout
+      view={view}
+      title={person.name}
+      errors={errors}
+      back={{ href: '/people', label: view.t('identity.people.title') }}
+      width="wide"
+    >
       {newLink ? <NewLink view={view} link={newLink} /> : null}
       <SummaryList
         view={view}
@@ -52,7 +58,8 @@ export function PersonPage(props: PersonPageProps) {
 }
 
 function History({ view, person, calls, isSelf }: PersonPageProps) {
-  const where = (row: GrantInHistory) => (row.callId === null ? view.t('identity.people.everyCall') : <bdi>{titleOf(calls, row.callId)}</bdi>);
+  const where = (row: GrantInHistory) =>
+    row.callId === null ? view.t('identity.people.everyCall') : <bdi>{titleOf(calls, row.callId)}</bdi>;
   return (
     <section>
       <h2>{view.t('identity.people.roles')}</h2>
@@ -65,18 +72,43 @@ function History({ view, person, calls, isSelf }: PersonPageProps) {
         columns={[
           { key: 'role', head: view.t('identity.people.role'), cell: (row) => view.t(`role.${row.role}`) },
           { key: 'call', head: view.t('identity.people.call'), cell: where },
-          { key: 'given', head: view.t('identity.people.given'), cell: (row) => <When view={view} at={row.grantedAt} by={row.grantedBy} /> },
-          { key: 'taken', head: view.t('identity.people.taken'), cell: (row) => <Taken view={view} person={person} row={row} isSelf={isSelf} /> },
+          {
+            key: 'given',
+            head: view.t('identity.people.given'),
+            cell: (row) => <When view={view} at={row.grantedAt} by={row.grantedBy} />,
+          },
+          {
+            key: 'taken',
+            head: view.t('identity.people.taken'),
+            cell: (row) => <Taken view={view} person={person} row={row} isSelf={isSelf} />,
+          },
         ]}
       />
     </section>
   );
 }
 
-function Taken({ view, person, row, isSelf }: { readonly view: View; readonly person: PersonFile; readonly row: GrantInHistory; readonly isSelf: boolean }) {
+function Taken({
+  view,
+  person,
+  row,
+  isSelf,
+}: {
+  readonly view: View;
+  readonly person: PersonFile;
+  readonly row: GrantInHistory;
+  readonly isSelf: boolean;
+}) {
   if (row.revokedAt) return <When view={view} at={row.revokedAt} by={row.revokedBy ?? ''} />;
   if (isSelf) return null;
-  return <ActionForm view={view} action={`/people/${person.id}/roles/${row.id}/revoke`} label={view.t('identity.people.take')} weight="quiet" />;
+  return (
+    <ActionForm
+      view={view}
+      action={`/people/${person.id}/roles/${row.id}/revoke`}
+      label={view.t('identity.people.take')}
+      weight="quiet"
+    />
+  );
 }
 
 function When({ view, at, by }: { readonly view: View; readonly at: Date; readonly by: string }) {
@@ -101,7 +133,15 @@ function Changes({ view, person, calls, typed, errors }: PersonPageProps) {
         <h2>{view.t('identity.people.give')}</h2>
         <form method="post" action={`${path}/roles`} novalidate data-submit-once>
           <Csrf view={view} />
-          <Field view={view} name="role" kind="select" label={view.t('identity.people.role')} options={roleOptions(view)} value={typedText(typed, 'role')} error={errorOf(errors, 'role')} />
+          <Field
+            view={view}
+            name="role"
+            kind="select"
+            label={view.t('identity.people.role')}
+            options={roleOptions(view)}
+            value={typedText(typed, 'role')}
+            error={errorOf(errors, 'role')}
+          />
           <Field
             view={view}
             name="callId"
@@ -121,11 +161,28 @@ function Changes({ view, person, calls, typed, errors }: PersonPageProps) {
       <section>
         <h2>{view.t('identity.people.access')}</h2>
         <p>{view.t(person.hasPassword ? 'identity.people.linkHelp' : 'identity.people.noPassword')}</p>
-        <ActionForm view={view} action={`${path}/password-link`} label={view.t('identity.people.link')} weight="secondary" />
+        <ActionForm
+          view={view}
+          action={`${path}/password-link`}
+          label={view.t('identity.people.link')}
+          weight="secondary"
+        />
         {person.isClosed ? (
-          <ActionForm view={view} action={`${path}/state`} hidden={{ state: 'open' }} label={view.t('identity.people.reopen')} weight="secondary" />
+          <ActionForm
+            view={view}
+            action={`${path}/state`}
+            hidden={{ state: 'open' }}
+            label={view.t('identity.people.reopen')}
+            weight="secondary"
+          />
         ) : (
-          <ActionForm view={view} action={`${path}/state`} hidden={{ state: 'closed' }} label={view.t('identity.people.close')} weight="danger">
+          <ActionForm
+            view={view}
+            action={`${path}/state`}
+            hidden={{ state: 'closed' }}
+            label={view.t('identity.people.close')}
+            weight="danger"
+          >
             <p>{view.t('identity.people.closeHelp')}</p>
           </ActionForm>
         )}

@@ -1,4 +1,4 @@
-import { LONGEST_PASSWORD, parseEmail } from '#libs/identity';
+import { LONGEST_PASSWORD, parseEmail, passwordFault } from '#libs/identity';
 import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 
@@ -9,9 +9,15 @@ export const emailAddress = z
   .string(`${ERROR}.email`)
   .refine((text) => parseEmail(text) !== null, `${ERROR}.email`)
   .meta({ format: 'email' });
-/** Length and being guessable are judged by the use case, which knows whose it is. */
-export const newPassword = z.string(`${ERROR}.password.tooShort`).max(LONGEST_PASSWORD * 4, `${ERROR}.password.tooLong`);
+/** Whether it is too much like the person's own name is judged by the use case, which knows whose it is. */
+export const newPassword = z.string(`${ERROR}.password.tooShort`).superRefine((text, context) => {
+  const fault = passwordFault(text, []);
+  if (fault) context.addIssue({ code: 'custom', message: `${ERROR}.password.${fault}` });
+});
 export const language = z.enum(LANGS, `${ERROR}.language`);
 
 /** A password that is being given, not chosen: whatever it is, only its rightness counts. */
-export const givenPassword = z.string().max(LONGEST_PASSWORD * 4).default('');
+export const givenPassword = z
+  .string()
+  .max(LONGEST_PASSWORD * 4)
+  .default('');

@@ -35,16 +35,28 @@ export class SignInController {
 
   @Get('sign-in')
   @Policy(everybody)
-  show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query('next') next?: string): string {
+  show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('next') next?: string,
+  ): string {
     return page(reply, <SignInPage view={viewOf(request, reply)} typed={{}} refusal={null} next={ownPath(next)} />);
   }
 
   @Post('sign-in')
   @Policy(everybody)
-  async submit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<string> {
+  async submit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<string> {
     const view = viewOf(request, reply);
     const read = readForm(form, body, view);
-    if (!read.ok) return pageAgain(reply, <SignInPage view={view} typed={read.typed} refusal={view.t('identity.error.sign-in-refused')} next="/" />);
+    if (!read.ok)
+      return pageAgain(
+        reply,
+        <SignInPage view={view} typed={read.typed} refusal={view.t('identity.error.sign-in-refused')} next="/" />,
+      );
     const { email, password, remember, next } = read.value;
     const { cookies } = this.house;
     try {
@@ -56,7 +68,11 @@ export class SignInController {
     } catch (error) {
       const refusal = this.refusal(error);
       const sentence = view.t(`identity.error.${refusal.name}`, refusal.params);
-      return page(reply, <SignInPage view={view} typed={{ email }} refusal={sentence} next={ownPath(next)} />, refusal.status);
+      return page(
+        reply,
+        <SignInPage view={view} typed={{ email }} refusal={sentence} next={ownPath(next)} />,
+        refusal.status,
+      );
     }
   }
 
@@ -71,7 +87,11 @@ export class SignInController {
     return seeOther(reply, '/');
   }
 
-  private refusal(error: unknown): { readonly name: string; readonly status: number; readonly params: Record<string, number> } {
+  private refusal(error: unknown): {
+    readonly name: string;
+    readonly status: number;
+    readonly params: Record<string, number>;
+  } {
     if (!(error instanceof SignInRefused || error instanceof TooManyAttempts)) throw error;
     const minutes = error instanceof TooManyAttempts ? { minutes: Math.ceil(error.retryAfterSeconds / 60) } : {};
     return { name: nameOf(error), status: statusOf(error.code), params: minutes };

@@ -22,8 +22,21 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
       <form method="post" action="/sign-in" novalidate data-submit-once>
         <Csrf view={view} />
         <Hidden values={{ next }} />
-        <Field view={view} name="email" kind="email" label={view.t('identity.person.email')} value={typedText(typed, 'email')} autocomplete="username" />
-        <Field view={view} name="password" kind="password" label={view.t('identity.person.password')} autocomplete="current-password" />
+        <Field
+          view={view}
+          name="email"
+          kind="email"
+          label={view.t('identity.person.email')}
+          value={typedText(typed, 'email')}
+          autocomplete="username"
+        />
+        <Field
+          view={view}
+          name="password"
+          kind="password"
+          label={view.t('identity.person.password')}
+          autocomplete="current-password"
+        />
         <Field
           view={view}
           name="remember"

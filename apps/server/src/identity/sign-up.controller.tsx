@@ -29,13 +29,24 @@ export class SignUpController {
 
   @Get()
   @Policy(everybody)
-  show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Query('invitation') invitation?: string): string {
-    return page(reply, <SignUpPage view={viewOf(request, reply)} typed={{}} errors={[]} invitation={invitation ?? null} />);
+  show(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('invitation') invitation?: string,
+  ): string {
+    return page(
+      reply,
+      <SignUpPage view={viewOf(request, reply)} typed={{}} errors={[]} invitation={invitation ?? null} />,
+    );
   }
 
   @Post()
   @Policy(everybody)
-  async submit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Body() body: unknown): Promise<string> {
+  async submit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: unknown,
+  ): Promise<string> {
     const view = viewOf(request, reply);
     const invitation = typedText(typedIn(body), 'invitation') || null;
     const again = (typed: Typed, errors: readonly FieldError[]) =>
@@ -45,7 +56,14 @@ export class SignUpController {
     try {
       const { name, email, password, organisation } = form.value;
       const from = { address: request.ip, userAgent: userAgentOf(request) };
-      const signedUp = await this.signUp.execute({ name, email, password, language: request.lang, organisation, ...from });
+      const signedUp = await this.signUp.execute({
+        name,
+        email,
+        password,
+        language: request.lang,
+        organisation,
+        ...from,
+      });
       return this.goOn(reply, signedUp, invitation);
     } catch (error) {
       return again(form.typed, [fieldFault(view, error, 'organisation.')]);

@@ -31,7 +31,10 @@ describe('signing up', () => {
   it('keeps everything that was typed when something is wrong', async () => {
     const browser = new Browser(app);
 
-    const answer = await browser.submit('/sign-up', aSignUp({ 'organisation.ice': '001561191000065', 'organisation.foundedOn.month': '13' }));
+    const answer = await browser.submit(
+      '/sign-up',
+      aSignUp({ 'organisation.ice': '001561191000065', 'organisation.foundedOn.month': '13' }),
+    );
 
     expect(answer.statusCode).toBe(422);
     expect(answer.body).toContain('value="Association Rif Avenir"');

@@ -45,8 +45,19 @@ function AboutMe({ view, typed, errors }: Omit<SignUpPageProps, 'invitation'>) {
   return (
     <>
       <Field {...of('name')} kind="text" value={typedText(typed, 'name')} autocomplete="name" />
-      <Field {...of('email')} kind="email" help={view.t('identity.person.emailHelp')} value={typedText(typed, 'email')} autocomplete="username" />
-      <Field {...of('password')} kind="password" help={view.t('identity.person.passwordHelp')} autocomplete="new-password" />
+      <Field
+        {...of('email')}
+        kind="email"
+        help={view.t('identity.person.emailHelp')}
+        value={typedText(typed, 'email')}
+        autocomplete="username"
+      />
+      <Field
+        {...of('password')}
+        kind="password"
+        help={view.t('identity.person.passwordHelp')}
+        autocomplete="new-password"
+      />
     </>
   );
 }

@@ -24,7 +24,10 @@ export function BlockersInLine({ view, blockers }: BlockersProps) {
         <li key={code}>
           <Status tone="problem">{view.t(`reason.blocker.${code}`)}</Status>
           {by.length > 0 ? (
-            <span class="muted"> {view.t('ui.whyNot.who', { who: view.format.list(by.map((role) => view.t(`role.${role}`))) })}</span>
+            <span class="muted">
+              {' '}
+              {view.t('ui.whyNot.who', { who: view.format.list(by.map((role) => view.t(`role.${role}`))) })}
+            </span>
           ) : null}
         </li>
       ))}

@@ -54,11 +54,19 @@ export class ExecutionController {
   }
 
   @Post()
-  async record(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async record(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.paymentDossiers.open(request, id);
     const view = viewOf(request, reply);
     const read = readForm(form, request.body, view);
-    const typed = { file, day: datePartsIn(read.typed, 'executedOn'), reference: typedText(read.typed, 'bankReference') };
+    const typed = {
+      file,
+      day: datePartsIn(read.typed, 'executedOn'),
+      reference: typedText(read.typed, 'bankReference'),
+    };
     if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, { ...typed, errors: read.errors }));
     try {
       await this.recordExecution.execute({ ...commandOf(request, file.actor), paymentId: id, ...read.value });

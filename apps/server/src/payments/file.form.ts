@@ -3,7 +3,10 @@ import { dateParts } from '../http/form-fields.js';
 import { typedIn } from '../http/read-form.js';
 import { type DateParts, datePartsIn, isoDateOf } from '../ui/field-date.js';
 
-const several = z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.uuid()).min(1, 'payments.file.nothingChosen'));
+const several = z.preprocess(
+  (sent) => (sent === undefined ? [] : [sent].flat()),
+  z.array(z.uuid()).min(1, 'payments.file.nothingChosen'),
+);
 
 /** What a payment file is made of. */
 export const fileForm = z.object({ payment: several, executeOn: dateParts('payments.file.dayWrong') });

@@ -25,7 +25,11 @@ export class GrantPaymentsController {
 
   @Get('instalment')
   @Policy(only('officer'))
-  async askInstalment(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askInstalment(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { grant } = await this.grantFiles.open(request, id);
     const view = viewOf(request, reply);
     return page(
@@ -46,7 +50,11 @@ export class GrantPaymentsController {
 
   @Post('instalment')
   @Policy(only('officer'))
-  async request(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async request(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor } = await this.grantFiles.open(request, id);
     const { paymentId } = await this.requestInstalment.execute({ ...commandOf(request, actor), grantId: id });
     return this.flashes.seeOther(request, reply, { path: `/payments/${paymentId}`, key: 'payments.instalment.done' });
@@ -54,14 +62,22 @@ export class GrantPaymentsController {
 
   @Get('settle')
   @Policy(only('financeOfficer'))
-  async askSettle(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askSettle(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.grantFiles.open(request, id);
     return page(reply, await this.settlePage(request, reply, { file, typed: '', errors: [] }));
   }
 
   @Post('settle')
   @Policy(only('financeOfficer'))
-  async settle(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async settle(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.grantFiles.open(request, id);
     const view = viewOf(request, reply);
     const read = readForm(reasonForm, request.body, view);

@@ -30,7 +30,9 @@ export function ChoosePage({ view, dossiers, chosen, day, errors }: ChoosePagePr
   return (
     <Layout view={view} title={view.t('payments.file.new')} back={back} errors={errors}>
       {ready.length === 0 ? (
-        <EmptyState next={<ButtonLink href={back.href}>{back.label}</ButtonLink>}>{view.t('payments.file.noneReady')}</EmptyState>
+        <EmptyState next={<ButtonLink href={back.href}>{back.label}</ButtonLink>}>
+          {view.t('payments.file.noneReady')}
+        </EmptyState>
       ) : (
         <form method="get" action="/payment-files/new" novalidate>
           <Field
@@ -91,7 +93,11 @@ function BlockedOnes({ view, dossiers }: Pick<ChoosePageProps, 'view' | 'dossier
               </a>
             ),
           },
-          { key: 'why', head: view.t('payments.list.blockers'), cell: ({ blockers }) => <BlockersInLine view={view} blockers={blockers} /> },
+          {
+            key: 'why',
+            head: view.t('payments.list.blockers'),
+            cell: ({ blockers }) => <BlockersInLine view={view} blockers={blockers} />,
+          },
         ]}
       />
     </section>
@@ -138,8 +144,16 @@ export function ReviewPage({ view, dossiers, executeOn, formKey }: ReviewPagePro
         totals={{ amount: <Money view={view} minor={totalMinor} currency={currency} /> }}
         columns={[
           { key: 'holder', head: view.t('payments.paid.holder'), cell: ({ payee }) => <bdi>{payee?.holder}</bdi> },
-          { key: 'rib', head: view.t('payments.paid.rib'), cell: ({ payee }) => <Code>{ribInGroups(payee?.rib ?? '')}</Code> },
-          { key: 'contract', head: view.t('payments.paid.contract'), cell: ({ record }) => <Code>{record.contractNumber}</Code> },
+          {
+            key: 'rib',
+            head: view.t('payments.paid.rib'),
+            cell: ({ payee }) => <Code>{ribInGroups(payee?.rib ?? '')}</Code>,
+          },
+          {
+            key: 'contract',
+            head: view.t('payments.paid.contract'),
+            cell: ({ record }) => <Code>{record.contractNumber}</Code>,
+          },
           {
             key: 'amount',
             head: view.t('payments.list.amount'),

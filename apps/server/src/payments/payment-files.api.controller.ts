@@ -3,7 +3,8 @@ import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { PaymentFiles, RequestInstalment, SendBatch, SettleWithoutPayment } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Answers } from '../api/answers.js';
+import { Answers, listOf } from '../api/answers.js';
+import { wholeList } from '../api/cursor.js';
 import { callsRead, GrantFiles } from '../grants/grant-files.js';
 import { reasonInput } from '../grants/grants.answers.js';
 import { only, Policy } from '../http/policy.js';
@@ -29,9 +30,9 @@ export class PaymentFilesApiController {
 
   @Get('payment-files')
   @Policy(only(...READERS))
-  @Answers({ summary: 'The newest payment files', status: 200, schema: z.array(paymentFileShown) })
-  list(@Req() request: FastifyRequest, @Query({ schema: listQuery }) { limit }: z.output<typeof listQuery>) {
-    return this.files.list(callsRead(request, READERS).callIds, limit);
+  @Answers({ summary: 'The newest payment files', status: 200, schema: listOf(paymentFileShown) })
+  async list(@Req() request: FastifyRequest, @Query({ schema: listQuery }) { limit }: z.output<typeof listQuery>) {
+    return wholeList(await this.files.list(callsRead(request, READERS).callIds, limit));
   }
 
   @Post('payment-files')
@@ -53,7 +54,11 @@ export class PaymentFilesApiController {
   @Policy(only(...READERS))
   @ApiProduces('application/xml')
   @Answers({ summary: 'The file for the bank (ISO 20022 pain.001.001.09)', status: 200 })
-  async content(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('file', { schema: z.uuid() }) id: string) {
+  async content(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('file', { schema: z.uuid() }) id: string,
+  ) {
     await this.files.of(id, callsRead(request, READERS).callIds);
     reply.header('content-type', 'application/xml; charset=utf-8');
     return this.files.content(id);
@@ -61,7 +66,11 @@ export class PaymentFilesApiController {
 
   @Post('grants/:id/instalments')
   @Policy(only('officer'))
-  @Answers({ summary: 'Ask for the next instalment of a grant', status: 201, schema: z.object({ paymentId: z.uuid() }).meta({ id: 'InstalmentAsked' }) })
+  @Answers({
+    summary: 'Ask for the next instalment of a grant',
+    status: 201,
+    schema: z.object({ paymentId: z.uuid() }).meta({ id: 'InstalmentAsked' }),
+  })
   async instalment(@Req() request: FastifyRequest, @Param('id') id: string) {
     const { actor } = await this.grantFiles.open(request, id);
     return this.requestInstalment.execute({ ...commandOf(request, actor), grantId: id });
@@ -69,8 +78,16 @@ export class PaymentFilesApiController {
 
   @Post('grants/:id/settlement')
   @Policy(only('financeOfficer'))
-  @Answers({ summary: 'Settle a grant whose costs leave nothing to pay', status: 201, schema: z.object({ recoveryMinor: z.int() }).meta({ id: 'Settlement' }) })
-  async settle(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>) {
+  @Answers({
+    summary: 'Settle a grant whose costs leave nothing to pay',
+    status: 201,
+    schema: z.object({ recoveryMinor: z.int() }).meta({ id: 'Settlement' }),
+  })
+  async settle(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ) {
     const { actor } = await this.grantFiles.open(request, id);
     return this.settleWithoutPayment.execute({ ...commandOf(request, actor), grantId: id, ...input });
   }

@@ -44,7 +44,11 @@ export class PaymentFilesController {
   /** First the choice; with a choice in the address, the file as it would be. */
   @Get('new')
   @Policy(only('financeOfficer'))
-  async choose(@Query() query: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async choose(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const asked = askedOf(query);
     return page(reply, await this.newFilePage(request, reply, asked, []));
   }
@@ -55,30 +59,50 @@ export class PaymentFilesController {
     const view = viewOf(request, reply);
     const read = readForm(fileForm, request.body, view);
     if (!read.ok) {
-      return pageAgain(reply, await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, read.errors));
+      return pageAgain(
+        reply,
+        await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, read.errors),
+      );
     }
     const { payment: paymentIds, executeOn } = read.value;
     const actor = await this.approved.actorOn(request, paymentIds);
     try {
       const { batchId } = await this.sendBatch.execute({ ...commandOf(request, actor), paymentIds, executeOn });
-      return await this.flashes.seeOther(request, reply, { path: `/payment-files/${batchId}`, key: 'payments.file.done' });
+      return await this.flashes.seeOther(request, reply, {
+        path: `/payment-files/${batchId}`,
+        key: 'payments.file.done',
+      });
     } catch (error) {
       if (!(error instanceof ExecutionDayPast)) throw error;
       const errors = [{ name: 'executeOn', message: sentenceOf(view, problemOf(error)) }];
-      return pageAgain(reply, await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, errors));
+      return pageAgain(
+        reply,
+        await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, errors),
+      );
     }
   }
 
   @Get(':file')
   @Policy(only(...READERS))
-  async show(@Param('file') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param('file') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const file = await this.open(request, id);
-    return page(reply, <FilePage view={viewOf(request, reply)} file={file} transfers={await this.files.transfers(id)} />);
+    return page(
+      reply,
+      <FilePage view={viewOf(request, reply)} file={file} transfers={await this.files.transfers(id)} />,
+    );
   }
 
   @Get(':file/content')
   @Policy(only(...READERS))
-  async content(@Param('file') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async content(
+    @Param('file') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { messageId } = await this.open(request, id);
     reply.header('content-type', 'application/xml; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${messageId}.xml"`);

@@ -38,9 +38,18 @@ export function FilesPage({ view, files }: { readonly view: View; readonly files
               </a>
             ),
           },
-          { key: 'made', head: view.t('payments.file.made'), cell: ({ madeAt }) => <DateTime view={view} at={madeAt} /> },
+          {
+            key: 'made',
+            head: view.t('payments.file.made'),
+            cell: ({ madeAt }) => <DateTime view={view} at={madeAt} />,
+          },
           { key: 'by', head: view.t('payments.file.by'), cell: ({ madeBy }) => <PersonName name={madeBy} /> },
-          { key: 'count', head: view.t('payments.file.count'), kind: 'number', cell: ({ transfers }) => view.format.number(transfers) },
+          {
+            key: 'count',
+            head: view.t('payments.file.count'),
+            kind: 'number',
+            cell: ({ transfers }) => view.format.number(transfers),
+          },
           {
             key: 'total',
             head: view.t('payments.file.total'),
@@ -74,7 +83,10 @@ export function FilePage({ view, file, transfers }: FilePageProps) {
       <SummaryList
         view={view}
         answers={[
-          { label: view.t('payments.file.total'), value: <Money view={view} minor={file.totalMinor} currency={file.currency} /> },
+          {
+            label: view.t('payments.file.total'),
+            value: <Money view={view} minor={file.totalMinor} currency={file.currency} />,
+          },
           { label: view.t('payments.file.count'), value: view.format.number(file.transfers) },
           { label: view.t('payments.file.day'), value: <Day view={view} date={file.executeOn} /> },
           { label: view.t('payments.file.made'), value: <DateTime view={view} at={file.madeAt} /> },
@@ -101,9 +113,21 @@ export function FilePage({ view, file, transfers }: FilePageProps) {
               </a>
             ),
           },
-          { key: 'grantee', head: view.t('payments.list.grantee'), cell: ({ organisationName }) => <bdi>{organisationName}</bdi> },
-          { key: 'reference', head: view.t('payments.file.endToEnd'), cell: ({ endToEndId }) => <Code>{endToEndId}</Code> },
-          { key: 'state', head: view.t('grants.payments.state'), cell: (transfer) => <Became view={view} transfer={transfer} /> },
+          {
+            key: 'grantee',
+            head: view.t('payments.list.grantee'),
+            cell: ({ organisationName }) => <bdi>{organisationName}</bdi>,
+          },
+          {
+            key: 'reference',
+            head: view.t('payments.file.endToEnd'),
+            cell: ({ endToEndId }) => <Code>{endToEndId}</Code>,
+          },
+          {
+            key: 'state',
+            head: view.t('grants.payments.state'),
+            cell: (transfer) => <Became view={view} transfer={transfer} />,
+          },
           {
             key: 'amount',
             head: view.t('payments.list.amount'),

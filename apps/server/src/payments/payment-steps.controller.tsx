@@ -44,7 +44,11 @@ export class PaymentStepsController {
   }
 
   @Post()
-  async take(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async take(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, step } = stepIn(params);
     const file = await this.paymentDossiers.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));

@@ -28,12 +28,19 @@ export class PaymentController {
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.paymentDossiers.open(request, id);
     const actions = await this.paymentDossiers.actionsOn(file);
-    return page(reply, <PaymentPage view={viewOf(request, reply)} file={file} actions={actions} formKey={newFormKey()} />);
+    return page(
+      reply,
+      <PaymentPage view={viewOf(request, reply)} file={file} actions={actions} formKey={newFormKey()} />,
+    );
   }
 
   @Post('check')
   @Policy(only('financeOfficer'))
-  async check(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async check(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor } = await this.paymentDossiers.open(request, id);
     await this.checkPayment.execute({ ...commandOf(request, actor), paymentId: id, shown: seenIn(request.body) });
     return this.flashes.seeOther(request, reply, { path: `/payments/${id}`, key: 'payments.check.done' });
@@ -41,7 +48,11 @@ export class PaymentController {
 
   @Post('approve')
   @Policy(only('financeOfficer'))
-  async approve(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async approve(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { actor } = await this.paymentDossiers.open(request, id);
     await this.approvePayment.execute({ ...commandOf(request, actor), paymentId: id, shown: seenIn(request.body) });
     return this.flashes.seeOther(request, reply, { path: `/payments/${id}`, key: 'payments.approve.done' });

@@ -53,12 +53,19 @@ export function PaymentPage(props: PaymentPageProps) {
 function answersOf(view: View, { record, payee, account }: Dossier): readonly Answer[] {
   const { batch, executedOn, bankReference } = record;
   return [
-    { label: view.t('payments.paid.amount'), value: <Money view={view} minor={record.amountMinor} currency={record.currency} /> },
+    {
+      label: view.t('payments.paid.amount'),
+      value: <Money view={view} minor={record.amountMinor} currency={record.currency} />,
+    },
     { label: view.t('payments.paid.holder'), value: payee ? <bdi>{payee.holder}</bdi> : null },
     { label: view.t('payments.paid.rib'), value: payee ? <Code>{ribInGroups(payee.rib)}</Code> : null },
     {
       label: view.t('payments.paid.verified'),
-      value: account?.verifiedAt ? <DateTime view={view} at={account.verifiedAt} show="day" /> : view.t('payments.paid.notVerified'),
+      value: account?.verifiedAt ? (
+        <DateTime view={view} at={account.verifiedAt} show="day" />
+      ) : (
+        view.t('payments.paid.notVerified')
+      ),
     },
     {
       label: view.t('payments.paid.contract'),
@@ -71,7 +78,9 @@ function answersOf(view: View, { record, payee, account }: Dossier): readonly An
     { label: view.t('payments.paid.project'), value: <bdi>{record.projectTitle}</bdi> },
     { label: view.t('payments.paid.requested'), value: <DateTime view={view} at={record.requestedAt} /> },
     ...(batch ? [{ label: view.t('payments.paid.file'), value: <FileLink batch={batch} /> }] : []),
-    ...(executedOn ? [{ label: view.t('payments.paid.executedOn'), value: <Day view={view} date={executedOn} /> }] : []),
+    ...(executedOn
+      ? [{ label: view.t('payments.paid.executedOn'), value: <Day view={view} date={executedOn} /> }]
+      : []),
     ...(bankReference ? [{ label: view.t('payments.paid.bankReference'), value: <Code>{bankReference}</Code> }] : []),
   ];
 }

@@ -45,7 +45,12 @@ export const batchMade = z
   .meta({ id: 'PaymentFileMade' });
 
 export const seenInput = z
-  .strictObject({ shown: z.string().regex(/^[0-9a-f]{64}$/).meta({ description: '`shown` of the payment that you have read' }) })
+  .strictObject({
+    shown: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: '`shown` of the payment that you have read' }),
+  })
   .meta({ id: 'SeenInput' });
 
 export const executionInput = z

@@ -22,7 +22,11 @@ export function reasonField(heading: string): string {
 }
 
 /** What the form begins with: everything that was declared. */
-export function proposedEntries(view: View, { material }: ReportFileView, { lines }: Figures): readonly VerificationEntry[] {
+export function proposedEntries(
+  view: View,
+  { material }: ReportFileView,
+  { lines }: Figures,
+): readonly VerificationEntry[] {
   const { currency } = material.report;
   return lines.map(({ heading, nowMinor }) => ({
     heading,
@@ -57,7 +61,9 @@ export function decisionsIn(view: View, file: ReportFileView, entries: readonly 
       return [{ name: acceptedField(entry.heading), message: view.t('reporting.accept.amountWrong', { heading }) }];
     }
     const isRefused = reading.minor < entry.declaredMinor && entry.reason.trim() === '';
-    return isRefused ? [{ name: reasonField(entry.heading), message: view.t('reporting.accept.reasonMissing', { heading }) }] : [];
+    return isRefused
+      ? [{ name: reasonField(entry.heading), message: view.t('reporting.accept.reasonMissing', { heading }) }]
+      : [];
   });
   if (errors.length > 0) return { ok: false, errors };
   const decisions = read.map(({ entry, reading }) => ({

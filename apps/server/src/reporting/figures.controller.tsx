@@ -51,7 +51,11 @@ export class FiguresController {
 
   /** Where the browser keeps the page while it is written. Answers as `minha-autosave` expects it. */
   @Post('draft')
-  async draft(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async draft(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.reportFiles.openToWrite(request, id);
     const view = viewOf(request, reply);
     reply.status(200);
@@ -92,5 +96,7 @@ export class FiguresController {
 /** What was typed for the headings of this report, and nothing else. */
 function figuresIn({ file }: OpenedReport, body: unknown): Readonly<Record<string, string>> {
   const typed = typedIn(body);
-  return Object.fromEntries(file.draft.figures.lines.map(({ heading }) => [heading, typedText(typed, figureField(heading))]));
+  return Object.fromEntries(
+    file.draft.figures.lines.map(({ heading }) => [heading, typedText(typed, figureField(heading))]),
+  );
 }

@@ -34,7 +34,10 @@ export function figureField(heading: string): string {
 export function FiguresPage(props: FiguresPageProps) {
   const { view, opened, version, savedAt, faults, summary, conflict } = props;
   const path = `/reports/${opened.file.material.report.id}/figures`;
-  const errors = faults.map(({ heading, fault }) => ({ name: figureField(heading), message: faultInWords(props, heading, fault) }));
+  const errors = faults.map(({ heading, fault }) => ({
+    name: figureField(heading),
+    message: faultInWords(props, heading, fault),
+  }));
   return (
     <ReportLayout
       view={view}
@@ -79,9 +82,23 @@ function FiguresTable(props: FiguresPageProps & { readonly errors: readonly Fiel
         spent: amount(figures.total.spentMinor),
       }}
       columns={[
-        { key: 'heading', head: view.t('contracts.budget.heading'), cell: ({ heading }) => headingName(view, opened.file, heading) },
-        { key: 'budget', head: view.t('reporting.figures.budget'), kind: 'number', cell: ({ budgetMinor }) => amount(budgetMinor) },
-        { key: 'before', head: view.t('reporting.figures.before'), kind: 'number', cell: ({ beforeMinor }) => amount(beforeMinor) },
+        {
+          key: 'heading',
+          head: view.t('contracts.budget.heading'),
+          cell: ({ heading }) => headingName(view, opened.file, heading),
+        },
+        {
+          key: 'budget',
+          head: view.t('reporting.figures.budget'),
+          kind: 'number',
+          cell: ({ budgetMinor }) => amount(budgetMinor),
+        },
+        {
+          key: 'before',
+          head: view.t('reporting.figures.before'),
+          kind: 'number',
+          cell: ({ beforeMinor }) => amount(beforeMinor),
+        },
         {
           key: 'now',
           head: view.t('reporting.figures.now'),
@@ -99,7 +116,12 @@ function FiguresTable(props: FiguresPageProps & { readonly errors: readonly Fiel
             />
           ),
         },
-        { key: 'spent', head: view.t('reporting.figures.spent'), kind: 'number', cell: ({ spentMinor }) => amount(spentMinor) },
+        {
+          key: 'spent',
+          head: view.t('reporting.figures.spent'),
+          kind: 'number',
+          cell: ({ spentMinor }) => amount(spentMinor),
+        },
       ]}
     />
   );
@@ -113,7 +135,11 @@ export function OverHeadings({ view, opened }: ReportPageProps) {
   return <Notice tone="attention">{view.t('reporting.figures.over', { list: view.format.list(names) })}</Notice>;
 }
 
-function faultInWords({ view, opened }: { view: View; opened: ReportPageProps['opened'] }, heading: string, fault: FigureFault): string {
+function faultInWords(
+  { view, opened }: { view: View; opened: ReportPageProps['opened'] },
+  heading: string,
+  fault: FigureFault,
+): string {
   const name = headingName(view, opened.file, heading);
   const percent = opened.file.material.report.budget.indirectMaxPercent;
   return view.t(`reporting.figures.fault.${fault}`, { heading: name, percent });

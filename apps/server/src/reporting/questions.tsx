@@ -20,7 +20,11 @@ export function Questions({ view, questions, zone }: QuestionsProps) {
             {text}
           </p>
           <p class="muted">
-            <Sentence view={view} of="reporting.query.on" with={{ date: <DateTime view={view} at={at} zone={zone} /> }} />
+            <Sentence
+              view={view}
+              of="reporting.query.on"
+              with={{ date: <DateTime view={view} at={at} zone={zone} /> }}
+            />
           </p>
         </Notice>
       ))}

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { DomainError } from '#libs/kernel';
-import { AcceptReport } from '#libs/reporting';
+import { AcceptReport, INDIRECT, IndirectCostsTooHigh } from '#libs/reporting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { reasonsFor } from '../grants/reason-names.js';
 import { page, pageAgain } from '../http/answer.js';
@@ -30,11 +29,23 @@ export class ReportAcceptController {
   async ask(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const opened = await this.reportFiles.open(request, id);
     const figures = submissionOf(opened).content.figures;
-    return page(reply, await this.pageOf(request, reply, { opened, entries: proposedEntries(viewOf(request, reply), opened.file, figures), comment: '', errors: [] }));
+    return page(
+      reply,
+      await this.pageOf(request, reply, {
+        opened,
+        entries: proposedEntries(viewOf(request, reply), opened.file, figures),
+        comment: '',
+        errors: [],
+      }),
+    );
   }
 
   @Post()
-  async accept(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async accept(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.reportFiles.open(request, id);
     const view = viewOf(request, reply);
     const submission = submissionOf(opened);
@@ -46,11 +57,14 @@ export class ReportAcceptController {
       const decided = { reportId: id, submissionId, decisions: read.decisions, comment };
       const { acceptedMinor } = await this.acceptReport.execute({ ...commandOf(request, opened.actor), ...decided });
       const amount = view.format.money(acceptedMinor, opened.file.material.report.currency);
-      return await this.flashes.seeOther(request, reply, { path: `/reports/${id}`, key: 'reporting.accept.done', params: { amount } });
+      return await this.flashes.seeOther(request, reply, {
+        path: `/reports/${id}`,
+        key: 'reporting.accept.done',
+        params: { amount },
+      });
     } catch (error) {
-      if (!(error instanceof DomainError) || !error.code.startsWith('reporting.')) throw error;
-      const heading = String(error.details['heading'] ?? submission.content.figures.lines.at(-1)?.heading ?? '');
-      const errors = [{ name: acceptedField(heading), message: sentenceOf(view, problemOf(error)) }];
+      if (!(error instanceof IndirectCostsTooHigh)) throw error;
+      const errors = [{ name: acceptedField(INDIRECT), message: sentenceOf(view, problemOf(error)) }];
       return pageAgain(reply, await this.pageOf(request, reply, { ...again, errors }));
     }
   }
@@ -63,7 +77,15 @@ export class ReportAcceptController {
     const view = viewOf(request, reply);
     const actions = await this.reportFiles.actionsOn(of.opened);
     const reasons = reasonsFor(view, of.opened.file.call, actions, 'reportAccepted');
-    return <ReportAcceptPage view={view} {...of} submission={submissionOf(of.opened)} reasons={reasons} formKey={newFormKey()} />;
+    return (
+      <ReportAcceptPage
+        view={view}
+        {...of}
+        submission={submissionOf(of.opened)}
+        reasons={reasons}
+        formKey={newFormKey()}
+      />
+    );
   }
 }
 

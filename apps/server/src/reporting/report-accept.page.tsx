@@ -26,7 +26,14 @@ export function ReportAcceptPage(props: ReportAcceptPageProps) {
   const { view, opened, submission, comment, reasons, errors, formKey } = props;
   const { report } = opened.file.material;
   return (
-    <ReportLayout view={view} opened={opened} isStep width="wide" title={view.t('reporting.accept.title')} errors={errors}>
+    <ReportLayout
+      view={view}
+      opened={opened}
+      isStep
+      width="wide"
+      title={view.t('reporting.accept.title')}
+      errors={errors}
+    >
       <ReportContentView view={view} file={opened.file} content={submission.content} />
       <section>
         <h2>{view.t('reporting.accept.decide')}</h2>

@@ -24,21 +24,37 @@ export class ReportChecksApiController {
 
   @Post('questions')
   @Answers({ summary: 'Send a report back with questions', status: 204 })
-  async query(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: questionsInput }) input: z.output<typeof questionsInput>): Promise<void> {
+  async query(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: questionsInput }) input: z.output<typeof questionsInput>,
+  ): Promise<void> {
     const { actor } = await this.reportFiles.open(request, id);
     await this.queryReport.execute({ ...commandOf(request, actor), reportId: id, ...input });
   }
 
   @Post('acceptance')
-  @Answers({ summary: 'Accept a report heading by heading, each refusal with its reason', status: 201, schema: acceptedShown })
-  async accept(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: acceptanceInput }) input: z.output<typeof acceptanceInput>) {
+  @Answers({
+    summary: 'Accept a report heading by heading, each refusal with its reason',
+    status: 201,
+    schema: acceptedShown,
+  })
+  async accept(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: acceptanceInput }) input: z.output<typeof acceptanceInput>,
+  ) {
     const { actor } = await this.reportFiles.open(request, id);
     return this.acceptReport.execute({ ...commandOf(request, actor), reportId: id, ...input });
   }
 
   @Post('waiver')
   @Answers({ summary: 'Do without an interim report', status: 204 })
-  async waive(@Req() request: FastifyRequest, @Param('id') id: string, @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>): Promise<void> {
+  async waive(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body({ schema: reasonInput }) input: z.output<typeof reasonInput>,
+  ): Promise<void> {
     const { actor } = await this.reportFiles.open(request, id);
     await this.waiveReport.execute({ ...commandOf(request, actor), reportId: id, ...input });
   }

@@ -23,7 +23,14 @@ export function ReportContentView({ view, file, content, hrefOf }: ReportContent
   const { call, draft, material } = file;
   return (
     <>
-      <Narrative view={view} call={call} form={draft.form} lot={material.report.lot} content={content} hrefOf={hrefOf} />
+      <Narrative
+        view={view}
+        call={call}
+        form={draft.form}
+        lot={material.report.lot}
+        content={content}
+        hrefOf={hrefOf}
+      />
       <section>
         <h2>{view.t('reporting.figures.title')}</h2>
         <FiguresRead view={view} file={file} figures={content.figures} />
@@ -37,7 +44,13 @@ export function ReportContentView({ view, file, content, hrefOf }: ReportContent
         <h2>{view.t('reporting.documents.title')}</h2>
         {content.documents.length === 0 ? <p class="muted">{view.t('reporting.documents.none')}</p> : null}
         {content.documents.map(({ id, name, sizeBytes }) => (
-          <FileItem key={id} view={view} name={name} bytes={sizeBytes} href={`/reports/${material.report.id}/documents/${id}`} />
+          <FileItem
+            key={id}
+            view={view}
+            name={name}
+            bytes={sizeBytes}
+            href={`/reports/${material.report.id}/documents/${id}`}
+          />
         ))}
       </section>
     </>
@@ -101,11 +114,35 @@ export function FiguresRead({ view, file, figures }: FiguresReadProps) {
         spent: amount(total.spentMinor),
       }}
       columns={[
-        { key: 'heading', head: view.t('contracts.budget.heading'), cell: ({ heading }) => headingName(view, file, heading) },
-        { key: 'budget', head: view.t('reporting.figures.budget'), kind: 'number', cell: ({ budgetMinor }) => amount(budgetMinor) },
-        { key: 'before', head: view.t('reporting.figures.before'), kind: 'number', cell: ({ beforeMinor }) => amount(beforeMinor) },
-        { key: 'now', head: view.t('reporting.figures.now'), kind: 'number', cell: ({ nowMinor }) => amount(nowMinor ?? 0) },
-        { key: 'spent', head: view.t('reporting.figures.spent'), kind: 'number', cell: ({ spentMinor }) => amount(spentMinor) },
+        {
+          key: 'heading',
+          head: view.t('contracts.budget.heading'),
+          cell: ({ heading }) => headingName(view, file, heading),
+        },
+        {
+          key: 'budget',
+          head: view.t('reporting.figures.budget'),
+          kind: 'number',
+          cell: ({ budgetMinor }) => amount(budgetMinor),
+        },
+        {
+          key: 'before',
+          head: view.t('reporting.figures.before'),
+          kind: 'number',
+          cell: ({ beforeMinor }) => amount(beforeMinor),
+        },
+        {
+          key: 'now',
+          head: view.t('reporting.figures.now'),
+          kind: 'number',
+          cell: ({ nowMinor }) => amount(nowMinor ?? 0),
+        },
+        {
+          key: 'spent',
+          head: view.t('reporting.figures.spent'),
+          kind: 'number',
+          cell: ({ spentMinor }) => amount(spentMinor),
+        },
       ]}
     />
   );

@@ -35,7 +35,11 @@ export class ReportDocumentsController {
 
   /** One file of one kind: its field says which. */
   @Post()
-  async upload(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async upload(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.reportFiles.openToWrite(request, id);
     const { asked } = opened.file.draft;
     const view = viewOf(request, reply);
@@ -53,19 +57,30 @@ export class ReportDocumentsController {
       const errors = [{ name: uploadField(kind), message: sentenceOf(view, problemOf(error)) }];
       return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={errors} />);
     }
-    return this.flashes.seeOther(request, reply, { path: `/reports/${id}/documents`, key: 'reporting.documents.added' });
+    return this.flashes.seeOther(request, reply, {
+      path: `/reports/${id}/documents`,
+      key: 'reporting.documents.added',
+    });
   }
 
   /** For everybody who may read the report; always as something to be saved. */
   @Get(':document')
-  async download(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async download(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, document } = documentIn(params);
     await this.reportFiles.open(request, id);
     return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
   }
 
   @Get(':document/remove')
-  async askRemove(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async askRemove(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, document } = documentIn(params);
     await this.reportFiles.openToWrite(request, id);
     const { name } = await this.documents.named(id, document);
@@ -87,11 +102,18 @@ export class ReportDocumentsController {
   }
 
   @Post(':document/remove')
-  async remove(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async remove(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, document } = documentIn(params);
     const { actor } = await this.reportFiles.openToWrite(request, id);
     await this.removeDocument.execute({ ...commandOf(request, actor), reportId: id, documentId: document });
-    return this.flashes.seeOther(request, reply, { path: `/reports/${id}/documents`, key: 'reporting.documents.removed' });
+    return this.flashes.seeOther(request, reply, {
+      path: `/reports/${id}/documents`,
+      key: 'reporting.documents.removed',
+    });
   }
 }
 

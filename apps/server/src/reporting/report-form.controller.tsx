@@ -27,12 +27,20 @@ export class ReportFormController {
   ) {}
 
   @Get()
-  async show(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async show(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     return page(reply, this.pageOf(request, reply, await this.open(request, params)));
   }
 
   @Post()
-  async save(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async save(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, params);
     const { verb, detail } = deedIn(request.body);
     const typed = answersIn(opened.formPage, request.body);
@@ -49,7 +57,11 @@ export class ReportFormController {
 
   /** Where the browser keeps the page while it is written. Answers as `minha-autosave` expects it. */
   @Post('draft')
-  async draft(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async draft(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.open(request, params);
     const view = viewOf(request, reply);
     reply.status(200);
@@ -77,7 +89,13 @@ export class ReportFormController {
     const basedOn = versionIn(request.body);
     // Answers are texts, lists of texts and lists of records of texts: JSON by their types.
     const kept = answers as JsonObject;
-    return this.savePage.execute({ ...commandOf(request, actor), reportId: id, page: formPage.id, answers: kept, basedOn });
+    return this.savePage.execute({
+      ...commandOf(request, actor),
+      reportId: id,
+      page: formPage.id,
+      answers: kept,
+      basedOn,
+    });
   }
 
   /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */

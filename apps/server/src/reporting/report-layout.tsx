@@ -24,7 +24,16 @@ export interface ReportLayoutProps extends ReportPageProps {
 }
 
 /** A page of one report: of which contract, where it stands, its deadline when it is near. */
-export function ReportLayout({ view, opened, title, aside, errors = [], width = 'text', isStep = false, children }: ReportLayoutProps) {
+export function ReportLayout({
+  view,
+  opened,
+  title,
+  aside,
+  errors = [],
+  width = 'text',
+  isStep = false,
+  children,
+}: ReportLayoutProps) {
   const { report } = opened.file.material;
   const [state = ''] = opened.file.states;
   const { nextDeadline, call } = opened.file;

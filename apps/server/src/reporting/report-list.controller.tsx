@@ -37,5 +37,10 @@ export function reportsSeen(request: FastifyRequest, asked: Pick<ReportFilter, '
   const { callIds } = callsRead(request, REPORT_READERS);
   const isOffice = callIds === null || callIds.length > 0;
   const { group, search } = asked;
-  return { callIds: isOffice ? callIds : null, organisationIds: isOffice ? null : ownOrganisations(request), group, search };
+  return {
+    callIds: isOffice ? callIds : null,
+    organisationIds: isOffice ? null : ownOrganisations(request),
+    group,
+    search,
+  };
 }

@@ -24,7 +24,12 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
   const { report } = material;
   const [newest] = submissions;
   return (
-    <ReportLayout view={view} opened={opened} width="wide" title={view.t(`reporting.kind.${report.kind}`, { n: report.n })}>
+    <ReportLayout
+      view={view}
+      opened={opened}
+      width="wide"
+      title={view.t(`reporting.kind.${report.kind}`, { n: report.n })}
+    >
       <section>
         <h2>{view.t('grants.next.title')}</h2>
         {nextDeadline ? <Deadline view={view} at={nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
@@ -100,10 +105,28 @@ function Verified({ view, opened, verification }: ReportPageProps & { readonly v
         rowKey={({ heading }) => heading}
         totals={{ declared: amount(declared), accepted: amount(verification.acceptedMinor) }}
         columns={[
-          { key: 'heading', head: view.t('contracts.budget.heading'), cell: ({ heading }) => headingName(view, opened.file, heading) },
-          { key: 'declared', head: view.t('reporting.accepted.declared'), kind: 'number', cell: ({ declaredMinor }) => amount(declaredMinor) },
-          { key: 'accepted', head: view.t('reporting.accepted.accepted'), kind: 'number', cell: ({ acceptedMinor }) => amount(acceptedMinor) },
-          { key: 'reason', head: view.t('reporting.accepted.reason'), cell: ({ reason }) => <span dir="auto">{reason}</span> },
+          {
+            key: 'heading',
+            head: view.t('contracts.budget.heading'),
+            cell: ({ heading }) => headingName(view, opened.file, heading),
+          },
+          {
+            key: 'declared',
+            head: view.t('reporting.accepted.declared'),
+            kind: 'number',
+            cell: ({ declaredMinor }) => amount(declaredMinor),
+          },
+          {
+            key: 'accepted',
+            head: view.t('reporting.accepted.accepted'),
+            kind: 'number',
+            cell: ({ acceptedMinor }) => amount(acceptedMinor),
+          },
+          {
+            key: 'reason',
+            head: view.t('reporting.accepted.reason'),
+            cell: ({ reason }) => <span dir="auto">{reason}</span>,
+          },
         ]}
       />
     </section>

@@ -35,7 +35,11 @@ export class ReportStepsController {
   }
 
   @Post()
-  async take(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async take(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { id, step } = stepIn(params);
     const opened = await this.reportFiles.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));

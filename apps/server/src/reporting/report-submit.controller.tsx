@@ -26,11 +26,18 @@ export class ReportSubmitController {
     const opened = await this.reportFiles.openToWrite(request, id);
     const view = viewOf(request, reply);
     const reasons = reasonsFor(view, opened.file.call, await this.reportFiles.actionsOn(opened), 'reportSubmitted');
-    return page(reply, <ReportSubmitPage view={view} opened={opened} reasons={reasons} errors={[]} formKey={newFormKey()} />);
+    return page(
+      reply,
+      <ReportSubmitPage view={view} opened={opened} reasons={reasons} errors={[]} formKey={newFormKey()} />,
+    );
   }
 
   @Post()
-  async submit(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async submit(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const opened = await this.reportFiles.openToWrite(request, id);
     const view = viewOf(request, reply);
     const again = { view, opened, formKey: newFormKey() };
@@ -39,7 +46,11 @@ export class ReportSubmitController {
       return pageAgain(reply, <ReportSubmitPage {...again} reasons={[]} errors={errors} />);
     }
     try {
-      const declaration = { personName: visitorOf(request).name, language: view.lang, text: view.t('reporting.submit.declaration') };
+      const declaration = {
+        personName: visitorOf(request).name,
+        language: view.lang,
+        text: view.t('reporting.submit.declaration'),
+      };
       await this.submitReport.execute({ ...commandOf(request, opened.actor), reportId: id, declaration });
     } catch (error) {
       if (!(error instanceof TransitionRefused)) throw error;

@@ -20,7 +20,14 @@ export function ReportSubmitPage({ view, opened, reasons, errors, formKey }: Rep
   const { pages, documents } = file.material;
   const answers = Object.fromEntries(pages.map(({ page, answers: typed }) => [page, typed]));
   return (
-    <ReportLayout view={view} opened={opened} isStep width="wide" title={view.t('reporting.submit.title')} errors={errors}>
+    <ReportLayout
+      view={view}
+      opened={opened}
+      isStep
+      width="wide"
+      title={view.t('reporting.submit.title')}
+      errors={errors}
+    >
       <ReportContentView
         view={view}
         file={file}

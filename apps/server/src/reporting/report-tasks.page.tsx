@@ -52,7 +52,12 @@ function figuresTask({ view, opened }: ReportPageProps): Task {
   const hasProblem = faulty.some(({ fault }) => fault !== 'empty');
   const started: TaskState = hasProblem ? 'problem' : 'inProgress';
   const state: TaskState = faulty.length === 0 ? 'done' : isStarted ? started : 'notStarted';
-  return { key: 'figures', title: view.t('reporting.figures.title'), state, href: `/reports/${material.report.id}/figures` };
+  return {
+    key: 'figures',
+    title: view.t('reporting.figures.title'),
+    state,
+    href: `/reports/${material.report.id}/figures`,
+  };
 }
 
 function documentsTask({ view, opened }: ReportPageProps): readonly Task[] {
@@ -67,7 +72,9 @@ function documentsTask({ view, opened }: ReportPageProps): readonly Task[] {
       title: view.t('reporting.documents.title'),
       state,
       href: `/reports/${material.report.id}/documents`,
-      ...(names.length > 0 ? { hint: view.t('reporting.tasks.missingDocuments', { list: view.format.list(names) }) } : {}),
+      ...(names.length > 0
+        ? { hint: view.t('reporting.tasks.missingDocuments', { list: view.format.list(names) }) }
+        : {}),
     },
   ];
 }

@@ -20,5 +20,8 @@ export function reportTone(state: string): Tone {
 /** A heading of the budget: its number and its name in the call. */
 export function headingName(view: View, { call }: Pick<ReportFileView, 'call'>, id: string): string {
   const heading = call.file.budget.headings.find((one) => one.id === id);
-  return view.t('contracts.budget.line', { id, title: heading ? said(view, heading.title) : view.t('contracts.budget.indirect') });
+  return view.t('contracts.budget.line', {
+    id,
+    title: heading ? said(view, heading.title) : view.t('contracts.budget.indirect'),
+  });
 }

@@ -11,7 +11,11 @@ export interface ReportsAsked {
 /** Reads the address. What it cannot read is as if it had not been said. */
 export function reportsAsked(query: unknown): ReportsAsked {
   const group = textIn(query, 'group') ?? '';
-  return { group: isGroup(group) ? group : 'toCheck', search: textIn(query, 'search'), after: placeIn(textIn(query, 'after')) };
+  return {
+    group: isGroup(group) ? group : 'toCheck',
+    search: textIn(query, 'search'),
+    after: placeIn(textIn(query, 'after')),
+  };
 }
 
 /** The address of the list that answers this. */

@@ -48,13 +48,21 @@ export const reportShown = z
       lines: z.array(figureLine),
       total: z.object({ budgetMinor: z.int(), beforeMinor: z.int(), nowMinor: z.int(), spentMinor: z.int() }),
     }),
-    documents: z.array(z.object({ id: z.uuid(), kind: z.string(), name: z.string(), sizeBytes: z.int(), sha256: z.string() })),
-    missing: z.array(z.string()).meta({ description: 'Pages, `figures` and kinds of documents that are missing or wrong' }),
-    submissions: z.array(z.object({ id: z.uuid(), n: z.int(), contentHash: z.string(), submittedAt: instant, content: json })),
+    documents: z.array(
+      z.object({ id: z.uuid(), kind: z.string(), name: z.string(), sizeBytes: z.int(), sha256: z.string() }),
+    ),
+    missing: z
+      .array(z.string())
+      .meta({ description: 'Pages, `figures` and kinds of documents that are missing or wrong' }),
+    submissions: z.array(
+      z.object({ id: z.uuid(), n: z.int(), contentHash: z.string(), submittedAt: instant, content: json }),
+    ),
     questions: z.array(z.object({ questions: z.string(), at: instant })),
     verification: z
       .object({
-        lines: z.array(z.object({ heading: z.string(), declaredMinor: z.int(), acceptedMinor: z.int(), reason: z.string() })),
+        lines: z.array(
+          z.object({ heading: z.string(), declaredMinor: z.int(), acceptedMinor: z.int(), reason: z.string() }),
+        ),
         acceptedMinor: z.int(),
         acceptedTotalMinor: z.int(),
         comment: z.string(),
@@ -70,15 +78,23 @@ export const reportProof = z
   .object({ submissionId: z.uuid(), contentHash: z.string(), n: z.int(), submittedAt: z.string() })
   .meta({ id: 'ReportProof' });
 export const declarationInput = z
-  .strictObject({ declared: z.literal(true).meta({ description: 'The signatory declares that the report is true and complete' }) })
+  .strictObject({
+    declared: z.literal(true).meta({ description: 'The signatory declares that the report is true and complete' }),
+  })
   .meta({ id: 'DeclarationInput' });
-export const questionsInput = z.strictObject({ questions: z.string().trim().min(1).max(4000) }).meta({ id: 'ReportQuestionsInput' });
+export const questionsInput = z
+  .strictObject({ questions: z.string().trim().min(1).max(4000) })
+  .meta({ id: 'ReportQuestionsInput' });
 export const acceptanceInput = z
   .strictObject({
     submissionId: z.uuid().meta({ description: 'The submission that you have read' }),
-    decisions: z.array(z.strictObject({ heading: z.string(), acceptedMinor: z.int().nonnegative(), reason: z.string().max(4000) })),
+    decisions: z.array(
+      z.strictObject({ heading: z.string(), acceptedMinor: z.int().nonnegative(), reason: z.string().max(4000) }),
+    ),
     comment: z.string().max(4000).default(''),
   })
   .meta({ id: 'ReportAcceptanceInput' });
-export const acceptedShown = z.object({ acceptedMinor: z.int(), acceptedTotalMinor: z.int() }).meta({ id: 'ReportAccepted' });
+export const acceptedShown = z
+  .object({ acceptedMinor: z.int(), acceptedTotalMinor: z.int() })
+  .meta({ id: 'ReportAccepted' });
 export const documentMade = z.object({ documentId: z.uuid() }).meta({ id: 'ReportDocumentMade' });

@@ -16,21 +16,33 @@ import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
 import { sendVersion, versionRead } from '../api/etag.js';
+import { actionShown } from '../applications/applications.answers.js';
 import { actionsShown } from '../grants/actions-shown.js';
-import { actionShown } from '../grants/grants.answers.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { InputInvalid, NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf, visitorOf } from '../http/who.js';
 import { type OpenedReport, REPORT_READERS, ReportFiles } from './report-files.js';
 import { reportsSeen } from './report-list.controller.js';
-import { declarationInput, documentMade, pageInput, pageSaved, reportLineShown, reportProof, reportShown } from './reports.answers.js';
+import {
+  declarationInput,
+  documentMade,
+  pageInput,
+  pageSaved,
+  reportLineShown,
+  reportProof,
+  reportShown,
+} from './reports.answers.js';
 
 const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
 const GROUPS = ['toCheck', 'overdue', 'queried', 'due', 'done'] as const satisfies readonly ReportGroup[];
 const listQuery = pageQuery.extend({ group: z.enum(GROUPS).optional(), search: z.string().max(200).optional() });
 const documentQuery = z.object({ kind: z.string().max(100) });
-const IF_MATCH = { name: 'If-Match', required: true, description: '"0" for a page that was never saved, then its version' };
+const IF_MATCH = {
+  name: 'If-Match',
+  required: true,
+  description: '"0" for a page that was never saved, then its version',
+};
 
 /** Reports: reading, writing and handing in. */
 @Controller('api/v1/reports')
@@ -47,7 +59,11 @@ export class ReportsApiController {
 
   @Get()
   @Policy(only(...REPORT_READERS, 'applicant'))
-  @Answers({ summary: 'Reports that you may see, the oldest obligation first', status: 200, schema: listOf(reportLineShown) })
+  @Answers({
+    summary: 'Reports that you may see, the oldest obligation first',
+    status: 200,
+    schema: listOf(reportLineShown),
+  })
   async list(@Req() request: FastifyRequest, @Query({ schema: listQuery }) asked: z.output<typeof listQuery>) {
     const { limit, cursor, ...filter } = asked;
     const rows = await this.reports.page(reportsSeen(request, filter), limit + 1, keyIn(cursor, place));
@@ -56,15 +72,27 @@ export class ReportsApiController {
 
   @Get(':id')
   @Policy(signedIn)
-  @Answers({ summary: 'One report, with what is written in it and what was handed in', status: 200, schema: reportShown })
+  @Answers({
+    summary: 'One report, with what is written in it and what was handed in',
+    status: 200,
+    schema: reportShown,
+  })
   async show(@Req() request: FastifyRequest, @Param('id') id: string) {
     return shown(await this.reportFiles.open(request, id));
   }
 
   @Get(':id/actions')
   @Policy(signedIn)
-  @Answers({ summary: 'Every event of the present state: allowed for you, or why not', status: 200, schema: z.array(actionShown) })
-  async actions(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('id') id: string) {
+  @Answers({
+    summary: 'Every event of the present state: allowed for you, or why not',
+    status: 200,
+    schema: listOf(actionShown),
+  })
+  async actions(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+  ) {
     const opened = await this.reportFiles.open(request, id);
     return actionsShown(viewOf(request, reply), opened.file.call, await this.reportFiles.actionsOn(opened));
   }
@@ -72,7 +100,11 @@ export class ReportsApiController {
   @Put(':id/pages/:page')
   @Policy(only('applicant'))
   @ApiHeader(IF_MATCH)
-  @Answers({ summary: 'Keep what is written on one page; `figures` holds the amounts by heading', status: 200, schema: pageSaved })
+  @Answers({
+    summary: 'Keep what is written on one page; `figures` holds the amounts by heading',
+    status: 200,
+    schema: pageSaved,
+  })
   async save(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -83,7 +115,13 @@ export class ReportsApiController {
     const { actor, file } = await this.reportFiles.openToWrite(request, id);
     const isPage = pageId === FIGURES_PAGE || file.draft.form.pages.some((one) => one.id === pageId);
     if (!isPage) throw new NothingHere('The report has no such page.');
-    const command = { ...commandOf(request, actor), reportId: id, page: pageId, answers, basedOn: versionRead(request) };
+    const command = {
+      ...commandOf(request, actor),
+      reportId: id,
+      page: pageId,
+      answers,
+      basedOn: versionRead(request),
+    };
     const { version } = await this.savePage.execute(command);
     sendVersion(reply, version);
     return { version };
@@ -93,7 +131,11 @@ export class ReportsApiController {
   @Policy(only('applicant'))
   @ApiConsumes('multipart/form-data')
   @Answers({ summary: 'Add one document of a kind that the call asks for', status: 201, schema: documentMade })
-  async upload(@Req() request: FastifyRequest, @Param('id') id: string, @Query({ schema: documentQuery }) { kind }: z.output<typeof documentQuery>) {
+  async upload(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query({ schema: documentQuery }) { kind }: z.output<typeof documentQuery>,
+  ) {
     const { actor } = await this.reportFiles.openToWrite(request, id);
     const [upload] = request.uploads;
     if (!upload) throw new InputInvalid([{ path: ['file'], key: 'error.field.file.missing', params: {} }]);
@@ -104,7 +146,11 @@ export class ReportsApiController {
   @Delete(':id/documents/:document')
   @Policy(only('applicant'))
   @Answers({ summary: 'Take a document out of a report that is still written', status: 204 })
-  async remove(@Req() request: FastifyRequest, @Param('id') id: string, @Param('document', { schema: z.uuid() }) documentId: string): Promise<void> {
+  async remove(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Param('document', { schema: z.uuid() }) documentId: string,
+  ): Promise<void> {
     const { actor } = await this.reportFiles.openToWrite(request, id);
     await this.removeDocument.execute({ ...commandOf(request, actor), reportId: id, documentId });
   }
@@ -112,10 +158,19 @@ export class ReportsApiController {
   @Post(':id/submissions')
   @Policy(only('signatory'))
   @Answers({ summary: 'Hand a report in', status: 201, schema: reportProof })
-  async submit(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('id') id: string, @Body({ schema: declarationInput }) _input: z.output<typeof declarationInput>) {
+  async submit(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+    @Body({ schema: declarationInput }) _input: z.output<typeof declarationInput>,
+  ) {
     const { actor } = await this.reportFiles.openToWrite(request, id);
     const { lang, t } = viewOf(request, reply);
-    const declaration = { personName: visitorOf(request).name, language: lang, text: t('reporting.submit.declaration') };
+    const declaration = {
+      personName: visitorOf(request).name,
+      language: lang,
+      text: t('reporting.submit.declaration'),
+    };
     return this.submitReport.execute({ ...commandOf(request, actor), reportId: id, declaration });
   }
 }
@@ -124,5 +179,15 @@ function shown({ file }: OpenedReport) {
   const { material, draft, states, submissions, questions, verification } = file;
   const { report, pages, documents } = material;
   const [state = ''] = states;
-  return { ...report, state, pages, figures: draft.figures, documents, missing: draft.missing, submissions, questions, verification };
+  return {
+    ...report,
+    state,
+    pages,
+    figures: draft.figures,
+    documents,
+    missing: draft.missing,
+    submissions,
+    questions,
+    verification,
+  };
 }

@@ -19,15 +19,29 @@ export class ApiClient {
     return new ApiClient(app, answer.json<{ token: string }>().token);
   }
 
-  send(method: Method, url: string, body?: object, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+  send(
+    method: Method,
+    url: string,
+    body?: object,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<LightMyRequestResponse> {
     const authorization = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
     const payload = body === undefined ? {} : { payload: body };
     return this.app.inject({ method, url, headers: { ...authorization, ...headers }, ...payload });
   }
 
-  upload(url: string, fields: Readonly<Record<string, string | readonly string[]>>, file: SentFile): Promise<LightMyRequestResponse> {
+  upload(
+    url: string,
+    fields: Readonly<Record<string, string | readonly string[]>>,
+    file: SentFile,
+  ): Promise<LightMyRequestResponse> {
     const { payload, contentType } = multipart(fields, file);
     const authorization = this.token === null ? {} : { authorization: `Bearer ${this.token}` };
-    return this.app.inject({ method: 'POST', url, headers: { ...authorization, 'content-type': contentType }, payload });
+    return this.app.inject({
+      method: 'POST',
+      url,
+      headers: { ...authorization, 'content-type': contentType },
+      payload,
+    });
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Call, CallRecords, Calls } from '#libs/calls';
 import { Engine } from '#libs/engine';
-import { type Role, systemActor } from '#libs/kernel';
+import { type Actor, type JsonObject, type Role, systemActor } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { aPdf } from '#testing/applications';
 import { aCallFile } from '#testing/calls';
@@ -104,16 +104,43 @@ export class ApplicationPortal {
   /** Id of an application whose deadline has passed, as the timer lets it pass. */
   async anOpened(browser: Browser): Promise<string> {
     const id = await this.aSubmitted(browser);
+    await this.pass(id);
+    return id;
+  }
+
+  /** The submission deadline of this file has passed. */
+  pass(id: string): Promise<void> {
+    return this.happen(id, systemActor('timer'), 'submissionDeadlinePassed');
+  }
+
+  /** Id of an application that was short-listed: the full application is to be written. */
+  async anInvited(browser: Browser): Promise<string> {
+    const id = await this.anOpened(browser);
+    const [officer, chair] = [someone('officer'), someone('chair')];
+    const checkId = randomUUID();
+    await this.happen(id, officer, 'administrativeCheckPassed', { checkId });
+    await this.happen(id, officer, 'eligibilityConfirmed', { checkId });
+    for (const assessor of [someone('assessor'), someone('assessor')]) {
+      await this.happen(id, assessor, 'assessmentFinalised', { assessmentId: randomUUID(), required: 2 });
+    }
+    await this.happen(id, chair, 'shortListed', { decisionId: randomUUID(), rank: 1, total: 40 });
+    return id;
+  }
+
+  private async happen(id: string, by: Actor, type: string, payload: JsonObject = {}): Promise<void> {
     await this.sql.transaction(async (tx) => {
       const grant = await this.app.get(Engine, { strict: false }).lock(tx, id);
-      await grant.send({ type: 'submissionDeadlinePassed' }, { by: systemActor('timer'), arrivedAt: new Date() });
+      await grant.send({ type, payload }, { by, arrivedAt: new Date() });
     });
-    return id;
   }
 
   async stateOf(id: string): Promise<string> {
     return (await this.app.get(Engine, { strict: false }).read(id)).state;
   }
+}
+
+function someone(...roles: Role[]): Actor {
+  return { kind: 'person', id: randomUUID(), roles };
 }
 
 async function aPublishedCall(app: NestFastifyApplication, closesInDays: number): Promise<Call> {

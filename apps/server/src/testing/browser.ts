@@ -22,7 +22,11 @@ export class Browser {
   }
 
   /** Sends a form as it is, with a token or without. */
-  async post(url: string, fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<LightMyRequestResponse> {
+  async post(
+    url: string,
+    fields: Fields,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<LightMyRequestResponse> {
     const pairs = Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
     const answer = await this.app.inject({
       method: 'POST',
@@ -31,6 +35,16 @@ export class Browser {
       payload: new URLSearchParams(pairs).toString(),
     });
     return this.remembering(answer);
+  }
+
+  /** What a script of a page sends. */
+  async send(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    token: string,
+  ): Promise<LightMyRequestResponse> {
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-csrf-token': token, ...this.cookieHeader() };
+    return this.remembering(await this.app.inject({ method, url, headers }));
   }
 
   /** Sends a form with a file. */
@@ -74,5 +88,10 @@ export function csrfIn(html: string): string {
 /** What a page says, without its marks, for comparing sentences. */
 export function wordsIn(html: string): string {
   const body = html.replace(/^.*<main/s, '<main').replace(/<\/main>.*$/s, '');
-  return body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').replaceAll('&#39;', "'").replaceAll('&quot;', '"').trim();
+  return body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .trim();
 }

@@ -92,7 +92,9 @@ function Heading({ title, caption, aside }: LayoutProps) {
 function DemoBanner({ view }: { readonly view: View }) {
   return (
     <aside class="demo-banner" aria-label={view.t('ui.demo.label')}>
-      <p>{view.t('ui.demo.text')}</p>
+      <p>
+        {view.t('ui.demo.text')} <a href="/demo/mailbox">{view.t('ui.demo.mailbox')}</a>
+      </p>
     </aside>
   );
 }

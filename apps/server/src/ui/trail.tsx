@@ -15,11 +15,11 @@ export interface TrailProps {
 export function Trail({ view, trail, back }: TrailProps) {
   if (back) {
     return (
-      <p class="trail">
+      <nav class="trail" aria-label={view.t('ui.layout.trail')}>
         <a class="back-link" href={back.href}>
           {back.label}
         </a>
-      </p>
+      </nav>
     );
   }
   if (trail.length === 0) return null;

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { MailSender } from '#libs/notifications';
 import { Queues } from '#libs/platform';
-import { sendMail } from './contracts.js';
+import { sendMail } from '#libs/programme';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 250;
@@ -31,6 +31,9 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async handOver(): Promise<void> {
     const ids = await this.sender.next(BATCH);
-    await this.queues.add(sendMail, ids.map((mailId) => ({ payload: { mailId }, id: mailId })));
+    await this.queues.add(
+      sendMail,
+      ids.map((mailId) => ({ payload: { mailId }, id: mailId })),
+    );
   }
 }

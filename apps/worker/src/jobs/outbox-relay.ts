@@ -3,8 +3,7 @@ import { DomainError } from '#libs/kernel';
 import { Outbox } from '#libs/engine';
 import { Queues } from '#libs/platform';
 import { UnrecoverableError } from 'bullmq';
-import { EffectHandlers } from '#libs/programme';
-import { carryOutEffect } from './contracts.js';
+import { carryOutEffect, EffectHandlers } from '#libs/programme';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 150;
@@ -38,7 +37,10 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   private async handOver(): Promise<void> {
     for (;;) {
       const ids = await this.outbox.next(BATCH);
-      await this.queues.add(carryOutEffect, ids.map((effectId) => ({ payload: { effectId }, id: effectId })));
+      await this.queues.add(
+        carryOutEffect,
+        ids.map((effectId) => ({ payload: { effectId }, id: effectId })),
+      );
       if (ids.length < BATCH || !this.relay.goesOn) return;
     }
   }

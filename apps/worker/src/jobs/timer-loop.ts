@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Clock } from '#libs/kernel';
 import { Sweeper, TimerAgenda } from '#libs/engine';
 import { Queues } from '#libs/platform';
-import { sweepTimers } from './contracts.js';
+import { sweepTimers } from '#libs/programme';
 import { Repeat } from './repeat.js';
 
 /** Two halves of the shards, so that PostgreSQL writes one batch while the next is computed. */

@@ -75,14 +75,14 @@ export function frozenMaterial({
 /** SHA-256 of the content's canonical JSON: anybody who has the content can compute it again. */
 export function contentHash(content: SubmissionContent): string {
   // The content is JSON by its types; an interface has no index signature.
-  return sha256(canonicalJson(content as unknown as JsonObject));
+  return hashed(canonicalJson(content as unknown as JsonObject));
 }
 
 /** The receipt's code follows from what was handed in and when. */
 export function receiptCodeOf(submission: { id: string; contentHash: string; arrivedAt: Date }): string {
-  return receiptCode(sha256(`${submission.id} ${submission.contentHash} ${submission.arrivedAt.toISOString()}`));
+  return receiptCode(hashed(`${submission.id} ${submission.contentHash} ${submission.arrivedAt.toISOString()}`));
 }
 
-function sha256(text: string): string {
+function hashed(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -107,7 +107,7 @@ where a.code is not null
 const PAGE = `
 select f.*, coalesce(f."dueAt", 'infinity')::text as "placeDueAt" from (
   select a.id, c.code as "callCode", a.code, a.title, a.organisation_name as "organisationName", a.lot, i.state,
-    (select min(w.due_at) from workflow_timer w where w.instance_id = a.id and w.kind = 'deadline') as "dueAt",
+    next_obligation(a.id) as "dueAt",
     s.arrived_at as "submittedAt", s.requested_minor::float8 as "requestedMinor"
   ${FILES}
   left join lateral (

@@ -3,7 +3,7 @@ import type { Stage } from '../domain/stage.js';
 
 const LOT_DEFAULT = 'L1';
 
-/** Valid answers to every question of a page, whatever the call's form asks; the project costs 1.2 million, asks for 1 million. */
+/** Valid answers to every question of a page, whatever the call's form asks; the project costs 1.2 million. */
 export function completeAnswers(call: Call, page: Page, lot = LOT_DEFAULT): Answers {
   return Object.fromEntries(page.questions.map((question) => [question.id, validAnswer(call, question, lot)]));
 }
@@ -18,7 +18,7 @@ export function completeStage(
 }
 
 /** A budget without a fault that asks for `requested` of 1,200,000.00. */
-export function completeBudget(call: Call, requested = '1000000'): Budget {
+export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFAULT)): Budget {
   const unit = call.file.budget.units[0]?.code ?? '';
   const rest = String(1_200_000 - Number(requested));
   return {
@@ -45,7 +45,7 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
     case 'number':
       return question.limits === 'duration' ? '12' : String(Math.max(1, question.min));
     case 'money':
-      return question.limits === 'grant' ? '1000000' : '1200000';
+      return question.limits === 'grant' ? askedUnder(call, lot) : '1200000';
     case 'date':
       return question.from ?? '2026-09-01';
     case 'province': {
@@ -57,6 +57,11 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
         Object.fromEntries(question.columns.map((column) => [column.id, validCell(column)])),
       );
   }
+}
+
+/** A million, or the most that the lot gives. */
+export function askedUnder(call: Call, lot: string): string {
+  return String(Math.min(1_000_000, call.lot(lot).maxGrantMinor / 100));
 }
 
 function validCell(column: TableColumn): string {

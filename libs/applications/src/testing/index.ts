@@ -8,4 +8,4 @@ export {
   person,
   signatory,
 } from './applications-desk.js';
-export { completeAnswers, completeBudget, completeStage } from './complete-answers.js';
+export { askedUnder, completeAnswers, completeBudget, completeStage } from './complete-answers.js';

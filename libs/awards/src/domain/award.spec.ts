@@ -10,8 +10,18 @@ describe('the budget of a lot', () => {
   it.each([
     ['its own provisional amount', 'provisional', { budgetMinor: 100, provisionalMinor: 40, awardedMinor: 60 }, true],
     ['a centime too little', 'provisional', { budgetMinor: 99, provisionalMinor: 40, awardedMinor: 60 }, false],
-    ['nothing free for one of the reserve', 'reserve', { budgetMinor: 100, provisionalMinor: 40, awardedMinor: 60 }, false],
-    ['exactly enough for one of the reserve', 'reserve', { budgetMinor: 100, provisionalMinor: 0, awardedMinor: 60 }, true],
+    [
+      'nothing free for one of the reserve',
+      'reserve',
+      { budgetMinor: 100, provisionalMinor: 40, awardedMinor: 60 },
+      false,
+    ],
+    [
+      'exactly enough for one of the reserve',
+      'reserve',
+      { budgetMinor: 100, provisionalMinor: 0, awardedMinor: 60 },
+      true,
+    ],
   ] as const)('with %s', (_case, state, budget, expected) => {
     expect(fits({ ...award, state }, budget)).toBe(expected);
   });

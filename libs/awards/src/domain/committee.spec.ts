@@ -2,7 +2,8 @@ import { aCommittee, aMember } from '../testing/builders.js';
 import { CommitteeNotLegal, faultsOfCommittee, mustBeLegal, type Member } from './committee.js';
 
 const rules = { minVotingMembers: 3, oddNumber: true, minUnits: 2 };
-const codes = (members: readonly Member[]): readonly string[] => faultsOfCommittee(members, rules).map(({ code }) => code);
+const codes = (members: readonly Member[]): readonly string[] =>
+  faultsOfCommittee(members, rules).map(({ code }) => code);
 
 describe('a committee', () => {
   it('may decide with chair, secretary and three voting members of two units', () => {

@@ -69,7 +69,10 @@ export function mustBeLegal(members: readonly Member[], meeting: Meeting, rules:
   const absent = able.map(({ personId }) => personId).filter((id) => !meeting.present.includes(id));
   const faults: readonly CommitteeFault[] = [
     ...faultsOfCommittee(members, rules),
-    ...onlyIf(!able.some(({ personId, capacity }) => personId === meeting.chairId && capacity === 'chair'), 'notOnCommittee'),
+    ...onlyIf(
+      !able.some(({ personId, capacity }) => personId === meeting.chairId && capacity === 'chair'),
+      'notOnCommittee',
+    ),
     ...(absent.length > 0 ? [{ code: 'absent' as const, personIds: absent }] : []),
   ];
   if (faults.length > 0) throw new CommitteeNotLegal(faults);

@@ -20,7 +20,9 @@ describe('the decision on a lot', () => {
   it('names what becomes of every concept note, and why', () => {
     const { files: decided, limitMinor, takenMinor } = lotDecision('conceptNote', files, rules);
 
-    expect(decided.map(({ applicationId, outcome, rank, reasonCode }) => [applicationId, outcome, rank, reasonCode])).toEqual([
+    expect(
+      decided.map(({ applicationId, outcome, rank, reasonCode }) => [applicationId, outcome, rank, reasonCode]),
+    ).toEqual([
       ['a', 'shortListed', 1, null],
       ['b', 'shortListed', 2, null],
       ['c', 'notShortListed', 3, 'beyondShortList'],
@@ -32,7 +34,9 @@ describe('the decision on a lot', () => {
   it('names what becomes of every full application', () => {
     const { files: decided } = lotDecision('fullApplication', files.slice(1), rules);
 
-    expect(decided.map(({ applicationId, outcome, rank, reasonCode }) => [applicationId, outcome, rank, reasonCode])).toEqual([
+    expect(
+      decided.map(({ applicationId, outcome, rank, reasonCode }) => [applicationId, outcome, rank, reasonCode]),
+    ).toEqual([
       ['b', 'provisionallySelected', 1, null],
       ['c', 'placedOnReserve', 2, null],
       ['d', 'notSelected', null, 'belowThreshold'],
@@ -55,6 +59,8 @@ describe('the decision on a lot', () => {
     const decision = lotDecision('conceptNote', files, rules);
 
     expect(canonicalText({ ...place, lot: 'L2' }, decision)).not.toBe(canonicalText(place, decision));
-    expect(canonicalText(place, lotDecision('conceptNote', files.toReversed(), rules))).toBe(canonicalText(place, decision));
+    expect(canonicalText(place, lotDecision('conceptNote', files.toReversed(), rules))).toBe(
+      canonicalText(place, decision),
+    );
   });
 });

@@ -5,7 +5,13 @@ import { shortListOf } from './short-list.js';
 import type { Stage } from './stage.js';
 
 /** What a decision on a lot makes of a file. */
-export const OUTCOMES = ['shortListed', 'notShortListed', 'provisionallySelected', 'placedOnReserve', 'notSelected'] as const;
+export const OUTCOMES = [
+  'shortListed',
+  'notShortListed',
+  'provisionallySelected',
+  'placedOnReserve',
+  'notSelected',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** One file in a decision. */

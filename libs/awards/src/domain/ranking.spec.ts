@@ -61,7 +61,10 @@ describe('the ranking of a lot', () => {
     fc.assert(
       fc.property(fc.array(file, { maxLength: 12 }), (drawn) => {
         const files = drawn.map(({ total, two, isBelow }, i) =>
-          aScoredFile(`f${String(i).padStart(2, '0')}`, total, { sections: { '2': two }, missed: isBelow ? ['total'] : [] }),
+          aScoredFile(`f${String(i).padStart(2, '0')}`, total, {
+            sections: { '2': two },
+            missed: isBelow ? ['total'] : [],
+          }),
         );
         const ranking = rankingOf(files, rules);
         const totals = ranking.ranked.map(({ total }) => total);
@@ -76,7 +79,10 @@ describe('the ranking of a lot', () => {
 });
 
 describe('a tie across a cut', () => {
-  const { ranked } = rankingOf([aScoredFile('a', 90), aScoredFile('b', 80), aScoredFile('c', 80), aScoredFile('d', 70)], rules);
+  const { ranked } = rankingOf(
+    [aScoredFile('a', 90), aScoredFile('b', 80), aScoredFile('c', 80), aScoredFile('d', 70)],
+    rules,
+  );
 
   it.each([
     [1, []],

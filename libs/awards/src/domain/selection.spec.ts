@@ -7,7 +7,10 @@ const rules = { tieBreakSections: [], committeeOrder: [] };
 const strict = (budgetMinor: number) => ({ budgetMinor, fillRemainder: false });
 
 function askingFor(...amounts: readonly number[]) {
-  return rankingOf(amounts.map((requestedMinor, i) => aScoredFile(`f${i}`, 200 - i, { requestedMinor })), rules);
+  return rankingOf(
+    amounts.map((requestedMinor, i) => aScoredFile(`f${i}`, 200 - i, { requestedMinor })),
+    rules,
+  );
 }
 
 describe('the selection', () => {
@@ -34,9 +37,9 @@ describe('the selection', () => {
   it('rejects those below a threshold', () => {
     const ranking = rankingOf([aScoredFile('a', 80), aScoredFile('b', 90, { missed: ['eachCriterion:1'] })], rules);
 
-    expect(selectionOf(ranking, strict(100)).rejected.map(({ applicationId, reasonCode }) => [applicationId, reasonCode])).toEqual([
-      ['b', 'belowThreshold'],
-    ]);
+    expect(
+      selectionOf(ranking, strict(100)).rejected.map(({ applicationId, reasonCode }) => [applicationId, reasonCode]),
+    ).toEqual([['b', 'belowThreshold']]);
   });
 
   it.each([
@@ -57,7 +60,9 @@ describe('the selection', () => {
 
         expect(selectedMinor).toBeLessThanOrEqual(budgetMinor);
         expect(selected.length + reserve.length).toBe(asked.length);
-        expect(reserve.every(({ requestedMinor }) => !fillRemainder || requestedMinor > budgetMinor - selectedMinor)).toBe(true);
+        expect(
+          reserve.every(({ requestedMinor }) => !fillRemainder || requestedMinor > budgetMinor - selectedMinor),
+        ).toBe(true);
       }),
     );
   });

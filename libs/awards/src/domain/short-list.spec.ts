@@ -7,7 +7,10 @@ const rules = { tieBreakSections: [], committeeOrder: [] };
 
 /** Files of falling totals that ask for these amounts. */
 function askingFor(...amounts: readonly number[]) {
-  return rankingOf(amounts.map((requestedMinor, i) => aScoredFile(`f${i}`, 100 - i, { requestedMinor })), rules);
+  return rankingOf(
+    amounts.map((requestedMinor, i) => aScoredFile(`f${i}`, 100 - i, { requestedMinor })),
+    rules,
+  );
 }
 
 describe('the short list', () => {
@@ -33,7 +36,10 @@ describe('the short list', () => {
   });
 
   it('reports a tie across its cut', () => {
-    const ranking = rankingOf(['a', 'b'].map((id) => aScoredFile(id, 80, { requestedMinor: 200 })), rules);
+    const ranking = rankingOf(
+      ['a', 'b'].map((id) => aScoredFile(id, 80, { requestedMinor: 200 })),
+      rules,
+    );
 
     expect(shortListOf(ranking, 100, 200).openTie).toEqual(['a', 'b']);
     expect(shortListOf(ranking, 200, 200).openTie).toEqual([]);
@@ -48,13 +54,17 @@ describe('the short list', () => {
 
   it('never leaves out a file while less than the multiple is requested, and never takes one after', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 15 }), fc.integer({ min: 1, max: 200 }), (amounts, budget) => {
-        const { invited, rejected, requestedMinor } = shortListOf(askingFor(...amounts), budget, 200);
-        const last = invited.at(-1)?.requestedMinor ?? 0;
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 15 }),
+        fc.integer({ min: 1, max: 200 }),
+        (amounts, budget) => {
+          const { invited, rejected, requestedMinor } = shortListOf(askingFor(...amounts), budget, 200);
+          const last = invited.at(-1)?.requestedMinor ?? 0;
 
-        expect(rejected.length === 0 || requestedMinor >= 2 * budget).toBe(true);
-        expect(invited.length === 0 || requestedMinor - last < 2 * budget).toBe(true);
-      }),
+          expect(rejected.length === 0 || requestedMinor >= 2 * budget).toBe(true);
+          expect(invited.length === 0 || requestedMinor - last < 2 * budget).toBe(true);
+        },
+      ),
     );
   });
 });

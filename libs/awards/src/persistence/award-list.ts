@@ -27,7 +27,11 @@ export class AwardList {
     );
   }
 
-  async add(tx: Tx, { callId, lot, decisionId, at }: Placed, files: readonly Omit<Award, keyof Place>[]): Promise<void> {
+  async add(
+    tx: Tx,
+    { callId, lot, decisionId, at }: Placed,
+    files: readonly Omit<Award, keyof Place>[],
+  ): Promise<void> {
     if (files.length === 0) return;
     await tx.query(
       `insert into award (grant_id, call_id, lot, amount_minor, rank, state, decision_id, placed_at)
@@ -39,7 +43,12 @@ export class AwardList {
         decisionId,
         at,
         JSON.stringify(
-          files.map(({ grantId, amountMinor, rank, state }) => ({ grant_id: grantId, amount_minor: amountMinor, rank, state })),
+          files.map(({ grantId, amountMinor, rank, state }) => ({
+            grant_id: grantId,
+            amount_minor: amountMinor,
+            rank,
+            state,
+          })),
         ),
       ],
     );
@@ -69,7 +78,11 @@ export class AwardList {
   }
 
   /** Gives the amount of one file back to its lot; a second time changes nothing. */
-  async release(tx: Tx, grantId: string, { because, at }: { readonly because: string; readonly at: Date }): Promise<void> {
+  async release(
+    tx: Tx,
+    grantId: string,
+    { because, at }: { readonly because: string; readonly at: Date },
+  ): Promise<void> {
     const sql = `update award a set state = 'released', released_because = $2, released_at = $3
       where a.grant_id = $1 and a.state <> 'released'`;
     await tx.query(sql, [grantId, because, at]);

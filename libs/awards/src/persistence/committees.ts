@@ -24,7 +24,10 @@ export class Committees {
   }
 
   /** Ends a seat; says whether there was one. */
-  async leave(tx: Tx, seat: { readonly callId: string; readonly personId: string; readonly by: string; readonly at: Date }): Promise<boolean> {
+  async leave(
+    tx: Tx,
+    seat: { readonly callId: string; readonly personId: string; readonly by: string; readonly at: Date },
+  ): Promise<boolean> {
     const rows: unknown[] = await tx.query(
       `with gone as (
          update committee_member m set left_by = $3, left_at = $4

@@ -63,7 +63,11 @@ export class Decisions {
   }
 
   /** Decisions on a lot and stage, in the order in which they were made. */
-  async ofLot(tx: Tx | null, place: { readonly callId: string; readonly lot: string }, stage: Stage): Promise<readonly Decision[]> {
+  async ofLot(
+    tx: Tx | null,
+    place: { readonly callId: string; readonly lot: string },
+    stage: Stage,
+  ): Promise<readonly Decision[]> {
     const sql = `${DECISIONS} where d.call_id = $1 and d.lot = $2 and d.stage = $3 order by d.decided_at, d.id`;
     const parameters = [place.callId, place.lot, stage];
     return tx ? tx.query(sql, parameters) : this.database.query<Decision>(sql, parameters);

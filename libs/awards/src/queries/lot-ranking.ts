@@ -94,19 +94,28 @@ export class LotRanking {
 
   private async lines(files: readonly DecidedFile[], stage: Stage): Promise<readonly RankedLine[]> {
     const ids = files.map(({ applicationId }) => applicationId);
-    const facts = new Map((await this.database.query<Facts>(FACTS, [ids, stage])).map((each) => [each.applicationId, each]));
+    const facts = new Map(
+      (await this.database.query<Facts>(FACTS, [ids, stage])).map((each) => [each.applicationId, each]),
+    );
     return files.map((file) => ({ ...file, ...(facts.get(file.applicationId) ?? unknown(file.applicationId)) }));
   }
 
   private async named(members: readonly Member[]): Promise<readonly NamedMember[]> {
     const ids = members.map(({ personId }) => personId);
-    const rows = await this.database.query<{ id: string; name: string }>('select p.id, p.name from person p where p.id = any($1)', [ids]);
+    const rows = await this.database.query<{ id: string; name: string }>(
+      'select p.id, p.name from person p where p.id = any($1)',
+      [ids],
+    );
     const names = new Map(rows.map(({ id, name }) => [id, name]));
     return members.map((member) => ({ ...member, name: names.get(member.personId) ?? '' }));
   }
 }
 
-function readiness({ waiting, pending, fingerprint }: LotTable): Pick<RankingOfLot, 'waiting' | 'pending' | 'fingerprint'> {
+function readiness({
+  waiting,
+  pending,
+  fingerprint,
+}: LotTable): Pick<RankingOfLot, 'waiting' | 'pending' | 'fingerprint'> {
   return { waiting, pending, fingerprint };
 }
 

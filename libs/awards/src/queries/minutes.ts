@@ -48,7 +48,9 @@ export class Minutes {
   async of(callId: string): Promise<readonly MinutedDecision[]> {
     const decisions = await this.decisions.ofCall(callId);
     const files = await this.files(decisions.flatMap(idsOf));
-    const people = await this.people(decisions.flatMap(({ content, decidedBy }) => [decidedBy, ...content.members.map(({ personId }) => personId)]));
+    const people = await this.people(
+      decisions.flatMap(({ content, decidedBy }) => [decidedBy, ...content.members.map(({ personId }) => personId)]),
+    );
     return decisions.map((decision) => minuted(decision, { files, people }));
   }
 
@@ -62,7 +64,10 @@ export class Minutes {
   }
 
   private async people(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<{ id: string; name: string }>('select p.id, p.name from person p where p.id = any($1)', [ids]);
+    const rows = await this.database.query<{ id: string; name: string }>(
+      'select p.id, p.name from person p where p.id = any($1)',
+      [ids],
+    );
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }

@@ -11,7 +11,9 @@ export function aCommittee({ voting }: { readonly voting: number }): readonly Me
   return [
     aMember({ personId: 'chair', capacity: 'chair', unit: 'programme' }),
     aMember({ personId: 'secretary', capacity: 'secretary', unit: 'delegation' }),
-    ...Array.from({ length: voting }, (_, i) => aMember({ personId: `voting${i + 1}`, unit: i % 2 ? 'delegation' : 'programme' })),
+    ...Array.from({ length: voting }, (_, i) =>
+      aMember({ personId: `voting${i + 1}`, unit: i % 2 ? 'delegation' : 'programme' }),
+    ),
   ];
 }
 

@@ -46,14 +46,20 @@ export class CommitteeAtWork {
   }
 
   /** A file with a concept note that everybody scores alike. */
-  async scoredConceptNote(score: number, wish: { readonly requestedMinor: number; readonly lot?: string; readonly apart?: Record<string, number> }): Promise<string> {
+  async scoredConceptNote(
+    score: number,
+    wish: { readonly requestedMinor: number; readonly lot?: string; readonly apart?: Record<string, number> },
+  ): Promise<string> {
     const file = await this.programme.fileInScoring(wish);
     await this.assessors.scoreAll(file, 'conceptNote', { score, ...(wish.apart && { apart: wish.apart }) });
     return file;
   }
 
   /** A file whose full application is scored and waits for the committee. */
-  async scoredFullApplication(score: number, wish: { readonly requestedMinor: number; readonly lot?: string; readonly apart?: Record<string, number> }): Promise<string> {
+  async scoredFullApplication(
+    score: number,
+    wish: { readonly requestedMinor: number; readonly lot?: string; readonly apart?: Record<string, number> },
+  ): Promise<string> {
     const file = await this.scoredConceptNote(4, { ...wish, apart: {} });
     await this.programme.send(file, 'shortListed', { decisionId: file, rank: 1, total: 40 }, 'chair');
     await this.programme.fullApplication(file, wish.requestedMinor);

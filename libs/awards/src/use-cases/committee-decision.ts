@@ -68,7 +68,8 @@ export class CommitteeDecision {
 
   private async lock(tx: Tx, files: readonly DecidedFile[]): Promise<readonly LockedInstance[]> {
     const locked: LockedInstance[] = [];
-    for (const id of files.map(({ applicationId }) => applicationId).sort()) locked.push(await this.engine.lock(tx, id));
+    for (const id of files.map(({ applicationId }) => applicationId).sort())
+      locked.push(await this.engine.lock(tx, id));
     return locked;
   }
 }

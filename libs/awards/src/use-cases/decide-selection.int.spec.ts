@@ -27,7 +27,15 @@ afterAll(async () => {
 
 function effect(name: string, instanceId: string) {
   const { callId } = committee.programme;
-  return { id: name + instanceId, name, instanceId, callId, subject: 'grant', payload: { callId, lot: 'L1' }, at: new Date('2026-08-01T10:00:00Z') };
+  return {
+    id: name + instanceId,
+    name,
+    instanceId,
+    callId,
+    subject: 'grant',
+    payload: { callId, lot: 'L1' },
+    at: new Date('2026-08-01T10:00:00Z'),
+  };
 }
 
 function promoteAfter(instanceId: string): Promise<void> {
@@ -102,7 +110,11 @@ describe('an award', () => {
   it('that is declined frees its amount, and the next on the reserve list moves up', async () => {
     const [first, , third] = await selected();
     await verified(first);
-    const command = { ...as('a0000000-0000-4000-8000-000000000001', 'authority'), grantId: first, reason: 'Double funding.' };
+    const command = {
+      ...as('a0000000-0000-4000-8000-000000000001', 'authority'),
+      grantId: first,
+      reason: 'Double funding.',
+    };
 
     await committee.programme.module.get(DeclineAward).execute(command);
     await promoteAfter(first);
@@ -115,7 +127,12 @@ describe('an award', () => {
 describe('the reserve list', () => {
   it('moves up after a failed verification, once, however often the order comes', async () => {
     const [first, , third] = await selected();
-    await committee.programme.send(first, 'verificationFailed', { checkId: first, reasonCode: 'seat', reason: 'Elsewhere.' }, 'officer');
+    await committee.programme.send(
+      first,
+      'verificationFailed',
+      { checkId: first, reasonCode: 'seat', reason: 'Elsewhere.' },
+      'officer',
+    );
 
     await Promise.all([promoteAfter(first), promoteAfter(first)]);
 
@@ -133,7 +150,12 @@ describe('the reserve list', () => {
     await committee.decideSelection();
     const [first = '', second = '', large = '', small = ''] = files;
     const fail = (id: string) =>
-      committee.programme.send(id, 'verificationFailed', { checkId: id, reasonCode: 'seat', reason: 'Elsewhere.' }, 'officer');
+      committee.programme.send(
+        id,
+        'verificationFailed',
+        { checkId: id, reasonCode: 'seat', reason: 'Elsewhere.' },
+        'officer',
+      );
 
     await fail(second);
     await promoteAfter(second);
@@ -141,13 +163,21 @@ describe('the reserve list', () => {
 
     await fail(first);
     await promoteAfter(first);
-    expect(await committee.states([large, small])).toEqual(['eligibilityCheck.verification', 'eligibilityCheck.verification']);
+    expect(await committee.states([large, small])).toEqual([
+      'eligibilityCheck.verification',
+      'eligibilityCheck.verification',
+    ]);
   });
 
   it('does not move up whoever has withdrawn', async () => {
     const [first, , third] = await selected();
     await committee.programme.send(third, 'applicationWithdrawn', { reason: 'No time.' }, 'signatory');
-    await committee.programme.send(first, 'verificationFailed', { checkId: first, reasonCode: 'seat', reason: 'Elsewhere.' }, 'officer');
+    await committee.programme.send(
+      first,
+      'verificationFailed',
+      { checkId: first, reasonCode: 'seat', reason: 'Elsewhere.' },
+      'officer',
+    );
 
     await promoteAfter(first);
 
@@ -160,7 +190,9 @@ describe('the reserve list', () => {
     await committee.programme.send(first, 'applicationWithdrawn', { reason: 'No time.' }, 'signatory');
     const { callId } = committee.programme;
 
-    const moved = await committee.programme.module.get(PromoteNext).execute({ ...as(committee.chairId, 'chair'), callId, lot: 'L1' });
+    const moved = await committee.programme.module
+      .get(PromoteNext)
+      .execute({ ...as(committee.chairId, 'chair'), callId, lot: 'L1' });
 
     expect(moved).toEqual({ grantIds: [third] });
   });
@@ -170,7 +202,8 @@ describe('the reserve list', () => {
     await verified(first);
     await award(first);
     const { database: db, module } = committee.programme;
-    const release = () => db.transaction((tx) => module.get(ReleaseAwardEffect).handle(tx, effect('releaseAward', first)));
+    const release = () =>
+      db.transaction((tx) => module.get(ReleaseAwardEffect).handle(tx, effect('releaseAward', first)));
 
     await release();
     await release();
@@ -186,10 +219,18 @@ describe('the budget of a lot', () => {
     await verified(first);
     await award(first);
 
-    await expect(db.query(`update award set state = 'provisional' where grant_id = $1`, [third])).rejects.toThrow(/ck_lot_budget_not_overspent/u);
-    await expect(db.query(`update lot_budget set awarded_minor = 0 where call_id = $1 and lot = 'L1'`, [callId])).rejects.toThrow(/follow its awards/u);
-    await expect(db.query(`update lot_budget set budget_minor = 10 where call_id = $1`, [callId])).rejects.toThrow(/ck_lot_budget_not_overspent/u);
-    await expect(db.query(`update award set amount_minor = 1 where grant_id = $1`, [first])).rejects.toThrow(/keeps its amount/u);
+    await expect(db.query(`update award set state = 'provisional' where grant_id = $1`, [third])).rejects.toThrow(
+      /ck_lot_budget_not_overspent/u,
+    );
+    await expect(
+      db.query(`update lot_budget set awarded_minor = 0 where call_id = $1 and lot = 'L1'`, [callId]),
+    ).rejects.toThrow(/follow its awards/u);
+    await expect(db.query(`update lot_budget set budget_minor = 10 where call_id = $1`, [callId])).rejects.toThrow(
+      /ck_lot_budget_not_overspent/u,
+    );
+    await expect(db.query(`update award set amount_minor = 1 where grant_id = $1`, [first])).rejects.toThrow(
+      /keeps its amount/u,
+    );
     await expect(db.query(`delete from award where call_id = $1`, [callId])).rejects.toThrow(/never deleted/u);
     await expect(
       db.query(
@@ -211,7 +252,10 @@ describe('the budget of a lot', () => {
     const { database: db, callId } = committee.programme;
     const files = await selected();
     const [first, second] = files;
-    await db.query(`update award set state = 'released', released_at = now(), released_because = 'test' where grant_id = any($1)`, [[first, second]]);
+    await db.query(
+      `update award set state = 'released', released_at = now(), released_because = 'test' where grant_id = any($1)`,
+      [[first, second]],
+    );
     const insert = (amount: number) =>
       db.query(
         `insert into award (grant_id, call_id, lot, amount_minor, rank, state, decision_id, placed_at)
@@ -231,7 +275,11 @@ describe('concluding the awards of a call', () => {
   const conclude = () =>
     committee.programme.module
       .get(ConcludeAwards)
-      .execute({ ...as('a0000000-0000-4000-8000-000000000001', 'authority'), callId: committee.programme.callId, reason: 'All is decided.' });
+      .execute({
+        ...as('a0000000-0000-4000-8000-000000000001', 'authority'),
+        callId: committee.programme.callId,
+        reason: 'All is decided.',
+      });
 
   it('waits for every file, then lets the call go on to its contracts', async () => {
     const [first, second] = await selected();

@@ -24,7 +24,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const execute: DecideShortList['execute'] = (command) => committee.programme.module.get(DecideShortList).execute(command);
+const execute: DecideShortList['execute'] = (command) =>
+  committee.programme.module.get(DecideShortList).execute(command);
 
 describe('deciding the short list', () => {
   it('invites from the top until twice the budget is asked for, and tells everybody else why not', async () => {
@@ -116,7 +117,9 @@ describe('deciding the short list', () => {
     expect(minutes?.decision).toMatchObject({ kind: 'shortList', lot: 'L1', reason: 'By the ranking.' });
     expect(minutes?.members).toHaveLength(5);
     expect(minutes?.members.every(({ wasPresent }) => wasPresent)).toBe(true);
-    expect(minutes?.files).toMatchObject([{ code: `${committee.programme.file.code}-0001`, outcome: 'shortListed', rank: 1, total: 80 }]);
+    expect(minutes?.files).toMatchObject([
+      { code: `${committee.programme.file.code}-0001`, outcome: 'shortListed', rank: 1, total: 80 },
+    ]);
     expect(minutes?.decidedByName).toBe('chair of unit 0');
   });
 
@@ -127,8 +130,12 @@ describe('deciding the short list', () => {
     const shown = await committee.ranking('conceptNote');
 
     expect(shown.decided?.reason).toBe('By the ranking.');
-    expect(shown.lines).toMatchObject([{ rank: 1, outcome: 'shortListed', code: `${committee.programme.file.code}-0001` }]);
-    await expect(committee.programme.database.query(`update committee_decision set reason = 'x'`)).rejects.toThrow(/never changed/u);
+    expect(shown.lines).toMatchObject([
+      { rank: 1, outcome: 'shortListed', code: `${committee.programme.file.code}-0001` },
+    ]);
+    await expect(committee.programme.database.query(`update committee_decision set reason = 'x'`)).rejects.toThrow(
+      /never changed/u,
+    );
   });
 });
 
@@ -137,14 +144,20 @@ describe('who decides the short list', () => {
     await committee.scoredConceptNote(4, { requestedMinor: 150 });
   });
 
-  it.each(['officer', 'assessor', 'secretary', 'committeeMember', 'authority'] as const)('is not the %s', async (role) => {
-    const command = { ...(await committee.confirmation('conceptNote')), ...as(committee.chairId, role) };
+  it.each(['officer', 'assessor', 'secretary', 'committeeMember', 'authority'] as const)(
+    'is not the %s',
+    async (role) => {
+      const command = { ...(await committee.confirmation('conceptNote')), ...as(committee.chairId, role) };
 
-    await expect(execute(command)).rejects.toThrow(NotYourDecision);
-  });
+      await expect(execute(command)).rejects.toThrow(NotYourDecision);
+    },
+  );
 
   it('is not a chair without a seat on this committee', async () => {
-    const command = { ...(await committee.confirmation('conceptNote')), ...as(await committee.programme.person('Other'), 'chair') };
+    const command = {
+      ...(await committee.confirmation('conceptNote')),
+      ...as(await committee.programme.person('Other'), 'chair'),
+    };
 
     await expect(execute(command)).rejects.toThrow(CommitteeNotLegal);
   });
@@ -164,7 +177,10 @@ describe('who decides the short list', () => {
       .execute({ ...as(member, 'committeeMember'), callId, applicationId: file, reason: 'A cousin runs it.' });
 
     await expect(committee.decideShortList()).rejects.toThrow(CommitteeNotLegal);
-    expect((await committee.ranking('conceptNote')).committeeFaults.map(({ code }) => code)).toEqual(['tooFewVoting', 'evenVoting']);
+    expect((await committee.ranking('conceptNote')).committeeFaults.map(({ code }) => code)).toEqual([
+      'tooFewVoting',
+      'evenVoting',
+    ]);
     expect((await committee.ranking('conceptNote', 'L2')).committeeFaults).toEqual([]);
   });
 });

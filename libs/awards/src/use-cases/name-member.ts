@@ -39,7 +39,15 @@ export class NameMember {
         throw new SeatNotPossible('A member has one seat and a unit.', { present: present ?? '', unit });
       }
       const namedAt = await this.clock.of(tx);
-      await this.committees.add(tx, { id: this.ids.next(), callId, personId, capacity, unit, namedBy: command.by.id, namedAt });
+      await this.committees.add(tx, {
+        id: this.ids.next(),
+        callId,
+        personId,
+        capacity,
+        unit,
+        namedBy: command.by.id,
+        namedAt,
+      });
     });
   }
 }

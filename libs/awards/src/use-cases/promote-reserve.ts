@@ -38,7 +38,10 @@ export class PromoteReserve {
     for (;;) {
       const budget = await this.awards.budgetOf(tx, place);
       if (!budget) return null;
-      const candidate = nextToMoveUp(await this.awards.reserve(tx, place), { freeMinor: freeOf(budget), fillRemainder });
+      const candidate = nextToMoveUp(await this.awards.reserve(tx, place), {
+        freeMinor: freeOf(budget),
+        fillRemainder,
+      });
       if (!candidate) return null;
       const grant = await this.engine.lock(tx, candidate.applicationId);
       if (grant.isIn('award.reserve')) return grant;

@@ -39,7 +39,12 @@ export interface ContractContent {
   readonly number: string;
   /** The rules that this contract keeps, also when newer ones appear (rules.md 1.1). */
   readonly ruleset: string;
-  readonly call: { readonly code: string; readonly revision: number; readonly title: Trilingual; readonly zone: string };
+  readonly call: {
+    readonly code: string;
+    readonly revision: number;
+    readonly title: Trilingual;
+    readonly zone: string;
+  };
   readonly lot: { readonly id: string; readonly title: Trilingual };
   readonly authority: Trilingual;
   readonly beneficiary: Beneficiary;

@@ -1,4 +1,9 @@
-import { DurationOutsideCall, implementationPeriod, ImplementationStartsTooEarly, type PeriodTerms } from './implementation-period.js';
+import {
+  DurationOutsideCall,
+  implementationPeriod,
+  ImplementationStartsTooEarly,
+  type PeriodTerms,
+} from './implementation-period.js';
 
 const calendar = {
   plus: (at: Date, period: string) => {

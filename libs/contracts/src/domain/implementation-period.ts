@@ -37,7 +37,10 @@ export class DurationOutsideCall extends DomainError {
 export function implementationPeriod(terms: PeriodTerms, calendar: Pick<Calendar, 'plus'>): ImplementationPeriod {
   const { start, months, startsAt, today, limits } = terms;
   if (start < today) {
-    throw new ImplementationStartsTooEarly(`The action cannot start on ${start}, before its contract.`, { start, today });
+    throw new ImplementationStartsTooEarly(`The action cannot start on ${start}, before its contract.`, {
+      start,
+      today,
+    });
   }
   if (!Number.isInteger(months) || months < limits.minMonths || months > limits.maxMonths) {
     throw new DurationOutsideCall(`${months} months are outside the call's limits.`, { months, ...limits });

@@ -29,18 +29,59 @@ describe('the instalments of a grant', () => {
           { kind: 'prefinancing', percent },
           { kind: 'balance', percent: rest },
         ]);
-        expect(Money.sum(instalments.map((one) => one.amount), 'MAD')).toEqual(mad(minor));
+        expect(
+          Money.sum(
+            instalments.map((one) => one.amount),
+            'MAD',
+          ),
+        ).toEqual(mad(minor));
       }),
     );
   });
 
   it.each([
-    ['shares below the whole', [{ kind: 'prefinancing', percent: '80' }, { kind: 'balance', percent: '19.99' }]],
-    ['shares above the whole', [{ kind: 'prefinancing', percent: '80' }, { kind: 'balance', percent: '20.01' }]],
-    ['a share of nothing', [{ kind: 'prefinancing', percent: '0' }, { kind: 'balance', percent: '100' }]],
-    ['no balance', [{ kind: 'prefinancing', percent: '80' }, { kind: 'further', percent: '20' }]],
-    ['a balance that is not last', [{ kind: 'balance', percent: '20' }, { kind: 'prefinancing', percent: '80' }]],
-    ['two balances', [{ kind: 'balance', percent: '50' }, { kind: 'balance', percent: '50' }]],
+    [
+      'shares below the whole',
+      [
+        { kind: 'prefinancing', percent: '80' },
+        { kind: 'balance', percent: '19.99' },
+      ],
+    ],
+    [
+      'shares above the whole',
+      [
+        { kind: 'prefinancing', percent: '80' },
+        { kind: 'balance', percent: '20.01' },
+      ],
+    ],
+    [
+      'a share of nothing',
+      [
+        { kind: 'prefinancing', percent: '0' },
+        { kind: 'balance', percent: '100' },
+      ],
+    ],
+    [
+      'no balance',
+      [
+        { kind: 'prefinancing', percent: '80' },
+        { kind: 'further', percent: '20' },
+      ],
+    ],
+    [
+      'a balance that is not last',
+      [
+        { kind: 'balance', percent: '20' },
+        { kind: 'prefinancing', percent: '80' },
+      ],
+    ],
+    [
+      'two balances',
+      [
+        { kind: 'balance', percent: '50' },
+        { kind: 'balance', percent: '50' },
+      ],
+    ],
     ['nothing at all', []],
   ] satisfies [string, PlanStep[]][])('are refused for a plan with %s', (_what, broken) => {
     expect(() => instalmentsOf(mad(100_00), broken)).toThrow(PaymentPlanInvalid);

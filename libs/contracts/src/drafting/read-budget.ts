@@ -21,7 +21,11 @@ const budgetPage = z.object({
 });
 
 /** What the awarded application says about costs, computed again from its lines: headings and their total. */
-export function acceptedBudget(call: Call, lot: string, page: JsonObject): { headings: readonly Heading[]; totalMinor: number } {
+export function acceptedBudget(
+  call: Call,
+  lot: string,
+  page: JsonObject,
+): { headings: readonly Heading[]; totalMinor: number } {
   const budget: Budget = { ...budgetPage.parse(page), sources: [] };
   const { totals } = computeBudget(budget, call.terms(lot));
   const direct = call.file.budget.headings.map(({ id, title }) => ({

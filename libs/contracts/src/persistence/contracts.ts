@@ -41,11 +41,20 @@ export class Contracts {
     return tx.countBy(ContractRow, { grantId });
   }
 
-  async sign(tx: Tx, contractId: string, { side, personId, at, contentHash }: Signature, personName: string): Promise<void> {
+  async sign(
+    tx: Tx,
+    contractId: string,
+    { side, personId, at, contentHash }: Signature,
+    personName: string,
+  ): Promise<void> {
     await tx.insert(ContractSignatureRow, { contractId, side, personId, personName, signedAt: at, contentHash });
   }
 
-  async takeBack(tx: Tx, contractId: string, taken: { readonly at: Date; readonly by: string; readonly reason: string }) {
+  async takeBack(
+    tx: Tx,
+    contractId: string,
+    taken: { readonly at: Date; readonly by: string; readonly reason: string },
+  ) {
     await tx.update(
       ContractRow,
       { id: contractId },
@@ -54,7 +63,10 @@ export class Contracts {
   }
 
   private async toContract(tx: Tx, row: ContractRow): Promise<Contract> {
-    const signatures = await tx.find(ContractSignatureRow, { where: { contractId: row.id }, order: { signedAt: 'asc' } });
+    const signatures = await tx.find(ContractSignatureRow, {
+      where: { contractId: row.id },
+      order: { signedAt: 'asc' },
+    });
     const { id, grantId, callId, attempt, contentHash, implementationEnd, preparedBy, preparedAt } = row;
     return {
       id,

@@ -14,7 +14,7 @@ export interface ContractFileView {
   readonly signatures: readonly {
     readonly side: Side;
     readonly personName: string;
-    readonly signedAt: string;
+    readonly signedAt: Date;
   }[];
 }
 
@@ -31,10 +31,17 @@ export class ContractFile {
   }
 
   async find(grantId: string): Promise<ContractFileView | null> {
-    const [contract] = await this.database.query<ContractFileView>(CONTRACT, [grantId]);
-    return contract ?? null;
+    const [contract] = await this.database.query<Stored>(CONTRACT, [grantId]);
+    if (!contract) return null;
+    const signatures = contract.signatures.map((one) => ({ ...one, signedAt: new Date(one.signedAt) }));
+    return { ...contract, signatures };
   }
 }
+
+/** Dates inside JSON reach us as text. */
+type Stored = Omit<ContractFileView, 'signatures'> & {
+  readonly signatures: readonly { readonly side: Side; readonly personName: string; readonly signedAt: string }[];
+};
 
 const CONTRACT = `
 select c.id, c.grant_id as "grantId", c.content, c.content_hash as "contentHash", c.prepared_at as "preparedAt",

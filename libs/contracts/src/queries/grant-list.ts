@@ -56,7 +56,13 @@ export class GrantList {
 
   /** At most `limit` rows, from the beginning or after `after`. */
   async page(filter: GrantFilter, limit: number, after: GrantPlace | null = null): Promise<readonly GrantLine[]> {
-    const rows = await this.database.query<Row>(PAGE, [...parameters(filter), null, after?.dueAt ?? null, after?.id ?? null, limit]);
+    const rows = await this.database.query<Row>(PAGE, [
+      ...parameters(filter),
+      null,
+      after?.dueAt ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
     return rows.map(toLine);
   }
 

@@ -21,7 +21,9 @@ afterAll(() => house?.close());
 
 const fileOf = (grantId: string) => house.get(ContractFile).of(grantId);
 const stateOf = async (grantId: string): Promise<string | undefined> => {
-  const rows = await house.query<{ state: string }>('select i.state from workflow_instance i where i.id = $1', [grantId]);
+  const rows = await house.query<{ state: string }>('select i.state from workflow_instance i where i.id = $1', [
+    grantId,
+  ]);
   return rows[0]?.state;
 };
 const signature = async (grantId: string) => {
@@ -173,9 +175,15 @@ describe('a signed contract', () => {
   it.each([
     ['changed', 'update contract set amount_minor = amount_minor + 1 where grant_id = $1'],
     ['deleted', 'delete from contract where grant_id = $1'],
-    ['taken back', `update contract set taken_back_at = now(), taken_back_by = id, taken_back_reason = 'x' where grant_id = $1`],
+    [
+      'taken back',
+      `update contract set taken_back_at = now(), taken_back_by = id, taken_back_reason = 'x' where grant_id = $1`,
+    ],
     ['signed again', SIGN_AGAIN],
-    ['cleared of a signature', 'delete from contract_signature s using contract c where c.id = s.contract_id and c.grant_id = $1'],
+    [
+      'cleared of a signature',
+      'delete from contract_signature s using contract c where c.id = s.contract_id and c.grant_id = $1',
+    ],
   ])('cannot be %s, not even past the programme', async (_what, sql) => {
     const grant = await house.aSignedGrant();
 

@@ -6,7 +6,11 @@ import { canonicalJson, Ids, parseLocalDateTime } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import type { GrantContext } from '#libs/workflow';
 import { type Contract, contentJson, type Trilingual } from '../domain/contract.js';
-import { type ImplementationPeriod, implementationPeriod, ImplementationStartUnreadable } from '../domain/implementation-period.js';
+import {
+  type ImplementationPeriod,
+  implementationPeriod,
+  ImplementationStartUnreadable,
+} from '../domain/implementation-period.js';
 import { mustBe } from '../domain/who-may.js';
 import { type ContractBasis, contractBasis, preparationFacts } from '../drafting/contract-basis.js';
 import { draftedContract } from '../drafting/drafted.js';

@@ -104,11 +104,25 @@ export class Verifier {
         return [found(head.id, row.seq, 'notReplayable', `${row.event} cannot have happened here: ${String(error)}`)];
       }
       if (stateText(snapshot.value) !== row.toState) {
-        return [found(head.id, row.seq, 'notReplayable', `${row.event} leads to ${stateText(snapshot.value)}, not to ${row.toState}`)];
+        return [
+          found(
+            head.id,
+            row.seq,
+            'notReplayable',
+            `${row.event} leads to ${stateText(snapshot.value)}, not to ${row.toState}`,
+          ),
+        ];
       }
     }
     if (!snapshot || stateText(snapshot.value) !== head.state || JSON.stringify(snapshot.context) !== head.context) {
-      return [found(head.id, null, 'stateDiffers', `its history leads elsewhere than to ${head.state} with what it remembers`)];
+      return [
+        found(
+          head.id,
+          null,
+          'stateDiffers',
+          `its history leads elsewhere than to ${head.state} with what it remembers`,
+        ),
+      ];
     }
     return [];
   }
@@ -119,12 +133,16 @@ function replayRow(definitions: Definitions, before: Snapshot | null, row: Histo
   const fired = JSON.parse(row.fired) as Record<string, string>;
   if (row.taken === '') return { ...must(before), fired };
   const machine = definitions.of(row.definition, row.definitionVersion);
+  // The hash of the row was verified: these are the texts that the engine wrote.
+  const payload = JSON.parse(row.payload) as JsonObject;
+  // As above.
+  const by = JSON.parse(row.actor) as Actor;
   const after = replay(machine, before, {
     event: row.event,
-    payload: JSON.parse(row.payload) as JsonObject,
+    payload,
     taken: row.taken,
     at: new Date(row.at),
-    by: JSON.parse(row.actor) as Actor,
+    by,
   });
   return { ...after, fired };
 }
@@ -139,9 +157,15 @@ function brokenLink(head: InstanceHead, rows: readonly HistoryRow[]): Discrepanc
   let previous = CHAIN_START;
   let expected = 1;
   for (const row of rows) {
-    if (row.seq !== expected) return found(head.id, expected, 'rowMissing', `row ${expected} is missing before row ${row.seq}`);
+    if (row.seq !== expected)
+      return found(head.id, expected, 'rowMissing', `row ${expected} is missing before row ${row.seq}`);
     if (historyHash(previous, row) !== row.hash) {
-      return found(head.id, row.seq, 'rowAltered', `row ${row.seq} (${row.event}) is not what was written, or not in its place`);
+      return found(
+        head.id,
+        row.seq,
+        'rowAltered',
+        `row ${row.seq} (${row.event}) is not what was written, or not in its place`,
+      );
     }
     previous = row.hash;
     expected += 1;
@@ -152,7 +176,9 @@ function brokenLink(head: InstanceHead, rows: readonly HistoryRow[]): Discrepanc
   if (rows.length > head.version) {
     return found(head.id, head.version + 1, 'rowSurplus', `row ${head.version + 1} was added beside the engine`);
   }
-  return previous === head.headHash ? null : found(head.id, null, 'stateDiffers', 'its newest hash is not that of its history');
+  return previous === head.headHash
+    ? null
+    : found(head.id, null, 'stateDiffers', 'its newest hash is not that of its history');
 }
 
 function found(instanceId: string, seq: number | null, code: Discrepancy['code'], message: string): Discrepancy {
@@ -169,4 +195,3 @@ select h.instance_id as "instanceId", h.seq, h.event, h.taken, h.payload::text a
   h.to_state as "toState", h.to_value::text as "toValue", h.fired::text as fired, h.definition,
   h.definition_version as "definitionVersion", h.command, encode(h.hash, 'hex') as hash
 from workflow_history h where h.instance_id = any($1::uuid[]) order by h.instance_id, h.seq`;
-

@@ -22,7 +22,7 @@ export class Commands {
    * Runs `work` in one transaction. With a key that was seen before, the first answer is given again and nothing
    * happens; throws `IdempotencyKeyReused` when the key belonged to another request. `T` must survive JSON.
    */
-  run<T, C extends Command = Command>(name: string, command: C, work: (tx: Tx) => Promise<T>): Promise<T> {
+  run<T>(name: string, command: Command & object, work: (tx: Tx) => Promise<T>): Promise<T> {
     const { key } = command;
     if (key === null) return this.database.transaction(work);
     return this.database.transaction(async (tx) => {

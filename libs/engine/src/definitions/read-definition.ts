@@ -19,9 +19,12 @@ export function readDefinition(file: string): Machine {
   const name = basename(file);
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  const syntax = document.errors.map(
-    (error): DefinitionFault => ({ code: 'yaml', message: error.message, path: '', line: error.linePos?.[0].line ?? 1 }),
-  );
+  const syntax = document.errors.map((error): DefinitionFault => ({
+    code: 'yaml',
+    message: error.message,
+    path: '',
+    line: error.linePos?.[0].line ?? 1,
+  }));
   if (syntax.length > 0) throw new DefinitionRefused(name, syntax);
 
   const source: unknown = document.toJS();
@@ -41,6 +44,7 @@ export function readDefinition(file: string): Machine {
 }
 
 function vocabularyOf(file: string, source: unknown): Vocabulary {
+  // Whatever the file holds: compile checks its shape, this only wants to know which words it speaks.
   const name = (source as { vocabulary?: string } | null)?.vocabulary ?? '';
   const vocabulary = Object.entries(VOCABULARIES).find(([key]) => key === name)?.[1];
   if (vocabulary) return vocabulary;

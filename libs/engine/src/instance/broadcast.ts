@@ -43,13 +43,23 @@ export class Broadcast {
     let seen = 0;
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const rows: (LoadedInstance & { now: Date })[] = await tx.query(NEXT, [request.callId, request.subject, after, BATCH]);
+      const rows: (LoadedInstance & { now: Date })[] = await tx.query(NEXT, [
+        request.callId,
+        request.subject,
+        after,
+        BATCH,
+      ]);
       const last = rows.at(-1);
       if (!last) return { changed, seen };
       const changes = rows.flatMap((row) => this.changeOf(row, row.now, request, rules) ?? []);
       const took = new Set(changes.map((change) => change.instance.id));
       await writeChanges(tx, changes);
-      await this.armOthers(tx, rows.filter((row) => !took.has(row.id)), rules, last.now);
+      await this.armOthers(
+        tx,
+        rows.filter((row) => !took.has(row.id)),
+        rules,
+        last.now,
+      );
       changed += changes.length;
       seen += rows.length;
       after = last.id;
@@ -63,12 +73,29 @@ export class Broadcast {
     if (deadline !== undefined && !before.some((timer) => timer.deadline === deadline)) return null;
     const at = new Date(Math.max(now.getTime(), instance.updatedAt.getTime()));
     const payload = event.payload ?? {};
-    const facts = { at, arrivedAt: origin.arrivedAt, by: origin.by, calendar: rules.calendar, given: request.given ?? {} };
+    const facts = {
+      at,
+      arrivedAt: origin.arrivedAt,
+      by: origin.by,
+      calendar: rules.calendar,
+      given: request.given ?? {},
+    };
     try {
       const step = advance(machine, snapshotOf(instance), { type: event.type, payload }, facts);
       const timers = deadlinesOf(machine, step.snapshot, rules.calendar);
       const { settleMs } = rules;
-      return { instance, before: instance, step, event: event.type, payload, by: origin.by, at, command: origin.key ?? null, timers, settleMs };
+      return {
+        instance,
+        before: instance,
+        step,
+        event: event.type,
+        payload,
+        by: origin.by,
+        at,
+        command: origin.key ?? null,
+        timers,
+        settleMs,
+      };
     } catch (error) {
       // An instance whose state does not know the event is not concerned by it.
       if (error instanceof TransitionRefused) return null;

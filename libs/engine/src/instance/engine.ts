@@ -38,7 +38,13 @@ export class Engine {
     const at = await this.instantOf(tx);
     await this.freeze(tx, machine, at);
     const payload = event.payload ?? {};
-    const facts = { at, arrivedAt: origin.arrivedAt, by: origin.by, calendar: rules.calendar, given: request.given ?? {} };
+    const facts = {
+      at,
+      arrivedAt: origin.arrivedAt,
+      by: origin.by,
+      calendar: rules.calendar,
+      given: request.given ?? {},
+    };
     const step = start(machine, { type: event.type, payload }, facts);
     const [after] = await writeChanges(tx, [
       {

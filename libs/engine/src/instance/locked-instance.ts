@@ -61,7 +61,12 @@ export class LockedInstance {
   /** Takes the transition that the event leads to; throws `TransitionRefused` with every reason and changes nothing. */
   async send(event: SentEvent, origin: Origin, given: JsonObject = {}): Promise<Step> {
     const payload = event.payload ?? {};
-    const step = advance(this.machine, snapshotOf(this.loaded), { type: event.type, payload }, this.facts(origin, given));
+    const step = advance(
+      this.machine,
+      snapshotOf(this.loaded),
+      { type: event.type, payload },
+      this.facts(origin, given),
+    );
     const [after] = await writeChanges(this.tx, [
       {
         instance: this.loaded,

@@ -73,10 +73,16 @@ export class Sweeper {
     // An instance may have several due timers: each round takes one of each, on the state the round before left.
     const current = new Map(due.map(({ instance }) => [instance.id, instance]));
     for (const round of rounds(due)) {
-      const outcomes = round.map((entry) => this.outcomeOf({ ...entry, instance: current.get(entry.instance.id) ?? entry.instance }, rules, at));
+      const outcomes = round.map((entry) =>
+        this.outcomeOf({ ...entry, instance: current.get(entry.instance.id) ?? entry.instance }, rules, at),
+      );
       const changes = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? [outcome.change] : []));
       for (const after of await writeChanges(tx, changes)) current.set(after.id, after);
-      await armAgain(tx, outcomes.filter((outcome) => outcome.kind === 'moved'), at);
+      await armAgain(
+        tx,
+        outcomes.filter((outcome) => outcome.kind === 'moved'),
+        at,
+      );
       applied += changes.length;
     }
     return { claimed: due.length, applied };

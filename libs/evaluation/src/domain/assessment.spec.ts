@@ -16,7 +16,12 @@ describe('saving a draft', () => {
   it('keeps what was written and counts the save', () => {
     const before = anAssessment({ version: 3 });
 
-    expect(saved(before, { scores, comments: {} }, { grid, at })).toMatchObject({ scores, comments: {}, version: 4, savedAt: at });
+    expect(saved(before, { scores, comments: {} }, { grid, at })).toMatchObject({
+      scores,
+      comments: {},
+      version: 4,
+      savedAt: at,
+    });
     expect(before.scores).toEqual({});
   });
 
@@ -28,7 +33,9 @@ describe('saving a draft', () => {
   });
 
   it('is refused once the assessment is final', () => {
-    expect(() => saved(anAssessment({ submittedAt: at }), { scores, comments }, { grid, at })).toThrow(AssessmentAlreadyFinal);
+    expect(() => saved(anAssessment({ submittedAt: at }), { scores, comments }, { grid, at })).toThrow(
+      AssessmentAlreadyFinal,
+    );
   });
 });
 
@@ -38,7 +45,9 @@ describe('submitting an assessment', () => {
   });
 
   it('is refused a second time', () => {
-    expect(() => finalised(anAssessment({ scores, comments, submittedAt: at }), completeness, at)).toThrow(AssessmentAlreadyFinal);
+    expect(() => finalised(anAssessment({ scores, comments, submittedAt: at }), completeness, at)).toThrow(
+      AssessmentAlreadyFinal,
+    );
   });
 
   it('lists everything that is missing', () => {

@@ -40,7 +40,11 @@ export interface Draft extends Sheet {
 }
 
 /** The draft with what was written; never judges completeness. */
-export function saved(assessment: Assessment, draft: Draft, of: { readonly grid: Grid; readonly at: Date }): Assessment {
+export function saved(
+  assessment: Assessment,
+  draft: Draft,
+  of: { readonly grid: Grid; readonly at: Date },
+): Assessment {
   mustBeDraft(assessment);
   if (draft.version !== undefined && draft.version !== assessment.version) {
     throw new AssessmentChangedElsewhere('The draft was saved elsewhere.', { version: assessment.version });

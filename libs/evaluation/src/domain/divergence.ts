@@ -21,7 +21,11 @@ export interface DivergenceRules {
 }
 
 /** Null where the two agree well enough; otherwise a third assessment is needed. */
-export function divergenceOf(grid: Grid, [one, other]: readonly [Totals, Totals], rules: DivergenceRules): Divergence | null {
+export function divergenceOf(
+  grid: Grid,
+  [one, other]: readonly [Totals, Totals],
+  rules: DivergenceRules,
+): Divergence | null {
   const higher = Math.max(one.total, other.total);
   const lower = Math.min(one.total, other.total);
   const isTooWide = (higher - lower) * 100 > higher * rules.divergencePercent;

@@ -8,12 +8,30 @@ function handedIn(apart: Partial<Submitted> = {}): Submitted {
     declaration: { personName: 'SECRET Fatima Zahra', text: 'SECRET' },
     documents: [{ name: 'SECRET statutes.pdf' }],
   };
-  const applicant = { name: 'Association Amal', nameAr: 'جمعية الأمل', phone: 'SECRET 0661', address: 'SECRET street', ice: 'SECRET' };
+  const applicant = {
+    name: 'Association Amal',
+    nameAr: 'جمعية الأمل',
+    phone: 'SECRET 0661',
+    address: 'SECRET street',
+    ice: 'SECRET',
+  };
   const answers = { conceptNote: { relevance: { need: 'Young people' } } };
-  return { ...secrets, title: 'Métiers du bois', lot: 'L1', stages: ['conceptNote'], answers, applicant, request, ...apart };
+  return {
+    ...secrets,
+    title: 'Métiers du bois',
+    lot: 'L1',
+    stages: ['conceptNote'],
+    answers,
+    applicant,
+    request,
+    ...apart,
+  };
 }
 
-const inFull = handedIn({ stages: ['fullApplication'], answers: { fullApplication: { description: { method: 'Workshops' } } } });
+const inFull = handedIn({
+  stages: ['fullApplication'],
+  answers: { fullApplication: { description: { method: 'Workshops' } } },
+});
 
 describe('the proposal that an assessor reads', () => {
   it('holds the answers and the request, and nothing by which anybody could be reached or named', () => {
@@ -41,7 +59,10 @@ describe('the proposal that an assessor reads', () => {
   });
 
   it('does not show the full application while the concept note is scored, though both were handed in together', () => {
-    const both = handedIn({ stages: ['conceptNote', 'fullApplication'], answers: { ...handedIn().answers, ...inFull.answers } });
+    const both = handedIn({
+      stages: ['conceptNote', 'fullApplication'],
+      answers: { ...handedIn().answers, ...inFull.answers },
+    });
     const proposal = proposalOf([both], { stage: 'conceptNote', organisationName: 'shown' });
 
     expect(proposal?.parts.map(({ stage }) => stage)).toEqual(['conceptNote']);

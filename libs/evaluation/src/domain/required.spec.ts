@@ -17,7 +17,9 @@ describe('the number of assessments a round needs', () => {
     ['one half point more than 30 %', 100, 69, 3],
     ['the lower one first', 69, 100, 3],
   ])('with a difference of %s', (_case, one, other, required) => {
-    expect(requiredAfter(conceptNoteGrid, [finalTotals('a', one), finalTotals('b', other)], plan).required).toBe(required);
+    expect(requiredAfter(conceptNoteGrid, [finalTotals('a', one), finalTotals('b', other)], plan).required).toBe(
+      required,
+    );
   });
 
   it('becomes three on the two sides of a threshold, however close', () => {

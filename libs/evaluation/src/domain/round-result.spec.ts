@@ -43,7 +43,9 @@ describe('the result of a round', () => {
       fc.property(totals, (values) => {
         const finals = values.map((total, i) => finalTotals(`a${i}`, total));
         const [one, other] = resultOf(conceptNoteGrid, finals).counted.map(valueOf);
-        const gaps = finals.flatMap((x, i) => finals.slice(i + 1).map((y) => Math.abs(x.totals.total - y.totals.total)));
+        const gaps = finals.flatMap((x, i) =>
+          finals.slice(i + 1).map((y) => Math.abs(x.totals.total - y.totals.total)),
+        );
 
         expect(Math.abs((one ?? 0) - (other ?? 0))).toBe(Math.min(...gaps));
 

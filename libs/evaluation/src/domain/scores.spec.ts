@@ -1,4 +1,10 @@
-import { commentRules as rules, commentsOn, conceptNoteGrid, fullApplicationGrid, scoresOf } from '../testing/builders.js';
+import {
+  commentRules as rules,
+  commentsOn,
+  conceptNoteGrid,
+  fullApplicationGrid,
+  scoresOf,
+} from '../testing/builders.js';
 import { faultsOf, mustFitGrid, needsReason, ScoreNotInGrid } from './scores.js';
 
 describe('a grid that is filled in', () => {
@@ -33,7 +39,9 @@ describe('a grid that is filled in', () => {
   it('takes a comment of blanks for none', () => {
     const comments = { ...commentsOn(conceptNoteGrid), '2': ' \n\t ' };
 
-    expect(faultsOf(conceptNoteGrid, rules, { scores: complete, comments })).toEqual([{ code: 'commentMissing', at: '2' }]);
+    expect(faultsOf(conceptNoteGrid, rules, { scores: complete, comments })).toEqual([
+      { code: 'commentMissing', at: '2' },
+    ]);
   });
 
   it.each([0, 6, 2.5, Number.NaN])('reports a score of %p as off the scale', (score) => {

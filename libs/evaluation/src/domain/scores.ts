@@ -1,5 +1,5 @@
 import { DomainError } from '#libs/kernel';
-import { scoredSections, type Grid, type GridSection } from './grid.js';
+import { scoredSections, type Grid } from './grid.js';
 
 /** Scores by criterion. In a draft some are missing. */
 export type Scores = Readonly<Record<string, number>>;
@@ -23,7 +23,8 @@ export interface CommentRules {
 
 /** What keeps an assessment from being final. `at` is the criterion or the section. */
 export interface ScoreFault {
-  readonly code: 'scoreMissing' | 'scoreOutOfScale' | 'commentMissing' | 'reasonMissing' | 'textTooShort' | 'textTooLong';
+  readonly code:
+    'scoreMissing' | 'scoreOutOfScale' | 'commentMissing' | 'reasonMissing' | 'textTooShort' | 'textTooLong';
   readonly at: string;
   /** For a text that is too short or too long: how many letters it has, and how many it may or must have. */
   readonly length?: number;
@@ -88,7 +89,8 @@ export function mustFitGrid(grid: Grid, { scores, comments }: Sheet): void {
     ...Object.keys(scores).filter((id) => !criteria.has(id)),
     ...Object.keys(comments).filter((id) => !commented.has(id)),
   ];
-  if (strange.length > 0) throw new ScoreNotInGrid(`The grid does not ask for ${strange.join(', ')}.`, { at: strange[0] });
+  if (strange.length > 0)
+    throw new ScoreNotInGrid(`The grid does not ask for ${strange.join(', ')}.`, { at: strange[0] });
   const [off] = Object.entries(scores).find(([, score]) => !isOnScale(grid, score)) ?? [];
   if (off !== undefined) throw new ScoreNotInGrid(`The score of ${off} is not on the scale.`, { at: off });
 }

@@ -7,10 +7,7 @@ import { EvaluationRoundRow } from './evaluation-round.row.js';
 @Index('ix_assignment_person', ['personId', 'callId', 'stage'])
 @Index('ix_assignment_application', ['applicationId'])
 @Check('ck_assignment_ended_as', `ended_as = ANY (ARRAY['recused'::text, 'declined'::text, 'withdrawn'::text])`)
-@Check(
-  'ck_assignment_ended',
-  '(ended_at IS NULL) = (ended_as IS NULL) AND (ended_as IS NULL) = (ended_reason IS NULL)',
-)
+@Check('ck_assignment_ended', '(ended_at IS NULL) = (ended_as IS NULL) AND (ended_as IS NULL) = (ended_reason IS NULL)')
 export class AssignmentRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_assignment' }) id: string;
   @ForeignKey(() => EvaluationRoundRow, { name: 'fk_assignment_round' })

@@ -28,7 +28,13 @@ export interface Conflict {
 export class Declarations {
   /** Keeps the first declaration of a person in a call; a second one changes nothing. */
   async add(tx: Tx, declaration: Declaration): Promise<void> {
-    await tx.createQueryBuilder().insert().into(ImpartialityDeclarationRow).values({ ...declaration }).orIgnore().execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(ImpartialityDeclarationRow)
+      .values({ ...declaration })
+      .orIgnore()
+      .execute();
   }
 
   async has(tx: Tx, callId: string, personId: string): Promise<boolean> {
@@ -37,7 +43,13 @@ export class Declarations {
 
   /** Keeps the first reason that a person gave for a file. */
   async addConflict(tx: Tx, conflict: Conflict): Promise<void> {
-    await tx.createQueryBuilder().insert().into(ConflictOfInterestRow).values({ ...conflict }).orIgnore().execute();
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(ConflictOfInterestRow)
+      .values({ ...conflict })
+      .orIgnore()
+      .execute();
   }
 
   /** The people who declared a conflict with a file. */

@@ -43,7 +43,14 @@ export class Rounds {
       `update evaluation_round r
        set required = $2, divergence = $3, result = $4, total_halves = $5, completed_at = $6
        where r.id = $1`,
-      [id, required, inJson(divergence), inJson(completed?.result), completed?.result.total ?? null, completed?.at ?? null],
+      [
+        id,
+        required,
+        inJson(divergence),
+        inJson(completed?.result),
+        completed?.result.total ?? null,
+        completed?.at ?? null,
+      ],
     );
   }
 

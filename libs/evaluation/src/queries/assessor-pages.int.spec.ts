@@ -38,16 +38,27 @@ describe('the queue of an assessor', () => {
     await programme.module.get(SkipAssignment).execute({ ...as(me, 'assessor'), assignmentId: skipped });
     const after = (await worklist.of(me))[0];
 
-    expect(before).toMatchObject({ callCode: programme.file.code, stage: 'conceptNote', done: 0, total: files.length, hasDeclared: true });
+    expect(before).toMatchObject({
+      callCode: programme.file.code,
+      stage: 'conceptNote',
+      done: 0,
+      total: files.length,
+      hasDeclared: true,
+    });
     expect(after?.next).not.toBe(skipped);
     expect(after?.files.at(-1)).toMatchObject({ assignmentId: skipped, isSkipped: true });
     expect(after?.dueAt).toEqual(new Date('2026-03-18T18:00:00Z'));
   });
 
   it('shows drafts and final ones as such, and nothing that was withdrawn', async () => {
-    const [final, draft, withdrawn] = [await programme.fileInScoring(), await programme.fileInScoring(), await programme.fileInScoring()];
+    const [final, draft, withdrawn] = [
+      await programme.fileInScoring(),
+      await programme.fileInScoring(),
+      await programme.fileInScoring(),
+    ];
     const [me = ''] = people;
-    const mine = async (file: string) => (await assessors.assignments(file)).find(({ personId }) => personId === me)?.id ?? '';
+    const mine = async (file: string) =>
+      (await assessors.assignments(file)).find(({ personId }) => personId === me)?.id ?? '';
     await assessors.score(await mine(final), me, { grid: programme.file.grids.conceptNote, score: 4 });
     await programme.module
       .get(SaveAssessment)
@@ -131,7 +142,9 @@ describe('past assessments', () => {
     const first = await past.of(me, { limit: 2, after: null });
     const rest = await past.of(me, { limit: 2, after: first[1] ?? null });
 
-    expect([...first, ...rest].map(({ code }) => code)).toEqual(['0003', '0002', '0001'].map((number) => `${programme.file.code}-${number}`));
+    expect([...first, ...rest].map(({ code }) => code)).toEqual(
+      ['0003', '0002', '0001'].map((number) => `${programme.file.code}-${number}`),
+    );
     expect(first[0]).toMatchObject({ totalHalves: 80, resultHalves: null });
   });
 });
@@ -146,9 +159,18 @@ describe('the progress of a stage', () => {
 
     const [done, open] = await progress.files(programme.callId, 'conceptNote', all);
 
-    expect(await progress.summary(programme.callId, 'conceptNote')).toEqual({ files: 2, complete: 1, required: 4, finals: 2, missing: 0 });
+    expect(await progress.summary(programme.callId, 'conceptNote')).toEqual({
+      files: 2,
+      complete: 1,
+      required: 4,
+      finals: 2,
+      missing: 0,
+    });
     expect(done).toMatchObject({ finals: 2, required: 2, resultHalves: 80 });
-    expect(done?.readers.map(({ state, name }) => `${state} ${name}`).sort()).toEqual(['final Assessor 0', 'final Assessor 1']);
+    expect(done?.readers.map(({ state, name }) => `${state} ${name}`).sort()).toEqual([
+      'final Assessor 0',
+      'final Assessor 1',
+    ]);
     expect(open).toMatchObject({ lot: 'L2', finals: 0, resultHalves: null });
     expect(await progress.files(programme.callId, 'conceptNote', { ...all, show: 'open' })).toHaveLength(1);
     expect(await progress.files(programme.callId, 'conceptNote', { ...all, lot: 'L2' })).toHaveLength(1);
@@ -164,17 +186,22 @@ describe('what somebody has to sign', () => {
 
     expect(await impartiality.unsigned(chair)).toEqual([programme.file.code]);
     expect(await impartiality.unsigned(me)).toEqual([]);
-    expect(await impartiality.declarationOf(programme.callId, me)).toMatchObject({ text: 'I am impartial.', language: 'en' });
+    expect(await impartiality.declarationOf(programme.callId, me)).toMatchObject({
+      text: 'I am impartial.',
+      language: 'en',
+    });
   });
 
   it('lists the applicants that may be a conflict: an assessor’s own files, all for the committee', async () => {
     await assessors.join(2);
     const file = await programme.fileInScoring();
     const all = await programme.module.get(Impartiality).applicants(programme.callId, people[0] ?? '', 'all');
-    const outsider = (await Promise.all(people.map(async (id) => [id, await assessors.assignments(file)] as const))).find(
-      ([id, readers]) => !readers.some(({ personId }) => personId === id),
-    );
-    const own = outsider ? await programme.module.get(Impartiality).applicants(programme.callId, outsider[0], 'assigned') : [];
+    const outsider = (
+      await Promise.all(people.map(async (id) => [id, await assessors.assignments(file)] as const))
+    ).find(([id, readers]) => !readers.some(({ personId }) => personId === id));
+    const own = outsider
+      ? await programme.module.get(Impartiality).applicants(programme.callId, outsider[0], 'assigned')
+      : [];
 
     expect(all.map(({ applicationId }) => applicationId)).toEqual([file]);
     expect(own).toEqual([]);

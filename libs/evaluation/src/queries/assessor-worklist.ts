@@ -46,7 +46,8 @@ export class AssessorWorklist {
   async of(personId: string): Promise<readonly Queue[]> {
     const rows = await this.database.query<Row>(WORKLIST, [personId]);
     const groups = new Map<string, Row[]>();
-    for (const row of rows) groups.set(`${row.callId} ${row.stage}`, [...(groups.get(`${row.callId} ${row.stage}`) ?? []), row]);
+    for (const row of rows)
+      groups.set(`${row.callId} ${row.stage}`, [...(groups.get(`${row.callId} ${row.stage}`) ?? []), row]);
     return [...groups.values()].flatMap((group) => queueOf(group) ?? []);
   }
 }

@@ -27,9 +27,17 @@ export interface AfterAssessment {
 export class PastAssessments {
   constructor(private readonly database: Database) {}
 
-  of(personId: string, page: { readonly limit: number; readonly after: AfterAssessment | null }): Promise<readonly PastAssessment[]> {
+  of(
+    personId: string,
+    page: { readonly limit: number; readonly after: AfterAssessment | null },
+  ): Promise<readonly PastAssessment[]> {
     const { after, limit } = page;
-    return this.database.query<PastAssessment>(PAST, [personId, after?.submittedAt ?? null, after?.assessmentId ?? null, limit]);
+    return this.database.query<PastAssessment>(PAST, [
+      personId,
+      after?.submittedAt ?? null,
+      after?.assessmentId ?? null,
+      limit,
+    ]);
   }
 }
 

@@ -61,9 +61,9 @@ export class RoundProgress {
     return summary ?? { files: 0, complete: 0, required: 0, finals: 0, missing: 0 };
   }
 
-  files(callId: string, stage: Stage, page: ProgressPage): Promise<readonly RoundOfFile[]> {
+  async files(callId: string, stage: Stage, page: ProgressPage): Promise<readonly RoundOfFile[]> {
     const { lot, show, after, limit } = page;
-    return this.database.query<RoundOfFile>(FILES, [
+    const rows = await this.database.query<RoundOfFile>(FILES, [
       callId,
       stage,
       lot,
@@ -72,7 +72,13 @@ export class RoundProgress {
       after?.applicationId ?? null,
       limit,
     ]);
+    return rows.map((row) => ({ ...row, readers: row.readers.map(inUtc) }));
   }
+}
+
+/** PostgreSQL writes instants inside JSON with their offset. */
+function inUtc(reader: Reader): Reader {
+  return { ...reader, since: new Date(reader.since).toISOString() };
 }
 
 const COUNTS = `

@@ -37,7 +37,12 @@ export const fullApplicationGrid: Grid = {
 };
 
 /** A comment on every section, and a reason for 1, 2 and 5. */
-export const commentRules: CommentRules = { perSection: true, forScores: [1, 2, 5], minGraphemes: 10, maxGraphemes: 2000 };
+export const commentRules: CommentRules = {
+  perSection: true,
+  forScores: [1, 2, 5],
+  minGraphemes: 10,
+  maxGraphemes: 2000,
+};
 
 /** The same score everywhere, apart from the criteria named. */
 export function scoresOf(grid: Grid, score: number, apart: Scores = {}): Scores {

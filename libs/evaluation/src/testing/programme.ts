@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Test, type TestingModule } from '@nestjs/testing';
 import type { Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { CallRecords, CallsModule, readCallFile, type CallFile } from '#libs/calls';
 import { Engine, EngineModule, type LockedInstance } from '#libs/engine';
-import { systemActor, type Actor, type Role } from '#libs/kernel';
+import { systemActor, type Actor, type JsonObject, type Role } from '#libs/kernel';
 import { Database, DatabaseModule, type Tx } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
 import { OpenEvaluationRoundEffect } from '../effects/open-evaluation-round.effect.js';
@@ -13,16 +13,30 @@ import { EvaluationModule } from '../evaluation.module.js';
 const IN_TIME = new Date('2026-02-01T09:00:00Z');
 
 /** Who a test lets act on a file: a person with these roles there. */
-export function as(personId: string, ...roles: readonly Role[]): { readonly by: Actor; readonly arrivedAt: Date; readonly key: null } {
+export function as(
+  personId: string,
+  ...roles: readonly Role[]
+): { readonly by: Actor; readonly arrivedAt: Date; readonly key: null } {
   return { by: { kind: 'person', id: personId, roles }, arrivedAt: IN_TIME, key: null };
 }
 
 const system = { by: systemActor('test'), arrivedAt: IN_TIME, key: null };
 
+type Pages = Readonly<Record<string, JsonObject>>;
+
 export interface FileWish {
+  /** The concept note, by page and question. */
+  readonly answers?: Pages;
+  readonly organisationId?: string;
   readonly lot?: string;
   readonly requestedMinor?: number;
   readonly title?: string;
+}
+
+/** Where the parts of a programme are found: a testing module, or a whole server. */
+export interface Container {
+  get<T>(type: Type<T>): T;
+  close(): Promise<void>;
 }
 
 /**
@@ -34,7 +48,7 @@ export class TestProgramme {
   private files = 0;
 
   private constructor(
-    readonly module: TestingModule,
+    readonly module: Container,
     readonly database: Database,
     readonly engine: Engine,
     readonly file: CallFile,
@@ -42,7 +56,11 @@ export class TestProgramme {
   ) {}
 
   /** `change` adapts the demo call's rules before it is published. */
-  static async on(url: string, modules: readonly Type[] = [], change: (file: CallFile) => CallFile = (file) => file): Promise<TestProgramme> {
+  static async on(
+    url: string,
+    modules: readonly Type[] = [],
+    change: (file: CallFile) => CallFile = (file) => file,
+  ): Promise<TestProgramme> {
     const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.connect({ url, poolSize: 10, applicationName: 'minha-test' }),
@@ -53,8 +71,16 @@ export class TestProgramme {
       ],
     }).compile();
     await module.init();
+    return TestProgramme.within({ get: (type) => module.get(type), close: () => module.close() }, change);
+  }
+
+  /** The same inside something that runs already. */
+  static async within(
+    container: Container,
+    change: (file: CallFile) => CallFile = (file) => file,
+  ): Promise<TestProgramme> {
     const file = change(await readCallFile('config/calls/kafaat-liljamia.yaml'));
-    return new TestProgramme(module, module.get(Database), module.get(Engine), file, 1).opened();
+    return new TestProgramme(container, container.get(Database), container.get(Engine), file, 1).opened();
   }
 
   /** Another call beside the first: as good as another database, and quicker. */
@@ -90,10 +116,9 @@ export class TestProgramme {
 
   /** A file whose concept note was submitted, checked and found eligible; its round is open. */
   async fileInScoring(wish: FileWish = {}): Promise<string> {
-    const { lot = 'L1', requestedMinor = 100_000_00, title = 'Projet' } = wish;
+    const { lot = 'L1', requestedMinor = 100_000_00, title = 'Projet', organisationId = randomUUID() } = wish;
     const number = (this.files += 1);
     const id = randomUUID();
-    const organisationId = randomUUID();
     const applicant = as(randomUUID(), 'applicant', 'signatory');
     const officer = as(randomUUID(), 'officer');
     await this.database.transaction(async (tx) => {
@@ -106,7 +131,7 @@ export class TestProgramme {
         event: { type: 'draftStarted', payload },
         origin: applicant,
       });
-      await this.submit(tx, grant, 'conceptNote', requestedMinor);
+      await this.submit(tx, grant, 'conceptNote', { requestedMinor, answers: wish.answers });
       await grant.send({ type: 'submissionDeadlinePassed' }, system);
       await grant.send({ type: 'administrativeCheckPassed', payload: { checkId: randomUUID() } }, officer);
       await grant.send({ type: 'eligibilityConfirmed', payload: { checkId: randomUUID() } }, officer);
@@ -119,14 +144,19 @@ export class TestProgramme {
   async fullApplication(applicationId: string, requestedMinor = 100_000_00): Promise<void> {
     await this.database.transaction(async (tx) => {
       const grant = await this.engine.lock(tx, applicationId);
-      await this.submit(tx, grant, 'fullApplication', requestedMinor);
+      await this.submit(tx, grant, 'fullApplication', { requestedMinor });
       await grant.send({ type: 'submissionDeadlinePassed' }, system);
     });
     await this.openRound(applicationId, 'fullApplication');
   }
 
   /** Sends one event to a file or to the call. */
-  async send(instanceId: string, type: string, payload: Record<string, string | number>, ...roles: readonly Role[]): Promise<void> {
+  async send(
+    instanceId: string,
+    type: string,
+    payload: Record<string, string | number>,
+    ...roles: readonly Role[]
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const instance = await this.engine.lock(tx, instanceId);
       const origin = roles.length === 0 ? system : as(randomUUID(), ...roles);
@@ -174,24 +204,44 @@ export class TestProgramme {
 
   private async insertApplication(
     tx: Tx,
-    file: { readonly id: string; readonly organisationId: string; readonly lot: string; readonly title: string; readonly number: number },
+    file: {
+      readonly id: string;
+      readonly organisationId: string;
+      readonly lot: string;
+      readonly title: string;
+      readonly number: number;
+    },
   ): Promise<void> {
     const { number } = file;
     const code = `${this.file.code}-${String(number).padStart(4, '0')}`;
     await tx.query(
       `insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
        values ($1, $2, $3, $4, $5, $6, $7, $8, minha_now(), $6)`,
-      [file.id, this.callId, number, code, file.lot, file.organisationId, `Association ${number}`, `${file.title} ${number}`],
+      [
+        file.id,
+        this.callId,
+        number,
+        code,
+        file.lot,
+        file.organisationId,
+        `Association ${number}`,
+        `${file.title} ${number}`,
+      ],
     );
   }
 
-  private async submit(tx: Tx, grant: LockedInstance, stage: Stage, requestedMinor: number): Promise<void> {
+  private async submit(
+    tx: Tx,
+    grant: LockedInstance,
+    stage: Stage,
+    { requestedMinor, answers }: { readonly requestedMinor: number; readonly answers?: Pages | undefined },
+  ): Promise<void> {
     const submissionId = randomUUID();
     const content = {
       title: 'Métiers du bois',
       lot: 'L1',
       stages: [stage],
-      answers: { [stage]: { first: { question: `Answer of ${stage}` } } },
+      answers: { [stage]: answers ?? { first: { question: `Answer of ${stage}` } } },
       applicant: { name: 'Association', nameAr: null, phone: '0661 SECRET', address: 'SECRET' },
       declaration: { personName: 'SECRET' },
       request: { contributionMinor: requestedMinor, totalCostMinor: requestedMinor * 2, months: 12, provinces: [] },

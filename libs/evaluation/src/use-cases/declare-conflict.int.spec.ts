@@ -52,10 +52,7 @@ describe('declaring a conflict of interest', () => {
 
     await expect(programme.module.get(SubmitAssessment).execute(submit)).rejects.toThrow(NotAssigned);
     expect(
-      await programme.database.query(
-        'select a.ended_as, a.ended_reason from assignment a where a.id = $1',
-        [one.id],
-      ),
+      await programme.database.query('select a.ended_as, a.ended_reason from assignment a where a.id = $1', [one.id]),
     ).toEqual([{ ended_as: 'recused', ended_reason: 'A cousin runs it.' }]);
   });
 
@@ -87,7 +84,10 @@ describe('declaring a conflict of interest', () => {
 
     expect(await programme.stateOf(file)).toBe('scoring.conceptNoteScored');
     expect(
-      await programme.database.query('select r.total, r.required from evaluation_result r where r.application_id = $1', [file]),
+      await programme.database.query(
+        'select r.total, r.required from evaluation_result r where r.application_id = $1',
+        [file],
+      ),
     ).toEqual([{ total: 80, required: 2 }]);
   });
 
@@ -99,7 +99,12 @@ describe('declaring a conflict of interest', () => {
 
   it('is nothing for an applicant', async () => {
     const { file } = await aFileWithTwoReaders();
-    const command = { ...as(file, 'applicant', 'signatory'), callId: programme.callId, applicationId: file, reason: 'x' };
+    const command = {
+      ...as(file, 'applicant', 'signatory'),
+      callId: programme.callId,
+      applicationId: file,
+      reason: 'x',
+    };
 
     await expect(programme.module.get(DeclareConflict).execute(command)).rejects.toThrow(NotYourTask);
   });
@@ -110,7 +115,13 @@ describe('the declaration of impartiality', () => {
     const files = [await programme.fileInScoring(), await programme.fileInScoring()];
     const [reader] = await assessors.assignments(files[0] ?? '');
     const personId = reader?.personId ?? '';
-    const command = { ...as(personId, 'assessor'), callId: programme.callId, text: 'Other words.', textVersion: '2', language: 'fr' };
+    const command = {
+      ...as(personId, 'assessor'),
+      callId: programme.callId,
+      text: 'Other words.',
+      textVersion: '2',
+      language: 'fr',
+    };
     const conflicts = files.map((applicationId) => ({ applicationId, reason: 'We are neighbours.' }));
 
     await programme.module.get(DeclareImpartiality).execute({ ...command, conflicts });
@@ -119,12 +130,16 @@ describe('the declaration of impartiality', () => {
     expect(readers).toHaveLength(4);
     expect(readers.map((each) => each.personId)).not.toContain(personId);
     expect(
-      await programme.database.query('select d.text from impartiality_declaration d where d.person_id = $1', [personId]),
+      await programme.database.query('select d.text from impartiality_declaration d where d.person_id = $1', [
+        personId,
+      ]),
     ).toEqual([{ text: 'I am impartial.' }]);
   });
 
   it('cannot be changed or taken back', async () => {
-    await expect(programme.database.query(`update impartiality_declaration set text = 'x'`)).rejects.toThrow(/never changed/u);
+    await expect(programme.database.query(`update impartiality_declaration set text = 'x'`)).rejects.toThrow(
+      /never changed/u,
+    );
     await expect(programme.database.query('delete from conflict_of_interest')).rejects.toThrow(/never changed/u);
   });
 

@@ -36,7 +36,15 @@ export class DeclareImpartiality {
       const { callId, text, textVersion, language, conflicts } = command;
       const at = await this.clock.of(tx);
       const personId = command.by.id;
-      await this.declarations.add(tx, { id: this.ids.next(), callId, personId, text, textVersion, language, signedAt: at });
+      await this.declarations.add(tx, {
+        id: this.ids.next(),
+        callId,
+        personId,
+        text,
+        textVersion,
+        language,
+        signedAt: at,
+      });
       await this.recusal.execute(tx, { callId, personId, at, conflicts });
     });
   }

@@ -30,7 +30,12 @@ async function aFileWithTwoReaders() {
 describe('ending an assignment', () => {
   it('by its assessor, without a conflict, gives the file to somebody else', async () => {
     const { file, one } = await aFileWithTwoReaders();
-    const command = { ...as(one.personId, 'assessor'), assignmentId: one.id, as: 'declined' as const, reason: 'I am ill.' };
+    const command = {
+      ...as(one.personId, 'assessor'),
+      assignmentId: one.id,
+      as: 'declined' as const,
+      reason: 'I am ill.',
+    };
 
     expect(await programme.module.get(EndAssignment).execute(command)).toEqual({ missing: 0 });
     const readers = (await assessors.assignments(file)).map(({ personId }) => personId);
@@ -40,7 +45,12 @@ describe('ending an assignment', () => {
 
   it('by the office takes a file from a silent assessor', async () => {
     const { file, one } = await aFileWithTwoReaders();
-    const command = { ...as(file, 'officer'), assignmentId: one.id, as: 'withdrawn' as const, reason: 'No answer since May.' };
+    const command = {
+      ...as(file, 'officer'),
+      assignmentId: one.id,
+      as: 'withdrawn' as const,
+      reason: 'No answer since May.',
+    };
 
     await programme.module.get(EndAssignment).execute(command);
 
@@ -50,7 +60,12 @@ describe('ending an assignment', () => {
   it('is refused once the assessment is final', async () => {
     const { one, grid } = await aFileWithTwoReaders();
     await assessors.score(one.id, one.personId, { grid, score: 4 });
-    const command = { ...as(one.personId, 'assessor'), assignmentId: one.id, as: 'declined' as const, reason: 'Too late.' };
+    const command = {
+      ...as(one.personId, 'assessor'),
+      assignmentId: one.id,
+      as: 'declined' as const,
+      reason: 'Too late.',
+    };
 
     await expect(programme.module.get(EndAssignment).execute(command)).rejects.toThrow(AssessmentAlreadyFinal);
   });
@@ -59,8 +74,12 @@ describe('ending an assignment', () => {
     const { one, other } = await aFileWithTwoReaders();
     const command = { ...as(other.personId, 'assessor'), assignmentId: one.id, reason: 'Not mine.' };
 
-    await expect(programme.module.get(EndAssignment).execute({ ...command, as: 'declined' })).rejects.toThrow(NotAssigned);
-    await expect(programme.module.get(EndAssignment).execute({ ...command, as: 'withdrawn' })).rejects.toThrow(NotYourTask);
+    await expect(programme.module.get(EndAssignment).execute({ ...command, as: 'declined' })).rejects.toThrow(
+      NotAssigned,
+    );
+    await expect(programme.module.get(EndAssignment).execute({ ...command, as: 'withdrawn' })).rejects.toThrow(
+      NotYourTask,
+    );
   });
 });
 
@@ -79,7 +98,10 @@ describe('reopening the assessment of a file', () => {
 
     expect(await programme.stateOf(file)).toBe('scoring.conceptNoteScored');
     expect(
-      await programme.database.query('select r.total, r.required from evaluation_result r where r.application_id = $1', [file]),
+      await programme.database.query(
+        'select r.total, r.required from evaluation_result r where r.application_id = $1',
+        [file],
+      ),
     ).toEqual([{ total: 76, required: 3 }]);
   });
 

@@ -39,7 +39,8 @@ export class EndAssignment {
       const grant = await this.engine.lock(tx, found.applicationId);
       const assignment = mustBeTheirs(await this.assignments.locked(tx, command.assignmentId), command);
       const assessment = await this.assessments.ofAssignment(tx, assignment.id);
-      if (assessment?.submittedAt) throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
+      if (assessment?.submittedAt)
+        throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
       const ended = { at: grant.at, as: command.as, reason: reasonGiven(command.reason) };
       await this.assignments.save(tx, { ...assignment, ended });
       const round = await this.rounds.of(tx, assignment.roundId);

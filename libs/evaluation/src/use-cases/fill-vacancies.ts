@@ -33,7 +33,11 @@ export class FillVacancies {
     return Math.max(0, needed - chosen.length);
   }
 
-  private assign(tx: Tx, round: Round, { personId, at }: { readonly personId: string; readonly at: Date }): Promise<void> {
+  private assign(
+    tx: Tx,
+    round: Round,
+    { personId, at }: { readonly personId: string; readonly at: Date },
+  ): Promise<void> {
     return this.assignments.add(tx, {
       id: this.ids.next(),
       roundId: round.id,

@@ -40,7 +40,7 @@ describe('opening a round', () => {
       [programme.callId],
     );
 
-    expect(loads.map(({ files }) => files).sort()).toEqual([6, 7, 7]);
+    expect(loads.map(({ files }) => files).toSorted((one, other) => one - other)).toEqual([6, 7, 7]);
   });
 
   it('does not happen for a file that was withdrawn before the order arrived', async () => {
@@ -73,7 +73,11 @@ describe('opening a round', () => {
   it('waits with what nobody may read, until somebody joins', async () => {
     await assessors.join(1);
     const file = await programme.fileInScoring();
-    const command = { ...as(await programme.person('Officer'), 'officer'), callId: programme.callId, stage: 'conceptNote' as const };
+    const command = {
+      ...as(await programme.person('Officer'), 'officer'),
+      callId: programme.callId,
+      stage: 'conceptNote' as const,
+    };
 
     expect(await assessors.assignments(file)).toHaveLength(1);
     expect(await programme.module.get(AssignMissing).execute(command)).toEqual({ files: 1, missing: 1 });

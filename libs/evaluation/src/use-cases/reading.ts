@@ -53,6 +53,15 @@ export class Readings {
 
   private blank({ id, roundId, personId }: Assignment, at: Date): Assessment {
     const entries = { scores: {}, comments: {} };
-    return { id: this.ids.next(), assignmentId: id, roundId, personId, ...entries, version: 0, savedAt: at, submittedAt: null };
+    return {
+      id: this.ids.next(),
+      assignmentId: id,
+      roundId,
+      personId,
+      ...entries,
+      version: 0,
+      savedAt: at,
+      submittedAt: null,
+    };
   }
 }

@@ -55,9 +55,17 @@ export class Recusal {
     const reason = reasonGiven(conflict.reason);
     const grant = await this.engine.lock(tx, applicationId);
     if (grant.callId !== callId) throw new NotAssigned('There is no such file in this call.', { applicationId });
-    await this.declarations.addConflict(tx, { id: this.ids.next(), callId, applicationId, personId, reason, declaredAt: at });
+    await this.declarations.addConflict(tx, {
+      id: this.ids.next(),
+      callId,
+      applicationId,
+      personId,
+      reason,
+      declaredAt: at,
+    });
     const open = await this.assignments.openOf(tx, applicationId, personId);
-    for (const assignment of open) await this.assignments.save(tx, { ...assignment, ended: { at, as: 'recused', reason } });
+    for (const assignment of open)
+      await this.assignments.save(tx, { ...assignment, ended: { at, as: 'recused', reason } });
     return open.map(({ roundId }) => roundId);
   }
 }

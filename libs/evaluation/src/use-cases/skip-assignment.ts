@@ -20,7 +20,8 @@ export class SkipAssignment {
   execute(command: SkipAssignmentCommand): Promise<void> {
     return this.commands.run('evaluation.skip-assignment', command, async (tx) => {
       const { grant, assignment, assessment } = await this.readings.of(tx, command.assignmentId, command);
-      if (assessment.submittedAt) throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
+      if (assessment.submittedAt)
+        throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
       await this.assignments.save(tx, { ...assignment, skippedAt: grant.at });
     });
   }

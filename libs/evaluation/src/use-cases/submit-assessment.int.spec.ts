@@ -29,7 +29,9 @@ async function aFileWithTwoReaders() {
   return { file, one, other, grid: programme.file.grids.conceptNote };
 }
 
-function resultOf(file: string): Promise<{ total: number | null; required: number; isComplete: boolean; divergence: unknown }[]> {
+function resultOf(
+  file: string,
+): Promise<{ total: number | null; required: number; isComplete: boolean; divergence: unknown }[]> {
   return programme.database.query(
     `select r.total, r.required, r.completed_at is not null as "isComplete", r.divergence
      from evaluation_result r where r.application_id = $1 and r.stage = 'conceptNote'`,
@@ -114,7 +116,9 @@ describe('submitting an assessment', () => {
     const command = { ...as(one.personId, 'assessor'), assignmentId: one.id, sheet };
 
     await expect(programme.module.get(SubmitAssessment).execute(command)).rejects.toThrow(AssessmentIncomplete);
-    expect(await programme.database.query('select from assessment a where a.assignment_id = $1', [one.id])).toHaveLength(0);
+    expect(
+      await programme.database.query('select from assessment a where a.assignment_id = $1', [one.id]),
+    ).toHaveLength(0);
     expect(await programme.stateOf(file)).toBe('scoring.conceptNote');
   });
 
@@ -152,7 +156,9 @@ describe('submitting an assessment', () => {
   it('of both at the same moment completes the round once, with both', async () => {
     const { file, one, other, grid } = await aFileWithTwoReaders();
 
-    const both = await Promise.all([one, other].map(({ id, personId }) => assessors.score(id, personId, { grid, score: 4 })));
+    const both = await Promise.all(
+      [one, other].map(({ id, personId }) => assessors.score(id, personId, { grid, score: 4 })),
+    );
 
     expect(both.filter(({ isComplete }) => isComplete)).toHaveLength(1);
     expect(await resultOf(file)).toMatchObject([{ total: 80, required: 2, isComplete: true }]);

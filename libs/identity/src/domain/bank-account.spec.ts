@@ -1,4 +1,12 @@
-import { acceptedRib, BankAccountNotFound, BankAccountReplaced, OwnBankAccount, RibInvalid, verifiable, type BankAccount } from './bank-account.js';
+import {
+  acceptedRib,
+  BankAccountNotFound,
+  BankAccountReplaced,
+  OwnBankAccount,
+  RibInvalid,
+  verifiable,
+  type BankAccount,
+} from './bank-account.js';
 
 const account: BankAccount = {
   id: 'second',

@@ -1,4 +1,11 @@
-import { acceptedOrganisation, mayBind, mayDescribe, organisationFaults, OrganisationInvalid, type OrganisationFields } from './organisation.js';
+import {
+  acceptedOrganisation,
+  mayBind,
+  mayDescribe,
+  organisationFaults,
+  OrganisationInvalid,
+  type OrganisationFields,
+} from './organisation.js';
 
 const today = '2026-03-02';
 

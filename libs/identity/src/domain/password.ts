@@ -27,11 +27,24 @@ export function passwordFault(text: string, personal: readonly string[]): Passwo
 /** How many letters must be left when everything that everybody would try is taken away. */
 const MEANT_LETTERS = 5;
 
-const LEET: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' };
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
 
 /** Small letters without accents; digits and signs stay, because they may be what was meant. */
 function plainOf(text: string): string {
-  return normalisedPassword(text).toLowerCase().normalize('NFD').replaceAll(/\p{Mn}/gu, '');
+  return normalisedPassword(text)
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '');
 }
 
 /** `aaaaaaaaaaaa`, `abcabcabcabc`, `123456789012`: less than four different signs, one repeated piece, one row of keys. */
@@ -41,7 +54,12 @@ function isMonotonous(plain: string): boolean {
   return isRow(plain);
 }
 
-const ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890123456789', 'azertyuiopqsdfghjklmwxcvbn', 'qwertyuiopasdfghjklzxcvbnm'];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890123456789',
+  'azertyuiopqsdfghjklmwxcvbn',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
 
 function isRow(plain: string): boolean {
   const backwards = [...plain].reverse().join('');
@@ -63,7 +81,10 @@ function asLetters(text: string): string {
 function withoutWords(plain: string, words: readonly string[]): string {
   const longestFirst = [...words].sort((left, right) => right.length - left.length);
   const left = longestFirst.reduce((rest, word) => rest.replaceAll(word, ''), plain);
-  return left.replaceAll(/(19|20)\d\d/gu, '').replaceAll(/[^\p{L}\p{N}]/gu, '').replaceAll(/^\d+|\d+$/gu, '');
+  return left
+    .replaceAll(/(19|20)\d\d/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll(/^\d+|\d+$/gu, '');
 }
 
 function personalWords(personal: readonly string[]): readonly string[] {

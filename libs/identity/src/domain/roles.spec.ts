@@ -23,7 +23,9 @@ describe('giving a role', () => {
     expect(() => grantable([held('assessor', 'spring')], held('financeOfficer'))).toThrow(RoleNotPossible);
   });
   it('lets somebody assess one call and pay in another', () => {
-    expect(grantable([held('assessor', 'spring')], held('financeOfficer', 'autumn'))).toEqual(held('financeOfficer', 'autumn'));
+    expect(grantable([held('assessor', 'spring')], held('financeOfficer', 'autumn'))).toEqual(
+      held('financeOfficer', 'autumn'),
+    );
   });
   it('leaves the auditor nothing to do but audit', () => {
     expect(() => grantable([held('auditor')], held('officer'))).toThrow(RoleNotPossible);

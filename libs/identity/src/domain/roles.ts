@@ -55,6 +55,7 @@ export function grantable(held: readonly HeldRole[], wanted: HeldRole): HeldRole
     throw new RoleHeldAlready(`The person is ${wanted.role} already.`, { role: wanted.role });
   }
   const against = conflicting(held, wanted);
-  if (against) throw new RoleNotPossible(`${wanted.role} cannot be given to a ${against}.`, { role: wanted.role, held: against });
+  if (against)
+    throw new RoleNotPossible(`${wanted.role} cannot be given to a ${against}.`, { role: wanted.role, held: against });
   return wanted;
 }

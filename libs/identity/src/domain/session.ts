@@ -22,7 +22,8 @@ export interface Lifetime {
  */
 export function lifetimeOf(standing: Standing, remembered: boolean): Lifetime {
   const roles = rolesAnywhere(standing);
-  if (roles.includes('financeOfficer') || roles.includes('operator')) return { idleMs: 15 * MINUTE, absoluteMs: 12 * HOUR };
+  if (roles.includes('financeOfficer') || roles.includes('operator'))
+    return { idleMs: 15 * MINUTE, absoluteMs: 12 * HOUR };
   if (standing.staff.length > 0) return { idleMs: 30 * MINUTE, absoluteMs: 12 * HOUR };
   if (remembered) return { idleMs: 30 * DAY, absoluteMs: 30 * DAY };
   return { idleMs: HOUR, absoluteMs: 12 * HOUR };

@@ -58,6 +58,9 @@ describe('the roles anywhere', () => {
       { role: 'officer', callId: 'autumn' },
     ] as const;
 
-    expect(rolesAnywhere({ staff, memberships: [{ organisationId: 'amal', role: 'editor' }] })).toEqual(['applicant', 'officer']);
+    expect(rolesAnywhere({ staff, memberships: [{ organisationId: 'amal', role: 'editor' }] })).toEqual([
+      'applicant',
+      'officer',
+    ]);
   });
 });

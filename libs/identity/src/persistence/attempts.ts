@@ -17,8 +17,12 @@ export class Attempts {
     return exceeded.length === 0 ? null : Math.max(...exceeded);
   }
 
+  /** Begins the count of a key anew; counts that no window needs any more go with it. */
   async forget(key: string): Promise<void> {
-    await this.database.query(`delete from sign_in_attempt where sign_in_attempt.key = $1`, [key]);
+    await this.database.query(
+      `delete from sign_in_attempt a where a.key = $1 or a.window_start < now() - interval '1 day'`,
+      [key],
+    );
   }
 
   private async countOne({ key, most, windowSeconds }: Limit): Promise<number | null> {

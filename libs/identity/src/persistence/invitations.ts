@@ -33,7 +33,10 @@ export class Invitations {
   }
 
   /** Ends what is still open for an address in an organisation. */
-  async withdraw(tx: Tx, { organisationId, email, at }: { organisationId: string; email: string; at: Date }): Promise<void> {
+  async withdraw(
+    tx: Tx,
+    { organisationId, email, at }: { organisationId: string; email: string; at: Date },
+  ): Promise<void> {
     await tx.query(
       `update invitation i set withdrawn_at = $3
        where i.organisation_id = $1 and i.email = $2 and i.accepted_at is null and i.withdrawn_at is null`,

@@ -5,7 +5,10 @@ import { PersonRow } from './person.row.js';
 @Entity('membership')
 @Index('uq_membership_current', ['personId', 'organisationId'], { unique: true, where: '(ended_at IS NULL)' })
 @Index('ix_membership_organisation', ['organisationId'])
-@Check('ck_membership_role', `(role = ANY (ARRAY['owner'::text, 'signatory'::text, 'editor'::text, 'accountant'::text]))`)
+@Check(
+  'ck_membership_role',
+  `(role = ANY (ARRAY['owner'::text, 'signatory'::text, 'editor'::text, 'accountant'::text]))`,
+)
 export class MembershipRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_membership' }) id: string;
   @ForeignKey(() => PersonRow, { name: 'fk_membership_person' })

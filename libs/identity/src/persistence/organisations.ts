@@ -19,9 +19,16 @@ export class Organisations {
   }
 
   /** False when the version is no longer the present one: somebody else has changed it meanwhile. */
-  async change(tx: Tx, change: { id: string; version: number; fields: OrganisationFields; at: Date }): Promise<boolean> {
+  async change(
+    tx: Tx,
+    change: { id: string; version: number; fields: OrganisationFields; at: Date },
+  ): Promise<boolean> {
     const { id, version, fields, at } = change;
-    const result = await tx.update(OrganisationRow, { id, version }, { ...fields, version: version + 1, updatedAt: at });
+    const result = await tx.update(
+      OrganisationRow,
+      { id, version },
+      { ...fields, version: version + 1, updatedAt: at },
+    );
     return result.affected === 1;
   }
 }

@@ -25,6 +25,9 @@ export class PasswordLinks {
 
   /** Ends every link of a person. */
   async end(tx: Tx, personId: string, at: Date): Promise<void> {
-    await tx.query(`update password_link l set used_at = $2 where l.person_id = $1 and l.used_at is null`, [personId, at]);
+    await tx.query(`update password_link l set used_at = $2 where l.person_id = $1 and l.used_at is null`, [
+      personId,
+      at,
+    ]);
   }
 }

@@ -3,8 +3,14 @@ import { PersonRow } from './person.row.js';
 
 /** A role that the programme gave to a person: rows are ended, never changed or deleted. */
 @Entity('role_grant')
-@Index('uq_role_grant_everywhere', ['personId', 'role'], { unique: true, where: '((call_id IS NULL) AND (revoked_at IS NULL))' })
-@Index('uq_role_grant_call', ['personId', 'role', 'callId'], { unique: true, where: '((call_id IS NOT NULL) AND (revoked_at IS NULL))' })
+@Index('uq_role_grant_everywhere', ['personId', 'role'], {
+  unique: true,
+  where: '((call_id IS NULL) AND (revoked_at IS NULL))',
+})
+@Index('uq_role_grant_call', ['personId', 'role', 'callId'], {
+  unique: true,
+  where: '((call_id IS NOT NULL) AND (revoked_at IS NULL))',
+})
 @Index('ix_role_grant_person', ['personId'])
 @Index('ix_role_grant_role', ['role', 'callId'], { where: '(revoked_at IS NULL)' })
 export class RoleGrantRow {

@@ -25,7 +25,10 @@ export class RoleGrants {
 
   /** The grant if it holds, locked. */
   async standing(tx: Tx, id: string): Promise<RoleGrant | null> {
-    const row = await tx.findOne(RoleGrantRow, { where: { id, revokedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
+    const row = await tx.findOne(RoleGrantRow, {
+      where: { id, revokedAt: IsNull() },
+      lock: { mode: 'pessimistic_write' },
+    });
     return row && isStaffRole(row.role) ? { ...row, role: row.role } : null;
   }
 

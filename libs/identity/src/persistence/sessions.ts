@@ -19,6 +19,11 @@ export class Sessions {
 
   /** Opens a session and gives the secret for the cookie; it is not kept anywhere. */
   async open(tx: Tx, { personId, remembered, userAgent }: NewSession): Promise<string> {
+    // No session lives for longer: what is older is no use to anybody.
+    await tx.query(
+      `delete from session where session.person_id = $1 and session.created_at < now() - interval '31 days'`,
+      [personId],
+    );
     const secret = newSecret('');
     await tx.query(
       `insert into session (id, token_hash, person_id, remembered, created_at, seen_at, user_agent)
@@ -29,9 +34,10 @@ export class Sessions {
   }
 
   async closeByHash(tx: Tx, tokenHash: Buffer): Promise<void> {
-    await tx.query(`update session set revoked_at = now() where session.token_hash = $1 and session.revoked_at is null`, [
-      tokenHash,
-    ]);
+    await tx.query(
+      `update session set revoked_at = now() where session.token_hash = $1 and session.revoked_at is null`,
+      [tokenHash],
+    );
   }
 
   async closeOne(tx: Tx, personId: string, id: string): Promise<void> {

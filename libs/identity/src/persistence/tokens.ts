@@ -47,8 +47,9 @@ export class Tokens {
   }
 
   async revokeAll(tx: Tx, personId: string): Promise<void> {
-    await tx.query(`update api_token set revoked_at = now() where api_token.person_id = $1 and api_token.revoked_at is null`, [
-      personId,
-    ]);
+    await tx.query(
+      `update api_token set revoked_at = now() where api_token.person_id = $1 and api_token.revoked_at is null`,
+      [personId],
+    );
   }
 }

@@ -69,7 +69,8 @@ export class Visitors {
       [hashOfSecret(secret)],
     );
     if (!found) return null;
-    if (found.stale) await this.database.query(`update api_token set last_used_at = now() where api_token.id = $1`, [found.tokenId]);
+    if (found.stale)
+      await this.database.query(`update api_token set last_used_at = now() where api_token.id = $1`, [found.tokenId]);
     const credential = { kind: 'token', tokenId: found.tokenId, mayWrite: found.scopes.includes('write') } as const;
     return { ...personOf(found), standing: standingOf(found), credential };
   }

@@ -34,7 +34,8 @@ export class AcceptInvitation {
       const { organisationId, role } = invitation;
       await this.organisations.lock(tx, organisationId);
       const before = await this.memberships.roleOf(tx, organisationId, by.id);
-      if (before === null) await this.memberships.add(tx, { id: this.ids.next(), personId: by.id, organisationId, role, since: at });
+      if (before === null)
+        await this.memberships.add(tx, { id: this.ids.next(), personId: by.id, organisationId, role, since: at });
       await this.invitations.accept(tx, invitation.id, { by: by.id, at });
       return { organisationId };
     });

@@ -41,7 +41,15 @@ export class ChangeBankAccount {
       const at = this.clock.now();
       if (current) await this.accounts.end(tx, current.id, at);
       const id = this.ids.next();
-      await this.accounts.add(tx, { id, organisationId, ...account, since: at, enteredBy: by.id, verifiedAt: null, verifiedBy: null });
+      await this.accounts.add(tx, {
+        id,
+        organisationId,
+        ...account,
+        since: at,
+        enteredBy: by.id,
+        verifiedAt: null,
+        verifiedBy: null,
+      });
       return { accountId: id };
     });
   }

@@ -17,6 +17,8 @@ export class DescribePerson {
 
   execute(command: DescribePersonCommand): Promise<void> {
     const { by, name, language } = command;
-    return this.commands.run('identity.describe-person', command, (tx) => this.people.describe(tx, by.id, { name, language }));
+    return this.commands.run('identity.describe-person', command, (tx) =>
+      this.people.describe(tx, by.id, { name, language }),
+    );
   }
 }

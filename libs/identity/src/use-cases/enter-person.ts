@@ -34,7 +34,15 @@ export class EnterPerson {
       password === null ? null : await this.passwords.hash(acceptedPassword(password, { name, email: address }));
     return this.commands.run('identity.enter-person', command, async (tx) => {
       const id = this.ids.next();
-      const person = { id, email: address, name, language, passwordHash, createdAt: this.clock.now(), disabledAt: null };
+      const person = {
+        id,
+        email: address,
+        name,
+        language,
+        passwordHash,
+        createdAt: this.clock.now(),
+        disabledAt: null,
+      };
       if (!(await this.people.add(tx, person))) throw new AddressTaken('There is an account with this address.');
       return { personId: id };
     });

@@ -47,7 +47,16 @@ export class InviteMember {
       const secret = newSecret('');
       const expiresAt = new Date(invitedAt.getTime() + VALID_MS);
       const id = this.ids.next();
-      await this.invitations.add(tx, { id, tokenHash: secret.hash, organisationId, email: address, role, invitedBy: by.id, invitedAt, expiresAt });
+      await this.invitations.add(tx, {
+        id,
+        tokenHash: secret.hash,
+        organisationId,
+        email: address,
+        role,
+        invitedBy: by.id,
+        invitedAt,
+        expiresAt,
+      });
       return { invitationId: id, secret: secret.text, expiresAt };
     });
   }

@@ -35,7 +35,14 @@ export class MakePasswordLink {
       const secret = newSecret('');
       const expiresAt = new Date(madeAt.getTime() + VALID_MS);
       await this.links.end(tx, personId, madeAt);
-      await this.links.add(tx, { id: this.ids.next(), tokenHash: secret.hash, personId, madeBy: by.id, madeAt, expiresAt });
+      await this.links.add(tx, {
+        id: this.ids.next(),
+        tokenHash: secret.hash,
+        personId,
+        madeBy: by.id,
+        madeAt,
+        expiresAt,
+      });
       return { secret: secret.text, expiresAt };
     });
   }

@@ -24,7 +24,9 @@ afterAll(() => house.close());
 
 async function anEditor(organisationId: string, owner: string): Promise<string> {
   const { personId, email } = await house.anApplicant();
-  const { secret } = await house.get(InviteMember).execute({ ...as(aPerson(owner)), organisationId, email, role: 'editor' });
+  const { secret } = await house
+    .get(InviteMember)
+    .execute({ ...as(aPerson(owner)), organisationId, email, role: 'editor' });
   await house.get(AcceptInvitation).execute({ ...as(aPerson(personId)), secret, email });
   return personId;
 }
@@ -33,28 +35,48 @@ describe('saving an organisation', () => {
   it('changes what was read, and counts it', async () => {
     const { personId, organisationId } = await house.anApplicant();
 
-    const saved = await house.get(SaveOrganisation).execute({ ...as(aPerson(personId)), organisationId, version: 1, fields: anOrganisation({ name: 'Association Nour' }) });
+    const saved = await house.get(SaveOrganisation).execute({
+      ...as(aPerson(personId)),
+      organisationId,
+      version: 1,
+      fields: anOrganisation({ name: 'Association Nour' }),
+    });
 
     expect(saved.version).toBe(2);
-    expect(await house.get(OrganisationProfiles).of(null, organisationId)).toMatchObject({ name: 'Association Nour', foundedOn: '2018-04-30' });
+    expect(await house.get(OrganisationProfiles).of(null, organisationId)).toMatchObject({
+      name: 'Association Nour',
+      foundedOn: '2018-04-30',
+    });
   });
   it('is refused when somebody has changed it meanwhile', async () => {
     const { personId, organisationId } = await house.anApplicant();
     const command = { ...as(aPerson(personId)), organisationId, version: 1 };
     await house.get(SaveOrganisation).execute({ ...command, fields: anOrganisation({ name: 'Association Nour' }) });
 
-    await expect(house.get(SaveOrganisation).execute({ ...command, fields: anOrganisation() })).rejects.toThrow(OrganisationChanged);
+    await expect(house.get(SaveOrganisation).execute({ ...command, fields: anOrganisation() })).rejects.toThrow(
+      OrganisationChanged,
+    );
   });
   it('does not exist for a stranger', async () => {
     const { organisationId } = await house.anApplicant();
     const stranger = await house.anApplicant();
-    const command = { ...as(aPerson(stranger.personId, 'applicant')), organisationId, version: 1, fields: anOrganisation() };
+    const command = {
+      ...as(aPerson(stranger.personId, 'applicant')),
+      organisationId,
+      version: 1,
+      fields: anOrganisation(),
+    };
 
     await expect(house.get(SaveOrganisation).execute(command)).rejects.toThrow(OrganisationNotFound);
   });
   it('makes one organisation however often the same request arrives', async () => {
     const { personId } = await house.anApplicant();
-    const command = { ...as(aPerson(personId), 'a-key-of-its-own'), organisationId: null, version: 0, fields: anOrganisation() };
+    const command = {
+      ...as(aPerson(personId), 'a-key-of-its-own'),
+      organisationId: null,
+      version: 0,
+      fields: anOrganisation(),
+    };
 
     const answers = await Promise.all([1, 2, 3].map(() => house.get(SaveOrganisation).execute(command)));
 
@@ -66,11 +88,18 @@ describe('the bank account', () => {
   it('keeps the old one in the history and begins unverified', async () => {
     const { personId, organisationId } = await house.anApplicant();
     const by = as(aPerson(personId));
-    await house.get(ChangeBankAccount).execute({ ...by, organisationId, account: { holder: 'Amal', bank: 'CIH', rib: RIB } });
+    await house
+      .get(ChangeBankAccount)
+      .execute({ ...by, organisationId, account: { holder: 'Amal', bank: 'CIH', rib: RIB } });
 
-    await house.get(ChangeBankAccount).execute({ ...by, organisationId, account: { holder: 'Amal', bank: 'CIH', rib: OTHER_RIB } });
+    await house
+      .get(ChangeBankAccount)
+      .execute({ ...by, organisationId, account: { holder: 'Amal', bank: 'CIH', rib: OTHER_RIB } });
 
-    const rows = await house.rows(`select a.rib, a.ended_at is null as now from bank_account a where a.organisation_id = $1 order by a.since, a.id`, [organisationId]);
+    const rows = await house.rows(
+      `select a.rib, a.ended_at is null as now from bank_account a where a.organisation_id = $1 order by a.since, a.id`,
+      [organisationId],
+    );
     expect(rows).toEqual([
       { rib: RIB, now: false },
       { rib: OTHER_RIB, now: true },
@@ -79,11 +108,17 @@ describe('the bank account', () => {
   });
   it('is one when two people enter it at the same moment', async () => {
     const { personId, organisationId } = await house.anApplicant();
-    const enter = (rib: string) => house.get(ChangeBankAccount).execute({ ...as(aPerson(personId)), organisationId, account: { holder: 'Amal', bank: 'CIH', rib } });
+    const enter = (rib: string) =>
+      house
+        .get(ChangeBankAccount)
+        .execute({ ...as(aPerson(personId)), organisationId, account: { holder: 'Amal', bank: 'CIH', rib } });
 
     await Promise.all([enter(RIB), enter(OTHER_RIB), enter(RIB), enter(OTHER_RIB)]);
 
-    const rows = await house.rows(`select a.id from bank_account a where a.organisation_id = $1 and a.ended_at is null`, [organisationId]);
+    const rows = await house.rows(
+      `select a.id from bank_account a where a.organisation_id = $1 and a.ended_at is null`,
+      [organisationId],
+    );
     expect(rows).toHaveLength(1);
   });
   it('keeps its verification when the same is entered again', async () => {
@@ -91,7 +126,11 @@ describe('the bank account', () => {
     const officer = await house.aColleague('officer');
     await house.get(VerifyBankAccount).execute({ ...as(officer), organisationId, accountId });
 
-    await house.get(ChangeBankAccount).execute({ ...as(aPerson(personId)), organisationId, account: { holder: 'Amal', bank: 'CIH', rib: '011 519 0000012050005349 21' } });
+    await house.get(ChangeBankAccount).execute({
+      ...as(aPerson(personId)),
+      organisationId,
+      account: { holder: 'Amal', bank: 'CIH', rib: '011 519 0000012050005349 21' },
+    });
 
     expect((await house.get(OrganisationProfiles).of(null, organisationId))?.account?.verifiedAt).not.toBeNull();
   });
@@ -105,18 +144,27 @@ describe('the bank account', () => {
   it('is not verified by who entered it, whatever roles they have', async () => {
     const { organisationId, personId, accountId } = await anAccount();
 
-    await expect(house.get(VerifyBankAccount).execute({ ...as(aPerson(personId, 'officer')), organisationId, accountId })).rejects.toThrow(OwnBankAccount);
+    await expect(
+      house.get(VerifyBankAccount).execute({ ...as(aPerson(personId, 'officer')), organisationId, accountId }),
+    ).rejects.toThrow(OwnBankAccount);
   });
   it('is not verified once it was replaced', async () => {
     const { organisationId, personId, accountId } = await anAccount();
-    await house.get(ChangeBankAccount).execute({ ...as(aPerson(personId)), organisationId, account: { holder: 'Amal', bank: 'CIH', rib: OTHER_RIB } });
+    await house
+      .get(ChangeBankAccount)
+      .execute({ ...as(aPerson(personId)), organisationId, account: { holder: 'Amal', bank: 'CIH', rib: OTHER_RIB } });
     const officer = await house.aColleague('officer');
 
-    await expect(house.get(VerifyBankAccount).execute({ ...as(officer), organisationId, accountId })).rejects.toThrow(BankAccountReplaced);
+    await expect(house.get(VerifyBankAccount).execute({ ...as(officer), organisationId, accountId })).rejects.toThrow(
+      BankAccountReplaced,
+    );
   });
   it.each([
     ['its number', `update bank_account set rib = '${OTHER_RIB}'`],
-    ['who entered it', 'update bank_account set entered_by = (select p.id from person p where p.id <> bank_account.entered_by limit 1)'],
+    [
+      'who entered it',
+      'update bank_account set entered_by = (select p.id from person p where p.id <> bank_account.entered_by limit 1)',
+    ],
     ['the row', 'delete from bank_account'],
   ])('cannot be rewritten behind the programme: %s', async (_what, sql) => {
     await anAccount();
@@ -128,7 +176,9 @@ describe('the bank account', () => {
 async function anAccount() {
   const { personId, organisationId } = await house.anApplicant();
   const account = { holder: 'Amal', bank: 'CIH', rib: RIB };
-  const { accountId } = await house.get(ChangeBankAccount).execute({ ...as(aPerson(personId)), organisationId, account });
+  const { accountId } = await house
+    .get(ChangeBankAccount)
+    .execute({ ...as(aPerson(personId)), organisationId, account });
   return { personId, organisationId, accountId };
 }
 
@@ -142,9 +192,12 @@ describe('members', () => {
   });
   it('cannot use an invitation twice, or one for another address', async () => {
     const { organisationId, personId } = await house.anApplicant();
-    const { secret } = await house.get(InviteMember).execute({ ...as(aPerson(personId)), organisationId, email: 'new@example.ma', role: 'editor' });
+    const { secret } = await house
+      .get(InviteMember)
+      .execute({ ...as(aPerson(personId)), organisationId, email: 'new@example.ma', role: 'editor' });
     const stranger = await house.anApplicant();
-    const accept = (email: string) => house.get(AcceptInvitation).execute({ ...as(aPerson(stranger.personId)), secret, email });
+    const accept = (email: string) =>
+      house.get(AcceptInvitation).execute({ ...as(aPerson(stranger.personId)), secret, email });
 
     await expect(accept(stranger.email)).rejects.toThrow(LinkNotFound);
     await accept('new@example.ma');
@@ -156,7 +209,9 @@ describe('members', () => {
     const { secret } = await house.get(InviteMember).execute(invite);
     await house.get(InviteMember).execute(invite);
 
-    await expect(house.get(AcceptInvitation).execute({ ...as(aPerson(personId)), secret, email: 'twice@example.ma' })).rejects.toThrow(LinkNotFound);
+    await expect(
+      house.get(AcceptInvitation).execute({ ...as(aPerson(personId)), secret, email: 'twice@example.ma' }),
+    ).rejects.toThrow(LinkNotFound);
   });
   it('stop acting for it when they are removed', async () => {
     const { organisationId, personId } = await house.anApplicant();
@@ -169,6 +224,8 @@ describe('members', () => {
   it('always leave an owner', async () => {
     const { organisationId, personId } = await house.anApplicant();
 
-    await expect(house.get(RemoveMember).execute({ ...as(aPerson(personId)), organisationId, personId })).rejects.toThrow(LastOwner);
+    await expect(
+      house.get(RemoveMember).execute({ ...as(aPerson(personId)), organisationId, personId }),
+    ).rejects.toThrow(LastOwner);
   });
 });

@@ -33,12 +33,16 @@ describe('giving roles', () => {
     const officer = await house.aColleague('officer');
     const { id: personId } = await house.aColleague();
 
-    await expect(house.get(GrantRole).execute({ ...as(officer), personId, role: 'officer', callId: null })).rejects.toThrow(NotAllowed);
+    await expect(
+      house.get(GrantRole).execute({ ...as(officer), personId, role: 'officer', callId: null }),
+    ).rejects.toThrow(NotAllowed);
   });
   it('is not for oneself', async () => {
     const operator = await house.aColleague('operator');
 
-    await expect(house.get(GrantRole).execute({ ...as(operator), personId: operator.id, role: 'financeOfficer', callId: null })).rejects.toThrow(OwnRoles);
+    await expect(
+      house.get(GrantRole).execute({ ...as(operator), personId: operator.id, role: 'financeOfficer', callId: null }),
+    ).rejects.toThrow(OwnRoles);
   });
   it('happens once when two operators do it at the same moment', async () => {
     const operator = await house.aColleague('operator');
@@ -54,7 +58,9 @@ describe('giving roles', () => {
     const operator = await house.aColleague('operator');
     const { id: personId } = await house.aColleague('officer');
 
-    await expect(house.get(GrantRole).execute({ ...as(operator), personId, role: 'officer', callId: null })).rejects.toThrow(RoleHeldAlready);
+    await expect(
+      house.get(GrantRole).execute({ ...as(operator), personId, role: 'officer', callId: null }),
+    ).rejects.toThrow(RoleHeldAlready);
   });
 });
 
@@ -62,7 +68,9 @@ describe('taking roles', () => {
   it('keeps who gave and who took it', async () => {
     const operator = await house.aColleague('operator');
     const { id: personId } = await house.aColleague();
-    const { grantId } = await house.get(GrantRole).execute({ ...as(operator), personId, role: 'officer', callId: null });
+    const { grantId } = await house
+      .get(GrantRole)
+      .execute({ ...as(operator), personId, role: 'officer', callId: null });
 
     await house.get(RevokeRole).execute({ ...as(operator), personId, grantId });
 
@@ -73,15 +81,22 @@ describe('taking roles', () => {
   it('is refused for somebody else’s', async () => {
     const operator = await house.aColleague('operator');
     const { id: personId } = await house.aColleague();
-    const { grantId } = await house.get(GrantRole).execute({ ...as(operator), personId, role: 'officer', callId: null });
+    const { grantId } = await house
+      .get(GrantRole)
+      .execute({ ...as(operator), personId, role: 'officer', callId: null });
 
-    await expect(house.get(RevokeRole).execute({ ...as(operator), personId: randomUUID(), grantId })).rejects.toThrow(RoleGrantNotFound);
+    await expect(house.get(RevokeRole).execute({ ...as(operator), personId: randomUUID(), grantId })).rejects.toThrow(
+      RoleGrantNotFound,
+    );
   });
-  it.each(['update role_grant set role = $$operator$$', 'delete from role_grant', 'truncate role_grant'])('cannot be done behind the programme: %s', async (sql) => {
-    await house.aColleague('officer');
+  it.each(['update role_grant set role = $$operator$$', 'delete from role_grant', 'truncate role_grant'])(
+    'cannot be done behind the programme: %s',
+    async (sql) => {
+      await house.aColleague('officer');
 
-    await expect(house.rows(sql)).rejects.toThrow(/never|not rewritten/);
-  });
+      await expect(house.rows(sql)).rejects.toThrow(/never|not rewritten/);
+    },
+  );
 });
 
 describe('the last operator', () => {
@@ -90,8 +105,12 @@ describe('the last operator', () => {
     const operator = await last.aColleague('operator');
     const [grant] = (await last.get(PeopleDirectory).file(operator.id))?.history ?? [];
 
-    await expect(last.get(RevokeRole).execute({ ...bySystem, personId: operator.id, grantId: grant?.id ?? '' })).rejects.toThrow(LastOperator);
-    await expect(last.get(CloseAccount).execute({ ...bySystem, personId: operator.id, state: 'closed' })).rejects.toThrow(LastOperator);
+    await expect(
+      last.get(RevokeRole).execute({ ...bySystem, personId: operator.id, grantId: grant?.id ?? '' }),
+    ).rejects.toThrow(LastOperator);
+    await expect(
+      last.get(CloseAccount).execute({ ...bySystem, personId: operator.id, state: 'closed' }),
+    ).rejects.toThrow(LastOperator);
     await last.close();
   });
 });
@@ -99,7 +118,9 @@ describe('the last operator', () => {
 describe('a token', () => {
   it('stands for its person until it is closed', async () => {
     const { id: personId } = await house.aColleague('officer');
-    const { secret, id: tokenId } = await house.get(CreateToken).execute({ personId, name: 'script', scopes: ['read'], days: 1 });
+    const { secret, id: tokenId } = await house
+      .get(CreateToken)
+      .execute({ personId, name: 'script', scopes: ['read'], days: 1 });
 
     const before = await house.get(Visitors).byToken(secret);
     await house.get(RevokeToken).execute({ ...as({ kind: 'person', id: personId, roles: [] }), tokenId });
@@ -110,7 +131,9 @@ describe('a token', () => {
   it('is not closed by somebody else', async () => {
     const { id: personId } = await house.aColleague();
     const other = await house.aColleague();
-    const { secret, id: tokenId } = await house.get(CreateToken).execute({ personId, name: 'script', scopes: ['write'], days: 1 });
+    const { secret, id: tokenId } = await house
+      .get(CreateToken)
+      .execute({ personId, name: 'script', scopes: ['write'], days: 1 });
 
     await house.get(RevokeToken).execute({ ...as(other), tokenId });
 
@@ -126,7 +149,9 @@ describe('recipients', () => {
     await house.get(GrantRole).execute({ ...bySystem, personId: officer.id, role: 'officer', callId });
     await house.get(GrantRole).execute({ ...bySystem, personId: officer.id, role: 'secretary', callId });
 
-    const recipients = await house.get(Recipients).of(null, { callId, organisationId: applicant.organisationId, roles: ['applicant', 'secretary'] });
+    const recipients = await house
+      .get(Recipients)
+      .of(null, { callId, organisationId: applicant.organisationId, roles: ['applicant', 'secretary'] });
 
     expect(recipients.map(({ personId }) => personId).toSorted()).toEqual([applicant.personId, officer.id].toSorted());
   });
@@ -135,7 +160,9 @@ describe('recipients', () => {
     const callId = randomUUID();
     await house.get(GrantRole).execute({ ...bySystem, personId: both.personId, role: 'officer', callId });
 
-    const recipients = await house.get(Recipients).of(null, { callId, organisationId: both.organisationId, roles: ['officer'] });
+    const recipients = await house
+      .get(Recipients)
+      .of(null, { callId, organisationId: both.organisationId, roles: ['officer'] });
 
     expect(recipients.map(({ personId }) => personId)).not.toContain(both.personId);
   });

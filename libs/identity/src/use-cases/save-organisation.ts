@@ -40,14 +40,22 @@ export class SaveOrganisation {
     const fields = acceptedOrganisation(command.fields, localDate(at));
     const { organisationId } = command;
     return this.commands.run('identity.save-organisation', command, (tx) =>
-      organisationId === null ? this.found(tx, command, fields, at) : this.change(tx, { ...command, organisationId }, fields, at),
+      organisationId === null
+        ? this.found(tx, command, fields, at)
+        : this.change(tx, { ...command, organisationId }, fields, at),
     );
   }
 
   private async found(tx: Tx, { by }: Command, fields: OrganisationFields, at: Date): Promise<SavedOrganisation> {
     const id = this.ids.next();
     await this.organisations.add(tx, { id, ...fields, version: 1, createdAt: at, updatedAt: at });
-    await this.memberships.add(tx, { id: this.ids.next(), personId: by.id, organisationId: id, role: 'owner', since: at });
+    await this.memberships.add(tx, {
+      id: this.ids.next(),
+      personId: by.id,
+      organisationId: id,
+      role: 'owner',
+      since: at,
+    });
     return { organisationId: id, version: 1 };
   }
 

@@ -69,7 +69,8 @@ describe('signing in', () => {
   });
   it('stays possible from elsewhere while somebody guesses', async () => {
     const { email } = await house.anApplicant();
-    for (let n = 0; n < 11; n += 1) await signingIn(email, { password: 'wrong', address: '198.51.100.7' }).catch(() => undefined);
+    for (let n = 0; n < 11; n += 1)
+      await signingIn(email, { password: 'wrong', address: '198.51.100.7' }).catch(() => undefined);
 
     await expect(signingIn(email, { address: '203.0.113.9' })).resolves.toMatchObject({ language: 'fr' });
   });
@@ -119,7 +120,13 @@ describe('changing the password', () => {
     const { email, session: other } = await house.anApplicant();
     const { session } = await signingIn(email);
 
-    await house.get(ChangePassword).execute({ email, oldPassword: PASSWORD, newPassword: 'trois figues sous le pont', address: '192.0.2.1', session });
+    await house.get(ChangePassword).execute({
+      email,
+      oldPassword: PASSWORD,
+      newPassword: 'trois figues sous le pont',
+      address: '192.0.2.1',
+      session,
+    });
 
     expect(await house.get(Visitors).bySession(other)).toBeNull();
     expect(await house.get(Visitors).bySession(session)).not.toBeNull();

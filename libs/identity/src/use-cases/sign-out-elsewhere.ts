@@ -5,8 +5,8 @@ import { Sessions } from '../persistence/sessions.js';
 import { hashOfSecret } from '../secrets/secret.js';
 
 export interface SignOutElsewhereCommand extends Command {
-  /** One session by its id, or all but the present one. */
-  readonly sessionId: string | 'others';
+  /** One session, or all but the present one. */
+  readonly which: { readonly id: string } | 'others';
   /** The secret of the session in which this is asked. */
   readonly session: string;
 }
@@ -19,11 +19,11 @@ export class SignOutElsewhere {
     private readonly sessions: Sessions,
   ) {}
 
-  execute({ by, sessionId, session }: SignOutElsewhereCommand): Promise<void> {
+  execute({ by, which, session }: SignOutElsewhereCommand): Promise<void> {
     return this.database.transaction((tx) =>
-      sessionId === 'others'
+      which === 'others'
         ? this.sessions.closeAll(tx, by.id, hashOfSecret(session))
-        : this.sessions.closeOne(tx, by.id, sessionId),
+        : this.sessions.closeOne(tx, by.id, which.id),
     );
   }
 }

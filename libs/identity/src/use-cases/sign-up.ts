@@ -59,7 +59,15 @@ export class SignUp {
     return this.database.transaction(async (tx) => {
       const personId = this.ids.next();
       const { name, language, userAgent } = command;
-      const added = await this.people.add(tx, { id: personId, email, name, language, passwordHash, createdAt: at, disabledAt: null });
+      const added = await this.people.add(tx, {
+        id: personId,
+        email,
+        name,
+        language,
+        passwordHash,
+        createdAt: at,
+        disabledAt: null,
+      });
       if (!added) throw new AddressTaken('There is an account with this address.');
       const organisationId = organisation && (await this.found(tx, organisation, personId, at));
       const session = await this.sessions.open(tx, { personId, remembered: false, userAgent });

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { EffectHandler, type OutboxEffect } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import { Notices, Texts, type Lang, type Tx } from '#libs/platform';
-import { compose } from '../domain/compose.js';
+import { compose } from '../sending/compose.js';
 import { Correspondence } from '../ports/correspondence.js';
 import { nextDeadline } from '../queries/next-deadline.js';
 import { MailSettings } from '../sending/mail-settings.js';
+import { textIn } from './text-in.js';
 
 /** Letters are written in the administrative language of the programme; the mail that brings them in the reader's. */
 const LANGUAGE: Lang = 'fr';
@@ -24,12 +25,18 @@ export class LetterEffect extends EffectHandler {
   }
 
   async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
-    const template = String(effect.payload['template']);
+    const template = textIn(effect.payload, 'template');
     const params = { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, effect.instanceId)) };
     const matter = await this.correspondence.matter(tx, effect.instanceId);
     const letter = compose(this.texts, LANGUAGE, { template, matter, publicUrl: this.settings.publicUrl, params });
     await this.numberAndStore(tx, effect, template, letter);
-    await this.notices.send(tx, { cause: effect.id, template, instanceId: effect.instanceId, to: ['applicant'], params });
+    await this.notices.send(tx, {
+      cause: effect.id,
+      template,
+      instanceId: effect.instanceId,
+      to: ['applicant'],
+      params,
+    });
   }
 
   /** Numbers run without a gap in each call: the advisory lock lets one letter of a call be numbered at a time. */

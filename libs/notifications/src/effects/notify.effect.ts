@@ -3,6 +3,7 @@ import { EffectHandler, type OutboxEffect } from '#libs/engine';
 import { Notices, type Tx } from '#libs/platform';
 import { audienceOf } from '../domain/audience.js';
 import { nextDeadline } from '../queries/next-deadline.js';
+import { textIn } from './text-in.js';
 
 /** Tells the people a template is written for what happened to their file. */
 @Injectable()
@@ -12,7 +13,7 @@ export class NotifyEffect extends EffectHandler {
   }
 
   async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
-    const template = String(effect.payload['template']);
+    const template = textIn(effect.payload, 'template');
     await this.notices.send(tx, {
       cause: effect.id,
       template,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EffectHandler, type OutboxEffect } from '#libs/engine';
 import type { Role } from '#libs/kernel';
 import { Notices, type Tx } from '#libs/platform';
+import { textIn } from './text-in.js';
 
 /** These have one file, or a few, and are reminded of each. */
 const OWN_FILE: readonly Role[] = ['applicant', 'signatory'];
@@ -19,17 +20,15 @@ export class RemindEffect extends EffectHandler {
   async handle(tx: Tx, { id, instanceId, callId, payload }: OutboxEffect): Promise<void> {
     // The engine writes roles here; the outbox gives them back as JSON.
     const to = payload['to'] as readonly Role[];
-    const { deadline, at, before } = payload;
-    const reminder = {
-      template: before === null ? 'overdue' : 'reminder',
-      instanceId,
-      params: { deadline: String(deadline), dueAt: String(at) },
-    };
+    const [deadline, dueAt] = [textIn(payload, 'deadline'), textIn(payload, 'at')];
+    const before = payload['before'] === null ? null : textIn(payload, 'before');
+    const template = before === null ? 'overdue' : 'reminder';
+    const reminder = { template, instanceId, params: { deadline, dueAt } };
     const own = to.filter((role) => OWN_FILE.includes(role));
     if (own.length > 0) await this.notices.send(tx, { ...reminder, cause: id, to: own });
     const others = to.filter((role) => !OWN_FILE.includes(role));
     if (others.length === 0) return;
-    const cause = ['remind', callId, deadline, at, before ?? 'passed'].join(' ');
+    const cause = ['remind', callId, deadline, dueAt, before ?? 'passed'].join(' ');
     await this.notices.send(tx, { ...reminder, cause, about: callId, to: others });
   }
 }

@@ -14,7 +14,7 @@ export interface Matter {
   readonly zone: string;
   /** The call's title in each language. */
   readonly call: Readonly<Record<Lang, string>>;
-  /** The file's code, such as KAF-2026-01-0042; empty before it has one. */
+  /** The file's code, such as KAF-2026-01-0042; the call's before it has one. */
   readonly code: string;
   /** The title its authors gave it, or the call's code. */
   readonly title: string;

@@ -47,6 +47,8 @@ export class Correspondences {
 
   /** How many mails are in which state, for the operator. */
   states(): Promise<readonly { status: string; count: number }[]> {
-    return this.database.query(`select m.status, count(*)::int as count from mail m group by m.status order by m.status`);
+    return this.database.query(
+      `select m.status, count(*)::int as count from mail m group by m.status order by m.status`,
+    );
   }
 }

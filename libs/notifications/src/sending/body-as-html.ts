@@ -1,20 +1,41 @@
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
-/** The same text for readers of HTML: paragraphs, links, language and direction; nothing in it is markup of its own. */
-export function bodyAsHtml(body: string, language: string, title: string): string {
+interface Message {
+  readonly subject: string;
+  readonly body: string;
+  readonly language: string;
+}
+
+/**
+ * The same text for readers of HTML: paragraphs, language, direction, and links to this installation. Nothing in it is
+ * markup of its own, and no address that somebody wrote into a title becomes a link.
+ */
+export function bodyAsHtml({ subject, body, language }: Message, publicUrl: string): string {
   const direction = language === 'ar' ? 'rtl' : 'ltr';
-  const paragraphs = body.split(/\n{2,}/).map((paragraph) => `<p>${linked(escaped(paragraph)).replaceAll('\n', '<br>')}</p>`);
+  const paragraphs = body.split(/\n{2,}/).map((paragraph) => asParagraph(paragraph, publicUrl));
   return (
     `<!doctype html><html lang="${language}" dir="${direction}"><head><meta charset="utf-8">` +
-    `<title>${escaped(title)}</title></head><body>${paragraphs.join('')}</body></html>`
+    `<title>${escaped(subject)}</title></head><body>${paragraphs.join('')}</body></html>`
   );
+}
+
+function asParagraph(text: string, publicUrl: string): string {
+  return `<p>${linked(escaped(text), escaped(publicUrl)).replaceAll('\n', '<br>')}</p>`;
 }
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** Addresses are the installation's own, put in by the catalogue's `{link}`. */
-function linked(html: string): string {
-  return html.replace(/https?:\/\/[^\s<\u2066-\u2069]+/g, (url) => `<a href="${url}" dir="ltr">${url}</a>`);
+/** The slash ends the host: `https://minha.example.evil.example` is not ours. */
+function linked(html: string, publicUrl: string): string {
+  return html.replace(/https?:\/\/[^\s<\u2066-\u2069]+/g, (url) =>
+    url.startsWith(`${publicUrl}/`) ? `<a href="${url}" dir="ltr">${url}</a>` : url,
+  );
 }

@@ -28,7 +28,11 @@ export class MailLocks implements OnApplicationShutdown {
 
   private async locked(mailId: string, work: () => Promise<void>): Promise<void> {
     const runner = await this.runner();
-    const [lock]: { held: boolean }[] = await this.query(runner, `select pg_try_advisory_lock($1, hashtext($2)) as held`, mailId);
+    const [lock]: { held: boolean }[] = await this.query(
+      runner,
+      `select pg_try_advisory_lock($1, hashtext($2)) as held`,
+      mailId,
+    );
     if (!lock?.held) return;
     try {
       await work();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
 import { Notices, Texts, type Notice, type Tx } from '#libs/platform';
-import { compose } from '../domain/compose.js';
+import { compose } from './compose.js';
 import { domainOf, messageIdOf } from '../domain/message-id.js';
 import { Correspondence } from '../ports/correspondence.js';
 import { MailSettings } from './mail-settings.js';

@@ -4,6 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
 import { MailSettings } from './mail-settings.js';
+import { answerOf, isRefusedForGood } from './refusal.js';
 
 interface QueuedMail {
   readonly id: string;
@@ -85,23 +86,24 @@ export class MailSender implements OnApplicationShutdown {
     return mail;
   }
 
-  private async deliver({ address, language, subject, body, messageId }: QueuedMail): Promise<void> {
+  private async deliver(mail: QueuedMail): Promise<void> {
+    const { address, language, subject, body, messageId } = mail;
     await this.transport?.sendMail({
       to: { name: '', address },
       subject,
       text: body,
-      html: bodyAsHtml(body, language, subject),
+      html: bodyAsHtml(mail, this.settings.publicUrl),
       messageId,
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
     });
   }
 
-  /** A server that says no for good (5xx) ends the mail; anything else is tried again later. */
+  /** A server that refuses this mail for good ends it; anything else is tried again later. */
   private async remember(id: string, error: unknown): Promise<void> {
-    const { responseCode } = error as { responseCode?: number };
+    const responseCode = answerOf(error);
     const reason = error instanceof Error ? error.message : String(error);
     this.logger.warn({ mailId: id, responseCode, reason: responseCode === undefined ? reason : undefined });
-    if (responseCode !== undefined && responseCode >= 500) return this.mark(id, 'bounced', reason);
+    if (isRefusedForGood(error)) return this.mark(id, 'bounced', reason.slice(0, 1000));
     await this.database.query(
       `with tried as (
          update mail m set attempts = m.attempts + 1, last_error = $2,

@@ -3,7 +3,7 @@ import { bankText } from './bank-text.js';
 
 describe('a text for the bank', () => {
   it.each([
-    ["Association Amal pour l’insertion", "Association Amal pour l'insertion"],
+    ['Association Amal pour l’insertion', "Association Amal pour l'insertion"],
     ['Coopérative Œuvre & Santé', 'Cooperative OEuvre + Sante'],
     ['Al Hoceïma – M’diq', "Al Hoceima - M'diq"],
     ['  deux   espaces  ', 'deux espaces'],

@@ -26,7 +26,10 @@ const PLAIN: Readonly<Record<string, string>> = {
  * scripts give nothing: an empty result means that a person has to write the name in Latin letters.
  */
 export function bankText(text: string, longest: number): string {
-  const latin = [...text].map((letter) => PLAIN[letter] ?? letter).join('').normalize('NFD');
+  const latin = [...text]
+    .map((letter) => PLAIN[letter] ?? letter)
+    .join('')
+    .normalize('NFD');
   const kept = latin.replace(/\p{M}/gu, '').replace(/[^a-zA-Z0-9/\-?:().,'+ ]/gu, ' ');
   const single = kept.replace(/ {2,}/gu, ' ').trim();
   return /[a-zA-Z0-9]/u.test(single) ? single.slice(0, longest).trim() : '';

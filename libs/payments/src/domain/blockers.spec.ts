@@ -19,7 +19,10 @@ const inOrder: PaymentFacts = {
   assessedByAsker: false,
 };
 const codes = (facts: PaymentFacts): string[] => blockersOf(facts).map((blocker) => blocker.code);
-const grant = (change: Partial<PaymentFacts['grant']>): PaymentFacts => ({ ...inOrder, grant: { ...inOrder.grant, ...change } });
+const grant = (change: Partial<PaymentFacts['grant']>): PaymentFacts => ({
+  ...inOrder,
+  grant: { ...inOrder.grant, ...change },
+});
 const account = (change: Partial<PaymentFacts['account']>): PaymentFacts => ({
   ...inOrder,
   // Spreading a partial keeps the rest of the account, which the type cannot follow.
@@ -63,7 +66,9 @@ describe('what blocks a payment', () => {
   it('says until when a changed account has to wait', () => {
     const until = new Date('2027-01-17T12:00:00Z');
 
-    expect(blockersOf(account({ coolingOffUntil: until }))).toEqual([{ code: 'bankAccountChangedRecently', by: [], until }]);
+    expect(blockersOf(account({ coolingOffUntil: until }))).toEqual([
+      { code: 'bankAccountChangedRecently', by: [], until },
+    ]);
   });
 
   it('is nothing for a balance once the final report is accepted', () => {

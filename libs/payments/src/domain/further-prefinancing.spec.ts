@@ -2,7 +2,12 @@ import { Money } from '#libs/kernel';
 import { furtherPrefinancing, PrefinancingUnused } from './further-prefinancing.js';
 
 const mad = (minor: number): Money => Money.of(minor, 'MAD');
-const use = (used: number) => ({ planned: mad(20_000_00), last: mad(10_000_00), earlier: mad(5_000_00), used: mad(used) });
+const use = (used: number) => ({
+  planned: mad(20_000_00),
+  last: mad(10_000_00),
+  earlier: mad(5_000_00),
+  used: mad(used),
+});
 
 describe('a further instalment', () => {
   it.each([

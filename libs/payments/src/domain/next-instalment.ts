@@ -18,7 +18,6 @@ export class EarlierInstalmentOpen extends DomainError {
   readonly code = 'payments.earlier-instalment-open';
 }
 
-
 /** The first instalment of the contract that is neither paid nor on its way; instalments go in their order. */
 export function nextInstalment(
   promised: readonly PromisedInstalment[],

@@ -39,7 +39,10 @@ const LONGEST = { id: 35, name: 70, remittance: 140 } as const;
 
 /** The control sum of a file: what all its transfers add up to. */
 export function totalOf({ transfers, currency }: Pick<PaymentFile, 'transfers' | 'currency'>): Money {
-  return Money.sum(transfers.map((transfer) => transfer.amount), currency);
+  return Money.sum(
+    transfers.map((transfer) => transfer.amount),
+    currency,
+  );
 }
 
 /**

@@ -26,8 +26,8 @@ describe('what a person saw of a payment', () => {
   });
 
   it('is the same when the same account is entered again under another id', () => {
-    expect(content({ payee: { bankAccountId: 'a2', holder: 'Association Amal', rib: '011519000001205000534921' } })).toBe(
-      content({}),
-    );
+    expect(
+      content({ payee: { bankAccountId: 'a2', holder: 'Association Amal', rib: '011519000001205000534921' } }),
+    ).toBe(content({}));
   });
 });

@@ -3,7 +3,13 @@ import { Calls } from '#libs/calls';
 import { Clock } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { PaymentNotFound } from '../domain/payment.js';
-import { type PaymentFilter, type PaymentGroup, type PaymentPlace, type PaymentRecord, PaymentRecords } from '../persistence/payment-records.js';
+import {
+  type PaymentFilter,
+  type PaymentGroup,
+  type PaymentPlace,
+  type PaymentRecord,
+  PaymentRecords,
+} from '../persistence/payment-records.js';
 import { type Dossier, dossierOf } from './dossier.js';
 
 /** Payments with everything that decides about them: the same for a page, for `explain`, and for the command itself. */

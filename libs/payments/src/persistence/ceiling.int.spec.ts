@@ -31,7 +31,13 @@ function rawPayment(amountMinor: number, kind = 'balance'): Promise<unknown> {
   );
 }
 
-function rawEntry(kind: string, debit: string, credit: string, amountMinor: number, paymentId: string | null = null): Promise<unknown> {
+function rawEntry(
+  kind: string,
+  debit: string,
+  credit: string,
+  amountMinor: number,
+  paymentId: string | null = null,
+): Promise<unknown> {
   return house.query(
     `insert into ledger_entry (id, grant_id, call_id, lot, at, kind, cause, debit, credit, amount_minor, currency, payment_id, booked_by)
      values (uuidv7(), $1, $2, 'L1', now(), $3, uuidv7()::text, $4, $5, $6, 'MAD', $7, 'x')`,
@@ -64,7 +70,12 @@ describe('the award', () => {
   });
 
   it('is not exceeded by two payments at once, one within the programme and one past it', async () => {
-    const outcomes = await Promise.allSettled([begin(REST), rawPayment(REST), begin(REST, 'further', 3), rawPayment(REST, 'further')]);
+    const outcomes = await Promise.allSettled([
+      begin(REST),
+      rawPayment(REST),
+      begin(REST, 'further', 3),
+      rawPayment(REST, 'further'),
+    ]);
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
@@ -80,7 +91,9 @@ describe('the award', () => {
   });
 
   it('is not raised by deleting the balance', async () => {
-    await expect(house.query('delete from grant_balance where grant_id = $1', [grant.id])).rejects.toThrow(/never written by hand/);
+    await expect(house.query('delete from grant_balance where grant_id = $1', [grant.id])).rejects.toThrow(
+      /never written by hand/,
+    );
   });
 });
 
@@ -98,7 +111,9 @@ describe('a payment', () => {
   it('is not booked twice', async () => {
     const paymentId = await pay(house, grant);
 
-    await expect(rawEntry('payment', 'paid', 'committed', 72_000_000, paymentId)).rejects.toThrow(/uq_ledger_entry_payment|once/);
+    await expect(rawEntry('payment', 'paid', 'committed', 72_000_000, paymentId)).rejects.toThrow(
+      /uq_ledger_entry_payment|once/,
+    );
   });
 
   it('does not grow after it was asked for', async () => {
@@ -114,7 +129,9 @@ describe('a payment', () => {
   });
 
   it('does not disappear', async () => {
-    await expect(house.query('delete from payment where grant_id = $1', [grant.id])).rejects.toThrow(/never changed or deleted/);
+    await expect(house.query('delete from payment where grant_id = $1', [grant.id])).rejects.toThrow(
+      /never changed or deleted/,
+    );
   });
 
   it('is not asked for twice for one instalment', async () => {

@@ -14,7 +14,8 @@ const MOVEMENTS = [
 
 // PostgreSQL keeps a list of rows as a chain of conditions; the drift check compares with that form.
 const isMovement = MOVEMENTS.map(
-  ([kind, debit, credit]) => `((kind = '${kind}'::text) AND (debit = '${debit}'::text) AND (credit = '${credit}'::text))`,
+  ([kind, debit, credit]) =>
+    `((kind = '${kind}'::text) AND (debit = '${debit}'::text) AND (credit = '${credit}'::text))`,
 );
 
 /** One movement from an account (credit) to another (debit). Append-only. */

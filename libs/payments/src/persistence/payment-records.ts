@@ -37,7 +37,12 @@ export interface PaymentRecord {
   readonly projectTitle: string;
   readonly executedOn: string | null;
   readonly bankReference: string | null;
-  readonly batch: { readonly id: string; readonly messageId: string; readonly endToEndId: string; readonly madeOn: string } | null;
+  readonly batch: {
+    readonly id: string;
+    readonly messageId: string;
+    readonly endToEndId: string;
+    readonly madeOn: string;
+  } | null;
 }
 
 /** What finance officers sort their work by; each group is one step of the procedure. */
@@ -81,7 +86,12 @@ export class PaymentRecords {
     return this.read(null, `${RECORD} where p.grant_id = $2 order by p.requested_at, p.id`, [asker, grantId]);
   }
 
-  page(asker: string, filter: PaymentFilter, limit: number, after: PaymentPlace | null): Promise<readonly PaymentRecord[]> {
+  page(
+    asker: string,
+    filter: PaymentFilter,
+    limit: number,
+    after: PaymentPlace | null,
+  ): Promise<readonly PaymentRecord[]> {
     const place = [after?.dueAt ?? null, after?.id ?? null];
     return this.read(null, `${RECORD} ${FILTER} ${PAGE}`, [asker, ...parameters(filter), ...place, limit]);
   }
@@ -140,7 +150,7 @@ left join bank_account b on b.organisation_id = p.organisation_id and b.ended_at
 left join payment_order d on d.payment_id = p.id and d.returned_at is null
 left join payment_batch f on f.id = d.batch_id
 left join lateral (
-  select min(w.due_at) as due_at from workflow_timer w where w.instance_id = p.id and w.kind = 'deadline'
+  select next_obligation(p.id) as due_at
 ) t on true`;
 
 const FILTER = `

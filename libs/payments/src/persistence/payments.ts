@@ -41,7 +41,11 @@ export class Payments {
 }
 
 function payeeColumns(payee: Payee | null): Pick<PaymentRow, 'bankAccountId' | 'payeeHolder' | 'payeeRib'> {
-  return { bankAccountId: payee?.bankAccountId ?? null, payeeHolder: payee?.holder ?? null, payeeRib: payee?.rib ?? null };
+  return {
+    bankAccountId: payee?.bankAccountId ?? null,
+    payeeHolder: payee?.holder ?? null,
+    payeeRib: payee?.rib ?? null,
+  };
 }
 
 function toPayment(row: PaymentRow): Payment {

@@ -39,7 +39,10 @@ export class PaymentFiles {
 
   /** Newest first; of the calls that the reader may see, null: of all. */
   list(callIds: readonly string[] | null, limit: number): Promise<readonly BatchLine[]> {
-    return this.database.query<BatchLine>(`${BATCH} ${SEEN} order by f.made_at desc, f.id desc limit $2`, [callIds, limit]);
+    return this.database.query<BatchLine>(`${BATCH} ${SEEN} order by f.made_at desc, f.id desc limit $2`, [
+      callIds,
+      limit,
+    ]);
   }
 
   /** Throws `BatchNotFound`, also for a file with payments of a call that the reader may not see. */
@@ -55,7 +58,9 @@ export class PaymentFiles {
 
   /** The file itself, as it was made. */
   async content(batchId: string): Promise<string> {
-    const [row] = await this.database.query<{ file: string }>('select f.file from payment_batch f where f.id = $1', [batchId]);
+    const [row] = await this.database.query<{ file: string }>('select f.file from payment_batch f where f.id = $1', [
+      batchId,
+    ]);
     if (!row) throw new BatchNotFound('There is no such payment file.', { id: batchId });
     return row.file;
   }

@@ -27,7 +27,11 @@ export class InstalmentRequests {
   ) {}
 
   /** Answers the payment's id. The database refuses what the award does not leave room for. */
-  async begin(tx: Tx, grant: LockedInstance, of: { terms: ContractTerms; asked: Asked; origin: Origin }): Promise<string> {
+  async begin(
+    tx: Tx,
+    grant: LockedInstance,
+    of: { terms: ContractTerms; asked: Asked; origin: Origin },
+  ): Promise<string> {
     const { terms, asked, origin } = of;
     // The engine keeps the vocabulary's context for this definition.
     const { organisationId } = grant.context as unknown as GrantContext;

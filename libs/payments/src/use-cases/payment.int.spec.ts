@@ -1,19 +1,14 @@
-import { type AwardedGrant, AWARD_MINOR, dayFromNow, GrantHouse, RIBS } from '../../../../test/support/grant-house.js';
-import { approve, check, checkAndApprove, executed, openPayment, pay, send } from '../../../../test/support/paying.js';
-import { ExecutionDayWrong, PaymentChangedSince } from '../domain/payment.js';
+import { type AwardedGrant, AWARD_MINOR, GrantHouse, RIBS } from '../../../../test/support/grant-house.js';
+import { approve, check, openPayment, pay } from '../../../../test/support/paying.js';
+import { PaymentChangedSince } from '../domain/payment.js';
 import { EarlierInstalmentOpen } from '../domain/next-instalment.js';
 import { Dossiers } from '../dossier/dossiers.js';
 import { GrantLedger } from '../queries/grant-ledger.js';
-import { PaymentFiles } from '../queries/payment-files.js';
 import { ApprovePayment } from './approve-payment.js';
 import { CheckPayment } from './check-payment.js';
-import { CorrectPayment } from './correct-payment.js';
 import { ReconcilePayment } from './reconcile-payment.js';
-import { RecordExecution } from './record-execution.js';
-import { RecordReturn } from './record-return.js';
 import { RefusePayment } from './refuse-payment.js';
 import { RequestInstalment } from './request-instalment.js';
-import { BatchBlocked, SendBatch } from './send-batch.js';
 import { FinalReportNotAccepted } from './settlements.js';
 
 const PREFINANCING = 72_000_000;
@@ -63,7 +58,11 @@ describe('an instalment', () => {
     expect(await stateOf(paymentId)).toBe('executed');
     expect(await stateOf(grant.id)).toContain('running.disbursement.balance');
     const { money, entries } = await house.get(GrantLedger).of(grant.id);
-    expect(money).toMatchObject({ inFlightMinor: 0, paidMinor: PREFINANCING, availableMinor: AWARD_MINOR - PREFINANCING });
+    expect(money).toMatchObject({
+      inFlightMinor: 0,
+      paidMinor: PREFINANCING,
+      availableMinor: AWARD_MINOR - PREFINANCING,
+    });
     expect(entries.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
       ['commitment', AWARD_MINOR],
       ['payment', PREFINANCING],
@@ -160,99 +159,5 @@ describe('an instalment', () => {
     await expect(
       house.get(RequestInstalment).execute({ ...house.as(house.cast.officer), grantId: grant.id }),
     ).rejects.toThrow(FinalReportNotAccepted);
-  });
-});
-
-describe('a payment file', () => {
-  it('is made once of approved payments, with its total and its checksum', async () => {
-    const [first, second] = [await aRunningGrant(), await aRunningGrant()];
-    const ids = [await openPayment(house, first), await openPayment(house, second)];
-    for (const id of ids) await checkAndApprove(house, id);
-
-    const made = await send(house, ...ids);
-
-    expect(made).toMatchObject({ totalMinor: 2 * PREFINANCING, transfers: 2 });
-    const content = await house.get(PaymentFiles).content(made.batchId);
-    expect(content).toContain(`<IBAN>MA64${RIBS[0]}</IBAN>`);
-    expect(content).toContain('<CtrlSum>1440000.00</CtrlSum>');
-    const transfers = await house.get(PaymentFiles).transfers(made.batchId);
-    expect(transfers.map(({ paymentId }) => paymentId).sort()).toEqual([...ids].sort());
-  });
-
-  it('takes all of its payments or none', async () => {
-    const [first, second] = [await aRunningGrant(), await aRunningGrant()];
-    const ids = [await openPayment(house, first), await openPayment(house, second)];
-    for (const id of ids) await checkAndApprove(house, id);
-    await house.tell(second.id, 'grantSuspended', { reason: 'Silence' }, house.cast.officer);
-
-    await expect(send(house, ...ids)).rejects.toThrow(BatchBlocked);
-
-    expect(await stateOf(ids[0] ?? '')).toBe('approved');
-  });
-
-  it('never contains a payment that is in another one, also when two are made at once', async () => {
-    const paymentId = await openPayment(house, await aRunningGrant());
-    await checkAndApprove(house, paymentId);
-
-    const outcomes = await Promise.allSettled([send(house, paymentId), send(house, paymentId)]);
-
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  });
-
-  it('is made once when the same request arrives twice', async () => {
-    const paymentId = await openPayment(house, await aRunningGrant());
-    await checkAndApprove(house, paymentId);
-    const command = { ...house.as(house.cast.finance, 'file-0001'), paymentIds: [paymentId], executeOn: dayFromNow(0) };
-
-    const first = await house.get(SendBatch).execute(command);
-
-    expect(await house.get(SendBatch).execute(command)).toEqual(first);
-  });
-
-  it('keeps its content, not even past the programme', async () => {
-    const grant = await aRunningGrant();
-    await pay(house, grant);
-
-    await expect(house.query(`update payment_batch set file = 'x'`)).rejects.toThrow(/never changed/);
-  });
-
-  it('takes a payment again after the bank returned it and its account was put right', async () => {
-    const grant = await aRunningGrant();
-    const paymentId = await openPayment(house, grant);
-    await checkAndApprove(house, paymentId);
-    await send(house, paymentId);
-    await house.get(RecordReturn).execute({ ...house.as(house.cast.finance), paymentId, reason: 'Account closed' });
-    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
-    await house.get(CorrectPayment).execute({ ...house.as(house.cast.officer), paymentId, reason: 'New account' });
-    await checkAndApprove(house, paymentId);
-
-    const again = await send(house, paymentId);
-
-    expect(await house.get(PaymentFiles).content(again.batchId)).toContain(`MA64${RIBS[1]}`);
-    expect(await moneyOf(grant)).toMatchObject({ inFlightMinor: PREFINANCING, paidMinor: 0 });
-  });
-});
-
-describe('the word of the bank', () => {
-  it('books an execution once, also when it is recorded twice at once', async () => {
-    const grant = await aRunningGrant();
-    const paymentId = await openPayment(house, grant);
-    await checkAndApprove(house, paymentId);
-    await send(house, paymentId);
-
-    await Promise.allSettled([executed(house, paymentId), executed(house, paymentId)]);
-
-    expect(await moneyOf(grant)).toMatchObject({ paidMinor: PREFINANCING, inFlightMinor: 0 });
-  });
-
-  it('is refused for a day before the file was made', async () => {
-    const paymentId = await openPayment(house, await aRunningGrant());
-    await checkAndApprove(house, paymentId);
-    await send(house, paymentId);
-    const execution = { paymentId, executedOn: dayFromNow(-1), bankReference: 'VIR' };
-
-    await expect(
-      house.get(RecordExecution).execute({ ...house.as(house.cast.finance), ...execution }),
-    ).rejects.toThrow(ExecutionDayWrong);
   });
 });

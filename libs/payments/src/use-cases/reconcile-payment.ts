@@ -21,7 +21,10 @@ export class ReconcilePayment {
     return this.commands.run('payments.reconcile', command, async (tx) => {
       mustBe(command.by, 'financeOfficer');
       const { instance } = await this.steps.open(tx, command.paymentId, command);
-      await instance.send({ type: 'paymentReconciled', payload: { statementLine: command.statementLine.trim() } }, command);
+      await instance.send(
+        { type: 'paymentReconciled', payload: { statementLine: command.statementLine.trim() } },
+        command,
+      );
     });
   }
 }

@@ -46,7 +46,12 @@ export class RecordExecution {
     // Only contracts of a call's currency are committed, and a payment has its contract's.
     const amount = Money.of(payment.amountMinor, payment.currency as Currency);
     const booking = bookingOf(grant, by);
-    await this.ledger.book(tx, booking, { kind: 'payment', cause: `payment:${payment.id}`, amount, paymentId: payment.id });
+    await this.ledger.book(tx, booking, {
+      kind: 'payment',
+      cause: `payment:${payment.id}`,
+      amount,
+      paymentId: payment.id,
+    });
     if (payment.kind !== 'balance') return;
     await this.ledger.book(tx, booking, { kind: 'justification', cause: `justification:${payment.id}`, amount });
   }

@@ -57,13 +57,20 @@ export class RequestInstalment {
     return { kind, n, amount: settlement.amount };
   }
 
-  private async further(tx: Tx, grant: LockedInstance, of: { terms: ContractTerms; n: number; planned: Money }): Promise<Money> {
+  private async further(
+    tx: Tx,
+    grant: LockedInstance,
+    of: { terms: ContractTerms; n: number; planned: Money },
+  ): Promise<Money> {
     const { terms, n, planned } = of;
     const { file } = await this.calls.of(tx, grant.callId);
     const accepted = Money.of(await this.terms.acceptedSoFar(tx, grant.id), terms.currency);
     const before = terms.instalments.filter((instalment) => instalment.n < n).map(({ amountMinor }) => amountMinor);
     const last = Money.of(before.at(-1) ?? 0, terms.currency);
-    const earlier = Money.of(before.slice(0, -1).reduce((sum, minor) => sum + minor, 0), terms.currency);
+    const earlier = Money.of(
+      before.slice(0, -1).reduce((sum, minor) => sum + minor, 0),
+      terms.currency,
+    );
     const used = finalGrant(terms, accepted);
     return furtherPrefinancing({ planned, last, earlier, used }, String(file.payments.usePercentBeforeNext));
   }

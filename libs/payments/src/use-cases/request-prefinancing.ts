@@ -22,7 +22,11 @@ export class RequestPrefinancing {
     const grant = await this.engine.lock(tx, grantId);
     const terms = await this.terms.of(tx, grantId);
     const by = systemActor('payments');
-    await this.ledger.book(tx, bookingOf(grant, by.id), { kind: 'commitment', cause: `commitment:${grantId}`, amount: terms.award });
+    await this.ledger.book(tx, bookingOf(grant, by.id), {
+      kind: 'commitment',
+      cause: `commitment:${grantId}`,
+      amount: terms.award,
+    });
     const [first] = terms.instalments;
     if (first?.kind !== 'prefinancing') return;
     const asked = { kind: first.kind, n: first.n, amount: Money.of(first.amountMinor, terms.currency) };

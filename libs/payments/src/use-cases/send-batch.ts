@@ -5,7 +5,13 @@ import { type Command, Commands, Engine } from '#libs/engine';
 import { type Currency, DomainError, Ids, Money, parseRib } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { endToEndId, messageId } from '../domain/bank-ids.js';
-import { type PaymentFile, PaymentFileImpossible, paymentFileXml, totalOf, type Transfer } from '../domain/payment-file.js';
+import {
+  type PaymentFile,
+  PaymentFileImpossible,
+  paymentFileXml,
+  totalOf,
+  type Transfer,
+} from '../domain/payment-file.js';
 import { mustBe } from '../domain/who-may.js';
 import { PayingOffices } from '../paying-office.js';
 import { PaymentBatches } from '../persistence/payment-batches.js';

@@ -45,7 +45,11 @@ export class SettleWithoutPayment {
       const booking = bookingOf(grant, command.by.id);
       await this.settlements.release(tx, booking, { final, balance });
       if (settlement.kind === 'recovery') {
-        await this.ledger.book(tx, booking, { kind: 'recovery', cause: `recovery:${grant.id}`, amount: settlement.amount });
+        await this.ledger.book(tx, booking, {
+          kind: 'recovery',
+          cause: `recovery:${grant.id}`,
+          amount: settlement.amount,
+        });
       }
       return { recoveryMinor };
     });

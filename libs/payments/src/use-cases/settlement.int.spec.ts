@@ -24,7 +24,9 @@ afterAll(() => house?.close());
 
 const moneyOf = async () => (await house.get(GrantLedger).of(grant.id)).money;
 const settle = () =>
-  house.get(SettleWithoutPayment).execute({ ...house.as(house.cast.finance), grantId: grant.id, reason: 'Costs below' });
+  house
+    .get(SettleWithoutPayment)
+    .execute({ ...house.as(house.cast.finance), grantId: grant.id, reason: 'Costs below' });
 const context = async () => {
   const rows = await house.query<{ context: unknown; state: string }>(
     'select i.context, i.state from workflow_instance i where i.id = $1',
@@ -47,7 +49,10 @@ describe('an accepted final report', () => {
       inFlightMinor: 0,
       availableMinor: 0,
     });
-    expect(await context()).toMatchObject({ state: 'closed', context: { paidMinor: AWARD_MINOR, balanceSettled: true } });
+    expect(await context()).toMatchObject({
+      state: 'closed',
+      context: { paidMinor: AWARD_MINOR, balanceSettled: true },
+    });
   });
 
   it('pays the share of the accepted costs, and what is not needed goes back to the call', async () => {
@@ -104,7 +109,10 @@ describe('an accepted final report', () => {
 describe('an overdue report', () => {
   it('blocks the balance until it is in', async () => {
     await report(house, grant, { figures: ALL });
-    const interim = await house.query<{ id: string }>(`select r.id from report r where r.grant_id = $1 and r.kind = 'interim'`, [grant.id]);
+    const interim = await house.query<{ id: string }>(
+      `select r.id from report r where r.grant_id = $1 and r.kind = 'interim'`,
+      [grant.id],
+    );
     await house.expire(interim[0]?.id ?? '', 'reportBecameOverdue');
 
     const { blockers } = await house.get(Dossiers).of(await openPayment(house, grant), house.cast.finance.id);

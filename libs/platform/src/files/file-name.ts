@@ -18,6 +18,6 @@ function shortened(name: string): string {
   const letters = [...name];
   if (letters.length <= LONGEST) return name;
   const dot = name.lastIndexOf('.');
-  const extension = dot > 0 && name.length - dot <= 6 ? [...name.slice(dot)] : [];
+  const extension = dot > 0 && name.length - dot <= 6 ? Array.from(name.slice(dot)) : [];
   return [...letters.slice(0, LONGEST - extension.length), ...extension].join('');
 }

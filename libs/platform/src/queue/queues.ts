@@ -47,7 +47,7 @@ export class Queues implements OnApplicationShutdown {
   static async connect({ databaseUrl, redisUrl }: QueueSettings): Promise<Queues> {
     if (redisUrl !== undefined) {
       setDefaultBackendFactory();
-      return new Queues({ url: redisUrl, maxRetriesPerRequest: null } as ConnectionOptions);
+      return new Queues({ url: redisUrl, maxRetriesPerRequest: null });
     }
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
@@ -88,14 +88,16 @@ export class Queues implements OnApplicationShutdown {
         await processing.run(payload.data, id ?? '');
       },
       // A stalled job means that a worker died; it is simply run again.
-      { connection: this.connection, concurrency: processing.concurrency, maxStalledCount: 100 },
+      { connection: this.connection, concurrency: processing.concurrency, maxStalledCount: 100, ...STALLED },
     );
     worker.on('error', (error) => this.logger.warn(`worker ${job.name}: ${error.message}`));
     worker.on('failed', (failed, error) => {
       if (!failed || (failed.attemptsMade < job.attempts && !(error instanceof UnrecoverableError))) return;
       const payload = job.payload.safeParse(failed.data);
       if (!payload.success || !processing.gaveUp) return;
-      processing.gaveUp(payload.data, error).catch((again: unknown) => this.logger.error(`${job.name}: ${String(again)}`));
+      processing
+        .gaveUp(payload.data, error)
+        .catch((again: unknown) => this.logger.error(`${job.name}: ${String(again)}`));
     });
     this.workers.push(worker);
   }
@@ -106,6 +108,9 @@ export class Queues implements OnApplicationShutdown {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 }
+
+/** What a dead worker had in its hands goes on after some ten seconds; nobody waits a minute for a receipt. */
+const STALLED = { lockDuration: 6_000, stalledInterval: 5_000 } as const;
 
 function optionsOf(job: JobContract): JobsOptions {
   return {

@@ -31,7 +31,10 @@ export class TooManyDocuments extends DomainError {
 }
 
 /** Refuses one file more of a kind than the call takes. */
-export function mustTakeOneMore(rules: { readonly kind: string; readonly maxFiles: number }, present: readonly ReportDocument[]) {
+export function mustTakeOneMore(
+  rules: { readonly kind: string; readonly maxFiles: number },
+  present: readonly ReportDocument[],
+) {
   if (present.filter(({ kind }) => kind === rules.kind).length < rules.maxFiles) return;
   throw new TooManyDocuments('There are as many files of this kind as the call takes.', { most: rules.maxFiles });
 }

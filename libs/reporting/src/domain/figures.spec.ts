@@ -9,7 +9,8 @@ const budget: ReportBudget = {
   totalMinor: 107_000_00,
   indirectMaxPercent: '7',
 };
-const declared = (typed: Record<string, string>, before: Record<string, number> = {}) => figuresOf(budget, { before, typed });
+const declared = (typed: Record<string, string>, before: Record<string, number> = {}) =>
+  figuresOf(budget, { before, typed });
 
 describe('the figures of a report', () => {
   it('add what is declared now to what was accepted before', () => {

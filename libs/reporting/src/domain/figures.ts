@@ -62,7 +62,9 @@ export function figuresOf(budget: ReportBudget, { before, typed }: Declared): Fi
 }
 
 /** The headings whose figure is missing or wrong; empty when the financial part may be handed in. */
-export function faultyHeadings({ lines }: Figures): readonly { readonly heading: string; readonly fault: FigureFault }[] {
+export function faultyHeadings({
+  lines,
+}: Figures): readonly { readonly heading: string; readonly fault: FigureFault }[] {
   return lines.flatMap(({ heading, fault }) => (fault ? [{ heading, fault }] : []));
 }
 

@@ -7,7 +7,13 @@ describe('saving a page of a report', () => {
   it('keeps what was typed as the next version', () => {
     const saved = rewritten(emptyPage('results'), { ...by, answers: { summary: 'x' }, basedOn: 0 });
 
-    expect(saved).toEqual({ page: 'results', answers: { summary: 'x' }, version: 1, updatedAt: noon, updatedBy: 'amina' });
+    expect(saved).toEqual({
+      page: 'results',
+      answers: { summary: 'x' },
+      version: 1,
+      updatedAt: noon,
+      updatedBy: 'amina',
+    });
   });
 
   it('changes nothing when the same save arrives twice', () => {

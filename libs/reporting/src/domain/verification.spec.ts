@@ -43,7 +43,10 @@ describe('the verified costs of a report', () => {
     ['less than nothing', accept(-1, 0, 'x')],
     ['half a centime', accept(0.5, 0, 'x')],
     ['an undecided heading', accept(100_000_00, 0).slice(0, 1)],
-    ['a heading that is not in the budget', [...accept(100_000_00, 7_000_00), { heading: '9', acceptedMinor: 0, reason: '' }]],
+    [
+      'a heading that is not in the budget',
+      [...accept(100_000_00, 7_000_00), { heading: '9', acceptedMinor: 0, reason: '' }],
+    ],
   ])('refuse %s', (_what, decisions) => {
     expect(() => verified(figures, decisions, budget)).toThrow(AcceptedCostsWrong);
   });

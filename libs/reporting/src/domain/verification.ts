@@ -35,7 +35,11 @@ export class IndirectCostsTooHigh extends DomainError {
  * The verified figures of a report: every heading decided, never above what was declared, each refusal with its reason,
  * and indirect costs within their rate of the direct costs that are accepted, also those of earlier reports.
  */
-export function verified(figures: Figures, decisions: readonly Decision[], budget: ReportBudget): readonly VerifiedLine[] {
+export function verified(
+  figures: Figures,
+  decisions: readonly Decision[],
+  budget: ReportBudget,
+): readonly VerifiedLine[] {
   const lines = figures.lines.map((line) => decided(line.heading, line.nowMinor ?? 0, decisions));
   const unknown = decisions.filter(({ heading }) => !lines.some((line) => line.heading === heading));
   if (unknown.length > 0) throw wrong(unknown[0]?.heading ?? '');
@@ -67,9 +71,12 @@ function refuseIndirectAboveRate(figures: Figures, lines: readonly VerifiedLine[
       .filter((line) => (line.heading === INDIRECT) === isIndirect)
       .reduce((total, line) => total + line.acceptedMinor + before(figures, line.heading), 0);
   if (limit && comparedToPercent(accepted(true), limit, accepted(false)) > 0) {
-    throw new IndirectCostsTooHigh(`Indirect costs exceed ${budget.indirectMaxPercent} % of the accepted direct costs.`, {
-      percent: budget.indirectMaxPercent,
-    });
+    throw new IndirectCostsTooHigh(
+      `Indirect costs exceed ${budget.indirectMaxPercent} % of the accepted direct costs.`,
+      {
+        percent: budget.indirectMaxPercent,
+      },
+    );
   }
 }
 
@@ -78,5 +85,7 @@ function before(figures: Figures, heading: string): number {
 }
 
 function wrong(heading: string): AcceptedCostsWrong {
-  return new AcceptedCostsWrong(`Heading ${heading}: accepted costs lie between nothing and what was declared.`, { heading });
+  return new AcceptedCostsWrong(`Heading ${heading}: accepted costs lie between nothing and what was declared.`, {
+    heading,
+  });
 }

@@ -22,5 +22,7 @@ function answerIn(value: Json | undefined): Answer | undefined {
 
 function rowIn(value: Json): readonly Row[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return [Object.fromEntries(Object.entries(value).filter((cell): cell is [string, string] => typeof cell[1] === 'string'))];
+  return [
+    Object.fromEntries(Object.entries(value).filter((cell): cell is [string, string] => typeof cell[1] === 'string')),
+  ];
 }

@@ -39,7 +39,9 @@ export function reportDraft(call: Call, material: Material): ReportDraft {
   const faults = checkAnswers(form, answers, call.terms(report.lot));
   const figures = figuresOf(report.budget, { before, typed: typedFigures(pages) });
   const asked = call.documents(stageOf(report));
-  const missingDocuments = asked.filter(({ kind, required }) => required && !documents.some((one) => one.kind === kind));
+  const missingDocuments = asked.filter(
+    ({ kind, required }) => required && !documents.some((one) => one.kind === kind),
+  );
   const missing = [
     ...form.pages.filter(({ id }) => faults.some(({ page }) => page === id)).map(({ id }) => id),
     ...(faultyHeadings(figures).length > 0 ? [FIGURES_PAGE] : []),
@@ -55,5 +57,7 @@ export function submissionFacts({ missing }: ReportDraft): JsonObject {
 
 function typedFigures(pages: readonly ReportPage[]): Readonly<Record<string, string>> {
   const stored = pages.find(({ page }) => page === FIGURES_PAGE)?.answers ?? {};
-  return Object.fromEntries(Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -58,7 +58,14 @@ export class ReportFile {
       const [verification]: ReportVerificationView[] = await tx.query(VERIFICATION, [reportId]);
       const { state = '', name = null, dueAt = null } = standing ?? {};
       const nextDeadline = name !== null && dueAt !== null ? { name, dueAt } : null;
-      return { ...opened, states: state.split(' '), nextDeadline, submissions, questions, verification: verification ?? null };
+      return {
+        ...opened,
+        states: state.split(' '),
+        nextDeadline,
+        submissions,
+        questions,
+        verification: verification ?? null,
+      };
     });
   }
 }

@@ -12,7 +12,10 @@ export class ReportDocuments {
   }
 
   async all(tx: Tx, reportId: string): Promise<readonly ReportDocument[]> {
-    return tx.find(ReportDocumentRow, { where: { reportId, removedAt: IsNull() }, order: { uploadedAt: 'asc', id: 'asc' } });
+    return tx.find(ReportDocumentRow, {
+      where: { reportId, removedAt: IsNull() },
+      order: { uploadedAt: 'asc', id: 'asc' },
+    });
   }
 
   /** Throws `DocumentNotFound`, also for one that was removed. */

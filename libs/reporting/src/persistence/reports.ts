@@ -48,7 +48,11 @@ export class Reports {
     return row ? toPage(row) : emptyPage(page);
   }
 
-  async savePage(tx: Tx, reportId: string, { page, answers, version, updatedAt, updatedBy }: ReportPage): Promise<void> {
+  async savePage(
+    tx: Tx,
+    reportId: string,
+    { page, answers, version, updatedAt, updatedBy }: ReportPage,
+  ): Promise<void> {
     await tx.query(
       `insert into report_page as p (report_id, page, answers, version, updated_at, updated_by)
        values ($1, $2, $3, $4, $5, $6)
@@ -59,7 +63,10 @@ export class Reports {
   }
 
   /** What earlier reports of the same grant brought, by heading. */
-  async acceptedBefore(tx: Tx, { grantId, n }: Pick<Report, 'grantId' | 'n'>): Promise<Readonly<Record<string, number>>> {
+  async acceptedBefore(
+    tx: Tx,
+    { grantId, n }: Pick<Report, 'grantId' | 'n'>,
+  ): Promise<Readonly<Record<string, number>>> {
     const earlier = await tx.find(ReportRow, { where: { grantId, n: LessThan(n) }, select: { id: true } });
     const rows: { lines: readonly VerifiedLine[] }[] = await tx.query(
       'select v.lines from report_verification v where v.report_id = any($1)',

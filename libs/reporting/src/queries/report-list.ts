@@ -51,12 +51,20 @@ export class ReportList {
 
   /** At most `limit` rows, from the beginning or after `after`. */
   page(filter: ReportFilter, limit: number, after: ReportPlace | null = null): Promise<readonly ReportLine[]> {
-    return this.database.query<ReportLine>(PAGE, [...parameters(filter), after?.dueAt ?? null, after?.id ?? null, limit]);
+    return this.database.query<ReportLine>(PAGE, [
+      ...parameters(filter),
+      after?.dueAt ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
   }
 
   /** How many reports each group has under the rest of the filter. */
   async counts(filter: ReportFilter): Promise<Readonly<Record<ReportGroup, number>>> {
-    const rows = await this.database.query<{ state: string; count: number }>(COUNTS, parameters({ ...filter, group: undefined }));
+    const rows = await this.database.query<{ state: string; count: number }>(
+      COUNTS,
+      parameters({ ...filter, group: undefined }),
+    );
     // The keys of a constant are known; Object.entries only says that they are text.
     const groups = Object.entries(REPORT_GROUPS) as [ReportGroup, readonly string[]][];
     const count = (states: readonly string[]) =>
@@ -95,7 +103,7 @@ select r.id, r.grant_id as "grantId", r.kind, r.n, r.contract_number as "contrac
   (select max(s.submitted_at) from report_submission s where s.report_id = r.id) as "submittedAt"
 ${REPORTS}
 left join lateral (
-  select min(w.due_at) as due_at from workflow_timer w where w.instance_id = r.id and w.kind = 'deadline'
+  select next_obligation(r.id) as due_at
 ) t on true
 ${FILTER}
   and ($6::timestamptz is null or (coalesce(t.due_at, 'infinity'), r.id) > ($6::timestamptz, $7::uuid))

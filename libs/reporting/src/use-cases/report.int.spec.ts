@@ -61,7 +61,11 @@ describe('the reports of a signed contract', () => {
 
 describe('writing a report', () => {
   it('keeps a page as it was typed, and says what is still missing', async () => {
-    await save(house, grant, { reportId, page: 'progress', answers: { activitiesDone: 'Début', peopleReached: 'douze' } });
+    await save(house, grant, {
+      reportId,
+      page: 'progress',
+      answers: { activitiesDone: 'Début', peopleReached: 'douze' },
+    });
 
     const { draft, material } = await file();
     expect(material.pages).toMatchObject([{ page: 'progress', answers: { peopleReached: 'douze' }, version: 1 }]);
@@ -88,7 +92,9 @@ describe('writing a report', () => {
 
   it('takes no document that the call does not ask for, and none that only says it is one', async () => {
     await expect(upload(house, grant, { reportId, kind: 'portrait' })).rejects.toThrow(DocumentNotAsked);
-    await expect(upload(house, grant, { reportId, kind: 'attendanceLists', content: '<script>' })).rejects.toMatchObject({
+    await expect(
+      upload(house, grant, { reportId, kind: 'attendanceLists', content: '<script>' }),
+    ).rejects.toMatchObject({
       code: 'files.type-refused',
     });
   });
@@ -173,7 +179,11 @@ describe('accepting a report', () => {
     await fillIn(house, grant, reportId, FIGURES);
     await submit(house, grant, reportId);
     const submissionId = (await file()).submissions[0]?.id ?? '';
-    const decisions = (await file()).draft.figures.lines.map(({ heading }) => ({ heading, acceptedMinor: 0, reason: '' }));
+    const decisions = (await file()).draft.figures.lines.map(({ heading }) => ({
+      heading,
+      acceptedMinor: 0,
+      reason: '',
+    }));
     const decide = (by: Actor, change: object = {}) =>
       house.get(AcceptReport).execute({ ...house.as(by), reportId, submissionId, decisions, comment: '', ...change });
 

@@ -46,7 +46,10 @@ export class ScheduleReports {
     }
   }
 
-  private async begin(tx: Tx, of: { id: string; grantId: string; callId: string; due: DueReport; at: Date }): Promise<void> {
+  private async begin(
+    tx: Tx,
+    of: { id: string; grantId: string; callId: string; due: DueReport; at: Date },
+  ): Promise<void> {
     const { id, grantId, callId, due, at } = of;
     const payload = { reportId: id, grantId, kind: due.kind, dueAt: due.dueAt.toISOString() };
     await this.engine.start(tx, {

@@ -53,7 +53,10 @@ export class SubmitReport {
   }
 }
 
-function frozenContent({ call, material, draft }: OpenedReport, declaration: ReportContent['declaration']): ReportContent {
+function frozenContent(
+  { call, material, draft }: OpenedReport,
+  declaration: ReportContent['declaration'],
+): ReportContent {
   const { report, pages, documents } = material;
   return {
     format: 1,

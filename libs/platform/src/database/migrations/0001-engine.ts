@@ -9,13 +9,14 @@ export class T0001Engine implements MigrationInterface {
     await runner.query(TABLES);
     await runner.query(APPEND_ONLY);
     await runner.query(NO_SIDE_DOOR);
+    await runner.query(OBLIGATION);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       drop table if exists workflow_dead_timer, workflow_timer, workflow_history, workflow_instance, workflow_definition,
         outbox, command, demo_clock cascade;
-      drop function if exists minha_now(), minha_clock_offset(), refuse_change(), guard_instance_insert(),
+      drop function if exists next_obligation(uuid), minha_now(), minha_clock_offset(), refuse_change(), guard_instance_insert(),
         guard_instance_update(), guard_instance_row();
     `);
   }
@@ -176,4 +177,17 @@ end $$;
 create trigger instance_memory_with_version before update on workflow_instance for each row
   when (new.version <> old.version + 1 or new.subject <> old.subject or new.call_id <> old.call_id)
   execute function guard_instance_row();
+`;
+
+/**
+ * The earliest deadline that an instance's state has, one that has passed without closing anything included: that is the
+ * obligation which lists put first. Null where the state has none.
+ */
+const OBLIGATION = `
+create function next_obligation(instance uuid) returns timestamptz language sql stable as $$
+  select least(
+    (select min(t.due_at) from workflow_timer t where t.instance_id = instance and t.kind = 'deadline'),
+    (select min(f.value::timestamptz) from workflow_instance i, json_each_text(i.fired) f where i.id = instance)
+  )
+$$;
 `;

@@ -39,8 +39,7 @@ create table contract (
   taken_back_reason text,
   constraint uq_contract_number unique (number),
   constraint uq_contract_attempt unique (grant_id, attempt),
-  constraint ck_contract_amount check (amount_minor > 0 and amount_minor <= total_costs_minor),
-  constraint fk_contract_grant foreign key (grant_id) references workflow_instance (id)
+  constraint ck_contract_amount check (amount_minor > 0 and amount_minor <= total_costs_minor)
 );
 create unique index uq_contract_current on contract (grant_id) where taken_back_at is null;
 create table contract_signature (

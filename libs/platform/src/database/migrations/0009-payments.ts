@@ -35,7 +35,6 @@ create table grant_balance (
   paid_minor bigint not null,
   justified_minor bigint not null,
   recovered_minor bigint not null,
-  constraint fk_grant_balance_grant foreign key (grant_id) references workflow_instance (id),
   constraint ck_grant_balance_ceiling check (paid_minor + in_flight_minor <= awarded_minor),
   constraint ck_grant_balance_committed check (committed_minor <= awarded_minor and paid_minor + in_flight_minor <= committed_minor),
   constraint ck_grant_balance_justified check (justified_minor + recovered_minor <= paid_minor),

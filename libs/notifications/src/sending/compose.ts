@@ -14,20 +14,24 @@ export interface Material {
   readonly params: JsonObject;
 }
 
-/** Writes a message in one language. Values whose name ends in `At` are instants and are written out in the zone. */
+/**
+ * Writes a message in one language. Values whose name ends in `At` are instants: they are written out in the zone, and
+ * `<name>Exact` is the same to the millisecond in universal time, for what has to prove an hour.
+ */
 export function compose(texts: Texts, lang: Lang, { template, matter, publicUrl, params }: Material): Composed {
+  const link = publicUrl + matter.path;
   const given: Record<string, string | number> = {
     call: matter.call[lang],
     code: matter.code,
-    title: matter.title,
-    link: publicUrl + matter.path,
+    title: oneLine(matter.title),
+    link,
     ...inWords(texts, lang, params, matter.zone),
   };
   return {
     subject: oneLine(texts.t(lang, `mail.${template}.subject`, given satisfies Params)),
     body: [
       texts.t(lang, 'mail.greeting', given),
-      texts.t(lang, `mail.${template}.body`, given).trim(),
+      bareLink(texts.t(lang, `mail.${template}.body`, given).trim(), link),
       texts.t(lang, 'mail.signature', given).trim(),
     ].join('\n\n'),
   };
@@ -38,14 +42,26 @@ function inWords(texts: Texts, lang: Lang, params: JsonObject, zone: string): Re
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'number') words[name] = value;
     if (typeof value !== 'string') continue;
-    if (name.endsWith('At') && value !== '') words[name] = formats.dateTime(lang, new Date(value), zone);
+    if (name.endsWith('At')) Object.assign(words, instantInWords(lang, name, value, zone));
     else if (name === 'deadline') words[name] = texts.t(lang, `deadline.${value}`);
     else words[name] = value;
   }
   return words;
 }
 
-/** A subject with a line break would be a second header. */
+/** `deadlineAt` is empty where there is no deadline, and stays so. */
+function instantInWords(lang: Lang, name: string, value: string, zone: string): Record<string, string> {
+  if (value === '') return { [name]: '', [`${name}Exact`]: '' };
+  const instant = new Date(value);
+  return { [name]: formats.dateTime(lang, instant, zone), [`${name}Exact`]: instant.toISOString() };
+}
+
+/** The marks that isolate a link in Arabic would be taken for a part of it by readers of plain text. */
+function bareLink(body: string, link: string): string {
+  return body.replaceAll(`\u2068${link}\u2069`, link);
+}
+
+/** A subject with a line break would be a second header, and a title with one a paragraph of its author's. */
 function oneLine(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
 }

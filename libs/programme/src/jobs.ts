@@ -21,3 +21,6 @@ export const sweepTimers = defineJob({
   payload: z.strictObject({ second: z.int() }),
   attempts: 1,
 });
+
+/** Every queue there is, for whoever watches them. */
+export const JOBS = [carryOutEffect, sendMail, sweepTimers] as const;

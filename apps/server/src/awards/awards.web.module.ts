@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { AwardsModule } from '#libs/awards';
+import { CallsModule } from '#libs/calls';
+import { EvaluationModule } from '#libs/evaluation';
+import { EvaluationWebModule } from '../evaluation/evaluation.web.module.js';
+import { AwardController } from './award.controller.js';
+import { AwardsApiController } from './awards.api.controller.js';
+import { CommitteeApiController } from './committee.api.controller.js';
+import { CommitteeCalls } from './committee-calls.js';
+import { CommitteeController } from './committee.controller.js';
+import { ConclusionController } from './conclusion.controller.js';
+import { DecisionController } from './decision.controller.js';
+import { CommitteeHomeController } from './home.controller.js';
+import { MinutesController } from './minutes.controller.js';
+import { RankingController } from './ranking.controller.js';
+import { RegisterController } from './register.controller.js';
+import { TieController } from './tie.controller.js';
+
+/** The committee's and the authority's side: composition, ranking, decisions, awards, minutes. */
+@Module({
+  imports: [AwardsModule, CallsModule, EvaluationModule, EvaluationWebModule],
+  controllers: [
+    CommitteeHomeController,
+    CommitteeController,
+    RankingController,
+    DecisionController,
+    TieController,
+    RegisterController,
+    ConclusionController,
+    AwardController,
+    MinutesController,
+    CommitteeApiController,
+    AwardsApiController,
+  ],
+  providers: [CommitteeCalls],
+})
+export class AwardsWebModule {}

@@ -1,0 +1,253 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { ApiClient } from '../testing/api-client.js';
+import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
+import { emailOf, EvaluationHouse } from '../testing/evaluation-house.js';
+import { testServer } from '../testing/test-server.js';
+
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let house: EvaluationHouse;
+let chair: Browser;
+let officer: Browser;
+let authority: Browser;
+let code: string;
+let files: readonly string[];
+const members: string[] = [];
+
+const LOT_BUDGET = 4_905_000_00;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  app = await testServer(database.url);
+  house = await EvaluationHouse.in(app);
+  code = house.programme.file.code;
+  await house.assessors.join(2);
+  for (const [name, role] of [
+    ['Chair', 'chair'],
+    ['Secretary', 'secretary'],
+    ['Voter One', 'committeeMember'],
+    ['Voter Two', 'committeeMember'],
+    ['Voter Three', 'committeeMember'],
+  ] as const) {
+    members.push(await house.person(name, role));
+  }
+  await house.person('Officer', 'officer');
+  await house.person('Authority', 'authority');
+  files = [
+    await scored(5, LOT_BUDGET),
+    await scored(4, LOT_BUDGET),
+    await scored(4, 10_000_00, { '2.1': 3 }),
+    await scored(2, 10_000_00),
+  ];
+  chair = await house.browser('Chair');
+  officer = await house.browser('Officer');
+  authority = await house.browser('Authority');
+}, 120_000);
+
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+async function scored(score: number, requestedMinor: number, apart: Record<string, number> = {}): Promise<string> {
+  const file = await house.programme.fileInScoring({ requestedMinor, title: `=cmd|file ${score}` });
+  await house.assessors.scoreAll(file, 'conceptNote', { score, apart });
+  return file;
+}
+
+function ranking(stage: 'conceptNote' | 'fullApplication'): string {
+  return `/calls/${code}/ranking/${stage}/L1`;
+}
+
+describe('the committee', () => {
+  it('is named by the officer, with units', async () => {
+    const path = `/calls/${code}/committee`;
+    const capacities = ['chair', 'secretary', 'voting', 'voting', 'voting'];
+
+    const without = await officer.submit(path, { seat: `${members[0] ?? ''} chair`, unit: ' ' });
+    for (const [i, personId] of members.entries()) {
+      await officer.submit(path, { seat: `${personId} ${capacities[i] ?? ''}`, unit: `Unit ${i % 2}` });
+    }
+    const shown = wordsIn((await officer.get(path)).body);
+
+    expect(without.statusCode).toBe(422);
+    expect(shown).toContain('Voter Three');
+    expect(shown).toContain('Déclaration d’impartialité non signée');
+  });
+
+  it('sees no ranking before it has signed', async () => {
+    const before = await chair.get(ranking('conceptNote'));
+    for (const name of ['Chair', 'Secretary', 'Voter One', 'Voter Two', 'Voter Three']) {
+      const browser = await house.browser(name);
+      await browser.submit(`/calls/${code}/impartiality`, { agree: 'yes' });
+    }
+    const after = await chair.get(ranking('conceptNote'));
+
+    expect(before.headers.location).toBe(`/calls/${code}/impartiality`);
+    expect(after.statusCode).toBe(200);
+    expect(wordsIn((await officer.get(`/calls/${code}/committee`)).body)).toContain(
+      'Le comité peut décider pour chaque lot',
+    );
+  });
+
+  it('reads the ranking in its order, with the cut', async () => {
+    const words = wordsIn((await chair.get(ranking('conceptNote'))).body);
+
+    expect(words.indexOf('50')).toBeLessThan(words.indexOf('Ne sera pas présélectionné'));
+    expect(words).toContain('Total inférieur au seuil');
+    expect([...words.matchAll(/Sera présélectionné/gu)]).toHaveLength(2);
+  });
+
+  it('takes it away as CSV, with nothing that a spreadsheet would run', async () => {
+    const { body, headers } = await chair.get(`${ranking('conceptNote')}/ranking.csv`);
+
+    expect(headers['content-type']).toContain('text/csv');
+    expect(headers['content-disposition']).toContain(`${code}-L1-conceptNote.csv`);
+    expect(body).toContain("'=cmd|file 5");
+    expect(body).not.toMatch(/,=cmd/u);
+    expect(body.split('\r\n')[1]).toMatch(/^1,.*,50,,4905000\.00,shortListed,$/u);
+  });
+
+  it('decides the short list after a preview, with everybody present and a reason', async () => {
+    const path = `${ranking('conceptNote')}/decision`;
+    const { body } = await chair.get(path);
+    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec(body) ?? [];
+
+    const silent = await chair.submit(path, { seen, present: members, reason: '' });
+    const stale = await chair.submit(path, { seen: 'f00d', present: members, reason: 'By the ranking.' });
+    const decided = await chair.submit(path, { seen, present: members, reason: 'By the ranking.' });
+
+    expect(wordsIn(body)).toContain('2 notes succinctes seront présélectionnées');
+    expect(silent.statusCode).toBe(422);
+    expect(wordsIn(stale.body)).toContain('Le classement a changé');
+    expect(decided.headers.location).toBe(ranking('conceptNote'));
+    expect(await Promise.all(files.map((file) => house.programme.stateOf(file)))).toEqual([
+      'draft.fullApplication',
+      'draft.fullApplication',
+      'rejected',
+      'rejected',
+    ]);
+    expect(await house.programme.stateOf(house.programme.callId)).toBe('evaluation.fullApplications');
+  });
+
+  it('leaves minutes', async () => {
+    const words = wordsIn((await officer.get(`/calls/${code}/minutes`)).body);
+
+    expect(words).toContain('Présélection – Lot 1');
+    expect(words).toContain('By the ranking.');
+    expect(words).toContain('Voter Three , membre votant, Unit 0 – présent');
+  });
+});
+
+describe('full applications', () => {
+  beforeAll(async () => {
+    for (const [i, file] of files.slice(0, 2).entries()) {
+      await house.programme.fullApplication(file, LOT_BUDGET - i);
+      await house.assessors.scoreAll(file, 'fullApplication', { score: 4 });
+    }
+  });
+
+  it('with equal scores wait for the committee’s order', async () => {
+    const shown = await chair.get(ranking('fullApplication'));
+    const decision = await chair.get(`${ranking('fullApplication')}/decision`);
+    const path = `${ranking('fullApplication')}/tie`;
+    const [first = '', second = ''] = files;
+
+    // The concept note's relevance makes them unequal, so that there is no tie to settle.
+    expect(wordsIn(shown.body)).not.toContain('départager avant de décider');
+    expect((await chair.get(path)).headers.location).toBe(ranking('fullApplication'));
+    expect(decision.body.indexOf(first)).toBeLessThan(decision.body.indexOf(second));
+  });
+
+  it('are selected within the budget, the next one waits', async () => {
+    const path = `${ranking('fullApplication')}/decision`;
+    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec((await chair.get(path)).body) ?? [];
+
+    await chair.submit(path, { seen, present: members, reason: 'By the ranking.' });
+
+    expect(await Promise.all(files.slice(0, 2).map((file) => house.programme.stateOf(file)))).toEqual([
+      'eligibilityCheck.verification',
+      'award.reserve',
+    ]);
+    const register = wordsIn((await chair.get(`/calls/${code}/awards`)).body);
+    expect(register).toContain('Sélectionnée');
+    expect(register).toContain('ne suffit pas pour le dossier suivant');
+  });
+
+  it('are awarded by the authority, once they are verified, and only by it', async () => {
+    const [file = ''] = files;
+    const path = `/files/${file}/award`;
+
+    const tooEarly = await authority.get(path);
+    await house.programme.send(file, 'verificationPassed', { checkId: file }, 'officer');
+    const ready = await authority.get(path);
+    const csrf = csrfIn(ready.body);
+    const byOfficer = await officer.post(path, { _csrf: csrfIn((await officer.get('/committee')).body) });
+    const awarded = await authority.post(path, { _csrf: csrf });
+
+    expect(tooEarly.body).toContain('aria-disabled="true"');
+    expect(byOfficer.statusCode).toBe(403);
+    expect(awarded.headers.location).toBe(path);
+    expect(await house.programme.stateOf(file)).toBe('award.awarded');
+    expect(wordsIn((await authority.get(path)).body)).toContain('est attribuée');
+  });
+
+  it('let the call go on to its contracts when all is decided', async () => {
+    const path = `/calls/${code}/awards/conclusion`;
+
+    const concluded = await authority.submit(path, { reason: 'Everything is decided.' });
+
+    expect(concluded.headers.location).toBe(`/calls/${code}/awards`);
+    expect(await house.programme.stateOf(house.programme.callId)).toBe('contracting');
+  });
+
+  it.each(['ar', 'en'])('are read in %s', async (lang) => {
+    const paths = [
+      '/committee',
+      `/calls/${code}/committee`,
+      ranking('conceptNote'),
+      ranking('fullApplication'),
+      `/calls/${code}/awards`,
+      `/calls/${code}/awards/conclusion`,
+      `/calls/${code}/minutes`,
+    ];
+    for (const path of paths) {
+      const { statusCode, body } = await chair.get(`${path}?lang=${lang}`);
+
+      expect([path, statusCode]).toEqual([path, 200]);
+      expect(body).toContain(`lang="${lang}"`);
+    }
+  });
+});
+
+describe('the API', () => {
+  it('offers the same to the same people', async () => {
+    const api = await ApiClient.signedIn(app, emailOf('Chair'));
+    const base = `/api/v1/calls/${code}`;
+
+    const shown = await api.send('GET', `${base}/lots/L1/rankings/conceptNote`);
+    const [committee, awards, minutes, progress] = await Promise.all(
+      ['committee', 'awards', 'minutes', 'assessments'].map((path) => api.send('GET', `${base}/${path}`)),
+    );
+
+    expect(shown.json()).toMatchObject({
+      decided: { reason: 'By the ranking.' },
+      lines: [{ rank: 1, outcome: 'shortListed', total: 100 }, {}, {}, {}],
+    });
+    expect(committee?.json<{ members: unknown[] }>().members).toHaveLength(5);
+    expect(awards?.json()).toMatchObject({ unsettled: 0, awards: [{ award: 'awarded' }, { award: 'reserve' }] });
+    expect(minutes?.json<{ items: unknown[] }>().items).toHaveLength(3);
+    expect(progress?.json<{ items: unknown[] }>().items).toHaveLength(4);
+  });
+
+  it('refuses with a stable code and a sentence', async () => {
+    const api = await ApiClient.signedIn(app, emailOf('Chair'));
+    const body = { seen: 'x', present: members, reason: 'Again.' };
+
+    const answer = await api.send('POST', `/api/v1/calls/${code}/lots/L2/rankings/conceptNote/decision`, body);
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json()).toMatchObject({ code: 'awards.nothing-to-decide', detail: expect.stringContaining('lot') });
+  });
+});

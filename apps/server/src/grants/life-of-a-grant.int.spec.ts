@@ -1,0 +1,170 @@
+import type { LightMyRequestResponse } from 'fastify';
+import type { AwardedGrant } from '../../../../test/support/grant-house.js';
+import { openPayment } from '../../../../test/support/paying.js';
+import { PDF, reportOf } from '../../../../test/support/reporting.js';
+import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
+import { GrantPortal, type Person } from '../testing/grant-portal.js';
+
+/** One grant through its pages, from the award to its closure: everybody does their part with a browser. */
+
+let portal: GrantPortal;
+let grant: AwardedGrant;
+const browsers = new Map<Person, Browser>();
+
+beforeAll(async () => {
+  portal = await GrantPortal.open();
+  grant = await portal.house.anAwardedGrant(portal.grantee);
+}, 60_000);
+afterAll(() => portal?.close());
+
+async function as(person: Person): Promise<Browser> {
+  const known = browsers.get(person) ?? (await portal.browser(person));
+  browsers.set(person, known);
+  return known;
+}
+
+/** Sends the form of a page, with what the page itself carries hidden in its last form. */
+async function send(person: Person, path: string, fields: Record<string, string> = {}, action = path) {
+  const browser = await as(person);
+  const { body, statusCode } = await browser.get(path);
+  if (statusCode !== 200) throw new Error(`${person} got ${statusCode} from ${path}: ${wordsIn(body)}`);
+  const form = body.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  const sent = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+  return browser.post(action, { ...sent, ...fields });
+}
+
+function expectDone(answer: LightMyRequestResponse): void {
+  if (answer.statusCode !== 303) throw new Error(`${answer.statusCode}: ${wordsIn(answer.body)}`);
+}
+
+const words = async (person: Person, path: string): Promise<string> =>
+  wordsIn((await (await as(person)).get(path)).body);
+
+describe('a grant', () => {
+  it('gets its contract: prepared by the officer, signed by both sides', async () => {
+    const root = `/grants/${grant.id}`;
+    expect(await words('officer', root)).toContain('Préparer le contrat');
+
+    expectDone(await send('officer', `${root}/contract/prepare`, filledContract()));
+    expectDone(await send('authority', `${root}/contract/sign`, { agreed: 'yes' }));
+    expectDone(await send('grantee', `${root}/contract/sign`, { agreed: 'yes' }));
+    await portal.house.work();
+
+    const contract = await words('grantee', `${root}/contract`);
+    expect(contract).toContain('Signé par Person authority');
+    expect(contract).toContain('Signé par Person grantee');
+    expect(contract).toContain('900 000,00 MAD');
+  });
+
+  it('is paid its pre-financing: checked by one, approved by another, sent in a file', async () => {
+    const id = await openPayment(portal.house, grant);
+    expect(await words('finance', '/payments')).toContain('Rien ne bloque ce paiement');
+
+    expectDone(await send('finance', `/payments/${id}`, {}, `/payments/${id}/check`));
+    expect(await words('finance', `/payments/${id}`)).toContain('Vous avez déjà pris part à une étape');
+    expectDone(await send('secondFinance', `/payments/${id}`, {}, `/payments/${id}/approve`));
+    await sendFile(id);
+    expectDone(await send('finance', `/payments/${id}/execution`, { ...today('executedOn'), bankReference: 'VIR 77' }));
+    await portal.house.work();
+
+    expect(await words('finance', `/grants/${grant.id}/ledger`)).toContain('Paiement exécuté');
+    expect(await words('grantee', `/grants/${grant.id}`)).toContain('Exécuté par la banque');
+  });
+
+  it('reports: written page by page, handed in by the signatory, checked heading by heading', async () => {
+    const id = await reportOf(portal.house, grant, 'final');
+    const root = `/reports/${id}`;
+    expect(await words('grantee', root)).toContain('Dépenses par rubrique');
+
+    expectDone(await send('grantee', `${root}/form/results`, results()));
+    expectDone(await send('grantee', `${root}/form/lessons`, { ...lessons(), _do: 'continue' }));
+    expectDone(await send('grantee', `${root}/figures`, { ...figures(), _do: 'continue' }));
+    for (const kind of ['expenditureList', 'attendanceLists']) await attach(root, kind);
+    expectDone(await send('grantee', `${root}/submit`, { declared: 'yes' }));
+    expect(await words('officer', '/reports')).toContain('Rapport final');
+    expectDone(await send('officer', `${root}/accept`, { ...accepted(), comment: 'Bon travail' }));
+    await portal.house.work();
+
+    expect(await words('grantee', root)).toContain('Facture manquante');
+  });
+
+  it('is paid its balance and closed', async () => {
+    const id = await openPayment(portal.house, grant);
+    expectDone(await send('finance', `/payments/${id}`, {}, `/payments/${id}/check`));
+    expectDone(await send('secondFinance', `/payments/${id}`, {}, `/payments/${id}/approve`));
+    await sendFile(id);
+    expectDone(await send('finance', `/payments/${id}/execution`, { ...today('executedOn'), bankReference: 'VIR 78' }));
+    await portal.house.work();
+    expectDone(await send('secondFinance', `/payments/${id}/steps/reconcile`, { reason: 'relevé 1, ligne 2' }));
+
+    expectDone(await send('officer', `/grants/${grant.id}/close`));
+
+    const story = await words('auditor', `/grants/${grant.id}`);
+    expect(story).toContain('Subvention clôturée');
+    expect(story).toContain('Paiement rapproché du relevé');
+  });
+});
+
+function filledContract(): Record<string, string> {
+  return { ...today('start'), months: '12', fr: 'Conditions', ar: 'شروط', en: 'Conditions' };
+}
+
+function today(name: string): Record<string, string> {
+  const [year = '', month = '', day = ''] = new Date().toISOString().slice(0, 10).split('-');
+  return { [`${name}.day`]: day, [`${name}.month`]: month, [`${name}.year`]: year };
+}
+
+async function sendFile(paymentId: string): Promise<void> {
+  const browser = await as('finance');
+  const query = new URLSearchParams({ payment: paymentId, ...today('executeOn') });
+  const review = await browser.get(`/payment-files/new?${query.toString()}`);
+  expect(wordsIn(review.body)).toContain('1 virement');
+  const key = /name="_key" value="([^"]+)"/.exec(review.body)?.[1] ?? '';
+  const made = await browser.post('/payment-files/new', {
+    _csrf: csrfIn(review.body),
+    _key: key,
+    payment: paymentId,
+    ...today('executeOn'),
+  });
+  expectDone(made);
+  const file = await browser.get(`${String(made.headers.location)}/content`);
+  expect(file.headers['content-type']).toContain('application/xml');
+  expect(file.body).toContain('<PmtMtd>TRF</PmtMtd>');
+}
+
+function results(): Record<string, string> {
+  const numbers = ['peopleTrained', 'womenTrained', 'neetTrained', 'disabilityTrained', 'peopleInWork'];
+  return {
+    _do: 'continue',
+    'q.activitiesDone': 'Douze jeunes formés',
+    ...Object.fromEntries(numbers.map((name) => [`q.${name}`, '12'])),
+    'q.logframeResults.0.indicator': 'Jeunes formés',
+    'q.logframeResults.0.target': '12',
+    'q.logframeResults.0.reached': '12',
+    'q.logframeResults.0.source': 'Listes',
+  };
+}
+
+function lessons(): Record<string, string> {
+  const names = ['lessons', 'visibility', 'equipmentAfter', 'continuation'];
+  return Object.fromEntries(names.map((name) => [`q.${name}`, 'Texte']));
+}
+
+function figures(): Record<string, string> {
+  const spent: Record<string, string> = { '1': '600 000,00', '3': '400 000,00', '8': '60 000,00' };
+  return Object.fromEntries(['1', '2', '3', '4', '5', '6', '8'].map((id) => [`figure-${id}`, spent[id] ?? '0']));
+}
+
+function accepted(): Record<string, string> {
+  const amounts: Record<string, string> = { '1': '600000', '3': '390000', '8': '60000' };
+  const fields = ['1', '2', '3', '4', '5', '6', '8'].map((id) => [`accepted-${id}`, amounts[id] ?? '0']);
+  return { ...Object.fromEntries(fields), 'reason-3': 'Facture manquante' };
+}
+
+async function attach(root: string, kind: string): Promise<void> {
+  const browser = await as('grantee');
+  const { body } = await browser.get(`${root}/documents`);
+  const file = { field: `file-${kind}`, name: `${kind}.pdf`, content: Buffer.from(PDF + kind) };
+  expectDone(await browser.upload(`${root}/documents`, { _csrf: csrfIn(body) }, file));
+}

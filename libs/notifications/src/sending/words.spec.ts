@@ -1,0 +1,140 @@
+import { LANGS, loadTexts } from '#libs/platform';
+import { VOCABULARIES } from '#libs/workflow';
+import { z } from 'zod';
+import { aMatter } from '../testing/known-people.js';
+import { compose } from './compose.js';
+
+const texts = loadTexts('config/texts', { missing: 'throw' });
+const vocabularies = Object.values(VOCABULARIES);
+
+/** Every template that an effect of a vocabulary may order. */
+const ORDERED = vocabularies
+  .flatMap(({ effects }) => Object.values(effects))
+  .flatMap(({ params }) => templatesIn(params));
+const DEADLINES = [...new Set(vocabularies.flatMap(({ deadlines }) => Object.keys(deadlines)))];
+
+const INSTANT = '2026-02-19T11:59:59.999Z';
+const ORDER = { happenedAt: INSTANT, hasDeadline: 'yes', deadlineAt: '2026-03-05T15:00:00.000Z' };
+const REMINDER = { deadline: 'conceptNoteDeadline', dueAt: INSTANT };
+const RECEIPT = {
+  receiptCode: 'R-7K2M',
+  contentHash: 'a1b2',
+  applicationCode: 'KAF-1',
+  arrivedAt: INSTANT,
+  version: 2,
+};
+
+/** What the senders of each template give it. */
+const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  ...Object.fromEntries(ORDERED.map((template) => [template, ORDER])),
+  reminder: REMINDER,
+  overdue: REMINDER,
+  receiptIssued: RECEIPT,
+};
+const TEMPLATES = Object.keys(GIVEN);
+const IN_EACH_LANGUAGE = LANGS.flatMap((lang) => TEMPLATES.map((template) => [lang, template] as const));
+
+function templatesIn(params: z.ZodType): readonly string[] {
+  const template = z.toJSONSchema(params).properties?.['template'];
+  return typeof template === 'object' ? (template.enum ?? []).map(String) : [];
+}
+
+function composed(lang: (typeof LANGS)[number], template: string, params = GIVEN[template] ?? {}) {
+  return compose(texts, lang, { template, matter: aMatter(), publicUrl: 'https://minha.example', params });
+}
+
+describe('the words of mails', () => {
+  it('are looked for under every template that a definition can name', () => {
+    expect(ORDERED.length).toBeGreaterThan(35);
+    expect(ORDERED).toEqual(expect.arrayContaining(['callPublished', 'awarded', 'paymentExecuted', 'reportOverdue']));
+  });
+
+  it.each(LANGS)('are there for every template and nothing else (%s)', (lang) => {
+    const wanted = TEMPLATES.flatMap((template) => [`mail.${template}.body`, `mail.${template}.subject`]);
+
+    const said = texts.keys(lang).filter((key) => key.startsWith('mail.'));
+
+    expect([...said].sort()).toEqual([...wanted, 'mail.greeting', 'mail.signature'].sort());
+  });
+
+  it.each(LANGS)('are there for every deadline and nothing else (%s)', (lang) => {
+    const said = texts.keys(lang).filter((key) => key.startsWith('deadline.'));
+
+    expect([...said].sort()).toEqual(DEADLINES.map((name) => `deadline.${name}`).sort());
+  });
+
+  it.each(IN_EACH_LANGUAGE)('in %s of %s ask only for what is given', (lang, template) => {
+    const always = ['call', 'code', 'title', 'link'];
+    const given = Object.keys(GIVEN[template] ?? {}).flatMap((name) =>
+      name.endsWith('At') ? [name, `${name}Exact`] : [name],
+    );
+
+    const asked = ['subject', 'body'].flatMap((part) => texts.parametersOf(lang, `mail.${template}.${part}`));
+
+    expect(asked.filter((name) => ![...always, ...given].includes(name))).toEqual([]);
+  });
+
+  it.each(LANGS)('greet and sign with what every mail has (%s)', (lang) => {
+    const asked = ['greeting', 'signature'].flatMap((part) => texts.parametersOf(lang, `mail.${part}`));
+
+    expect(asked).toEqual(['call', 'code']);
+  });
+
+  it.each(IN_EACH_LANGUAGE)('in %s of %s are a subject of one line and paragraphs without gaps', (lang, template) => {
+    const { subject, body } = composed(lang, template);
+
+    expect(subject).toMatch(/^\S.*\S$/);
+    expect(subject).not.toMatch(/[{}\r\n]/);
+    expect(body).not.toMatch(/[{}]|\n{3,}|[ \t]\n|\n[ \t]| {2}|^\s|\s$/);
+  });
+
+  it.each(IN_EACH_LANGUAGE)('in %s of %s say where to go, on a line of its own', (lang, template) => {
+    expect(composed(lang, template).body.split('\n')).toContain(`https://minha.example${aMatter().path}`);
+  });
+
+  it.each(LANGS.flatMap((lang) => ORDERED.map((template) => [lang, template] as const)))(
+    'in %s of %s read well without a deadline too',
+    (lang, template) => {
+      const { body } = composed(lang, template, { happenedAt: INSTANT, hasDeadline: 'no', deadlineAt: '' });
+
+      expect(body).not.toMatch(/Invalid|[{}]|\n{3,}|[ \t]\n|\n[ \t]| {2}| [.,،]/);
+    },
+  );
+
+  it.each(LANGS.flatMap((lang) => DEADLINES.map((name) => [lang, name] as const)))(
+    'in %s name the deadline %s in the subject of a reminder',
+    (lang, deadline) => {
+      const { subject } = composed(lang, 'reminder', { deadline, dueAt: INSTANT });
+
+      expect(subject).toContain(texts.t(lang, `deadline.${deadline}`));
+    },
+  );
+
+  it.each(
+    LANGS.flatMap((lang) => ORDERED.filter((name) => name.startsWith('rejected')).map((name) => [lang, name] as const)),
+  )('in %s of %s say that one may complain', (lang, template) => {
+    const word = { fr: 'réclamation', ar: 'تظلم', en: 'complaint' }[lang];
+
+    expect(composed(lang, template).body).toContain(word);
+  });
+
+  it.each(
+    LANGS.flatMap((lang) =>
+      ['deadlineExtended', 'clarificationRequested', 'contractToSign', 'invitedToFullApplication', 'reportQueried'].map(
+        (name) => [lang, name] as const,
+      ),
+    ),
+  )('in %s of %s say until when', (lang, template) => {
+    const day = { fr: 'jeudi 5 mars 2026', ar: 'الخميس 5 مارس 2026', en: 'Thursday 5 March 2026' }[lang];
+
+    expect(composed(lang, template).body).toContain(day);
+  });
+
+  it.each(LANGS)('of a receipt prove the hour to the millisecond, in %s', (lang) => {
+    const { body } = composed(lang, 'receiptIssued');
+
+    expect(body).toContain('2026-02-19T11:59:59.999Z');
+    expect(body).toContain('R-7K2M');
+    expect(body).toContain('a1b2');
+  });
+});

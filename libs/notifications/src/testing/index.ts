@@ -1,0 +1,3 @@
+export { anApplicant, anOfficer, aMatter, KnownPeople } from './known-people.js';
+export { type Answer, TestMailServer, type Received } from './test-mail-server.js';
+export { postOffice, type PostOffice } from './post-office.js';

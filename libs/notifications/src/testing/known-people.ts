@@ -1,0 +1,41 @@
+import type { Role } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
+import { Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
+
+export const APPLICANT_ID = '018f0000-0000-7000-8000-00000000a001';
+export const OFFICER_ID = '018f0000-0000-7000-8000-00000000a002';
+
+export function anApplicant(of: Partial<Correspondent> = {}): Correspondent {
+  return { personId: APPLICANT_ID, address: 'salma@association.example', language: 'ar', ...of };
+}
+
+export function anOfficer(of: Partial<Correspondent> = {}): Correspondent {
+  return { personId: OFFICER_ID, address: 'officer@programme.example', language: 'fr', ...of };
+}
+
+export function aMatter(of: Partial<Matter> = {}): Matter {
+  return {
+    callId: '018f0000-0000-7000-8000-00000000c001',
+    zone: 'Africa/Casablanca',
+    call: { fr: 'Compétences pour l’inclusion', ar: 'كفاءات للجميع', en: 'Skills for inclusion' },
+    code: 'KAF-2026-01-0042',
+    title: 'Ateliers de Jerada',
+    path: '/applications/018f0000-0000-7000-8000-00000000b001',
+    ...of,
+  };
+}
+
+/** Knows the people it was given, for every file alike. */
+export class KnownPeople extends Correspondence {
+  constructor(private readonly byRole: Partial<Readonly<Record<Role, readonly Correspondent[]>>>) {
+    super();
+  }
+
+  people(_tx: Tx, _instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]> {
+    return Promise.resolve(roles.flatMap((role) => this.byRole[role] ?? []));
+  }
+
+  matter(_tx: Tx, instanceId: string): Promise<Matter> {
+    return Promise.resolve(aMatter({ path: `/applications/${instanceId}` }));
+  }
+}

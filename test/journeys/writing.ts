@@ -1,0 +1,101 @@
+import { completeBudget } from '#testing/applications';
+import type { Call } from '#libs/calls';
+import { filledBudget, filledPage } from '../../apps/server/src/testing/application-forms.js';
+import type { Fields, Visitor } from '../support/browser.js';
+import { ACCOUNT, aPdf, ASSOCIATION, emailOf, PASSWORD } from './people.js';
+
+type Stage = 'conceptNote' | 'fullApplication';
+
+/** An applicant at work on the portal's pages: what a CSO does from sign-up to its receipt. */
+export class ApplicantAtWork {
+  constructor(
+    private readonly visitor: Visitor,
+    private readonly call: Call,
+  ) {}
+
+  async signUp(): Promise<void> {
+    const { visitor } = this;
+    await visitor.open('/sign-up');
+    const [year = '', month = '', day = ''] = ASSOCIATION.foundedOn.split('-');
+    await visitor.fill({
+      name: 'Salma Bennis',
+      email: emailOf('signatory'),
+      password: PASSWORD,
+      'organisation.name': ASSOCIATION.name,
+      'organisation.nameAr': ASSOCIATION.nameAr,
+      'organisation.legalForm': ASSOCIATION.legalForm,
+      'organisation.foundedOn.day': day,
+      'organisation.foundedOn.month': month,
+      'organisation.foundedOn.year': year,
+      'organisation.seat': ASSOCIATION.province,
+      'organisation.address': ASSOCIATION.address,
+      'organisation.phone': ASSOCIATION.phone,
+      'organisation.ice': ASSOCIATION.ice,
+    });
+    await visitor.send('/sign-up');
+  }
+
+  /** Enters the account into which grants are paid. */
+  async enterAccount(): Promise<void> {
+    const { visitor } = this;
+    await visitor.open('/organisation');
+    await visitor.follow(/\/bank-account$/);
+    await visitor.fill(ACCOUNT);
+    await visitor.send(visitor.path);
+  }
+
+  /** Finds the call on the front page and begins; answers the address of the application. */
+  async start(): Promise<string> {
+    const { visitor, call } = this;
+    await visitor.open('/');
+    await visitor.follow(`/calls/${call.code}`);
+    await visitor.follow(`/calls/${call.code}/apply`);
+    await visitor.send(`/calls/${call.code}/apply`);
+    return visitor.path;
+  }
+
+  /** Every page of a part from the task list, its budget and its documents. */
+  async write(home: string, stage: Stage): Promise<void> {
+    for (const page of this.call.form(stage).pages)
+      await this.page(home, `${home}/form/${stage}/${page.id}`, filledPage(this.call, page));
+    if (this.call.form(stage).request?.from === 'budget') await this.budget(home, stage);
+    await this.attach(home, stage);
+  }
+
+  async attach(home: string, set: Stage | 'legalFile'): Promise<void> {
+    const { visitor } = this;
+    const path = `${home}/documents/${set}`;
+    await visitor.open(path);
+    for (const { kind } of this.call.documents(set).filter(({ required }) => required)) {
+      await visitor.attach(`file-${kind}`, { name: `${kind}.pdf`, buffer: aPdf(`${set} ${kind}`) });
+      await visitor.sendFormWith(`file-${kind}`);
+    }
+  }
+
+  /** Checks the answers, declares and submits; answers the code of the receipt that is shown. */
+  async submit(home: string): Promise<string> {
+    const { visitor } = this;
+    await visitor.open(`${home}/check`);
+    await visitor.follow(`${home}/submit`);
+    await visitor.fill({ declared: 'yes' });
+    await visitor.send(`${home}/submit`);
+    return visitor.path.replace('/receipts/', '');
+  }
+
+  private async page(home: string, path: string, fields: Fields): Promise<void> {
+    const { visitor } = this;
+    await visitor.open(home);
+    await visitor.follow(path);
+    await visitor.fill(fields);
+    await visitor.send(path, '[value="continue"]');
+  }
+
+  private async budget(home: string, stage: Stage): Promise<void> {
+    const { visitor } = this;
+    const path = `${home}/budget/${stage}`;
+    await visitor.open(home);
+    await visitor.follow(path);
+    await visitor.fill(filledBudget(completeBudget(this.call)));
+    await visitor.send(path, '[value="continue"]');
+  }
+}
