@@ -43,6 +43,10 @@ export class Programs {
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
 
+  async list<T>(person: Person, path: string): Promise<readonly T[]> {
+    return (await this.ask<{ items: T[] }>(person, 'GET', path)).items;
+  }
+
   /** Sends a file. */
   async upload(person: Person, path: string, name: string, content: Buffer): Promise<void> {
     const form = new FormData();

@@ -2,7 +2,7 @@ import { aCall } from '#testing/calls';
 import type { Browser, Page } from 'playwright-core';
 import { Installation, until } from '../support/application.js';
 import { Findings, launchBrowser, Visitor } from '../support/browser.js';
-import { chapters } from './chapters.js';
+import { chapters, PATIENCE_MS } from './chapters.js';
 import { emailOf } from './people.js';
 import { ApplicantAtWork } from './writing.js';
 
@@ -12,7 +12,6 @@ import { ApplicantAtWork } from './writing.js';
  */
 
 const FILE = 'config/calls/kafaat-liljamia.yaml';
-const PATIENCE = 300_000;
 const WIDTHS = [390, 320] as const;
 const call = aCall();
 const chapter = chapters();
@@ -39,42 +38,52 @@ beforeAll(async () => {
     look: lookAgain,
   });
   applicant = new ApplicantAtWork(visitor, call);
-}, PATIENCE);
+}, PATIENCE_MS);
 
 afterAll(async () => {
   await browser?.close();
   await installation?.close();
-}, PATIENCE);
+}, PATIENCE_MS);
 
-afterEach(() => {
-  expect(findings.complaints.splice(0)).toEqual([]);
-});
+afterEach(() => findings.mustBeNone());
 
 describe('an applicant without scripts, on a telephone, in Arabic', () => {
-  chapter('signs up and enters the bank account', async () => {
-    await applicant.signUp();
-    await applicant.enterAccount();
+  it(
+    'signs up and enters the bank account',
+    chapter(async () => {
+      await applicant.signUp();
+      await applicant.enterAccount();
 
-    expect(await visitor.words()).toContain('011');
-  });
+      expect(await visitor.words()).toContain('011');
+    }),
+    PATIENCE_MS,
+  );
 
-  chapter('finds the call and writes a whole concept note', async () => {
-    home = await applicant.start();
-    await applicant.write(home, 'conceptNote');
+  it(
+    'finds the call and writes a whole concept note',
+    chapter(async () => {
+      home = await applicant.start();
+      await applicant.write(home, 'conceptNote');
 
-    expect(home).toMatch(/^\/applications\/[0-9a-f-]{36}$/);
-  });
+      expect(home).toMatch(/^\/applications\/[0-9a-f-]{36}$/);
+    }),
+    PATIENCE_MS,
+  );
 
-  chapter('hands it in and holds a receipt, on the page and in the mail', async () => {
-    const receiptCode = await applicant.submit(home);
+  it(
+    'hands it in and holds a receipt, on the page and in the mail',
+    chapter(async () => {
+      const receiptCode = await applicant.submit(home);
 
-    expect(await visitor.words()).toContain(receiptCode);
-    const look = () => installation.mail.to(emailOf('signatory'));
-    const mails = await until('the receipt', look, (all) => all.some(({ text }) => text.includes(receiptCode)), {
-      everyMs: 100,
-    });
-    expect(mails.some(({ subject }) => /\p{Script=Arabic}/u.test(subject))).toBe(true);
-  });
+      expect(await visitor.words()).toContain(receiptCode);
+      const look = () => installation.mail.to(emailOf('signatory'));
+      const mails = await until('the receipt', look, (all) => all.some(({ text }) => text.includes(receiptCode)), {
+        everyMs: 100,
+      });
+      expect(mails.some(({ subject }) => /\p{Script=Arabic}/u.test(subject))).toBe(true);
+    }),
+    PATIENCE_MS,
+  );
 });
 
 /** axe needs scripts: each kind of page is opened once more in a window that has them, with the same cookies. */

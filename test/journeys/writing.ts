@@ -17,7 +17,7 @@ export class ApplicantAtWork {
     const { visitor } = this;
     await visitor.open('/sign-up');
     const [year = '', month = '', day = ''] = ASSOCIATION.foundedOn.split('-');
-    await visitor.fill({
+    await visitor.fillIn({
       name: 'Salma Bennis',
       email: emailOf('signatory'),
       password: PASSWORD,
@@ -40,7 +40,7 @@ export class ApplicantAtWork {
     const { visitor } = this;
     await visitor.open('/organisation');
     await visitor.follow(/\/bank-account$/);
-    await visitor.fill(ACCOUNT);
+    await visitor.fillIn(ACCOUNT);
     await visitor.send(visitor.path);
   }
 
@@ -77,7 +77,7 @@ export class ApplicantAtWork {
     const { visitor } = this;
     await visitor.open(`${home}/check`);
     await visitor.follow(`${home}/submit`);
-    await visitor.fill({ declared: 'yes' });
+    await visitor.fillIn({ declared: 'yes' });
     await visitor.send(`${home}/submit`);
     return visitor.path.replace('/receipts/', '');
   }
@@ -86,7 +86,7 @@ export class ApplicantAtWork {
     const { visitor } = this;
     await visitor.open(home);
     await visitor.follow(path);
-    await visitor.fill(fields);
+    await visitor.fillIn(fields);
     await visitor.send(path, '[value="continue"]');
   }
 
@@ -95,7 +95,7 @@ export class ApplicantAtWork {
     const path = `${home}/budget/${stage}`;
     await visitor.open(home);
     await visitor.follow(path);
-    await visitor.fill(filledBudget(completeBudget(this.call)));
+    await visitor.fillIn(filledBudget(completeBudget(this.call)));
     await visitor.send(path, '[value="continue"]');
   }
 }

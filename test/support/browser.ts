@@ -34,6 +34,12 @@ export class Findings {
     });
   }
 
+  /** Throws with everything that was met since the last time. */
+  mustBeNone(): void {
+    const met = this.complaints.splice(0);
+    if (met.length > 0) throw new Error(`Pages have faults:\n${met.join('\n')}`);
+  }
+
   /** Whether a page of this kind was not looked at yet: the same page of another file is the same kind. */
   isNew(address: string, look: string): boolean {
     const kind = `${look} ${new URL(address).pathname.replaceAll(ID, ':id')}`;
@@ -95,7 +101,7 @@ export class Visitor {
   }
 
   /** Fills the fields of the page by their names, as a person would: typing, choosing, ticking. */
-  async fill(fields: Fields): Promise<void> {
+  async fillIn(fields: Fields): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await this.fillOne(name, value);
   }
 
@@ -106,7 +112,7 @@ export class Visitor {
   /** Presses the button of the form that posts to `action`; `which` where a form has several. */
   async press(action: string, which = ''): Promise<void> {
     const button = this.page
-      .locator(`form[action="${action}"] button:not([hidden]):not([aria-hidden])${which}`)
+      .locator(`form[action="${action}"] button:not([type="button"]):not([aria-hidden])${which}`)
       .first();
     await this.arriving(() => button.click());
   }
@@ -119,14 +125,16 @@ export class Visitor {
 
   /** Sends the form that holds a field. */
   async sendFormWith(name: string): Promise<void> {
-    const button = this.page.locator(`form:has([name="${name}"]) button:not([hidden]):not([aria-hidden])`).last();
+    const button = this.page
+      .locator(`form:has([name="${name}"]) button:not([type="button"]):not([aria-hidden])`)
+      .last();
     await this.arriving(() => button.click());
     await this.mustGoOn(name);
   }
 
   /** Presses the first button of a form that posts to an address with this end. */
   async sendFirst(end: string): Promise<void> {
-    const button = this.page.locator(`form[action$="${end}"] button:not([hidden]):not([aria-hidden])`).first();
+    const button = this.page.locator(`form[action$="${end}"] button:not([type="button"]):not([aria-hidden])`).first();
     await this.arriving(() => button.click());
     await this.mustGoOn(end);
   }
@@ -179,7 +187,7 @@ export class Visitor {
     } else if (type === 'hidden') {
       return;
     } else if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') {
-      await field.first().selectOption([...[value].flat()]);
+      await field.first().selectOption([value].flat());
     } else {
       await field.first().fill(String(value));
     }

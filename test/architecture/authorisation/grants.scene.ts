@@ -52,7 +52,9 @@ async function aSubmittedReport(house: GrantHouse, grant: AwardedGrant): Promise
 async function reportsOf(house: GrantHouse, grant: AwardedGrant): Promise<Record<string, string>> {
   const reportId = await reportOf(house, grant, 'interim');
   const finalReportId = await reportOf(house, grant, 'final');
-  const [{ kind = '' } = {}] = (await house.get(ReportFile).of(reportId)).draft.asked;
+  const [asked] = (await house.get(ReportFile).of(reportId)).draft.asked;
+  if (!asked) throw new Error('The report asks for no document.');
+  const { kind } = asked;
   const first = await upload(house, grant, { reportId, kind });
   const second = await upload(house, grant, { reportId: finalReportId, kind });
   return { reportId, finalReportId, reportDocumentId: first.documentId, spareReportDocumentId: second.documentId };

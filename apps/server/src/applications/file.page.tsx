@@ -53,7 +53,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
 function Submitted({ view, file, changedSince }: ApplicationPageProps) {
   if (openStages(file.states).length === 0) return null;
   const latest = file.submissions.find(({ stage }) => stage === file.stage);
-  if (!latest) return <Notice tone="attention">{view.t('applications.file.notSubmitted')}</Notice>;
+  if (!latest) return <Notice tone="attention">{view.t(`applications.file.notSubmitted.${file.stage}`)}</Notice>;
   return (
     <Notice tone={changedSince ? 'attention' : 'done'}>
       <p>

@@ -10,6 +10,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { CutLine } from './cut-line.js';
 import { thresholdName } from './threshold-name.js';
 
 export interface MinutesPageProps {
@@ -106,41 +107,12 @@ function Order({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
 
 function Files({ view, call, minuted }: DecisionProps) {
   const { lotDecision } = minuted.decision.content;
-  const max = call.grid(minuted.decision.stage).max;
   return (
     <>
       <h3>{view.t('awards.minutes.files')}</h3>
       {lotDecision ? (
         <p>
-          {view.pieces(`awards.ranking.cut.${lotDecision.stage}`, {
-            budget: (
-              <Money
-                key="budget"
-                view={view}
-                minor={lotDecision.budgetMinor}
-                currency={call.currency}
-                precision="whole"
-              />
-            ),
-            limit: (
-              <Money
-                key="limit"
-                view={view}
-                minor={lotDecision.limitMinor}
-                currency={call.currency}
-                precision="whole"
-              />
-            ),
-            taken: (
-              <Money
-                key="taken"
-                view={view}
-                minor={lotDecision.takenMinor}
-                currency={call.currency}
-                precision="whole"
-              />
-            ),
-          })}
+          <CutLine view={view} call={call} decision={lotDecision} />
         </p>
       ) : null}
       <DataTable<MinutedFile>
@@ -149,53 +121,60 @@ function Files({ view, call, minuted }: DecisionProps) {
         captionHidden
         rows={minuted.files}
         rowKey={({ applicationId }) => applicationId}
-        columns={[
-          {
-            key: 'rank',
-            head: view.t('awards.ranking.rank'),
-            cell: ({ rank }) => (rank === null ? '–' : view.format.number(rank)),
-          },
-          {
-            key: 'file',
-            head: view.t('awards.ranking.file'),
-            cell: ({ code, title, organisationName }) => (
-              <>
-                <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
-                <br />
-                <bdi class="muted">{organisationName}</bdi>
-              </>
-            ),
-          },
-          {
-            key: 'total',
-            kind: 'number',
-            head: view.t('awards.ranking.total', { max }),
-            cell: ({ total }) => view.format.number(inPoints(total)),
-          },
-          {
-            key: 'requested',
-            kind: 'number',
-            head: view.t('awards.ranking.requested', { currency: call.currency }),
-            cell: ({ requestedMinor }) => (
-              <Money view={view} minor={requestedMinor} currency={call.currency} show="amount" precision="whole" />
-            ),
-          },
-          {
-            key: 'outcome',
-            head: view.t('awards.ranking.outcome'),
-            cell: ({ outcome, missed }) => (
-              <>
-                {view.t(`awards.outcome.decided.${outcome}`)}
-                {missed.length > 0 ? (
-                  <p class="muted">
-                    {view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}
-                  </p>
-                ) : null}
-              </>
-            ),
-          },
-        ]}
+        columns={columnsFor({ view, call, minuted })}
       />
+    </>
+  );
+}
+
+function columnsFor({ view, call, minuted }: DecisionProps) {
+  const { max } = call.grid(minuted.decision.stage);
+  return [
+    {
+      key: 'rank',
+      head: view.t('awards.ranking.rank'),
+      cell: ({ rank }: MinutedFile) => (rank === null ? '–' : view.format.number(rank)),
+    },
+    {
+      key: 'file',
+      head: view.t('awards.ranking.file'),
+      cell: ({ code, title, organisationName }: MinutedFile) => (
+        <>
+          <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
+          <br />
+          <bdi class="muted">{organisationName}</bdi>
+        </>
+      ),
+    },
+    {
+      key: 'total',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.total', { max }),
+      cell: ({ total }: MinutedFile) => view.format.number(inPoints(total)),
+    },
+    {
+      key: 'requested',
+      kind: 'number' as const,
+      head: view.t('awards.ranking.requested', { currency: call.currency }),
+      cell: ({ requestedMinor }: MinutedFile) => (
+        <Money view={view} minor={requestedMinor} currency={call.currency} show="amount" precision="whole" />
+      ),
+    },
+    {
+      key: 'outcome',
+      head: view.t('awards.ranking.outcome'),
+      cell: (file: MinutedFile) => <Outcome view={view} call={call} file={file} />,
+    },
+  ];
+}
+
+function Outcome({ view, call, file }: Pick<DecisionProps, 'view' | 'call'> & { readonly file: MinutedFile }) {
+  const { outcome, missed } = file;
+  const thresholds = missed.map((threshold) => thresholdName(view, call, threshold));
+  return (
+    <>
+      {view.t(`awards.outcome.decided.${outcome}`)}
+      {thresholds.length > 0 ? <p class="muted">{view.format.list(thresholds)}</p> : null}
     </>
   );
 }

@@ -5,11 +5,11 @@ import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
 import { Layout } from '../ui/layout.js';
-import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { CommitteeFaults } from './committee-faults.js';
+import { CutLine } from './cut-line.js';
 import { rankingPath } from './ranking-address.js';
 import { RankingTable } from './ranking-table.js';
 
@@ -55,30 +55,15 @@ export function RankingPage(props: RankingPageProps) {
           })),
         )}
       />
-      <Cut {...props} />
+      <p class="lead">
+        <CutLine view={view} call={call} decision={ranking} />
+      </p>
       <Standing {...props} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={opensFiles ? (id) => `/files/${id}` : null} />
       <p class="actions no-print">
         <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
       </p>
     </Layout>
-  );
-}
-
-/** Where the list is cut, and how much of it is used. */
-function Cut({ view, call, ranking }: RankingPageProps) {
-  const { stage, budgetMinor, limitMinor, takenMinor } = ranking;
-  const money = (key: string, minor: number) => (
-    <Money key={key} view={view} minor={minor} currency={call.currency} precision="whole" />
-  );
-  return (
-    <p class="lead">
-      {view.pieces(`awards.ranking.cut.${stage}`, {
-        budget: money('budget', budgetMinor),
-        limit: money('limit', limitMinor),
-        taken: money('taken', takenMinor),
-      })}
-    </p>
   );
 }
 

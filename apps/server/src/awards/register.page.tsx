@@ -78,7 +78,9 @@ function LotSection(props: RegisterPageProps & { readonly lot: string }) {
           weight="secondary"
           hidden={{ _key: newFormKey(), lot }}
           reasons={why === null ? [] : [{ code: `awards.${why}`, params: {} }]}
-        />
+        >
+          <p>{view.t('awards.register.promoteHelp')}</p>
+        </ActionForm>
       ) : null}
     </section>
   );

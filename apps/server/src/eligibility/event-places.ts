@@ -26,9 +26,11 @@ const clarification: EventPlace = {
   href: (id) => `/files/${id}/clarification`,
   weight: 'secondary',
 };
+const award: EventPlace = { key: 'award', href: (id) => `/files/${id}/award`, weight: 'primary' };
+const reopening: EventPlace = { key: 'reopening', href: (id) => `/files/${id}/reopening`, weight: 'secondary' };
 const grant: EventPlace = { key: 'grant', href: (id) => `/grants/${id}`, weight: 'secondary' };
 
-/** The page for each event that the office brings about; events of assessors, the committee and timers have none here. */
+/** The page for each event that is brought about file by file; decisions on a whole lot and timers have none here. */
 export const PLACES_OF_EVENTS: Readonly<Record<string, EventPlace | undefined>> = {
   administrativeCheckPassed: administrative,
   administrativeCheckFailed: administrative,
@@ -37,6 +39,9 @@ export const PLACES_OF_EVENTS: Readonly<Record<string, EventPlace | undefined>> 
   eligibilityRefused: eligibility,
   verificationPassed: verification,
   verificationFailed: verification,
+  assessmentReopened: reopening,
+  awardDecided: award,
+  awardDeclined: award,
   contractPrepared: grant,
   contractTakenBack: grant,
   contractSignedByAuthority: grant,

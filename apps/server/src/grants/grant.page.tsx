@@ -9,6 +9,7 @@ import { DateTime } from '../ui/date-time.js';
 import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
 import { MoneyBar } from '../ui/money-bar.js';
+import { Notice } from '../ui/notice.js';
 import { GrantLayout, type GrantPageProps } from './grant-layout.js';
 import { grantPlaces } from './grant-places.js';
 import { PaymentsOfGrant } from './payments-of-grant.js';
@@ -36,12 +37,21 @@ export function GrantPage(props: GrantPageContent) {
         {nextInWords(view, { states: grant.state.split(' ') }).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {grant.dueAt ? <Deadline view={view} at={grant.dueAt} kind="due" zone={call.zone} /> : null}
+        {grant.dueAt ? (
+          <Deadline view={view} at={grant.dueAt} kind="due" zone={call.zone} {...deadlineName(view, grant.dueName)} />
+        ) : null}
         <Steps view={view} call={call} actions={actions} places={grantPlaces(grant.id)} />
       </section>
       <section>
         <h2>{view.t('grants.money.title')}</h2>
-        {money ? <Bar view={view} money={money} /> : <p>{view.t('grants.money.notYet')}</p>}
+        {money ? (
+          <>
+            <Bar view={view} money={money} />
+            <BesideTheBar view={view} money={money} />
+          </>
+        ) : (
+          <p>{view.t('grants.money.notYet')}</p>
+        )}
       </section>
       <section>
         <h2>{view.t('grants.facts.title')}</h2>
@@ -69,6 +79,28 @@ export function Bar({ view, money }: { readonly view: GrantPageProps['view']; re
     available: money.availableMinor,
   };
   return <MoneyBar view={view} currency={money.currency} figures={figures} />;
+}
+
+/** What the bar does not show by itself: money on its way, and money that is owed back. */
+export function BesideTheBar({ view, money }: { readonly view: GrantPageProps['view']; readonly money: GrantMoney }) {
+  const { currency, inFlightMinor, recoveredMinor } = money;
+  if (inFlightMinor === 0 && recoveredMinor === 0) return null;
+  return (
+    <Notice tone="info">
+      {inFlightMinor > 0 ? (
+        <p>{view.t('grants.ledger.inFlight', { amount: view.format.money(inFlightMinor, currency) })}</p>
+      ) : null}
+      {recoveredMinor > 0 ? (
+        <p>{view.t('grants.ledger.recovered', { amount: view.format.money(recoveredMinor, currency) })}</p>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** What the deadline is of, where it has a name for readers. */
+function deadlineName(view: GrantPageProps['view'], name: string | null): { readonly of?: string } {
+  const key = `applications.deadline.${name ?? ''}`;
+  return view.has(key) ? { of: view.t(key) } : {};
 }
 
 function Facts({ view, file: { grant, call } }: GrantPageProps) {

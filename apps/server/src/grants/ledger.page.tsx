@@ -4,9 +4,8 @@ import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Money } from '../ui/money.js';
-import { Notice } from '../ui/notice.js';
 import { GrantLayout, type GrantPageProps } from './grant-layout.js';
-import { Bar } from './grant.page.js';
+import { Bar, BesideTheBar } from './grant.page.js';
 
 /** The ledger of a grant: every movement of its money, and what they add up to. */
 export function LedgerPage({ view, file, ledger }: GrantPageProps & { readonly ledger: GrantLedgerView }) {
@@ -16,7 +15,7 @@ export function LedgerPage({ view, file, ledger }: GrantPageProps & { readonly l
       {money ? (
         <>
           <Bar view={view} money={money} />
-          <InFlight view={view} money={money} />
+          <BesideTheBar view={view} money={money} />
           <DataTable<LedgerLine>
             view={view}
             caption={view.t('grants.ledger.entries')}
@@ -53,25 +52,5 @@ export function LedgerPage({ view, file, ledger }: GrantPageProps & { readonly l
         <EmptyState>{view.t('grants.ledger.none')}</EmptyState>
       )}
     </GrantLayout>
-  );
-}
-
-interface InFlightProps extends Pick<GrantPageProps, 'view'> {
-  readonly money: NonNullable<GrantLedgerView['money']>;
-}
-
-/** What the bar does not show by itself: money on its way, and money that is owed back. */
-function InFlight({ view, money }: InFlightProps) {
-  const { currency, inFlightMinor, recoveredMinor } = money;
-  if (inFlightMinor === 0 && recoveredMinor === 0) return null;
-  return (
-    <Notice tone="info">
-      {inFlightMinor > 0 ? (
-        <p>{view.t('grants.ledger.inFlight', { amount: view.format.money(inFlightMinor, currency) })}</p>
-      ) : null}
-      {recoveredMinor > 0 ? (
-        <p>{view.t('grants.ledger.recovered', { amount: view.format.money(recoveredMinor, currency) })}</p>
-      ) : null}
-    </Notice>
   );
 }

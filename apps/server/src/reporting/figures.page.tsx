@@ -1,5 +1,5 @@
 import { currencySign } from '#libs/platform';
-import type { FigureFault, FigureLine, ReportPage } from '#libs/reporting';
+import type { FigureFault, FigureLine, Figures, ReportFileView, ReportPage } from '#libs/reporting';
 import { Csrf } from '../ui/action-form.js';
 import { Autosave } from '../ui/autosave.js';
 import { DataTable } from '../ui/data-table.js';
@@ -56,7 +56,7 @@ export function FiguresPage(props: FiguresPageProps) {
         <LiveTotals view={view}>
           <FiguresTable {...props} errors={errors} />
         </LiveTotals>
-        <OverHeadings view={view} opened={opened} />
+        <OverHeadings view={view} file={opened.file} figures={opened.file.draft.figures} />
         <SaveButtons view={view} />
       </form>
     </ReportLayout>
@@ -127,11 +127,17 @@ function FiguresTable(props: FiguresPageProps & { readonly errors: readonly Fiel
   );
 }
 
+export interface OverHeadingsProps {
+  readonly view: View;
+  readonly file: ReportFileView;
+  readonly figures: Figures;
+}
+
 /** Headings that are spent by more than a quarter: such costs need an addendum, and may be refused without one. */
-export function OverHeadings({ view, opened }: ReportPageProps) {
-  const over = opened.file.draft.figures.lines.filter(({ isOverHeading }) => isOverHeading);
+export function OverHeadings({ view, file, figures }: OverHeadingsProps) {
+  const over = figures.lines.filter(({ isOverHeading }) => isOverHeading);
   if (over.length === 0) return null;
-  const names = over.map(({ heading }) => headingName(view, opened.file, heading));
+  const names = over.map(({ heading }) => headingName(view, file, heading));
   return <Notice tone="attention">{view.t('reporting.figures.over', { list: view.format.list(names) })}</Notice>;
 }
 

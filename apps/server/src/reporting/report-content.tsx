@@ -8,6 +8,7 @@ import { DataTable } from '../ui/data-table.js';
 import { FileItem } from '../ui/file-item.js';
 import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
+import { OverHeadings } from './figures.page.js';
 import { headingName } from './report-words.js';
 
 export interface ReportContentProps {
@@ -34,6 +35,7 @@ export function ReportContentView({ view, file, content, hrefOf }: ReportContent
       <section>
         <h2>{view.t('reporting.figures.title')}</h2>
         <FiguresRead view={view} file={file} figures={content.figures} />
+        <OverHeadings view={view} file={file} figures={content.figures} />
         {hrefOf ? (
           <p>
             <a href={hrefOf('figures')}>{view.t('reporting.figures.change')}</a>

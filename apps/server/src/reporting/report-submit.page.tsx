@@ -2,7 +2,6 @@ import type { Reason } from '#libs/workflow';
 import { ActionForm } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
-import { OverHeadings } from './figures.page.js';
 import { ReportContentView } from './report-content.js';
 import { ReportLayout, type ReportPageProps } from './report-layout.js';
 
@@ -34,7 +33,6 @@ export function ReportSubmitPage({ view, opened, reasons, errors, formKey }: Rep
         content={{ answers, figures: file.draft.figures, documents }}
         hrefOf={(part) => `${root}/${part}`}
       />
-      <OverHeadings view={view} opened={opened} />
       <section>
         <h2>{view.t('reporting.submit.declare')}</h2>
         <ActionForm

@@ -212,74 +212,13 @@ describe('the reserve list', () => {
   });
 });
 
-describe('the budget of a lot', () => {
-  it('cannot be overspent by any statement', async () => {
-    const [first, , third] = await selected();
-    const { database: db, callId } = committee.programme;
-    await verified(first);
-    await award(first);
-
-    await expect(db.query(`update award set state = 'provisional' where grant_id = $1`, [third])).rejects.toThrow(
-      /ck_lot_budget_not_overspent/u,
-    );
-    await expect(
-      db.query(`update lot_budget set awarded_minor = 0 where call_id = $1 and lot = 'L1'`, [callId]),
-    ).rejects.toThrow(/follow its awards/u);
-    await expect(db.query(`update lot_budget set budget_minor = 10 where call_id = $1`, [callId])).rejects.toThrow(
-      /ck_lot_budget_not_overspent/u,
-    );
-    await expect(db.query(`update award set amount_minor = 1 where grant_id = $1`, [first])).rejects.toThrow(
-      /keeps its amount/u,
-    );
-    await expect(db.query(`delete from award where call_id = $1`, [callId])).rejects.toThrow(/never deleted/u);
-    await expect(
-      db.query(
-        `insert into award (grant_id, call_id, lot, amount_minor, rank, state, decision_id, placed_at)
-         select gen_random_uuid(), a.call_id, a.lot, 1, 9, 'provisional', a.decision_id, a.placed_at from award a where a.call_id = $1 limit 1`,
-        [callId],
-      ),
-    ).rejects.toThrow(/ck_lot_budget_not_overspent/u);
-    await expect(
-      db.query(
-        `insert into award (grant_id, call_id, lot, amount_minor, rank, state, decision_id, placed_at)
-         select gen_random_uuid(), a.call_id, a.lot, 1, 9, 'awarded', a.decision_id, a.placed_at from award a where a.call_id = $1 limit 1`,
-        [callId],
-      ),
-    ).rejects.toThrow(/begins provisional/u);
-  });
-
-  it('cannot be overspent by two at once', async () => {
-    const { database: db, callId } = committee.programme;
-    const files = await selected();
-    const [first, second] = files;
-    await db.query(
-      `update award set state = 'released', released_at = now(), released_because = 'test' where grant_id = any($1)`,
-      [[first, second]],
-    );
-    const insert = (amount: number) =>
-      db.query(
-        `insert into award (grant_id, call_id, lot, amount_minor, rank, state, decision_id, placed_at)
-         select gen_random_uuid(), a.call_id, a.lot, $1, 9, 'provisional', a.decision_id, a.placed_at from award a
-         where a.call_id = $2 limit 1`,
-        [amount, callId],
-      );
-
-    const outcomes = await Promise.allSettled([insert(60), insert(60), insert(60), insert(60)]);
-
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect(await budget()).toMatchObject({ provisionalMinor: 60 });
-  });
-});
-
 describe('concluding the awards of a call', () => {
   const conclude = () =>
-    committee.programme.module
-      .get(ConcludeAwards)
-      .execute({
-        ...as('a0000000-0000-4000-8000-000000000001', 'authority'),
-        callId: committee.programme.callId,
-        reason: 'All is decided.',
-      });
+    committee.programme.module.get(ConcludeAwards).execute({
+      ...as('a0000000-0000-4000-8000-000000000001', 'authority'),
+      callId: committee.programme.callId,
+      reason: 'All is decided.',
+    });
 
   it('waits for every file, then lets the call go on to its contracts', async () => {
     const [first, second] = await selected();

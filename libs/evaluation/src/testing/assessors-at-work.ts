@@ -3,7 +3,8 @@ import type { Grid } from '../domain/grid.js';
 import { DeclareImpartiality } from '../use-cases/declare-impartiality.js';
 import { SubmitAssessment, type SubmittedAssessment } from '../use-cases/submit-assessment.js';
 import { commentsOn, scoresOf } from './grids.js';
-import { as, type TestProgramme } from './programme.js';
+import { as } from './acting.js';
+import type { TestProgramme } from './programme.js';
 
 /** Assessors of a test, who declare and score through the use cases. */
 export class AssessorsAtWork {

@@ -1,3 +1,4 @@
+export { as } from './acting.js';
 export { AssessorsAtWork } from './assessors-at-work.js';
 export * from './builders.js';
-export { as, TestProgramme, type FileWish } from './programme.js';
+export { TestProgramme, type FileWish } from './programme.js';

@@ -3,24 +3,12 @@ import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { CallRecords, CallsModule, readCallFile, type CallFile } from '#libs/calls';
 import { Engine, EngineModule, type LockedInstance } from '#libs/engine';
-import { systemActor, type Actor, type JsonObject, type Role } from '#libs/kernel';
+import type { JsonObject, Role } from '#libs/kernel';
 import { Database, DatabaseModule, type Tx } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
 import { OpenEvaluationRoundEffect } from '../effects/open-evaluation-round.effect.js';
 import { EvaluationModule } from '../evaluation.module.js';
-
-/** Before every deadline of the call. */
-const IN_TIME = new Date('2026-02-01T09:00:00Z');
-
-/** Who a test lets act on a file: a person with these roles there. */
-export function as(
-  personId: string,
-  ...roles: readonly Role[]
-): { readonly by: Actor; readonly arrivedAt: Date; readonly key: null } {
-  return { by: { kind: 'person', id: personId, roles }, arrivedAt: IN_TIME, key: null };
-}
-
-const system = { by: systemActor('test'), arrivedAt: IN_TIME, key: null };
+import { as, bySystem as system, IN_TIME } from './acting.js';
 
 type Pages = Readonly<Record<string, JsonObject>>;
 

@@ -51,10 +51,13 @@ export class Queues implements OnApplicationShutdown {
     }
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
-    await runMigrations(client, 'bullmq').finally(() => client.end());
+    try {
+      await runMigrations(client, 'bullmq');
+    } finally {
+      await client.end();
+    }
     setDefaultBackendFactory(createPostgresBackend);
-    // BullMQ's ConnectionOptions names Redis clients only; the PostgreSQL backend takes a pool's configuration here.
-    return new Queues({ connectionString: databaseUrl, schema: 'bullmq', skipMigrations: true, max: 3 } as never);
+    return new Queues({ connectionString: databaseUrl, schema: 'bullmq', skipMigrations: true, max: 3 });
   }
 
   /** The BullMQ queue of a job, for those who show queues to an operator. */
