@@ -1,3 +1,4 @@
+import { eventDone } from '../ui/event-words.js';
 import type { HistoryLine } from '#libs/applications';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
@@ -24,7 +25,7 @@ function momentOf(view: View, { seq, event, at, actor, payload }: HistoryLine): 
   return {
     key: String(seq),
     at,
-    title: view.t(`event.${event}.done`),
+    title: eventDone(view, event),
     ...(role ? { by: view.t(`role.${actor.kind === 'system' ? 'system' : role}`) } : {}),
     ...(typeof reason === 'string' ? { children: <p dir="auto">{reason}</p> } : {}),
   };

@@ -1,3 +1,4 @@
+import { eventDone } from '../ui/event-words.js';
 import type { StoryMoment } from '#libs/contracts';
 import { Money } from '../ui/money.js';
 import type { Tone } from '../ui/status.js';
@@ -37,7 +38,7 @@ function momentOf(view: View, { key, at, event, by, reason, amountMinor }: Story
   return {
     key,
     at,
-    title: view.t(`event.${event}.done`),
+    title: eventDone(view, event),
     by: by.name ?? view.t(`role.${role}`),
     tone: TONES[event] ?? 'neutral',
     children:
