@@ -179,18 +179,10 @@ describe('the life of a grant on the pages of the portal', () => {
   );
 
   it(
-    'is paid its balance and closed',
+    'is paid its balance',
     chapter(async () => {
       await pay('VIR 2');
       await reaches('running.disbursement.settled');
-      await as('officer', async (officer) => {
-        await officer.open(`/grants/${grant}`);
-        await officer.follow(`/grants/${grant}/close`);
-        await officer.send(`/grants/${grant}/close`);
-        expect(await officer.words()).toContain('Subvention clôturée');
-      });
-
-      await reaches('closed');
     }),
     PATIENCE_MS,
   );
