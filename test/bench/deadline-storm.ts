@@ -1,8 +1,7 @@
-import { callCalendarAt } from './bench-rules.js';
 import type { Measured } from './main.js';
 import type { Bench } from './open-bench.js';
 import { percentile, rounded } from './percentiles.js';
-import { seedSubmitted } from './seed-grants.js';
+import { seedDue } from './seed-grants.js';
 import { setBasedLimit } from './set-based-limit.js';
 
 const SIZES = [20_000, 100_000];
@@ -34,30 +33,13 @@ export async function* deadlineStorm(bench: Bench): AsyncGenerator<Measured> {
 }
 
 async function storm(bench: Bench, n: number): Promise<readonly { value: number; weight: number }[]> {
-  const callId = bench.newCall(callCalendarAt(new Date(Date.now() + 86_400_000)));
-  await seedSubmitted(bench, callId, n);
-  const due = await dueNow(bench, callId);
+  const callId = await seedDue(bench, n);
+  // Seeding takes longer than anything else here: the clock starts when everything lies there, due at one instant.
+  const due = new Date();
   const samples: { value: number; weight: number }[] = [];
   await Promise.all(LANES.map((shards) => drain(bench, shards, due, samples)));
   await everythingTookEffect(bench, callId, n);
   return samples;
-}
-
-/** Everything of the call falls due at one instant, as after a deadline: rows and calendar agree. */
-async function dueNow(bench: Bench, callId: string): Promise<Date> {
-  await bench.database.query('vacuum analyze workflow_timer, workflow_instance, workflow_history');
-  await bench.database.query('checkpoint').catch(() => undefined);
-  const [row] = await bench.database.query<{ due: Date }>(
-    `with moved as (
-       update workflow_timer t set due_at = date_trunc('milliseconds', now()), fires_at = date_trunc('milliseconds', now())
-       from workflow_instance i where i.id = t.instance_id and i.call_id = $1 returning t.due_at
-     ) select max(m.due_at) as due from moved m`,
-    [callId],
-  );
-  if (!row) throw new Error('Nothing is due.');
-  bench.rules.calendar = callCalendarAt(row.due);
-  // What was due while the rows were being moved is not the engine's lateness: the clock starts here.
-  return new Date();
 }
 
 async function drain(

@@ -1,8 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
+import { uuidV7 } from '#libs/platform';
+import { callCalendarAt } from './bench-rules.js';
 import type { Bench } from './open-bench.js';
 
 const BATCH = 1_000;
+
 const ADAPTED = `
 insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
   definition, definition_version, command, hash)
@@ -12,15 +15,29 @@ from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_
 
 const signatory: Actor = { kind: 'person', id: randomUUID(), roles: ['applicant', 'signatory'] };
 
+/** So many grants of a call of their own whose submission deadline has just passed; answers the call. */
+export async function seedDue(bench: Bench, count: number): Promise<string> {
+  const deadline = new Date();
+  const callId = bench.newCall(callCalendarAt(deadline));
+  await seedSubmitted(bench, callId, { count, deadline });
+  await bench.database.query('vacuum analyze workflow_timer, workflow_instance, workflow_history');
+  await bench.database.query('checkpoint').catch(() => undefined);
+  return callId;
+}
+
 /**
- * Grants that wait for their submission deadline, with history and timer: one is made by the engine, the others are its
+ * Grants that were submitted before the deadline, with history and timer: one is made by the engine, the others are its
  * copies under ids of their own. (Their hashes are the first one's; nothing here verifies them.)
  */
-export async function seedSubmitted(bench: Bench, callId: string, count: number): Promise<void> {
-  const first = await submittedByEngine(bench, callId);
-  const ids = Array.from({ length: count - 1 }, () => randomUUID());
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const batch = ids.slice(from, from + BATCH);
+async function seedSubmitted(
+  bench: Bench,
+  callId: string,
+  { count, deadline }: { readonly count: number; readonly deadline: Date },
+): Promise<void> {
+  const first = await submittedByEngine(bench, callId, new Date(deadline.getTime() - 60_000));
+  const copies = Array.from({ length: count - 1 }, () => newId());
+  for (let from = 0; from < copies.length; from += BATCH) {
+    const batch = copies.slice(from, from + BATCH);
     await bench.database.transaction(async (tx) => {
       await tx.query(ADAPTED, [first, batch]);
       await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
@@ -31,9 +48,14 @@ export async function seedSubmitted(bench: Bench, callId: string, count: number)
   }
 }
 
-async function submittedByEngine(bench: Bench, callId: string): Promise<string> {
-  const id = randomUUID();
-  const origin = { by: signatory, arrivedAt: new Date() };
+/** As the product makes them: what was made together lies together. */
+function newId(): string {
+  return uuidV7(Date.now(), randomBytes(10));
+}
+
+async function submittedByEngine(bench: Bench, callId: string, arrivedAt: Date): Promise<string> {
+  const id = newId();
+  const origin = { by: signatory, arrivedAt };
   await bench.database.transaction(async (tx) => {
     const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
     const event = { type: 'draftStarted', payload };
@@ -46,13 +68,13 @@ async function submittedByEngine(bench: Bench, callId: string): Promise<string> 
 
 const COPY_INSTANCES = `
 insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
-  since, fired, did, head_hash, created_at, updated_at)
+  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
 select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
-  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at
+  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at,
+  i.told_until, i.deadlines
 from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
 
 const COPY_TIMERS = `
-insert into workflow_timer (instance_id, name, kind, deadline, sends, recipients, due_at, fires_at, shard, armed_by)
-select x.id, t.name, t.kind, t.deadline, t.sends, t.recipients, t.due_at, t.fires_at,
-  ('x' || right(x.id::text, 1))::bit(4)::int, t.armed_by
-from unnest($2::uuid[]) as x(id) cross join workflow_timer t where t.instance_id = $1`;
+insert into workflow_timer (shard, fires_at, instance_id)
+select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
+from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;

@@ -147,16 +147,16 @@ from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_
 
 const COPY_INSTANCES = `
 insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
-  since, fired, did, head_hash, created_at, updated_at)
+  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
 select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
-  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at
+  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at,
+  i.told_until, i.deadlines
 from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
 
 const COPY_TIMERS = `
-insert into workflow_timer (instance_id, name, kind, deadline, sends, recipients, due_at, fires_at, shard, armed_by)
-select x.id, t.name, t.kind, t.deadline, t.sends, t.recipients, t.due_at, t.fires_at,
-  ('x' || right(x.id::text, 1))::bit(4)::int, t.armed_by
-from unnest($2::uuid[]) as x(id) cross join workflow_timer t where t.instance_id = $1`;
+insert into workflow_timer (shard, fires_at, instance_id)
+select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
+from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
 
 const COPY_APPLICATIONS = `
 insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)

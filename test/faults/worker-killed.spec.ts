@@ -102,7 +102,7 @@ async function everyDeadlineOnce(): Promise<void> {
     { state: 'lapsed', files: SIZES.drafts },
   ]);
   const putAside = await installation.rows(
-    `select d.name from workflow_dead_timer d union all select o.name from outbox o where o.failed_at is not null`,
+    `select d.reason from workflow_dead_timer d union all select o.failure from outbox o where o.failed_at is not null`,
   );
   expect(putAside).toEqual([]);
 }
@@ -120,7 +120,7 @@ async function everyMailOnce({ kills }: { readonly kills: number }): Promise<voi
 }
 
 const OPEN = `
-select (select count(*)::int from workflow_timer t where t.due_at <= $1) as timers,
+select (select count(*)::int from workflow_timer t where t.fires_at <= $1) as timers,
   (select count(*)::int from outbox o where o.done_at is null) as orders,
   (select count(*)::int from mail m where m.status = 'queued') as mails`;
 

@@ -3,7 +3,7 @@ import { systemActor, type Actor } from '#libs/kernel';
 import { TransitionRefused } from '#libs/workflow';
 import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { aCalendar, FixedRules, runtimeOn, type Runtime } from './testing/index.js';
+import { aCalendar, aheadBy, FixedRules, runtimeOn, type Runtime } from './testing/index.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -66,11 +66,24 @@ function submit(id: string, arrivedAt = new Date(), missing: string[] = []) {
   });
 }
 
-function timersOf(id: string) {
-  return runtime.database.query<{ name: string; dueAt: Date }>(
-    `select t.name, t.due_at as "dueAt" from workflow_timer t where t.instance_id = $1 order by t.due_at, t.name`,
+/** The instants at which something falls due next; an instance has one at most. */
+async function firesAt(id: string): Promise<readonly Date[]> {
+  const rows = await runtime.database.query<{ at: Date }>(
+    'select t.fires_at as at from workflow_timer t where t.instance_id = $1',
     [id],
   );
+  return rows.map(({ at }) => at);
+}
+
+function deadlinesOf(id: string) {
+  return runtime.database.query<{ name: string; dueAt: Date }>(
+    `select d.name, d.due_at as "dueAt" from workflow_instance i cross join lateral deadlines_in(i.deadlines) d where i.id = $1`,
+    [id],
+  );
+}
+
+function conceptNoteDeadline(): Date {
+  return rules.calendar.date('conceptNoteDeadline') ?? new Date(NaN);
 }
 
 function historyOf(id: string) {
@@ -94,20 +107,16 @@ async function tamper(sql: string, parameters: unknown[]): Promise<void> {
 }
 
 describe('an instance', () => {
-  it('begins with its first history row and the timers of its first state', async () => {
+  it('begins with its first history row, its deadlines and the first of its reminders', async () => {
     const id = await aDraft();
 
     expect(await stateOf(id)).toBe('draft.conceptNote');
     expect(await historyOf(id)).toEqual([
       { seq: 1, event: 'draftStarted', from_state: '', to_state: 'draft.conceptNote' },
     ]);
-    expect((await timersOf(id)).map(({ name }) => name)).toEqual([
-      'conceptNoteDeadline:P7D',
-      'conceptNoteDeadline:P2D',
-      'conceptNoteDeadline:PT24H',
-      'conceptNoteDeadline:PT3H',
-      'conceptNoteDeadline',
-    ]);
+    expect(await deadlinesOf(id)).toEqual([{ name: 'conceptNoteDeadline', dueAt: conceptNoteDeadline() }]);
+    // Two weeks before has passed already.
+    expect(await firesAt(id)).toEqual([new Date(conceptNoteDeadline().getTime() - 7 * DAY)]);
   });
 
   it('writes state, history, timers and orders of a transition together', async () => {
@@ -122,7 +131,7 @@ describe('an instance', () => {
       from_state: 'draft.conceptNote',
       to_state: 'submitted.conceptNote',
     });
-    expect((await timersOf(id)).map(({ name }) => name)).toEqual(['conceptNoteDeadline']);
+    expect(await firesAt(id)).toEqual([conceptNoteDeadline()]);
     expect(await runtime.database.query(`select o.id, o.name from outbox o where o.instance_id = $1`, [id])).toEqual([
       { id: `${id}.2.0`, name: 'issueReceipt' },
     ]);
@@ -220,7 +229,7 @@ describe('a deadline', () => {
     );
     expect(counts).toEqual([{ count: 60 }]);
     expect(await Promise.all(ids.map(stateOf))).toEqual(ids.map(() => 'lapsed'));
-    expect(await timersOf(ids[0] ?? '')).toEqual([]);
+    expect(await firesAt(ids[0] ?? '')).toEqual([]);
   });
 
   it('is not applied before its settling time', async () => {
@@ -246,7 +255,22 @@ describe('a deadline', () => {
     await runtime.sweeper.sweepAll(ALL_SHARDS);
 
     expect(await stateOf(id)).toBe('draft.conceptNote');
-    expect((await timersOf(id)).at(-1)?.dueAt.getTime()).toBeGreaterThan(Date.now() + 4 * DAY);
+    expect(await deadlinesOf(id)).toEqual([{ name: 'conceptNoteDeadline', dueAt: conceptNoteDeadline() }]);
+    expect(await firesAt(id)).toEqual([new Date(conceptNoteDeadline().getTime() - 2 * DAY)]);
+  });
+
+  it('is found even where the entry that led to it is not its own', async () => {
+    rules.calendar = aCalendar({ dates: { conceptNoteDeadline: new Date(Date.now() - 1_000) } });
+    const id = await aDraft();
+    await runtime.database.query('update workflow_timer set fires_at = $2 where instance_id = $1', [
+      id,
+      new Date(Date.now() - HOUR),
+    ]);
+
+    await runtime.sweeper.sweepAll(ALL_SHARDS);
+
+    expect(await stateOf(id)).toBe('lapsed');
+    expect(await firesAt(id)).toEqual([]);
   });
 
   it('reminds once and keeps the later reminders', async () => {
@@ -263,12 +287,27 @@ describe('a deadline', () => {
     );
     expect(orders).toHaveLength(1);
     expect(orders[0]?.payload).toMatchObject({ deadline: 'conceptNoteDeadline', before: 'P7D', to: ['applicant'] });
-    expect((await timersOf(id)).map(({ name }) => name)).toEqual([
-      'conceptNoteDeadline:P2D',
-      'conceptNoteDeadline:PT24H',
-      'conceptNoteDeadline:PT3H',
-      'conceptNoteDeadline',
+    expect(await firesAt(id)).toEqual([new Date(conceptNoteDeadline().getTime() - 2 * DAY)]);
+  });
+
+  it('is told of after a long pause in the order of its reminders, each once, and then takes effect', async () => {
+    rules.calendar = closingIn(7 * DAY + 1_000);
+    const id = await aDraft();
+
+    await aheadBy(runtime.database, 7 * DAY + 2_000, () => runtime.sweeper.sweepAll(ALL_SHARDS));
+
+    const history = await runtime.database.query<{ event: string; before: string | null }>(
+      `select h.event, h.payload->>'before' as before from workflow_history h where h.instance_id = $1 and h.seq > 1 order by h.seq`,
+      [id],
+    );
+    expect(history).toEqual([
+      { event: 'reminded', before: 'P7D' },
+      { event: 'reminded', before: 'P2D' },
+      { event: 'reminded', before: 'PT24H' },
+      { event: 'reminded', before: 'PT3H' },
+      { event: 'submissionDeadlinePassed', before: null },
     ]);
+    expect((await runtime.verifier.verify()).discrepancies).toEqual([]);
   });
 
   it('moves for every file of a call in one operation, and tells those who wait for it', async () => {
@@ -289,8 +328,8 @@ describe('a deadline', () => {
     );
 
     expect(result).toEqual({ changed: 2, seen: 2 });
-    expect((await timersOf(draft)).map(({ name }) => name)).toContain('conceptNoteDeadline:P14D');
-    expect((await timersOf(submitted)).at(-1)?.dueAt.getTime()).toBeGreaterThan(Date.now() + 19 * DAY);
+    expect(await firesAt(draft)).toEqual([new Date(conceptNoteDeadline().getTime() - 14 * DAY)]);
+    expect(await firesAt(submitted)).toEqual([conceptNoteDeadline()]);
   });
 });
 
@@ -337,7 +376,7 @@ describe('verification', () => {
 /** An instant that has passed for all of them: their timers are due, and nothing was sent early. */
 async function past(ids: readonly string[]): Promise<Date> {
   const [row] = await runtime.database.query<{ due: Date }>(
-    `select max(t.due_at) as due from workflow_timer t where t.instance_id = any($1)`,
+    `select max(d.due_at) as due from workflow_instance i cross join lateral deadlines_in(i.deadlines) d where i.id = any($1)`,
     [ids],
   );
   await runtime.database.query(

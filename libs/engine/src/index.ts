@@ -8,7 +8,8 @@ export { RulesOfCalls, remembering, type CallRules } from './instance/call-rules
 export { Engine, type StartRequest } from './instance/engine.js';
 export { IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
 export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-instance.js';
-export { type LockedInstance, type Origin, type SentEvent } from './instance/locked-instance.js';
+export { type LockedInstance } from './instance/locked-instance.js';
+export { type Origin, type SentEvent } from './instance/origin.js';
 export { EffectHandler, type OutboxEffect } from './outbox/effect-handler.js';
 export { Outbox } from './outbox/outbox.js';
 export { Sweeper, type SweepResult } from './timers/sweeper.js';

@@ -77,6 +77,8 @@ export interface Timer {
   readonly deadline: string;
   /** The instant of the deadline or reminder. */
   readonly at: Date;
+  /** Since when the state that has it is active. */
+  readonly since: Date;
   /** The event a deadline sends; a deadline without one only tells `to` that it has passed. */
   readonly sends?: string;
   /** How long before the deadline a reminder comes, as the definition says it (`P7D`). */

@@ -77,8 +77,7 @@ select a.id, a.call_id as "callId", a.code, a.lot, a.organisation_id as "organis
 from application a
 join workflow_instance i on i.id = a.id
 left join lateral (
-  select w.name, w.due_at from workflow_timer w
-  where w.instance_id = a.id and w.kind = 'deadline' order by w.due_at limit 1
+  select d.name, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1
 ) t on true
 where a.id = $1`;
 

@@ -36,7 +36,7 @@ from application a
 join workflow_instance i on i.id = a.id
 join call c on c.id = a.call_id
 left join lateral (
-  select min(w.due_at) as due_at from workflow_timer w where w.instance_id = a.id and w.kind = 'deadline'
+  select min(d.due_at) as due_at from deadlines_in(i.deadlines) d
 ) t on true
 left join lateral (
   select max(b.arrived_at) as arrived_at from submission b where b.application_id = a.id

@@ -99,8 +99,7 @@ select g.*, coalesce(g."dueAt", 'infinity')::text as "placeDueAt" from (
   join call k on k.id = a.call_id
   left join contract c on c.grant_id = a.id and c.taken_back_at is null
   left join lateral (
-    select w.due_at, w.name from workflow_timer w
-    where w.instance_id = a.id and w.kind = 'deadline' order by w.due_at limit 1
+    select d.due_at, d.name from deadlines_in(i.deadlines) d order by d.due_at limit 1
   ) t on true
   where ($1::uuid[] is null or a.call_id = any($1))
     and ($2::uuid[] is null or a.organisation_id = any($2))

@@ -177,7 +177,7 @@ describe('a clarification', () => {
     const [timer] = await module
       .get(Database)
       .query<{ dueAt: Date }>(
-        `select t.due_at as "dueAt" from workflow_timer t where t.instance_id = $1 and t.kind = 'deadline'`,
+        `select d.due_at as "dueAt" from workflow_instance i cross join lateral deadlines_in(i.deadlines) d where i.id = $1`,
         [id],
       );
 

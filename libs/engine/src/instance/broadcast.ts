@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { advance, deadlinesOf, TransitionRefused } from '#libs/workflow';
+import { deadlinesOf, TransitionRefused } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
 import { armAgain } from '../timers/arm-again.js';
 import { RulesOfCalls, type CallRules } from './call-rules.js';
-import type { Change } from './change.js';
+import type { WrittenChange } from './change.js';
+import { changeBy } from './change-by.js';
 import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from './loaded-instance.js';
-import type { Origin, SentEvent } from './locked-instance.js';
+import type { Origin, SentEvent } from './origin.js';
 import { writeChanges } from './write-changes.js';
 
 export interface BroadcastRequest {
@@ -52,7 +53,7 @@ export class Broadcast {
       const last = rows.at(-1);
       if (!last) return { changed, seen };
       const changes = rows.flatMap((row) => this.changeOf(row, row.now, request, rules) ?? []);
-      const took = new Set(changes.map((change) => change.instance.id));
+      const took = new Set(changes.map(({ change }) => change.instance.id));
       await writeChanges(tx, changes);
       await this.armOthers(
         tx,
@@ -66,36 +67,19 @@ export class Broadcast {
     }
   }
 
-  private changeOf(instance: LoadedInstance, now: Date, request: BroadcastRequest, rules: CallRules): Change | null {
+  private changeOf(
+    instance: LoadedInstance,
+    now: Date,
+    request: BroadcastRequest,
+    rules: CallRules,
+  ): WrittenChange | null {
     const machine = this.definitions.of(instance.definition, instance.definitionVersion);
-    const { event, origin, deadline } = request;
+    const { event, origin, deadline, given = {} } = request;
     const before = deadlinesOf(machine, snapshotOf(instance), rules.calendar);
     if (deadline !== undefined && !before.some((timer) => timer.deadline === deadline)) return null;
-    const at = new Date(Math.max(now.getTime(), instance.updatedAt.getTime()));
-    const payload = event.payload ?? {};
-    const facts = {
-      at,
-      arrivedAt: origin.arrivedAt,
-      by: origin.by,
-      calendar: rules.calendar,
-      given: request.given ?? {},
-    };
+    const at = now > instance.updatedAt ? now : instance.updatedAt;
     try {
-      const step = advance(machine, snapshotOf(instance), { type: event.type, payload }, facts);
-      const timers = deadlinesOf(machine, step.snapshot, rules.calendar);
-      const { settleMs } = rules;
-      return {
-        instance,
-        before: instance,
-        step,
-        event: event.type,
-        payload,
-        by: origin.by,
-        at,
-        command: origin.key ?? null,
-        timers,
-        settleMs,
-      };
+      return changeBy(event, { machine, rules, instance, at, origin, given });
     } catch (error) {
       // An instance whose state does not know the event is not concerned by it.
       if (error instanceof TransitionRefused) return null;

@@ -1,5 +1,6 @@
 import type { Actor, JsonObject } from '#libs/kernel';
 import type { Effect, Snapshot, Step, Timer } from '#libs/workflow';
+import { nextFiring } from '../timers/agenda.js';
 import { CHAIN_START, historyHash, type HistoryText } from './history-hash.js';
 import { stateText, type LoadedInstance } from './loaded-instance.js';
 
@@ -24,6 +25,8 @@ export interface Change {
   readonly timers: readonly Timer[];
   /** How long after a deadline its closing transition waits for requests that arrived in time. */
   readonly settleMs: number;
+  /** Up to where reminders have been told. */
+  readonly toldUntil: Date;
 }
 
 /** A change in the texts that are hashed and stored. */
@@ -31,6 +34,7 @@ export interface WrittenChange {
   readonly change: Change;
   readonly history: HistoryText;
   readonly hash: string;
+  readonly firesAt: Date | null;
 }
 
 /** Puts a change into its stored form; the hash continues the instance's chain. */
@@ -53,12 +57,13 @@ export function written(change: Change): WrittenChange {
     definitionVersion: instance.definitionVersion,
     command: change.command,
   };
-  return { change, history, hash: historyHash(before?.headHash ?? CHAIN_START, history) };
+  const hash = historyHash(before?.headHash ?? CHAIN_START, history);
+  return { change, history, hash, firesAt: nextFiring(change) };
 }
 
 /** The instance as it stands after the change is written. */
-export function instanceAfter({ change, history, hash }: WrittenChange): LoadedInstance {
-  const { instance, step } = change;
+export function instanceAfter({ change, history, hash, firesAt }: WrittenChange): LoadedInstance {
+  const { instance, step, toldUntil } = change;
   return {
     ...instance,
     ...step.snapshot,
@@ -68,5 +73,7 @@ export function instanceAfter({ change, history, hash }: WrittenChange): LoadedI
     version: history.seq,
     headHash: hash,
     updatedAt: change.at,
+    firesAt,
+    toldUntil,
   };
 }

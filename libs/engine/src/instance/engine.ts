@@ -4,9 +4,11 @@ import { Database, type Tx } from '#libs/platform';
 import { deadlinesOf, explain, start, type Action, type Machine } from '#libs/workflow';
 import { Definitions, sourceHash } from '../definitions/definitions.js';
 import { RulesOfCalls } from './call-rules.js';
+import { instanceAfter, written } from './change.js';
 import { InstanceNotFound } from './errors.js';
 import { INSTANCE_COLUMNS, shardOf, snapshotOf, type LoadedInstance } from './loaded-instance.js';
-import { LockedInstance, type Origin, type SentEvent } from './locked-instance.js';
+import { LockedInstance } from './locked-instance.js';
+import type { Origin, SentEvent } from './origin.js';
 import { writeChanges } from './write-changes.js';
 
 export interface StartRequest {
@@ -46,29 +48,28 @@ export class Engine {
       given: request.given ?? {},
     };
     const step = start(machine, { type: event.type, payload }, facts);
-    const [after] = await writeChanges(tx, [
-      {
-        instance: {
-          id,
-          subject: machine.subject,
-          definition: machine.id,
-          definitionVersion: machine.version,
-          callId,
-          shard: shardOf(id),
-        },
-        before: null,
-        step,
-        event: event.type,
-        payload,
-        by: origin.by,
-        at,
-        command: origin.key ?? null,
-        timers: deadlinesOf(machine, step.snapshot, rules.calendar),
-        settleMs: rules.settleMs,
+    const change = written({
+      instance: {
+        id,
+        subject: machine.subject,
+        definition: machine.id,
+        definitionVersion: machine.version,
+        callId,
+        shard: shardOf(id),
       },
-    ]);
-    if (!after) throw new InstanceNotFound(`Instance ${id} was not begun.`, { id });
-    return new LockedInstance(tx, machine, rules, after, at);
+      before: null,
+      step,
+      event: event.type,
+      payload,
+      by: origin.by,
+      at,
+      command: origin.key ?? null,
+      timers: deadlinesOf(machine, step.snapshot, rules.calendar),
+      settleMs: rules.settleMs,
+      toldUntil: at,
+    });
+    await writeChanges(tx, [change]);
+    return new LockedInstance(tx, machine, rules, instanceAfter(change), at);
   }
 
   /** Locks the instance until the transaction ends; throws `InstanceNotFound`. */

@@ -4,7 +4,8 @@ import type { Snapshot, StateValue } from '#libs/workflow';
 /** The columns of `workflow_instance` that a transition needs, in the order every statement selects them. */
 export const INSTANCE_COLUMNS = `i.id, i.subject, i.definition, i.definition_version as "definitionVersion",
   i.call_id as "callId", i.shard, i.state, i.version, i.value, i.context, i.since, i.fired, i.did,
-  encode(i.head_hash, 'hex') as "headHash", i.updated_at as "updatedAt"`;
+  encode(i.head_hash, 'hex') as "headHash", i.updated_at as "updatedAt",
+  i.fires_at as "firesAt", i.told_until as "toldUntil"`;
 
 /** An instance as it stands in the database. */
 export interface LoadedInstance {
@@ -25,6 +26,10 @@ export interface LoadedInstance {
   /** Hash of the newest history row, in hexadecimal. */
   readonly headHash: string;
   readonly updatedAt: Date;
+  /** When something falls due next; null when nothing does. Like `toldUntil` no part of the state: it follows from it. */
+  readonly firesAt: Date | null;
+  /** Up to where reminders have been told. */
+  readonly toldUntil: Date;
 }
 
 /** What the core sees of an instance. */

@@ -1,22 +1,12 @@
 import type { Actor, JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { advance, deadlinesOf, explain, type Action, type Facts, type Machine, type Step } from '#libs/workflow';
+import { explain, type Action, type Machine, type Step } from '#libs/workflow';
 import type { CallRules } from './call-rules.js';
+import { instanceAfter } from './change.js';
+import { changeBy } from './change-by.js';
 import { snapshotOf, statePaths, type LoadedInstance } from './loaded-instance.js';
+import type { Origin, SentEvent } from './origin.js';
 import { writeChanges } from './write-changes.js';
-
-/** Who acts, when the request arrived, and under which idempotency key. */
-export interface Origin {
-  readonly by: Actor;
-  /** Stamped when the request reached the server; deadlines compare this. */
-  readonly arrivedAt: Date;
-  readonly key?: string | null;
-}
-
-export interface SentEvent {
-  readonly type: string;
-  readonly payload?: JsonObject;
-}
 
 /**
  * An instance whose row this transaction has locked. `send` exists here only, so nothing changes an instance that it
@@ -60,37 +50,22 @@ export class LockedInstance {
 
   /** Takes the transition that the event leads to; throws `TransitionRefused` with every reason and changes nothing. */
   async send(event: SentEvent, origin: Origin, given: JsonObject = {}): Promise<Step> {
-    const payload = event.payload ?? {};
-    const step = advance(
-      this.machine,
-      snapshotOf(this.loaded),
-      { type: event.type, payload },
-      this.facts(origin, given),
-    );
-    const [after] = await writeChanges(this.tx, [
-      {
-        instance: this.loaded,
-        before: this.loaded,
-        step,
-        event: event.type,
-        payload,
-        by: origin.by,
-        at: this.at,
-        command: origin.key ?? null,
-        timers: deadlinesOf(this.machine, step.snapshot, this.rules.calendar),
-        settleMs: this.rules.settleMs,
-      },
-    ]);
-    if (after) this.loaded = after;
-    return step;
+    const { machine, rules, loaded, at } = this;
+    const change = changeBy(event, { machine, rules, instance: loaded, at, origin, given });
+    await writeChanges(this.tx, [change]);
+    this.loaded = instanceAfter(change);
+    return change.change.step;
   }
 
   /** Every event of this state: allowed for that person now, or all the reasons why not. */
   explain(by: Actor, given: JsonObject = {}): readonly Action[] {
-    return explain(this.machine, snapshotOf(this.loaded), by, this.facts({ by, arrivedAt: this.at }, given));
-  }
-
-  private facts(origin: Origin, given: JsonObject): Facts {
-    return { at: this.at, arrivedAt: origin.arrivedAt, by: origin.by, calendar: this.rules.calendar, given };
+    const { at, rules } = this;
+    return explain(this.machine, snapshotOf(this.loaded), by, {
+      at,
+      arrivedAt: at,
+      by,
+      calendar: rules.calendar,
+      given,
+    });
   }
 }

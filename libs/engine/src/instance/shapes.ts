@@ -1,4 +1,4 @@
-import { timersToArm } from '../timers/timers-to-arm.js';
+import { deadlinesAmong, type Schedule } from '../timers/schedule.js';
 import type { WrittenChange } from './change.js';
 
 export interface Shapes {
@@ -14,20 +14,42 @@ export interface Shapes {
  */
 export function shapesOf(rows: readonly WrittenChange[]): Shapes {
   const known = new Map<string, number>();
+  const shapes: string[] = [];
   const indexes = rows.map((row) => {
-    const shape = shapeOf(row);
-    const index = known.get(shape) ?? known.size;
-    known.set(shape, index);
-    return index;
+    const key = keyOf(row);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const n = shapes.length;
+    known.set(key, n);
+    shapes.push(shapeText(n, row));
+    return n;
   });
-  const shapes = [...known].map(([shape, n]) => `{"n":${n},${shape}`);
   return { shapes: `[${shapes.join(',')}]`, indexes };
 }
 
-/** Put together as text, so that the JSON columns are stored as the very text that was hashed. Begins after the brace. */
-function shapeOf({ change, history }: WrittenChange): string {
-  const { instance, timers, step } = change;
+/** The same for rows of the same shape. It is asked for each row, and the shape's text only once: it is the cheaper one. */
+function keyOf({ change, history, firesAt }: WrittenChange): string {
+  const { instance, before, timers, step, toldUntil } = change;
+  let key =
+    `${history.definition} ${history.definitionVersion} ${instance.callId} ${history.event} ${history.taken} ` +
+    `${history.fromState}>${history.toState} ${history.at} ${history.fired} ${history.payload} ${history.actor} ` +
+    `${history.command} ${toldUntil.getTime()} ${firesAt?.getTime()} ${before?.firesAt?.getTime()}`;
+  for (const state in step.snapshot.since) key += ` ${state} ${step.snapshot.since[state]}`;
+  for (const { name, at } of timers) key += ` ${name} ${at.getTime()}`;
+  return key;
+}
+
+/** Put together as text, so that the JSON columns are stored as the very text that was hashed. */
+function shapeText(n: number, { change, history, firesAt }: WrittenChange): string {
+  const { instance, before, timers, step, toldUntil } = change;
+  const schedule: Schedule = {
+    fires_at: firesAt,
+    fired_at: before?.firesAt ?? null,
+    told_until: toldUntil,
+    deadlines: deadlinesAmong(timers),
+  };
   const plain = JSON.stringify({
+    n,
     subject: instance.subject,
     call_id: instance.callId,
     state: history.toState,
@@ -38,12 +60,11 @@ function shapeOf({ change, history }: WrittenChange): string {
     definition: history.definition,
     definition_version: history.definitionVersion,
     command: history.command,
-    keep: timers.map((timer) => timer.name),
-    timers: timersToArm(change),
     since: step.snapshot.since,
+    ...schedule,
   });
   return (
-    `${plain.slice(1, -1)},"payload":${history.payload},"actor":${history.actor},"value":${history.toValue},` +
+    `${plain.slice(0, -1)},"payload":${history.payload},"actor":${history.actor},"value":${history.toValue},` +
     `"fired":${history.fired}}`
   );
 }

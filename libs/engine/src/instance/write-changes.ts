@@ -1,6 +1,5 @@
 import type { Tx } from '#libs/platform';
-import { instanceAfter, written, type Change, type WrittenChange } from './change.js';
-import type { LoadedInstance } from './loaded-instance.js';
+import type { WrittenChange } from './change.js';
 import { ADVANCE, START } from './write-changes.sql.js';
 import { shapesOf } from './shapes.js';
 
@@ -13,35 +12,32 @@ export class LostLock extends Error {
  * Writes transitions of distinct instances with one statement for all: state, history, timers and outbox. Throws
  * `LostLock` unless every one of them was written.
  */
-export async function writeChanges(tx: Tx, changes: readonly Change[]): Promise<readonly LoadedInstance[]> {
-  if (changes.length === 0) return [];
-  const rows = changes.map(written);
+export async function writeChanges(tx: Tx, rows: readonly WrittenChange[]): Promise<void> {
+  if (rows.length === 0) return;
   const { shapes, indexes } = shapesOf(rows);
-  const isStart = changes[0]?.before === null;
+  const isStart = rows[0]?.change.before === null;
   const [answer]: { count: string }[] = await tx.query(isStart ? START : ADVANCE, [
-    rows.map(({ history }) => history.instanceId),
-    rows.map(({ history }) => history.seq),
-    changes.map(({ instance }) => instance.shard),
-    indexes,
-    rows.map(({ hash }) => hash),
-    changes.map(changedContext),
-    changes.map(changedDid),
     shapes,
+    rows.map(({ history }) => history.instanceId).join(),
+    rows.map(({ history }) => history.seq).join(),
+    rows.map(({ change }) => change.instance.shard).join(),
+    indexes.join(),
+    rows.map(({ hash }) => hash).join(),
+    `[${rows.flatMap(memory).join()}]`,
     JSON.stringify(rows.flatMap(orders)),
   ]);
-  if (Number(answer?.count) !== changes.length) {
-    throw new LostLock(`${changes.length} transitions, ${answer?.count} written.`);
+  if (Number(answer?.count) !== rows.length) {
+    throw new LostLock(`${rows.length} transitions, ${answer?.count} written.`);
   }
-  return rows.map(instanceAfter);
 }
 
 /** What an instance remembers is the larger part of it and seldom changes: it is sent only then. */
-function changedContext({ before, step }: Change): string | null {
-  return before?.context === step.snapshot.context ? null : JSON.stringify(step.snapshot.context);
-}
-
-function changedDid({ before, step }: Change): string | null {
-  return before?.did === step.snapshot.did ? null : JSON.stringify(step.snapshot.did);
+function memory({ change: { instance, before, step } }: WrittenChange): readonly string[] {
+  const { context, did } = step.snapshot;
+  const parts = [`"id":"${instance.id}"`];
+  if (before?.context !== context) parts.push(`"context":${JSON.stringify(context)}`);
+  if (before?.did !== did) parts.push(`"did":${JSON.stringify(did)}`);
+  return parts.length === 1 ? [] : [`{${parts.join()}}`];
 }
 
 function orders({ change, history }: WrittenChange): object[] {

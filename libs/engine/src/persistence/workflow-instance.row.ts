@@ -21,4 +21,10 @@ export class WorkflowInstanceRow {
   @Column('bytea', { name: 'head_hash' }) headHash: Buffer;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;
+  /** When something falls due next; null when nothing does. */
+  @Column('timestamptz', { name: 'fires_at', nullable: true }) firesAt: Date | null;
+  /** Up to where reminders have been told. */
+  @Column('timestamptz', { name: 'told_until' }) toldUntil: Date;
+  /** The deadlines of the state, for lists and letters. */
+  @Column('json') deadlines: unknown;
 }

@@ -1,18 +1,12 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 
-/** A deadline or reminder that an instance's state has; removed in the transaction that applies it. */
+/**
+ * The instances for which something falls due, by when: one entry an instance, at its `fires_at`. It says only where to
+ * look; what is due follows from the instance's state.
+ */
 @Entity('workflow_timer')
-@Index('ix_workflow_timer_due', ['shard', 'firesAt', 'instanceId'])
 export class WorkflowTimerRow {
+  @PrimaryColumn('smallint', { primaryKeyConstraintName: 'pk_workflow_timer' }) shard: number;
+  @PrimaryColumn('timestamptz', { name: 'fires_at', primaryKeyConstraintName: 'pk_workflow_timer' }) firesAt: Date;
   @PrimaryColumn('uuid', { name: 'instance_id', primaryKeyConstraintName: 'pk_workflow_timer' }) instanceId: string;
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_workflow_timer' }) name: string;
-  @Column('text') kind: 'deadline' | 'reminder';
-  @Column('text') deadline: string;
-  @Column('text', { nullable: true }) sends: string | null;
-  @Column('json') recipients: unknown;
-  @Column('timestamptz', { name: 'due_at' }) dueAt: Date;
-  /** When the sweeper takes it: a closing deadline lets requests that arrived in time settle first. */
-  @Column('timestamptz', { name: 'fires_at' }) firesAt: Date;
-  @Column('smallint') shard: number;
-  @Column('int', { name: 'armed_by' }) armedBy: number;
 }

@@ -1,45 +1,51 @@
 import { systemActor, type JsonObject } from '#libs/kernel';
-import {
-  advance,
-  deadlinesOf,
-  deadlineTookEffect,
-  TransitionRefused,
-  type Effect,
-  type Machine,
-  type Timer,
-} from '#libs/workflow';
+import { advance, deadlinesOf, deadlineTookEffect, type Effect, type Machine, type Timer } from '#libs/workflow';
 import type { CallRules } from '../instance/call-rules.js';
-import type { Change } from '../instance/change.js';
+import { instanceAfter, written, type WrittenChange } from '../instance/change.js';
 import { snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
-import type { Rearming } from './arm-again.js';
-import type { DueTimer } from './due-timer.js';
-
-/** What a due timer leads to. */
-export type Outcome =
-  | { readonly kind: 'change'; readonly change: Change }
-  /** The timer was armed for an instant that has moved since; it must be armed again. */
-  | ({ readonly kind: 'moved' } & Rearming)
-  /** The state that had the timer is gone. */
-  | { readonly kind: 'stale' };
+import { dueAt } from './agenda.js';
 
 const TIMER = systemActor('timer');
+/** More than any procedure has; a definition that goes round in circles by itself is stopped here. */
+const MOST_AT_ONCE = 50;
 
-/**
- * Decides what a due timer does, from today's calendar and not from the one it was armed with: so a deadline that was
- * extended while its old row lay there is never applied early.
- */
-export function applyDue({ timer, instance }: DueTimer, machine: Machine, rules: CallRules, at: Date): Outcome {
-  const snapshot = snapshotOf(instance);
-  const timers = deadlinesOf(machine, snapshot, rules.calendar);
-  const current = timers.find((candidate) => candidate.name === timer.name);
-  if (!current) return { kind: 'stale' };
-  if (current.at.getTime() !== timer.dueAt.getTime()) {
-    return { kind: 'moved', instance, timers, settleMs: rules.settleMs };
-  }
-  return { kind: 'change', change: timerChange(current, instance, machine, rules, at) };
+/** What a look at an instance found: what took effect, in order, and the timers that it has after it. */
+export interface Look {
+  readonly changes: readonly WrittenChange[];
+  readonly timers: readonly Timer[];
 }
 
-function timerChange(timer: Timer, instance: LoadedInstance, machine: Machine, rules: CallRules, at: Date): Change {
+/**
+ * Decides what has fallen due for an instance, from today's calendar and not from the one its timer was armed with: so a
+ * deadline that was extended while its old entry lay there is never applied early, and what falls due in one look is
+ * applied in its order, each on the state that the one before it led to.
+ */
+export function applyDue(instance: LoadedInstance, machine: Machine, rules: CallRules, at: Date): Look {
+  const changes: WrittenChange[] = [];
+  const told = new Set<string>();
+  const { toldUntil } = instance;
+  const { settleMs } = rules;
+  let current = instance;
+  let timers = deadlinesOf(machine, snapshotOf(current), rules.calendar);
+  for (;;) {
+    const due = dueAt({ timers, toldUntil, settleMs }, at).find((timer) => !told.has(timer.name));
+    if (!due) return { changes, timers };
+    if (changes.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
+    if (due.kind === 'reminder') told.add(due.name);
+    const change = timerChange(due, current, { machine, rules, at });
+    changes.push(change);
+    current = instanceAfter(change);
+    timers = change.change.timers;
+  }
+}
+
+interface Circumstances {
+  readonly machine: Machine;
+  readonly rules: CallRules;
+  readonly at: Date;
+}
+
+function timerChange(timer: Timer, instance: LoadedInstance, { machine, rules, at }: Circumstances): WrittenChange {
   // Marked before the transition: the state it leads to may have the same deadline anew.
   const present = snapshotOf(instance);
   const before = timer.kind === 'deadline' ? deadlineTookEffect(present, timer.name, timer.at) : present;
@@ -49,7 +55,7 @@ function timerChange(timer: Timer, instance: LoadedInstance, machine: Machine, r
     event === undefined
       ? { snapshot: before, taken: '', effects: [reminderOf(timer)] }
       : advance(machine, before, { type: event, payload: {} }, facts);
-  return {
+  return written({
     instance,
     before: instance,
     step,
@@ -60,7 +66,8 @@ function timerChange(timer: Timer, instance: LoadedInstance, machine: Machine, r
     command: null,
     timers: deadlinesOf(machine, step.snapshot, rules.calendar),
     settleMs: rules.settleMs,
-  };
+    toldUntil: at,
+  });
 }
 
 /** A deadline that closes nothing, and every reminder, only tells people. */
@@ -70,9 +77,4 @@ function reminderOf(timer: Timer): Effect {
 
 function payloadOf(timer: Timer): JsonObject {
   return { deadline: timer.deadline, at: timer.at.toISOString(), before: timer.before ?? null };
-}
-
-/** Whether an error says that this one instance cannot take its timer, rather than that the database is away. */
-export function concernsOneInstance(error: unknown): boolean {
-  return error instanceof TransitionRefused;
 }

@@ -3,13 +3,13 @@ import { Database, type Tx } from '#libs/platform';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
 import { writeChanges } from '../instance/write-changes.js';
-import { applyDue, type Outcome } from './apply-due.js';
-import { claimDue, type DueTimer } from './due-timer.js';
-import { buryTimer } from './dead-timers.js';
-import { armAgain } from './arm-again.js';
+import { applyDue, type Look } from './apply-due.js';
+import { armAgain, type Rearming } from './arm-again.js';
+import { putAside } from './dead-timers.js';
+import { claimDue, dropEntries, type DueInstance } from './due-instance.js';
 
 export interface SweepResult {
-  /** Timers taken away, whatever came of them. */
+  /** Instances looked at, whatever came of it. */
   readonly claimed: number;
   /** Transitions and reminders written. */
   readonly applied: number;
@@ -51,11 +51,11 @@ export class Sweeper {
     }
   }
 
-  /** The oldest due timer of each shard, each in a transaction of its own; the one that fails is put aside. */
+  /** The oldest due instance of each shard, each in a transaction of its own; the one that fails is put aside. */
   private async sweepOneByOne(shards: readonly number[], reason: unknown): Promise<SweepResult> {
     const [shard, ...others] = shards;
     if (shard === undefined) return { claimed: 0, applied: 0 };
-    if (others.length === 0) return this.database.transaction((tx) => buryTimer(tx, shard, reason));
+    if (others.length === 0) return this.database.transaction((tx) => putAside(tx, shard, reason));
     const results: SweepResult[] = [];
     for (const one of shards) results.push(await this.sweep([one], 1));
     return {
@@ -66,60 +66,47 @@ export class Sweeper {
 
   private async sweepIn(tx: Tx, shards: readonly number[], limit: number): Promise<SweepResult> {
     const due = await claimDue(tx, shards, limit);
-    if (due.length === 0) return { claimed: 0, applied: 0 };
-    const at = await sweepInstant(tx);
+    const [first] = due;
+    if (!first) return { claimed: 0, applied: 0 };
     const rules = await this.rulesOf(tx, due);
-    let applied = 0;
-    // An instance may have several due timers: each round takes one of each, on the state the round before left.
-    const current = new Map(due.map(({ instance }) => [instance.id, instance]));
-    for (const round of rounds(due)) {
-      const outcomes = round.map((entry) =>
-        this.outcomeOf({ ...entry, instance: current.get(entry.instance.id) ?? entry.instance }, rules, at),
-      );
-      const changes = outcomes.flatMap((outcome) => (outcome.kind === 'change' ? [outcome.change] : []));
-      for (const after of await writeChanges(tx, changes)) current.set(after.id, after);
-      await armAgain(
-        tx,
-        outcomes.filter((outcome) => outcome.kind === 'moved'),
-        at,
-      );
-      applied += changes.length;
-    }
+    const looks = due.map((instance) => this.lookAt(instance, rules));
+    const applied = await writeInOrder(tx, looks);
+    const unchanged = looks.filter(({ changes }) => changes.length === 0);
+    await armAgain(tx, unchanged, first.now);
+    await dropEntries(
+      tx,
+      due.filter(({ firesAt, foundAt }) => firesAt?.getTime() !== foundAt.getTime()),
+    );
     return { claimed: due.length, applied };
   }
 
-  private outcomeOf(entry: DueTimer, rules: ReadonlyMap<string, CallRules>, at: Date): Outcome {
-    const ofCall = rules.get(entry.instance.callId);
-    if (!ofCall) throw new Error(`No rules of call ${entry.instance.callId}.`);
-    const machine = this.definitions.of(entry.instance.definition, entry.instance.definitionVersion);
-    return applyDue(entry, machine, ofCall, new Date(Math.max(at.getTime(), entry.instance.updatedAt.getTime())));
+  private lookAt(instance: DueInstance, rules: ReadonlyMap<string, CallRules>): Look & Rearming {
+    const ofCall = rules.get(instance.callId);
+    if (!ofCall) throw new Error(`No rules of call ${instance.callId}.`);
+    const machine = this.definitions.of(instance.definition, instance.definitionVersion);
+    const { now, updatedAt } = instance;
+    const at = now > updatedAt ? now : updatedAt;
+    return { instance, settleMs: ofCall.settleMs, ...applyDue(instance, machine, ofCall, at) };
   }
 
-  private async rulesOf(tx: Tx, due: readonly DueTimer[]): Promise<ReadonlyMap<string, CallRules>> {
+  private async rulesOf(tx: Tx, due: readonly DueInstance[]): Promise<ReadonlyMap<string, CallRules>> {
     const rules = new Map<string, CallRules>();
-    for (const { instance } of due) {
-      if (!rules.has(instance.callId)) rules.set(instance.callId, await this.rules.of(tx, instance.callId));
+    for (const { callId } of due) {
+      if (!rules.has(callId)) rules.set(callId, await this.rules.of(tx, callId));
     }
     return rules;
   }
 }
 
-/** Splits the batch so that each instance stands at most once in a round, in the order its timers fell due. */
-export function rounds(due: readonly DueTimer[]): readonly (readonly DueTimer[])[] {
-  const result: DueTimer[][] = [];
-  const seen = new Map<string, number>();
-  for (const entry of due) {
-    const round = seen.get(entry.instance.id) ?? 0;
-    seen.set(entry.instance.id, round + 1);
-    (result[round] ??= []).push(entry);
+/** The first change of every instance with one statement, then the second of those that have one, and so on. */
+async function writeInOrder(tx: Tx, looks: readonly Look[]): Promise<number> {
+  let applied = 0;
+  for (let turn = 0; ; turn += 1) {
+    const changes = looks.flatMap((look) => look.changes[turn] ?? []);
+    if (changes.length === 0) return applied;
+    await writeChanges(tx, changes);
+    applied += changes.length;
   }
-  return result;
-}
-
-async function sweepInstant(tx: Tx): Promise<Date> {
-  const [row]: { now: Date }[] = await tx.query(`select date_trunc('milliseconds', minha_now()) as now`);
-  if (!row) throw new Error('The database did not say what time it is.');
-  return row.now;
 }
 
 /** Class 08, 57 and 53 of PostgreSQL's errors, and a socket that broke: the batch is fine, the database is away. */

@@ -79,8 +79,7 @@ const SHEET = `
     s.total_halves as "totalHalves", r.transferred, r.result, r.divergence,
     s.submitted_at is null and i.state = 'scoring.' || a.stage as "isOpen",
     exists (select from impartiality_declaration d where d.call_id = a.call_id and d.person_id = a.person_id) as "hasDeclared",
-    (select min(t.due_at) from workflow_timer t
-     where t.instance_id = a.application_id and t.kind = 'deadline' and s.submitted_at is null) as "dueAt"
+    (select min(d.due_at) from deadlines_in(i.deadlines) d where s.submitted_at is null) as "dueAt"
   from assignment a
   join evaluation_round r on r.id = a.round_id
   join application f on f.id = a.application_id

@@ -76,8 +76,7 @@ const WORKLIST = `
     f.organisation_name as "organisationName", a.call_id as "callId", c.code as "callCode", a.stage,
     case when s.submitted_at is not null then 'final' when s.id is not null then 'inProgress' else 'notStarted' end as progress,
     a.skipped_at is not null as "isSkipped", s.saved_at as "changedAt",
-    (select min(t.due_at) from workflow_timer t
-     where t.instance_id = a.application_id and t.kind = 'deadline') as "dueAt",
+    (select min(d.due_at) from deadlines_in(i.deadlines) d) as "dueAt",
     exists (select from impartiality_declaration d where d.call_id = a.call_id and d.person_id = a.person_id) as "hasDeclared"
   from assignment a
   join call c on c.id = a.call_id

@@ -1,4 +1,5 @@
 import { Notices, type Notice, type Tx } from '#libs/platform';
+import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { NotifyEffect } from '../effects/notify.effect.js';
 import { RemindEffect } from '../effects/remind.effect.js';
@@ -49,6 +50,20 @@ describe('telling people', () => {
     await stored.drop();
   });
 
+  /** Beside the engine, which would ask for the whole history of such a file. */
+  const aFileWithDeadlines = async (id: string, deadlines: readonly object[]) => {
+    const admin = new pg.Client({ connectionString: stored.adminUrl });
+    await admin.connect();
+    await admin.query('set session_replication_role = replica');
+    await admin.query(
+      `insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
+         context, since, fired, did, head_hash, created_at, updated_at, told_until, deadlines)
+       values ($1, 'grant', 'grant.restricted-call', 1, $2, 0, 'eligibilityCheck.clarification', 1, '{}', '{}', '{}', '{}',
+         '{}', '', $3, $3, $3, $4)`,
+      [id, CALL, AT, JSON.stringify(deadlines)],
+    );
+    await admin.end();
+  };
   const inTransaction = (work: (tx: Tx) => Promise<void>) => office.database.transaction(work);
   const send = (given: Notice) => inTransaction((tx) => office.get(Notices).send(tx, given));
   const mails = (cause: string) =>
@@ -120,11 +135,10 @@ describe('telling people', () => {
   });
 
   it('names the next deadline of the file', async () => {
-    await office.database.query(
-      `insert into workflow_timer (instance_id, name, kind, deadline, recipients, due_at, fires_at, shard, armed_by)
-       values ($1, 'd', 'deadline', 'clarificationDue', '[]', $2, $2, 0, 1), ($1, 'r', 'reminder', 'clarificationDue', '[]', $3, $3, 0, 1)`,
-      [OTHER_GRANT, '2026-03-05T15:00:00Z', '2026-03-01T15:00:00Z'],
-    );
+    await aFileWithDeadlines(OTHER_GRANT, [
+      { name: 'eligibilityCheckDue', due_at: '2026-03-20T15:00:00Z' },
+      { name: 'clarificationDue', due_at: '2026-03-05T15:00:00Z' },
+    ]);
 
     const effect = order('order 2', { template: 'clarificationRequested' }, OTHER_GRANT);
     await inTransaction((tx) => office.get(NotifyEffect).handle(tx, effect));

@@ -1,5 +1,6 @@
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConnection } from './database.module.js';
+import { readInstantsFast } from './parse-instant.js';
 
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
@@ -8,6 +9,7 @@ type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
  * A client without an error listener would end the process when PostgreSQL restarts, hence `poolErrorHandler`.
  */
 export function databaseOptions(connection: DatabaseConnection): PostgresOptions {
+  readInstantsFast();
   return {
     type: 'postgres',
     url: connection.url,

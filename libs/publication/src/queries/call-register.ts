@@ -38,8 +38,7 @@ select c.id, c.code, c.file->'texts'->'title' as title, i.state, c.published_at 
 from call c
 join workflow_instance i on i.id = c.id
 left join lateral (
-  select t.deadline, t.due_at from workflow_timer t
-  where t.instance_id = c.id and t.kind = 'deadline' order by t.due_at limit 1
+  select d.name as deadline, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1
 ) t on true
 cross join lateral (
   select count(*)::int as files from workflow_instance g where g.call_id = c.id and g.subject = 'grant'

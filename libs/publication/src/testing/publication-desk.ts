@@ -6,7 +6,6 @@ import { Engine, EngineModule, Outbox, type EffectHandler, type Origin } from '#
 import type { Actor, LocalDateTime, Role } from '#libs/kernel';
 import { Database, DatabaseModule } from '#libs/platform';
 import { aCallFile } from '#testing/calls';
-import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { PublicationModule } from '../publication.module.js';
 import { ApproveCall } from '../use-cases/approve-call.js';
@@ -95,8 +94,18 @@ export class PublicationDesk {
   }
 
   async dueAt(id: string, name: string): Promise<Date | undefined> {
-    const sql = 'select t.due_at as at from workflow_timer t where t.instance_id = $1 and t.name = $2';
+    const sql = `select d.due_at as at from workflow_instance i cross join lateral deadlines_in(i.deadlines) d
+      where i.id = $1 and d.name = $2`;
     const [row] = await this.sql.query<{ at: Date }>(sql, [id, name]);
+    return row?.at;
+  }
+
+  /** When something falls due for the instance next. */
+  async firesAt(id: string): Promise<Date | undefined> {
+    const [row] = await this.sql.query<{ at: Date }>(
+      'select t.fires_at as at from workflow_timer t where t.instance_id = $1',
+      [id],
+    );
     return row?.at;
   }
 
@@ -106,16 +115,6 @@ export class PublicationDesk {
     const orders = await this.sql.query<{ id: string }>(sql, [callId, name]);
     for (const { id } of orders) await this.get(Outbox).carryOut(id, () => this.get(handler));
     return orders.length;
-  }
-
-  /** Makes the sweeper find the instance's closing timer, whatever instant it was armed for. */
-  async makeDue(instanceId: string): Promise<void> {
-    const admin = new pg.Client({ connectionString: this.database.adminUrl });
-    await admin.connect();
-    const sql = `update workflow_timer set fires_at = now() - interval '1 second'
-      where instance_id = $1 and name = 'conceptNoteDeadline'`;
-    await admin.query(sql, [instanceId]);
-    await admin.end();
   }
 
   async close(): Promise<void> {

@@ -3,6 +3,7 @@ import { Sweeper } from '#libs/engine';
 import { TransitionRefused } from '#libs/workflow';
 import { DeadlineNotLater, DeadlinePassed } from '../domain/extension.js';
 import { MoveDeadlinesEffect } from '../effects/move-deadlines.effect.js';
+import { aheadBy } from '#testing/engine';
 import { publicationDesk, type PublicationDesk } from '../testing/index.js';
 import { SubmissionTimeTooShort } from './extend-deadline.js';
 
@@ -32,9 +33,8 @@ describe('extending a deadline', () => {
     expect(after.dates().get('conceptNoteDeadline')).toBe(to);
     expect(deadline?.getTime()).toBe((before.deadlineOf('conceptNote')?.getTime() ?? 0) + 7 * DAY);
     for (const id of [callId, ...drafts]) expect(await desk.dueAt(id, 'conceptNoteDeadline')).toEqual(deadline);
-    expect(await desk.dueAt(drafts[0] ?? '', 'conceptNoteDeadline:P7D')).toEqual(
-      new Date((deadline?.getTime() ?? 0) - 7 * DAY),
-    );
+    // The reminder of two weeks before, which lay in the past until now.
+    expect(await desk.firesAt(drafts[0] ?? '')).toEqual(new Date((deadline?.getTime() ?? 0) - 14 * DAY));
     expect(await desk.get(DateChanges).of(callId)).toMatchObject([
       {
         name: 'conceptNoteDeadline',
@@ -56,10 +56,8 @@ describe('extending a deadline', () => {
     const waiting = await desk.aGrantDraft(extended);
     const closed = await desk.aGrantDraft(await desk.aPublished());
     await desk.extend(extended, 7);
-    await desk.makeDue(waiting);
-    await desk.makeDue(closed);
 
-    await desk.get(Sweeper).sweep(ALL_SHARDS, 100);
+    await aheadBy(desk.sql, 51 * DAY, () => desk.get(Sweeper).sweepAll(ALL_SHARDS));
 
     expect(await desk.stateOf(closed)).toBe('lapsed');
     expect(await desk.stateOf(waiting)).toBe('draft.conceptNote');

@@ -80,7 +80,7 @@ const STANDING = `
 select i.state, t.name, t.due_at as "dueAt"
 from workflow_instance i
 left join lateral (
-  select w.name, w.due_at from workflow_timer w where w.instance_id = i.id and w.kind = 'deadline' order by w.due_at limit 1
+  select d.name, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1
 ) t on true
 where i.id = $1`;
 

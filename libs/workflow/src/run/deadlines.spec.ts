@@ -33,6 +33,7 @@ describe('the deadlines of a state', () => {
       kind: 'deadline',
       deadline: 'answerDue',
       at: new Date('2026-03-07T12:00:00.000Z'),
+      since: theFacts().at,
       to: ['authority'],
     });
     expect(reminder).toEqual({
@@ -40,6 +41,7 @@ describe('the deadlines of a state', () => {
       kind: 'reminder',
       deadline: 'closing',
       at: new Date('2026-03-13T12:00:00.000Z'),
+      since: theFacts().at,
       before: 'P7D',
       to: ['applicant'],
     });

@@ -9,13 +9,21 @@ import type { Snapshot, Timer } from '../types.js';
 export function deadlinesOf(machine: Machine, snapshot: Snapshot, calendar: Calendar): readonly Timer[] {
   const timers: Timer[] = [];
   for (const state of machine.configurations.of(snapshot.value).active) {
+    if (state.deadlines.length === 0) continue;
+    const since = sinceOf(state, snapshot);
     for (const deadline of state.deadlines) {
-      const at = instantOf(deadline, state, snapshot, calendar);
-      if (at === null || snapshot.fired[deadline.name] === at.toISOString()) continue;
-      timers.push(timerOf(deadline, at), ...remindersOf(deadline, at, calendar));
+      const at = deadline.word.instant({ context: snapshot.context, since, calendar });
+      if (at === null || hasTakenEffect(deadline, snapshot, at)) continue;
+      timers.push(timerOf(deadline, at, since), ...remindersOf(deadline, at, since, calendar));
     }
   }
+  if (timers.length < 2) return timers;
   return timers.sort((one, other) => one.at.getTime() - other.at.getTime() || (one.name < other.name ? -1 : 1));
+}
+
+function hasTakenEffect({ name }: Deadline, { fired }: Snapshot, at: Date): boolean {
+  const before = fired[name];
+  return before !== undefined && before === at.toISOString();
 }
 
 /**
@@ -32,29 +40,30 @@ export function earliestClosing(states: readonly State[], snapshot: Snapshot, ca
   for (const state of states) {
     for (const deadline of state.deadlines) {
       if (deadline.sends === undefined) continue;
-      const at = instantOf(deadline, state, snapshot, calendar);
+      const at = deadline.word.instant({ context: snapshot.context, since: sinceOf(state, snapshot), calendar });
       if (at !== null && (earliest === null || at < earliest)) earliest = at;
     }
   }
   return earliest?.toISOString() ?? null;
 }
 
-function instantOf(deadline: Deadline, state: State, snapshot: Snapshot, calendar: Calendar): Date | null {
-  const since = snapshot.since[state.path];
-  if (since === undefined) throw new Error(`The snapshot does not say since when ${state.path} is active.`);
-  return deadline.word.instant({ context: snapshot.context, since: new Date(since), calendar });
+function sinceOf({ path }: State, snapshot: Snapshot): Date {
+  const since = snapshot.since[path];
+  if (since === undefined) throw new Error(`The snapshot does not say since when ${path} is active.`);
+  return new Date(since);
 }
 
-function timerOf({ name, sends, to }: Deadline, at: Date): Timer {
-  return { name, kind: 'deadline', deadline: name, at, ...(sends !== undefined && { sends }), to };
+function timerOf({ name, sends, to }: Deadline, at: Date, since: Date): Timer {
+  return { name, kind: 'deadline', deadline: name, at, since, ...(sends !== undefined && { sends }), to };
 }
 
-function remindersOf({ name, remind, to }: Deadline, at: Date, calendar: Calendar): readonly Timer[] {
+function remindersOf({ name, remind, to }: Deadline, at: Date, since: Date, calendar: Calendar): readonly Timer[] {
   return remind.map((before) => ({
     name: `${name}:${before}`,
     kind: 'reminder',
     deadline: name,
     at: calendar.plus(at, `-${before}`),
+    since,
     before,
     to,
   }));

@@ -1,0 +1,82 @@
+import type { Timer } from '#libs/workflow';
+import { dueAt, nextFiring, toldUntilAfter } from './agenda.js';
+
+const at = (hour: number) => new Date(Date.UTC(2026, 1, 19, hour));
+const closing: Timer = {
+  name: 'closing',
+  kind: 'deadline',
+  deadline: 'closing',
+  at: at(12),
+  since: at(0),
+  sends: 'closed',
+  to: [],
+};
+const answerDue: Timer = {
+  name: 'answerDue',
+  kind: 'deadline',
+  deadline: 'answerDue',
+  at: at(10),
+  since: at(0),
+  to: [],
+};
+const reminder: Timer = {
+  name: 'closing:PT3H',
+  kind: 'reminder',
+  deadline: 'closing',
+  at: at(9),
+  since: at(0),
+  before: 'PT3H',
+  to: [],
+};
+const settleMs = 5_000;
+
+describe('what fires next', () => {
+  it('is a reminder at its instant', () => {
+    expect(nextFiring({ timers: [reminder, closing], toldUntil: at(8), settleMs })).toEqual(at(9));
+  });
+
+  it('is a deadline that closes something once it has settled', () => {
+    expect(nextFiring({ timers: [closing], toldUntil: at(8), settleMs })).toEqual(new Date(at(12).getTime() + 5_000));
+  });
+
+  it('is a deadline that only tells people at its instant', () => {
+    expect(nextFiring({ timers: [answerDue], toldUntil: at(8), settleMs })).toEqual(at(10));
+  });
+
+  it('is a deadline that has passed, however long ago', () => {
+    expect(nextFiring({ timers: [answerDue, closing], toldUntil: at(20), settleMs })).toEqual(at(10));
+  });
+
+  it.each([
+    ['was told at that very instant', { toldUntil: at(9) }, reminder],
+    ['lies before its state', { toldUntil: at(8) }, { ...reminder, since: at(9) }],
+  ])('is not a reminder that %s', (_why, { toldUntil }, timer) => {
+    expect(nextFiring({ timers: [timer], toldUntil, settleMs })).toBeNull();
+  });
+});
+
+describe('what is due', () => {
+  it.each([
+    [new Date(at(9).getTime() - 1), []],
+    [at(9), ['closing:PT3H']],
+    [at(12), ['closing:PT3H']],
+    [new Date(at(12).getTime() + 4_999), ['closing:PT3H']],
+    [new Date(at(12).getTime() + 5_000), ['closing:PT3H', 'closing']],
+  ])('at %p is %p', (instant, names) => {
+    const due = dueAt({ timers: [reminder, closing], toldUntil: at(8), settleMs }, instant);
+
+    expect(due.map(({ name }) => name)).toEqual(names);
+  });
+});
+
+describe('up to where people have been told after something else happened', () => {
+  it('is its instant where nothing was due', () => {
+    expect(toldUntilAfter({ firesAt: at(12), toldUntil: at(8) }, at(11))).toEqual(at(11));
+    expect(toldUntilAfter({ firesAt: null, toldUntil: at(8) }, at(11))).toEqual(at(11));
+  });
+
+  it('stays where the worker is late, so that what is due is still told', () => {
+    expect(toldUntilAfter({ firesAt: at(9), toldUntil: at(8) }, at(11))).toEqual(at(8));
+    expect(toldUntilAfter({ firesAt: at(11), toldUntil: at(8) }, at(11))).toEqual(at(8));
+  });
+});
