@@ -273,8 +273,9 @@ describe('a deadline', () => {
     expect(await firesAt(id)).toEqual([]);
   });
 
-  it('reminds once and keeps the later reminders', async () => {
-    rules.calendar = closingIn(7 * DAY + 400);
+  it('reminds once, of the instant of the deadline, and keeps the later reminders', async () => {
+    const closing = new Date(Date.now() + 7 * DAY + 400);
+    rules.calendar = aCalendar({ dates: { conceptNoteDeadline: closing } });
     const id = await aDraft();
     await runtime.database.query('select pg_sleep(0.6)');
 
@@ -286,7 +287,12 @@ describe('a deadline', () => {
       [id],
     );
     expect(orders).toHaveLength(1);
-    expect(orders[0]?.payload).toMatchObject({ deadline: 'conceptNoteDeadline', before: 'P7D', to: ['applicant'] });
+    expect(orders[0]?.payload).toEqual({
+      deadline: 'conceptNoteDeadline',
+      at: closing.toISOString(),
+      before: 'P7D',
+      to: ['applicant'],
+    });
     expect(await firesAt(id)).toEqual([new Date(conceptNoteDeadline().getTime() - 2 * DAY)]);
   });
 

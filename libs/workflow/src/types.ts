@@ -79,6 +79,8 @@ export interface Timer {
   readonly at: Date;
   /** Since when the state that has it is active. */
   readonly since: Date;
+  /** The instant of the deadline: what a reminder reminds of. */
+  readonly deadlineAt: Date;
   /** The event a deadline sends; a deadline without one only tells `to` that it has passed. */
   readonly sends?: string;
   /** How long before the deadline a reminder comes, as the definition says it (`P7D`). */

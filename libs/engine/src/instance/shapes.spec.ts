@@ -35,6 +35,7 @@ const dueLater = {
   kind: 'deadline',
   deadline: 'administrativeCheckDue',
   at: new Date('2026-03-01T12:00:05.000Z'),
+  deadlineAt: new Date('2026-03-01T12:00:05.000Z'),
   since: AT,
   to: ['officer'],
 } as const;

@@ -7,6 +7,7 @@ const closing: Timer = {
   kind: 'deadline',
   deadline: 'closing',
   at: at(12),
+  deadlineAt: at(12),
   since: at(0),
   sends: 'closed',
   to: [],
@@ -16,6 +17,7 @@ const answerDue: Timer = {
   kind: 'deadline',
   deadline: 'answerDue',
   at: at(10),
+  deadlineAt: at(12),
   since: at(0),
   to: [],
 };
@@ -24,6 +26,7 @@ const reminder: Timer = {
   kind: 'reminder',
   deadline: 'closing',
   at: at(9),
+  deadlineAt: at(12),
   since: at(0),
   before: 'PT3H',
   to: [],

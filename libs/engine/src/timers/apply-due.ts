@@ -75,6 +75,7 @@ function reminderOf(timer: Timer): Effect {
   return { name: 'remind', payload: { ...payloadOf(timer), to: [...timer.to] } };
 }
 
+/** `at` is the deadline's own instant, for a reminder too: it is what people are told. */
 function payloadOf(timer: Timer): JsonObject {
-  return { deadline: timer.deadline, at: timer.at.toISOString(), before: timer.before ?? null };
+  return { deadline: timer.deadline, at: timer.deadlineAt.toISOString(), before: timer.before ?? null };
 }

@@ -25,7 +25,7 @@ describe('the deadlines of a state', () => {
     ]);
   });
 
-  it('say what they send, whom they tell, and how long before a reminder comes', () => {
+  it('say what they send, whom they tell, and how long before which deadline a reminder comes', () => {
     const [answerDue, reminder, , closing] = deadlinesOf(machine, asked, calendar);
 
     expect(answerDue).toEqual({
@@ -34,6 +34,7 @@ describe('the deadlines of a state', () => {
       deadline: 'answerDue',
       at: new Date('2026-03-07T12:00:00.000Z'),
       since: theFacts().at,
+      deadlineAt: new Date('2026-03-07T12:00:00.000Z'),
       to: ['authority'],
     });
     expect(reminder).toEqual({
@@ -42,6 +43,7 @@ describe('the deadlines of a state', () => {
       deadline: 'closing',
       at: new Date('2026-03-13T12:00:00.000Z'),
       since: theFacts().at,
+      deadlineAt: new Date('2026-03-20T12:00:00.000Z'),
       before: 'P7D',
       to: ['applicant'],
     });

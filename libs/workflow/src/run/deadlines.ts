@@ -54,7 +54,16 @@ function sinceOf({ path }: State, snapshot: Snapshot): Date {
 }
 
 function timerOf({ name, sends, to }: Deadline, at: Date, since: Date): Timer {
-  return { name, kind: 'deadline', deadline: name, at, since, ...(sends !== undefined && { sends }), to };
+  return {
+    name,
+    kind: 'deadline',
+    deadline: name,
+    at,
+    deadlineAt: at,
+    since,
+    ...(sends !== undefined && { sends }),
+    to,
+  };
 }
 
 function remindersOf({ name, remind, to }: Deadline, at: Date, since: Date, calendar: Calendar): readonly Timer[] {
@@ -63,6 +72,7 @@ function remindersOf({ name, remind, to }: Deadline, at: Date, since: Date, cale
     kind: 'reminder',
     deadline: name,
     at: calendar.plus(at, `-${before}`),
+    deadlineAt: at,
     since,
     before,
     to,
