@@ -10,7 +10,7 @@ const FOLDER = path.join('config', 'texts');
 const texts = loadTexts(FOLDER, { missing: 'throw' });
 const catalogues = readCatalogues(FOLDER);
 const others = LANGS.filter((lang) => lang !== 'fr');
-const entries = (lang: Lang) => [...catalogues[lang]];
+const entries = (lang: Lang) => texts.keys(lang).map((key) => [key, catalogues[lang].get(key) ?? ''] as const);
 
 describe('the catalogues', () => {
   it('have something to say', () => {

@@ -20,7 +20,7 @@ import { MailSettings } from './sending/mail-settings.js';
 })
 export class CorrespondenceModule {}
 
-/** Writing and sending: for the worker. `ports` brings `Correspondence` and `Texts`. */
+/** Writing and sending: for the worker. `ports` brings `Correspondence`; the texts are everybody's. */
 @Module({})
 export class NotificationsModule {
   static sending(

@@ -11,7 +11,7 @@ import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
-import { DatabaseModule, FilesModule, loadTexts, Texts } from '#libs/platform';
+import { DatabaseModule, FilesModule, TextsModule } from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
@@ -28,13 +28,11 @@ export class ProgrammeModule {
       imports: [
         DatabaseModule.connect({ url: settings.databaseUrl, poolSize: settings.databasePool, applicationName }),
         FilesModule.in(join(settings.dataDir, 'files')),
+        TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),
         NotificationsModule.sending(
           mail,
-          [
-            { provide: Correspondence, useClass: FileCorrespondence },
-            { provide: Texts, useFactory: () => loadTexts(join('config', 'texts')) },
-          ],
+          [{ provide: Correspondence, useClass: FileCorrespondence }],
           [CallsModule, IdentityModule],
         ),
         ApplicationsModule,

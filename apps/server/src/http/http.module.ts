@@ -1,8 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { IdentityModule } from '#libs/identity';
-import { loadTexts, Texts } from '#libs/platform';
-import { join } from 'node:path';
 import { Access } from './access.js';
 import { AssetsController } from './assets.controller.js';
 import { cookieJar } from './cookies.js';
@@ -25,14 +23,13 @@ export class HttpModule {
       imports: [IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },
-        { provide: Texts, useFactory: () => loadTexts(join('config', 'texts')) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useFactory: inputPipe },
         Access,
         Flashes,
         Views,
       ],
-      exports: [Access, Flashes, House, Texts, Views],
+      exports: [Access, Flashes, House, Views],
     };
   }
 }

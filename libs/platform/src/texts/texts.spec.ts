@@ -109,7 +109,29 @@ describe('reading catalogues', () => {
   });
 
   it.each(['a: [x]', 'a: 3', 'a:', 'a: {b'])('names the file that is no tree of texts (%s)', (content) => {
-    expect(() => loadTexts(folderWith(content))).toThrow(/fr.area\.yaml/);
+    const texts = loadTexts(folderWith(content));
+    expect(() => texts.t('fr', 'area.a')).toThrow(/fr.area\.yaml/);
+  });
+
+  it('loses no page over a file that cannot be read: French speaks for it', () => {
+    const dir = folderWith('a: A\n');
+    writeFileSync(join(dir, 'en', 'area.yaml'), 'a: [x]');
+    const complaints: string[] = [];
+
+    const text = loadTexts(dir, { missing: 'fallBack', complain: (each) => complaints.push(each) }).t('en', 'area.a');
+
+    expect([text, ...complaints]).toEqual(['A', expect.stringMatching(/en.area\.yaml/)]);
+  });
+
+  it('reads no area before one of its texts is asked for', () => {
+    const dir = folderWith('a: A\n');
+    writeFileSync(join(dir, 'fr', 'other.yaml'), 'a: [x]');
+
+    expect(loadTexts(dir).t('fr', 'area.a')).toBe('A');
+  });
+
+  it.each(['area', 'elsewhere.a', '.a', '../fr/area.a'])('knows no text %s', (key) => {
+    expect(loadTexts(folderWith('a: A\n')).has(key)).toBe(false);
   });
 });
 

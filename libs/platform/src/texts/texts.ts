@@ -37,7 +37,7 @@ export class Texts {
   }
 
   has(key: string): boolean {
-    return this.catalogues[FIRST_LANG].has(key);
+    return this.catalogues[FIRST_LANG].get(key) !== undefined;
   }
 
   /** Every key of a language, for the checks of completeness. */
@@ -91,7 +91,7 @@ export class Texts {
   }
 }
 
-/** Reads every catalogue under `dir` (`config/texts`). */
+/** The texts under `dir` (`config/texts`). */
 export function loadTexts(dir: string, options: Partial<TextsOptions> = {}): Texts {
   return new Texts(readCatalogues(dir), {
     missing: process.env['NODE_ENV'] === 'test' ? 'throw' : 'fallBack',
