@@ -1,34 +1,47 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { DomainError } from '#libs/kernel';
-import { SettingsInvalid } from '#config/env.schema';
-import { registerCallCommands } from './commands/call.js';
-import { registerDatabaseCommands } from './commands/database.js';
-import { registerDemoCommands } from './commands/demo.js';
-import { registerPeopleCommands } from './commands/people.js';
-import { registerWorkflowCommands } from './commands/workflow.js';
+
+type Register = (program: Command) => void;
+
+const database = async (): Promise<Register> => (await import('./commands/database.js')).registerDatabaseCommands;
+const mailbox = async (): Promise<Register> => (await import('./commands/mailbox.js')).registerMailboxCommand;
+const workflow = async (): Promise<Register> => (await import('./commands/workflow.js')).registerWorkflowCommands;
+const call = async (): Promise<Register> => (await import('./commands/call.js')).registerCallCommands;
+const people = async (): Promise<Register> => (await import('./commands/people.js')).registerPeopleCommands;
+const demo = async (): Promise<Register> => (await import('./commands/demo.js')).registerDemoCommands;
+
+/** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
+const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
+  migrate: database,
+  mailbox,
+  verify: workflow,
+  prove: workflow,
+  'replay-order': workflow,
+  call,
+  person: people,
+  demo,
+};
+const EVERY = [database, workflow, call, people, mailbox, demo];
 
 const program = new Command('minha')
   .description('Commands for the operator of a Minha installation')
   .showHelpAfterError();
-for (const register of [
-  registerDatabaseCommands,
-  registerWorkflowCommands,
-  registerCallCommands,
-  registerPeopleCommands,
-  registerDemoCommands,
-])
-  register(program);
+const named = BY_WORD[process.argv[2] ?? ''];
+for (const register of await Promise.all((named ? [named] : EVERY).map((load) => load()))) register(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
   // What the person at the keyboard can put right is one sentence; anything else is a fault of ours and keeps its stack.
-  const expected = error instanceof DomainError || error instanceof SettingsInvalid || isSpokenFault(error);
+  const expected = error instanceof DomainError || isSpokenFault(error);
   process.stderr.write(`${expected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 }
 
 function isSpokenFault(error: unknown): error is Error {
-  return error instanceof Error && ['DefinitionRefused', 'CallFileRefused', 'CommandRefused'].includes(error.name);
+  return (
+    error instanceof Error &&
+    ['SettingsInvalid', 'DefinitionRefused', 'CallFileRefused', 'CommandRefused'].includes(error.name)
+  );
 }

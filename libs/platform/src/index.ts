@@ -12,4 +12,3 @@ export * from './files/index.js';
 export * from './files/index.js';
 export * from './texts/index.js';
 export * from './logging/structured-logger.js';
-export * from './mail/mailbox-folder.js';

@@ -1,16 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { MailboxFolder } from '#libs/platform';
+import type { Command } from 'commander';
+import { readSettings } from '#config/env.schema';
+import { MailboxFolder } from '#libs/mailbox';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail larger than this is refused, as a real server would. */
 const MOST_BYTES = 10_000_000;
 
+export function registerMailboxCommand(program: Command): void {
+  program
+    .command('mailbox')
+    .description('run a mail server that keeps every mail in DATA_DIR/mailbox (for the demo)')
+    .option('--port <port>', 'port on the loopback address; 0 takes a free one', '0')
+    .action(({ port }: { port: string }) => runMailbox(readSettings(process.env).dataDir, Number(port)));
+}
+
 /**
  * A real SMTP server that delivers everything into a folder, for the demo. Prints `mailbox ready PORT` when it listens
  * on the loopback address, and runs until it is stopped.
  */
-export function runMailbox(dataDir: string, port: number): Promise<void> {
+function runMailbox(dataDir: string, port: number): Promise<void> {
   const folder = new MailboxFolder(join(dataDir, 'mailbox'));
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { MailboxFolder } from '#libs/platform';
+import { MailboxFolder } from '#libs/mailbox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { everybody, Policy } from '../http/policy.js';

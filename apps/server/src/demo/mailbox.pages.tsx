@@ -1,4 +1,4 @@
-import type { ReceivedMail } from '#libs/platform';
+import type { ReceivedMail } from '#libs/mailbox';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
 import { MailSettings } from './mail-settings.js';
@@ -27,19 +27,17 @@ const MOST_ATTEMPTS = 50;
 @Injectable()
 export class MailSender implements OnApplicationShutdown {
   private readonly logger = new Logger('mail');
-  private readonly transport: Transporter | null;
+  private transport: Promise<Transporter> | null = null;
 
   constructor(
     private readonly database: Database,
     private readonly locks: MailLocks,
     private readonly settings: MailSettings,
-  ) {
-    this.transport = settings.smtpUrl === null ? null : createTransport(settings.smtpUrl, { from: settings.from });
-  }
+  ) {}
 
   /** Whether there is a mail server to send to; until there is, mails wait. */
   get canSend(): boolean {
-    return this.transport !== null;
+    return this.settings.smtpUrl !== null;
   }
 
   /** Ids of mails that wait; marks them as handed over. Tries that failed wait longer each time, an hour at most. */
@@ -62,9 +60,10 @@ export class MailSender implements OnApplicationShutdown {
   send(id: string): Promise<void> {
     return this.locks.holding(id, async () => {
       const mail = await this.queued(id);
-      if (!mail || !this.canSend) return;
+      if (!mail || this.settings.smtpUrl === null) return;
       try {
-        await this.deliver(mail);
+        this.transport ??= connectedTo(this.settings.smtpUrl, this.settings.from);
+        await this.deliver(await this.transport, mail);
       } catch (error) {
         await this.remember(id, error);
         return;
@@ -73,8 +72,8 @@ export class MailSender implements OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
-    this.transport?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.transport)?.close();
   }
 
   private async queued(id: string): Promise<QueuedMail | undefined> {
@@ -86,9 +85,9 @@ export class MailSender implements OnApplicationShutdown {
     return mail;
   }
 
-  private async deliver(mail: QueuedMail): Promise<void> {
+  private async deliver(transport: Transporter, mail: QueuedMail): Promise<void> {
     const { address, language, subject, body, messageId } = mail;
-    await this.transport?.sendMail({
+    await transport.sendMail({
       to: { name: '', address },
       subject,
       text: body,
@@ -124,4 +123,10 @@ export class MailSender implements OnApplicationShutdown {
       [id, status, reason],
     );
   }
+}
+
+/** Loaded with the first mail: every process can send, and most never do. */
+async function connectedTo(smtpUrl: string, from: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(smtpUrl, { from });
 }

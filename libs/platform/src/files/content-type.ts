@@ -1,4 +1,3 @@
-import { fileTypeFromFile } from 'file-type';
 import { DomainError } from '#libs/kernel';
 import type { StagedFile } from './file-store.js';
 
@@ -35,6 +34,7 @@ export async function contentTypeOf(
   staged: StagedFile,
   allowed: readonly AcceptedExtension[] = ACCEPTED_EXTENSIONS,
 ): Promise<AcceptedExtension> {
+  const { fileTypeFromFile } = await import('file-type');
   const found = await fileTypeFromFile(staged.path).catch(() => undefined);
   const extension = allowed.find((one) => ACCEPTED_TYPES[one] === found?.mime);
   if (extension) return extension;

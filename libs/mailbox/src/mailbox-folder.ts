@@ -1,6 +1,5 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 
 /** A mail of the demo's mailbox. */
 export interface ReceivedMail {
@@ -47,6 +46,8 @@ export class MailboxFolder {
   }
 
   private async parsed(id: string): Promise<ReceivedMail> {
+    // Every process of the portal knows this folder, and few ever read a mail: the parser is 30 MB.
+    const { simpleParser } = await import('mailparser');
     const mail = await simpleParser(await readFile(join(this.directory, `${id}.eml`)));
     const to = Array.isArray(mail.to) ? mail.to : mail.to ? [mail.to] : [];
     return {

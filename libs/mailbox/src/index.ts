@@ -1,0 +1,1 @@
+export { MailboxFolder, type ReceivedMail } from './mailbox-folder.js';
