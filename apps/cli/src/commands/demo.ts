@@ -1,15 +1,10 @@
 import type { Command } from 'commander';
-import { Database } from '#libs/platform';
-import { readSettings } from '#config/env.schema';
+import { readSettings, type Settings } from '#config/env.schema';
 import { CommandRefused } from '../command-refused.js';
-import { setAhead } from '../demo/play.js';
-import { readMaterial } from '../demo/material.js';
-import { withProgramme } from '../with-programme.js';
+import { demoState, type DemoState } from '../demo/demo-state.js';
+import { signIns } from '../demo/sign-ins.js';
 
 const DEFAULT_SEED = '2019';
-/** The sign-ins that a visitor tries first, in the order of a grant's life. */
-const SHOWN = ['officer', 'assessor1', 'chair', 'authority', 'finance', 'finance2', 'auditor', 'operator'];
-
 export function registerDemoCommands(program: Command): void {
   const demo = program.command('demo').description('the demonstration: data, sign-ins and its movable clock');
   demo
@@ -18,7 +13,10 @@ export function registerDemoCommands(program: Command): void {
     .option('--if-empty', 'do nothing where there is data already')
     .option('--seed <number>', 'decides what the demo contains', DEFAULT_SEED)
     .action((options: { ifEmpty?: boolean; seed: string }) => load(options.ifEmpty === true, Number(options.seed)));
-  demo.command('sign-ins').description('print the addresses and the password of the demo').action(signIns);
+  demo
+    .command('sign-ins')
+    .description('print the addresses and the password of the demo')
+    .action(() => void process.stdout.write(signIns()));
   demo
     .command('forward')
     .description('move the demo’s clock: deadlines and reminders happen; the machine’s clock is not touched')
@@ -27,34 +25,47 @@ export function registerDemoCommands(program: Command): void {
 }
 
 async function load(onlyIfEmpty: boolean, seed: number): Promise<void> {
-  await withProgramme(async (app, settings) => {
-    if (!settings.demo)
-      throw new CommandRefused('This installation is not the demo: set DEMO=on to load demonstration data.');
-    const { isEmpty, loadDemo } = await import('../demo/load.js');
-    if (!(await isEmpty(app.get(Database)))) {
-      if (onlyIfEmpty) return;
-      throw new CommandRefused('There is data already: the demo is loaded into an empty database only.');
-    }
-    await loadDemo(app, seed, (line) => void process.stdout.write(`${line}\n`));
-  });
+  const settings = readSettings(process.env);
+  if (!settings.demo)
+    throw new CommandRefused('This installation is not the demo: set DEMO=on to load demonstration data.');
+  const state = await stateOf(settings);
+  if (state === 'there') {
+    if (onlyIfEmpty) return;
+    throw new CommandRefused('There is data already: the demo is loaded into an empty database only.');
+  }
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  if (state === 'cutOff') {
+    say('Demo: the last time it was cut off, so it begins anew');
+    const { beginAnew } = await import('../demo/begin-anew.js');
+    await beginAnew(settings.databaseUrl);
+  }
+  const [{ withProgramme }, { loadDemo }] = await Promise.all([
+    import('../with-programme.js'),
+    import('../demo/load.js'),
+  ]);
+  await withProgramme((app) => loadDemo(app, seed, say));
 }
 
-function signIns(): void {
-  const { staff, password } = readMaterial().people;
-  const shown = SHOWN.flatMap((key) => staff.find((person) => person.key === key) ?? []);
-  const rows = [
-    ['association@example.org', 'association (signataire)'],
-    ...shown.map(({ email, roles }) => [email, roles.join(', ')]),
-  ];
-  const width = Math.max(...rows.map(([email = '']) => email.length));
-  for (const [email = '', role = ''] of rows) process.stdout.write(`${email.padEnd(width)}  ${role}\n`);
-  process.stdout.write(`password: ${password}\n`);
+async function stateOf({ databaseUrl }: Settings): Promise<DemoState> {
+  const { Client } = await import('pg');
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return await demoState(client);
+  } finally {
+    await client.end();
+  }
 }
 
 async function forward(text: string): Promise<void> {
   if (!readSettings(process.env).demo)
     throw new CommandRefused('Only the demo’s clock can be moved: this installation runs on real time.');
   const milliseconds = lengthOf(text);
+  const [{ Database }, { setAhead }, { withProgramme }] = await Promise.all([
+    import('#libs/platform'),
+    import('../demo/play.js'),
+    import('../with-programme.js'),
+  ]);
   await withProgramme(async (app) => {
     const database = app.get(Database);
     const [row] = await database.query<{ ahead: string }>(

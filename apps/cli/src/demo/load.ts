@@ -35,14 +35,9 @@ export async function loadDemo(app: INestApplicationContext, seed: number, say: 
   await running.lateContracts();
   await open.isWritten();
   await running.payments();
-  await play.end();
+  await play.comeBack();
   await settlePastMails(play);
-}
-
-/** Whether the demo, or anything else, is in the database. */
-export async function isEmpty(database: Database): Promise<boolean> {
-  const [row] = await database.query<{ any: boolean }>('select exists (select from person) as any');
-  return row?.any !== true;
+  await play.end();
 }
 
 /** What belongs to the demo's past was sent in that past. */

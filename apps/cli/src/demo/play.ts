@@ -46,12 +46,16 @@ export class Play {
     await this.settle();
   }
 
-  /** Back to the real present. */
-  async end(): Promise<void> {
+  /** Back to the present, all but a millisecond: as long as the clock is behind, the play counts as cut off. */
+  async comeBack(): Promise<void> {
     await this.settle();
+    await this.goTo(new Date(Date.now() - 1));
+  }
+
+  /** From here on it is the real present, and the demo is there. */
+  async end(): Promise<void> {
     await setAhead(this.get(Database), 0);
     await this.get(DatabaseClock).synchronize();
-    await this.settle();
   }
 
   /** Applies what is due and carries out what was ordered, until nothing is left. */
