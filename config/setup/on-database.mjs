@@ -5,7 +5,7 @@ import { adminUrlOf, credentialsIn } from './embedded-database.mjs';
 import { pause } from './interruption.mjs';
 import { isAlive, readOwner, takeLock } from './lock.mjs';
 import { isDemo } from './portal-settings.mjs';
-import { operate } from './programme.mjs';
+import { prepareSchema } from './prepare-data.mjs';
 import { provision } from './provision.mjs';
 import { ROOT } from './root.mjs';
 import { SetupStopped } from './say.mjs';
@@ -76,7 +76,7 @@ async function onOwnPostgres(command, dataDir, env, signal, work) {
     const { url, embedded } = await provision({}, dataDir, { group: 'own', signal });
     try {
       const complete = { ...env, DATABASE_URL: url };
-      await operate(['migrate'], { env: complete, signal }, 'bring the database up to date');
+      await prepareSchema({ env: complete, signal });
       return await work({ env: complete, adminUrl: embedded?.adminUrl ?? null, isUp: false });
     } finally {
       lock.tell({ stopping: true });

@@ -9,6 +9,7 @@ import { takeLock } from './lock.mjs';
 import { portalEnvironment } from './portal-settings.mjs';
 import { opens, requirePort } from './ports.mjs';
 import { DURABLE } from './postgres-cluster.mjs';
+import { prepareDemo, prepareSchema } from './prepare-data.mjs';
 import { CLI, SERVER, WORKER, operate, settingsFrom } from './programme.mjs';
 import { requireDatabase } from './provision.mjs';
 import { localAddress, portalReady, readyBlock } from './ready.mjs';
@@ -85,7 +86,8 @@ export class PortalStart {
     await requirePort(settings.port, settings.host);
     const { charge: database, url } = await this.#database(supervisor, signal);
     const env = { ...prepared, DATABASE_URL: url };
-    await this.#prepareData(env, settings.demo, signal);
+    await prepareSchema({ env, signal });
+    if (settings.demo) await prepareDemo({ env, signal });
     const charges = this.#charges(env, mailboxPort);
     const processes = [];
     for (const charge of charges) processes.push({ charge, running: await supervisor.start(charge) });
@@ -120,15 +122,6 @@ export class PortalStart {
     const charge = { name: 'database', log, fault: () => faultOf(log), start };
     await supervisor.start(charge);
     return { charge, url };
-  }
-
-  /** @param {NodeJS.ProcessEnv} env @param {boolean} demo @param {AbortSignal} signal */
-  async #prepareData(env, demo, signal) {
-    say('Bringing the database up to date ...');
-    await operate(['migrate'], { env, signal }, 'bring the database up to date');
-    if (!demo) return;
-    say('Looking after the demonstration ...');
-    await operate(['demo', 'load', '--if-empty'], { env, signal }, 'load the demonstration');
   }
 
   /** In the order of their start. @param {NodeJS.ProcessEnv} env @param {number | null} mailboxPort @returns {Charge[]} */
