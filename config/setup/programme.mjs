@@ -17,6 +17,15 @@ export function built(file) {
 }
 
 /**
+ * The environment of the programme's processes: V8 keeps beside the build what it compiled, for the next of them.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function withCompileCache(env) {
+  return { NODE_COMPILE_CACHE: built('.compiled'), ...env };
+}
+
+/**
  * Runs one of the operator's commands and returns what it printed on stdout; refuses to go on where it fails.
  * @param {readonly string[]} args
  * @param {{ env: NodeJS.ProcessEnv, signal: AbortSignal }} options
@@ -26,7 +35,7 @@ export function built(file) {
 export async function operate(args, { env, signal }, purpose) {
   const { code, stdout, stderr } = await outcomeOf(process.execPath, ['--enable-source-maps', CLI, ...args], {
     cwd: ROOT,
-    env,
+    env: withCompileCache(env),
     signal,
   });
   if (code === 0) return stdout;

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { assertZoneData, readSettings } from '#config/env.schema';
 import { StructuredLogger, structuredLog } from '#libs/platform';
 import { buildServer } from './build-server.js';
@@ -9,3 +10,5 @@ const log = structuredLog({ level: settings.logLevel, app: 'server' });
 const app = await buildServer(settings, new StructuredLogger(log));
 await app.listen(settings.port, settings.host);
 log.info({ port: settings.port }, 'server ready');
+// Where npm start keeps what was compiled: a process that ends by a signal would not write it.
+flushCompileCache();

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { NestFactory } from '@nestjs/core';
 import { assertZoneData, readSettings } from '#config/env.schema';
 import { StructuredLogger, structuredLog } from '#libs/platform';
@@ -13,3 +14,5 @@ const app = await NestFactory.createApplicationContext(WorkerModule.with(setting
 });
 app.enableShutdownHooks();
 log.info('worker ready');
+// Where npm start keeps what was compiled: a process that ends by a signal would not write it.
+flushCompileCache();
