@@ -14,21 +14,24 @@ type Method = (typeof METHODS)[number];
 /** The description of the API, made from the routes and schemas that are at work. */
 @Injectable()
 export class ApiDocument {
+  private make: (() => ApiDescription) | undefined;
   private description: ApiDescription | undefined;
 
-  /** Made once, when the server is complete. */
+  /** Takes what the server is made of, once it is complete; the description itself is made for whoever asks first. */
   describe(app: INestApplication, routes: readonly RouteEntry[], server: string): void {
-    const document = SwaggerModule.createDocument(app, outline(server), {
-      standardSchemaConverter: jsonSchemaOf,
-      operationIdFactory: (controller, method) => `${controller.replace(/ApiController$/, '')}.${method}`,
-      autoTagControllers: true,
-    });
-    this.description = completed(document, routes);
+    this.make = () => {
+      const document = SwaggerModule.createDocument(app, outline(server), {
+        standardSchemaConverter: jsonSchemaOf,
+        operationIdFactory: (controller, method) => `${controller.replace(/ApiController$/, '')}.${method}`,
+        autoTagControllers: true,
+      });
+      return completed(document, routes);
+    };
   }
 
   get(): ApiDescription {
-    if (!this.description) throw new Error('The API is described when the server starts.');
-    return this.description;
+    if (!this.make) throw new Error('The API can be described once the server has started.');
+    return (this.description ??= this.make());
   }
 }
 
