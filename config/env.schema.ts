@@ -48,16 +48,12 @@ const variables = z.object({
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
     .describe('The least important level that is still logged.'),
-  SETTLE_SECONDS: whole(0, 300)
-    .default(5)
-    .describe('How long after a deadline its closing runs, so that what arrived in time is processed first.'),
   TRUST_PROXY: z
     .string()
     .refine(isProxyTrust, 'must be off, the number of proxies in front, or their addresses separated by commas')
     .default('off')
     .describe('Whose X-Forwarded-For is believed: nobody (off), the last N proxies, or these addresses.'),
   DATABASE_POOL: whole(1, 100).default(10).describe('The most connections that one process opens to the database.'),
-  WORKER_SHARDS: whole(1, 256).default(16).describe('Into how many shares the timers are divided among the workers.'),
   UPLOAD_MAX_MB: whole(1, 500).default(20).describe('The largest file that may be uploaded, in megabytes.'),
 });
 
@@ -76,11 +72,9 @@ export interface Settings {
   readonly publicUrl: string;
   readonly demo: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  readonly settleSeconds: number;
   /** As Fastify's `trustProxy` takes it. */
   readonly trustProxy: false | number | string;
   readonly databasePool: number;
-  readonly workerShards: number;
   readonly uploadMaxBytes: number;
 }
 
@@ -137,10 +131,8 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     demo: given.DEMO,
     logLevel: given.LOG_LEVEL,
-    settleSeconds: given.SETTLE_SECONDS,
     trustProxy: trustFrom(given.TRUST_PROXY),
     databasePool: given.DATABASE_POOL,
-    workerShards: given.WORKER_SHARDS,
     uploadMaxBytes: given.UPLOAD_MAX_MB * 1024 * 1024,
   };
 }

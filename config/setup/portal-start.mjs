@@ -193,8 +193,6 @@ function childSettings(env) {
     'HOST',
     'DEMO',
     'DATA_DIR',
-    'SETTLE_SECONDS',
-    'WORKER_SHARDS',
   ];
   return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

@@ -22,7 +22,6 @@ describe('reading the settings', () => {
       smtpUrl: null,
       publicUrl: 'http://localhost:3000',
       demo: false,
-      settleSeconds: 5,
       trustProxy: false,
       uploadMaxBytes: 20 * 1024 * 1024,
     });
@@ -51,10 +50,6 @@ describe('reading the settings', () => {
     ['PORT', '65536', false],
     ['PORT', '3000.5', false],
     ['PORT', '0x10', false],
-    ['SETTLE_SECONDS', '0', true],
-    ['SETTLE_SECONDS', '-1', false],
-    ['SETTLE_SECONDS', '300', true],
-    ['SETTLE_SECONDS', '301', false],
     ['DEMO', 'ON', true],
     ['DEMO', '2', false],
     ['TRUST_PROXY', '2', true],
