@@ -169,4 +169,8 @@ describe('a list', () => {
   ] as const)('is joined as %s joins it', (lang, expected) => {
     expect(list(lang, ['a', 'b', 'c'])).toBe(expected);
   });
+
+  it('keeps items of the other direction in the order of an Arabic sentence', () => {
+    expect(list('ar', ['PDF', 'JPG'])).toBe('\u2068PDF\u2069 و\u2068JPG\u2069');
+  });
 });

@@ -1,4 +1,5 @@
 import { dateIn, dateTimeIn, dayIn, momentIn, remainingIn, timeIn, weekdayAndDateIn } from './dates.js';
+import { isolate } from './isolate.js';
 import { LOCALE, type Lang } from './lang.js';
 import { moneyIn, amountIn, type Minor, type Precision } from './money.js';
 import { numberIn, type Numeric } from './numbers.js';
@@ -31,9 +32,13 @@ export function fileSize(lang: Lang, bytes: number): string {
   return numberIn(lang, bytes / BYTES[unit], { style: 'unit', unit, maximumFractionDigits: digits });
 }
 
-/** "a, b et c". Arabic joins with و, which Intl attaches without a space as it must be. */
+/**
+ * "a, b et c". Arabic joins with و, which Intl attaches without a space as it must be; items in the other direction are
+ * isolated, so that they stand in the order of the sentence.
+ */
 export function list(lang: Lang, items: readonly string[]): string {
-  return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(items);
+  const isolated = items.map((item) => isolate(lang, item));
+  return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(isolated);
 }
 
 /** Every format, for one language. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LANGS, type Lang } from './lang.js';
-import { isolate } from './message.js';
+import { isolate } from './isolate.js';
 import { loadTexts, Texts } from './texts.js';
 import { withBoundSigns } from './typography.js';
 
