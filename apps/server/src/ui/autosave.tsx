@@ -23,10 +23,15 @@ export function Autosave({ view, form, url, savedAt }: AutosaveProps) {
       data-lang={view.lang}
     >
       <span class="saved" role="status">
-        {savedAt
-          ? view.pieces('ui.autosave.saved', { time: <DateTime key="at" view={view} at={savedAt} show="hour" /> })
-          : null}
+        {savedAt ? <Saved view={view} at={savedAt} /> : null}
       </span>
     </minha-autosave>
   );
+}
+
+/** The hour alone belongs to today: what was saved before has its day too. */
+function Saved({ view, at }: { readonly view: View; readonly at: Date }) {
+  const isToday = view.format.date(at, view.zone) === view.format.date(view.now, view.zone);
+  const time = <DateTime key="at" view={view} at={at} show={isToday ? 'hour' : 'moment'} />;
+  return <>{view.pieces(isToday ? 'ui.autosave.saved' : 'ui.autosave.savedOn', { time })}</>;
 }

@@ -34,8 +34,8 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
       {answers.map((answer) => (
         <div class="answer" key={answer.label}>
           <dt>{answer.label}</dt>
-          <dd class="answer-value" dir="auto">
-            {isEmpty(answer.value) ? <span class="muted">{view.t('ui.field.notProvided')}</span> : answer.value}
+          <dd class="answer-value">
+            <Value view={view} value={answer.value} />
           </dd>
           {answer.changeHref ? (
             <dd class="answer-change">
@@ -49,6 +49,12 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
       ))}
     </dl>
   );
+}
+
+/** A text is isolated, not turned around: values stand below each other on the side where the page begins. */
+function Value({ view, value }: { readonly view: View; readonly value: ComponentChildren }) {
+  if (isEmpty(value)) return <span class="muted">{view.t('ui.field.notProvided')}</span>;
+  return typeof value === 'string' ? <bdi>{value}</bdi> : <>{value}</>;
 }
 
 function isEmpty(value: ComponentChildren): boolean {

@@ -43,6 +43,12 @@ describe('a deadline', () => {
     expect(html.map((of) => of.includes('/d.ics'))).toEqual([true, false]);
   });
 
+  it('of others is said without asking the reader for anything', () => {
+    const html = render(<Deadline view={aView({ now: before(4 * HOUR) })} at={at} kind="expected" of="Décision" />);
+    expect(words(html)).toBe('Décisionjeudi 19 février 2026 à 12 h 00, heure de Casablanca, dans 4 heures');
+    expect(html).not.toContain('deadline-urgent');
+  });
+
   it('moves to the top of the page only when it is urgent', () => {
     const html = [72, 12].map((hours) =>
       render(<DeadlineBanner view={aView({ now: before(hours * HOUR) })} at={at} />),

@@ -6,11 +6,13 @@ const HOUR = 3_600_000;
 /** From here on a deadline is shown before anything else. */
 const URGENT_HOURS = 48;
 
+export type DeadlineKind = 'closes' | 'due' | 'expected';
+
 export interface DeadlineProps {
   readonly view: View;
   readonly at: Date;
-  /** `closes` for what shuts (a call), `due` for what somebody has to do by then. */
-  readonly kind?: 'closes' | 'due';
+  /** `closes` for what shuts (a call), `due` for what the reader has to do by then, `expected` for what others do. */
+  readonly kind?: DeadlineKind;
   /** What it is the deadline of, where the page does not say so. */
   readonly of?: string;
   /** Address of the calendar file. */
@@ -27,7 +29,7 @@ export function isUrgent(now: Date, at: Date): boolean {
 /** A deadline in full: weekday, date, hour, zone in words, what remains, and the calendar file beside it. */
 export function Deadline(props: DeadlineProps) {
   const { view, at, of, calendarHref } = props;
-  const urgent = isUrgent(view.now, at);
+  const urgent = isUrgent(view.now, at) && props.kind !== 'expected';
   return (
     <p class={urgent ? 'deadline deadline-urgent tone-attention' : 'deadline'}>
       {urgent ? (
@@ -37,7 +39,7 @@ export function Deadline(props: DeadlineProps) {
         </span>
       ) : null}
       <span class="deadline-words">
-        {of ? <strong>{of} </strong> : null}
+        {of ? <span class="deadline-of">{of}</span> : null}
         <DeadlineWords {...props} />
       </span>
       {calendarHref && at > view.now ? <a href={calendarHref}>{view.t('ui.deadline.calendar')}</a> : null}
@@ -65,7 +67,8 @@ function DeadlineWords({ view, at, kind = 'closes', zone = view.zone }: Deadline
   );
 }
 
-function wordOf(kind: 'closes' | 'due', past: boolean): string {
+function wordOf(kind: DeadlineKind, past: boolean): string {
+  if (kind === 'expected') return kind;
   if (kind === 'closes') return past ? 'closed' : 'closes';
   return past ? 'late' : 'due';
 }

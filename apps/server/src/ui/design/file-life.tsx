@@ -32,6 +32,7 @@ export function FileLife({ view }: { readonly view: View }) {
       <Deadline view={view} at={inHours(30)} calendarHref="/design" />
       <Deadline view={view} at={inHours(-50)} />
       <Deadline view={view} at={inHours(-50)} kind="due" of={view.t('state.report.due')} />
+      <Deadline view={view} at={inHours(200)} kind="expected" of={view.t('applications.deadline.awardDate')} />
       <TaskProgress view={view} tasks={tasks} />
       <TaskList view={view} tasks={tasks} heading={view.t('ui.design.tasks')} />
       <CheckAnswers
