@@ -11,6 +11,7 @@ import { ActionsApiController } from './actions.api.controller.js';
 import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
 import { BudgetController } from './budget.controller.js';
+import { CalendarController } from './calendar.controller.js';
 import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
@@ -33,6 +34,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicationsApiController,
     DocumentsApiController,
     BudgetController,
+    CalendarController,
     ClarificationController,
     DocumentFileController,
     DocumentsController,

@@ -8,6 +8,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { FileItem } from '../ui/file-item.js';
 import { WrittenText } from './answer-in-words.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
+import { calendarOf } from './own-deadline.js';
 
 export interface ClarificationPageProps extends FilePageProps {
   /** The question that waits for its answer. */
@@ -29,7 +30,15 @@ export function ClarificationPage(props: ClarificationPageProps) {
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
       errors={errors}
     >
-      {file.nextDeadline ? <Deadline view={view} at={file.nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
+      {file.nextDeadline ? (
+        <Deadline
+          view={view}
+          at={file.nextDeadline.dueAt}
+          kind="due"
+          zone={call.zone}
+          calendarHref={calendarOf(file.id)}
+        />
+      ) : null}
       <section>
         <h2>{view.t('applications.clarification.question')}</h2>
         <p class="muted">

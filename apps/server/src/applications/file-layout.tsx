@@ -7,6 +7,7 @@ import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import type { Crumb } from '../ui/trail.js';
 import type { View } from '../ui/view.js';
+import { calendarOf, deadlineKind } from './own-deadline.js';
 
 /** What every page of an application is given. */
 export interface FilePageProps {
@@ -50,13 +51,17 @@ export function nameOf(view: View, { title }: { readonly title: string }): strin
 
 function FileDeadline({ view, file, call }: FilePageProps) {
   if (file.nextDeadline === null) return null;
+  const { name, dueAt } = file.nextDeadline;
+  const kind = deadlineKind(name, file.states);
+  if (kind === 'expected') return null;
   return (
     <DeadlineBanner
       view={view}
-      at={file.nextDeadline.dueAt}
-      kind="due"
+      at={dueAt}
+      kind={kind}
       zone={call.zone}
-      of={view.t(`applications.deadline.${file.nextDeadline.name}`)}
+      of={view.t(`applications.deadline.${name}`)}
+      calendarHref={calendarOf(file.id)}
     />
   );
 }

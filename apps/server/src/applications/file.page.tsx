@@ -5,11 +5,12 @@ import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { NamedDeadline } from './named-deadline.js';
+import { calendarOf, deadlineKind } from './own-deadline.js';
 import { Notice } from '../ui/notice.js';
-import { Status } from '../ui/status.js';
 import { said } from '../calls/said.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
-import { nextInWords, statesInWords, toneOf } from './next-words.js';
+import { nextInWords } from './next-words.js';
+import { StateTags } from './state-tags.js';
 import { Story } from './story.js';
 import { SubmissionsTable } from './submissions-table.js';
 import { PartTasks } from './task-list.js';
@@ -26,12 +27,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
   const { view, file, call, history } = props;
   const open = openStages(file.states);
   return (
-    <FileLayout
-      {...props}
-      title={nameOf(view, file)}
-      isHome
-      aside={<Status tone={toneOf(file.states)}>{view.format.list(statesInWords(view, file.states))}</Status>}
-    >
+    <FileLayout {...props} title={nameOf(view, file)} isHome aside={<StateTags view={view} states={file.states} />}>
       <Submitted {...props} />
       <Next {...props} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
@@ -75,10 +71,18 @@ function Next({ view, file, call, actions }: ApplicationPageProps) {
   return (
     <section>
       <h2>{view.t('applications.file.next')}</h2>
-      {nextInWords(view, file).map((sentence) => (
+      {nextInWords(view, file, 'applicant').map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {deadline ? <NamedDeadline view={view} call={call} deadline={deadline} /> : null}
+      {deadline ? (
+        <NamedDeadline
+          view={view}
+          call={call}
+          deadline={deadline}
+          kind={deadlineKind(deadline.name, file.states)}
+          calendarHref={calendarOf(file.id)}
+        />
+      ) : null}
       <Steps view={view} id={file.id} actions={actions} states={file.states} />
     </section>
   );

@@ -1,61 +1,82 @@
 import type { MyApplication } from '#libs/applications';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
-import { DataTable } from '../ui/data-table.js';
-import { DateTime } from '../ui/date-time.js';
+import { Deadline } from '../ui/deadline.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
-import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { nameOf } from './file-layout.js';
-import { statesInWords, toneOf } from './next-words.js';
+import { nextInWords } from './next-words.js';
+import { calendarOf, deadlineKind } from './own-deadline.js';
+import { StateTags } from './state-tags.js';
 
 export interface MinePageProps {
   readonly view: View;
   readonly applications: readonly MyApplication[];
 }
 
-/** The applications of my organisation: where each stands and what is due next. */
+/** The applications of my organisation: where each stands, what happens next, by when. */
 export function MinePage({ view, applications }: MinePageProps) {
   return (
-    <Layout view={view} title={view.t('applications.mine.title')} width="wide">
-      <DataTable<MyApplication>
-        view={view}
-        caption={view.t('applications.mine.caption')}
-        captionHidden
-        rows={applications}
-        rowKey={({ id }) => id}
-        empty={
-          <EmptyState next={<ButtonLink href="/">{view.t('applications.mine.toCalls')}</ButtonLink>}>
-            {view.t('applications.mine.none')}
-          </EmptyState>
-        }
-        columns={[
-          {
-            key: 'title',
-            head: view.t('applications.file.title'),
-            cell: (row) => <a href={`/applications/${row.id}`}>{nameOf(view, row)}</a>,
-          },
-          {
-            key: 'code',
-            head: view.t('applications.file.code'),
-            cell: ({ code, callCode }) => <Code>{code ?? callCode}</Code>,
-          },
-          {
-            key: 'state',
-            head: view.t('applications.mine.state'),
-            cell: ({ state }) => {
-              const states = state.split(' ');
-              return <Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>;
-            },
-          },
-          {
-            key: 'due',
-            head: view.t('applications.mine.due'),
-            cell: ({ dueAt }) => (dueAt ? <DateTime view={view} at={dueAt} /> : view.t('applications.mine.noDue')),
-          },
-        ]}
-      />
+    <Layout view={view} title={view.t('applications.mine.title')}>
+      {applications.length === 0 ? (
+        <EmptyState next={<ButtonLink href="/">{view.t('applications.mine.toCalls')}</ButtonLink>}>
+          {view.t('applications.mine.none')}
+        </EmptyState>
+      ) : (
+        <ul class="file-cards" aria-label={view.t('applications.mine.caption')}>
+          {applications.map((application) => (
+            <li key={application.id} class="file-card">
+              <Mine view={view} application={application} />
+            </li>
+          ))}
+        </ul>
+      )}
     </Layout>
+  );
+}
+
+function Mine({ view, application }: { readonly view: View; readonly application: MyApplication }) {
+  const { id, code, callCode } = application;
+  const states = application.state.split(' ');
+  return (
+    <>
+      <h2>
+        <a href={`/applications/${id}`}>
+          <bdi>{nameOf(view, application)}</bdi>
+        </a>
+      </h2>
+      <p class="muted">
+        {view.pieces(code === null ? 'applications.mine.inCall' : 'applications.mine.file', {
+          code: <Code key="code">{code ?? callCode}</Code>,
+        })}
+      </p>
+      <p>
+        <StateTags view={view} states={states} />
+      </p>
+      {nextInWords(view, { states }, 'applicant').map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <Due view={view} application={application} states={states} />
+    </>
+  );
+}
+
+interface DueProps {
+  readonly view: View;
+  readonly application: MyApplication;
+  readonly states: readonly string[];
+}
+
+function Due({ view, application: { id, dueName, dueAt }, states }: DueProps) {
+  if (dueName === null || dueAt === null) return null;
+  return (
+    <Deadline
+      view={view}
+      at={dueAt}
+      kind={deadlineKind(dueName, states)}
+      of={view.t(`applications.deadline.${dueName}`)}
+      calendarHref={calendarOf(id)}
+    />
   );
 }

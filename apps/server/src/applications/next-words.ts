@@ -1,12 +1,17 @@
 import type { ApplicationFileView } from '#libs/applications';
 import type { View } from '../ui/view.js';
 
-/** What happens next and who acts, for the state that says most: a running grant has several at once. */
-export function nextInWords(view: View, { states }: Pick<ApplicationFileView, 'states'>): readonly string[] {
-  return states
-    .map((state) => `applications.next.${state}`)
-    .filter((key) => view.has(key))
-    .map((key) => view.t(key));
+/** What happens next and who acts: a running grant has several states at once. Applicants are spoken to. */
+export function nextInWords(
+  view: View,
+  { states }: Pick<ApplicationFileView, 'states'>,
+  reader: 'applicant' | 'office' = 'office',
+): readonly string[] {
+  return states.flatMap((state) => {
+    const keys = [...(reader === 'applicant' ? [`applications.yours.${state}`] : []), `applications.next.${state}`];
+    const known = keys.find((key) => view.has(key));
+    return known === undefined ? [] : [view.t(known)];
+  });
 }
 
 export function statesInWords(view: View, states: readonly string[]): readonly string[] {

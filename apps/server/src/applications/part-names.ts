@@ -21,7 +21,7 @@ export function namedReasons(view: View, call: Call, reasons: readonly Reason[])
   return reasons.map((reason) => {
     const { list } = reason.params;
     if (typeof list !== 'string' || list === '') return reason;
-    const names = list.split(', ').map((part) => `“${partName(view, call, part)}”`);
+    const names = list.split(', ').map((part) => view.t('ui.quoted', { name: partName(view, call, part) }));
     return { ...reason, params: { ...reason.params, list: view.format.list(names) } };
   });
 }

@@ -39,7 +39,9 @@ export function StartPage(props: StartPageProps) {
       back={{ href: `/calls/${call.code}`, label: view.t('applications.start.back') }}
       errors={errors}
     >
-      {closes ? <Deadline view={view} at={closes} zone={call.zone} /> : null}
+      {closes ? (
+        <Deadline view={view} at={closes} zone={call.zone} calendarHref={`/calls/${call.code}/calendar.ics`} />
+      ) : null}
       <Body {...props} />
     </Layout>
   );

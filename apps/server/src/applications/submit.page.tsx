@@ -8,6 +8,7 @@ import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { said } from '../calls/said.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
+import { calendarOf } from './own-deadline.js';
 
 export interface SubmitPageProps extends FilePageProps {
   /** Why it cannot be submitted now, or by this person; empty where it can. */
@@ -32,7 +33,7 @@ export function SubmitPage(props: SubmitPageProps) {
       back={{ href: `/applications/${file.id}/check`, label: view.t('applications.submit.back') }}
       errors={errors}
     >
-      {deadline ? <Deadline view={view} at={deadline} zone={call.zone} /> : null}
+      {deadline ? <Deadline view={view} at={deadline} zone={call.zone} calendarHref={calendarOf(file.id)} /> : null}
       <Summary {...props} />
       {replaces === null ? null : (
         <Notice tone="info">{view.t('applications.submit.replaces', { n: replaces })}</Notice>

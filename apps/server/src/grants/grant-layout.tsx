@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { statesInWords, toneOf } from '../applications/next-words.js';
-import { DeadlineBanner } from '../ui/deadline.js';
+import { calendarOf, deadlineKind } from '../applications/own-deadline.js';
+import { StateTags } from '../applications/state-tags.js';
+import { DeadlineBanner, type DeadlineProps } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import type { GrantFile } from './grant-files.js';
@@ -42,13 +42,13 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
           <bdi>{grant.contractNumber ?? grant.code}</bdi> – <bdi>{grant.organisationName}</bdi>
         </>
       }
-      aside={<Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>}
+      aside={<StateTags view={view} states={states} />}
       trail={[
         { href: '/grants', label: view.t('grants.list.title') },
         ...(current === 'story' ? [] : [{ href: here, label: grant.title || grant.code }]),
       ]}
       errors={errors}
-      banner={grant.dueAt ? <DeadlineBanner view={view} at={grant.dueAt} kind="due" zone={call.zone} /> : null}
+      banner={grant.dueAt ? <DeadlineBanner {...grantDeadline(view, file, grant.dueAt)} /> : null}
     >
       {current === 'step' ? null : (
         <Tabs
@@ -64,4 +64,18 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
       {children}
     </Layout>
   );
+}
+
+/** The next deadline of a grant: what it is of, and for the grantee whose it is and where its calendar file is. */
+export function grantDeadline(view: View, { grant, call, reader }: GrantFile, at: Date): DeadlineProps {
+  const key = `applications.deadline.${grant.dueName ?? ''}`;
+  const isOwn = reader === 'grantee';
+  return {
+    view,
+    at,
+    zone: call.zone,
+    kind: isOwn ? deadlineKind(grant.dueName ?? '', grant.state.split(' ')) : 'due',
+    ...(view.has(key) ? { of: view.t(key) } : {}),
+    ...(isOwn ? { calendarHref: calendarOf(grant.id) } : {}),
+  };
 }

@@ -1,5 +1,5 @@
 import { GRANT_PHASES, type GrantLine, type GrantPhase } from '#libs/contracts';
-import { statesInWords, toneOf } from '../applications/next-words.js';
+import { StateTags } from '../applications/state-tags.js';
 import { Button } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
@@ -8,7 +8,6 @@ import { Field } from '../ui/field.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Pagination } from '../ui/pagination.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { DueIn } from './due-in.js';
@@ -74,10 +73,7 @@ function columnsOf(view: View) {
     {
       key: 'state',
       head: view.t('grants.list.state'),
-      cell: ({ state }: GrantLine) => {
-        const states = state.split(' ');
-        return <Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>;
-      },
+      cell: ({ state }: GrantLine) => <StateTags view={view} states={state.split(' ')} />,
     },
     { key: 'due', head: view.t('grants.list.due'), cell: ({ dueAt }: GrantLine) => <DueIn view={view} at={dueAt} /> },
     {

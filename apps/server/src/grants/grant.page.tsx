@@ -3,6 +3,7 @@ import type { Dossier, GrantMoney } from '#libs/payments';
 import type { ReportLine } from '#libs/reporting';
 import type { Action } from '#libs/workflow';
 import { nextInWords } from '../applications/next-words.js';
+import { said } from '../calls/said.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
@@ -10,10 +11,11 @@ import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
 import { MoneyBar } from '../ui/money-bar.js';
 import { Notice } from '../ui/notice.js';
-import { GrantLayout, type GrantPageProps } from './grant-layout.js';
+import { grantDeadline, GrantLayout, type GrantPageProps } from './grant-layout.js';
 import { grantPlaces } from './grant-places.js';
 import { PaymentsOfGrant } from './payments-of-grant.js';
 import { ReportsOfGrant } from './reports-of-grant.js';
+import { ReportsToWrite } from './reports-to-write.js';
 import { Steps } from './steps.js';
 import { StoryOfGrant } from './story-of-grant.js';
 
@@ -34,12 +36,13 @@ export function GrantPage(props: GrantPageContent) {
     <GrantLayout view={view} file={file} title={grant.title || grant.code} current="story">
       <section>
         <h2>{view.t('grants.next.title')}</h2>
-        {nextInWords(view, { states: grant.state.split(' ') }).map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {grant.dueAt ? (
-          <Deadline view={view} at={grant.dueAt} kind="due" zone={call.zone} {...deadlineName(view, grant.dueName)} />
-        ) : null}
+        {nextInWords(view, { states: grant.state.split(' ') }, reader === 'grantee' ? 'applicant' : 'office').map(
+          (sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ),
+        )}
+        {grant.dueAt ? <Deadline {...grantDeadline(view, file, grant.dueAt)} /> : null}
+        {reader === 'grantee' ? <ReportsToWrite view={view} reports={reports} zone={call.zone} /> : null}
         <Steps view={view} call={call} actions={actions} places={grantPlaces(grant.id)} />
       </section>
       <section>
@@ -97,20 +100,17 @@ export function BesideTheBar({ view, money }: { readonly view: GrantPageProps['v
   );
 }
 
-/** What the deadline is of, where it has a name for readers. */
-function deadlineName(view: GrantPageProps['view'], name: string | null): { readonly of?: string } {
-  const key = `applications.deadline.${name ?? ''}`;
-  return view.has(key) ? { of: view.t(key) } : {};
-}
-
 function Facts({ view, file: { grant, call } }: GrantPageProps) {
   return (
     <SummaryList
       view={view}
       answers={[
         { label: view.t('grants.facts.grantee'), value: <bdi>{grant.organisationName}</bdi> },
-        { label: view.t('grants.facts.call'), value: <Code>{call.code}</Code> },
-        { label: view.t('grants.facts.lot'), value: grant.lot },
+        {
+          label: view.t('grants.facts.call'),
+          value: <a href={`/calls/${call.code}`}>{said(view, call.file.texts.title)}</a>,
+        },
+        { label: view.t('grants.facts.lot'), value: said(view, call.lot(grant.lot).title) },
         {
           label: view.t('grants.facts.award'),
           value: <Money view={view} minor={grant.awardMinor} currency={grant.currency} />,

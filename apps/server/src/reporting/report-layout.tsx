@@ -51,7 +51,17 @@ export function ReportLayout({
       aside={aside ?? <Status tone={reportTone(state)}>{view.t(`state.report.${state}`)}</Status>}
       {...(isStep ? { back: here } : { trail: [{ href: `/grants/${report.grantId}`, label: report.contractNumber }] })}
       errors={errors}
-      banner={nextDeadline ? <DeadlineBanner view={view} at={nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
+      banner={
+        nextDeadline && (opened.reader === 'office' || opened.isWritable) ? (
+          <DeadlineBanner
+            view={view}
+            at={nextDeadline.dueAt}
+            kind="due"
+            zone={call.zone}
+            calendarHref={`/reports/${report.id}/calendar.ics`}
+          />
+        ) : null
+      }
     >
       {children}
     </Layout>

@@ -32,7 +32,15 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
     >
       <section>
         <h2>{view.t('grants.next.title')}</h2>
-        {nextDeadline ? <Deadline view={view} at={nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
+        {nextDeadline ? (
+          <Deadline
+            view={view}
+            at={nextDeadline.dueAt}
+            kind={opened.reader === 'office' ? 'due' : 'expected'}
+            zone={call.zone}
+            calendarHref={`/reports/${report.id}/calendar.ics`}
+          />
+        ) : null}
         <Steps view={view} call={call} actions={actions} places={reportPlaces(report.id)} />
       </section>
       <Questions view={view} questions={questions} zone={call.zone} />

@@ -21,7 +21,15 @@ export function ReportTasksPage({ view, opened }: ReportPageProps) {
           to: view.format.date(new Date(report.periodEnd.getTime() - 1), call.zone),
         })}
       </p>
-      {nextDeadline ? <Deadline view={view} at={nextDeadline.dueAt} kind="due" zone={call.zone} /> : null}
+      {nextDeadline ? (
+        <Deadline
+          view={view}
+          at={nextDeadline.dueAt}
+          kind="due"
+          zone={call.zone}
+          calendarHref={`/reports/${report.id}/calendar.ics`}
+        />
+      ) : null}
       <Questions view={view} questions={questions} zone={call.zone} />
       <TaskProgress view={view} tasks={tasks} />
       <TaskList view={view} heading={view.t('reporting.tasks.parts')} tasks={tasks} />

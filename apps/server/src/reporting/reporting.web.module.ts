@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReportingModule } from '#libs/reporting';
 import { FiguresController } from './figures.controller.js';
 import { ReportAcceptController } from './report-accept.controller.js';
+import { ReportCalendarController } from './report-calendar.controller.js';
 import { ReportChecksApiController } from './report-checks.api.controller.js';
 import { ReportController } from './report.controller.js';
 import { ReportDocumentsController } from './report-documents.controller.js';
@@ -18,6 +19,7 @@ import { ReportsApiController } from './reports.api.controller.js';
   controllers: [
     FiguresController,
     ReportAcceptController,
+    ReportCalendarController,
     ReportChecksApiController,
     ReportController,
     ReportDocumentsController,

@@ -11,6 +11,8 @@ export interface MyApplication {
   readonly lot: string;
   readonly organisationName: string;
   readonly state: string;
+  /** The next deadline: its name and its instant. */
+  readonly dueName: string | null;
   readonly dueAt: Date | null;
   readonly submittedAt: Date | null;
   readonly createdAt: Date;
@@ -30,13 +32,13 @@ export class MyApplications {
 /** An organisation has a handful of files; a hundred is more than any will ever have on one page. */
 const LIST = `
 select a.id, a.call_id as "callId", c.code as "callCode", a.code, a.title, a.lot,
-  a.organisation_name as "organisationName", i.state, t.due_at as "dueAt", s.arrived_at as "submittedAt",
+  a.organisation_name as "organisationName", i.state, t.name as "dueName", t.due_at as "dueAt", s.arrived_at as "submittedAt",
   a.created_at as "createdAt"
 from application a
 join workflow_instance i on i.id = a.id
 join call c on c.id = a.call_id
 left join lateral (
-  select min(d.due_at) as due_at from deadlines_in(i.deadlines) d
+  select d.name, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1
 ) t on true
 left join lateral (
   select max(b.arrived_at) as arrived_at from submission b where b.application_id = a.id
