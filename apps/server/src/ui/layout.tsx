@@ -13,6 +13,8 @@ export interface LayoutProps {
   readonly view: View;
   /** The page's one heading, and what the browser's tab says. */
   readonly title: string;
+  /** The heading where it is more than text: with a code, which stays in one piece. */
+  readonly heading?: ComponentChildren;
   /** A short line above the heading: the code of the call, the name of the file. */
   readonly caption?: ComponentChildren;
   /** Beside the heading: a status, or when the draft was saved. */
@@ -77,12 +79,12 @@ function Head({ view, title, failed }: { readonly view: View; readonly title: st
   );
 }
 
-function Heading({ title, caption, aside }: LayoutProps) {
+function Heading({ title, heading = title, caption, aside }: LayoutProps) {
   return (
     <div class="page-heading">
       {caption ? <p class="page-caption">{caption}</p> : null}
       <div class="page-title">
-        <h1>{title}</h1>
+        <h1>{heading}</h1>
         {aside ? <div class="page-aside">{aside}</div> : null}
       </div>
     </div>
