@@ -24,7 +24,6 @@ export function LotsTable({ view, call }: Of) {
       rowKey={({ id }) => id}
       columns={[
         { key: 'lot', head: view.t('site.call.lot'), cell: (lot) => said(view, lot.title) },
-        { key: 'region', head: view.t('site.call.region'), cell: (lot) => said(view, lot.regionName) },
         { key: 'min', head: view.t('site.call.minGrant'), kind: 'number', cell: (lot) => money(lot.minGrantMinor) },
         { key: 'max', head: view.t('site.call.maxGrant'), kind: 'number', cell: (lot) => money(lot.maxGrantMinor) },
         {
@@ -74,22 +73,16 @@ export function RulesList({ view, call }: Of) {
 }
 
 /** Every date of the call, in the order of the procedure, on the wall of the call's zone. */
-export function DatesTable({ view, call }: Of) {
-  const rows = [...call.dates().keys()].flatMap((name) => {
+export function DatesList({ view, call }: Of) {
+  const dates = [...call.dates().keys()].flatMap((name) => {
     const at = call.calendar.date(name);
-    return at ? [{ name, at }] : [];
+    return at ? [{ label: view.t(`call.date.${name}`), value: dateAndHour(view, call, at) }] : [];
   });
   return (
-    <DataTable
-      view={view}
-      caption={view.t('site.call.datesCaption', { zone: view.format.zoneName(call.zone, view.now) })}
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        { key: 'what', head: view.t('site.call.step'), cell: ({ name }) => view.t(`call.date.${name}`) },
-        { key: 'when', head: view.t('site.call.when'), cell: ({ at }) => dateAndHour(view, call, at) },
-      ]}
-    />
+    <>
+      <p>{view.t('site.call.zone', { zone: view.format.zoneName(call.zone, view.now) })}</p>
+      <SummaryList view={view} answers={dates} />
+    </>
   );
 }
 

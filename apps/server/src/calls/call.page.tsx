@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { Call, DateChange } from '#libs/calls';
-import { ButtonLink } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
-import { Deadline } from '../ui/deadline.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
-import { DatesTable, LotsTable, RulesList } from './call-facts.js';
+import { DatesList, LotsTable, RulesList } from './call-facts.js';
 import { DocumentsList } from './documents-list.js';
+import { Essentials, type Part } from './essentials.js';
 import { Prose } from './prose.js';
 import { said } from './said.js';
 import { Scoring } from './scoring.js';
@@ -21,76 +21,79 @@ export interface CallPageProps {
 
 /** A call: what, who, how much, when, what is asked, how it is scored. */
 export function CallPage({ view, call, isOpen, changes }: CallPageProps) {
-  const { texts } = call.file;
-  const closes = call.deadlineOf('conceptNote');
-  const part = (key: string) => view.t(`site.call.${key}`);
+  const parts = partsOf({ view, call, changes });
   return (
     <Layout
       view={view}
-      title={said(view, texts.title)}
-      caption={<bdi>{call.code}</bdi>}
+      title={said(view, call.file.texts.title)}
+      caption={<Code>{call.code}</Code>}
       trail={[{ href: '/', label: view.t('site.front.title') }]}
+      width="wide"
     >
-      {call.cancelledAt ? <Notice tone="problem">{part('cancelled')}</Notice> : null}
-      <p class="lead">{said(view, texts.summary)}</p>
-      {closes ? (
-        <Deadline view={view} at={closes} zone={call.zone} calendarHref={`/calls/${call.code}/calendar.ics`} />
-      ) : null}
-      <Next view={view} call={call} isOpen={isOpen} />
-      <Section title={part('what')} text={said(view, texts.objectives)} />
-      <Section title={part('priorities')} text={said(view, texts.priorities)} />
-      <Section title={part('activities')} text={said(view, texts.activities)} />
-      <Section title={part('who')} text={said(view, texts.whoMayApply)}>
-        <RulesList view={view} call={call} />
-      </Section>
-      <Section title={part('howMuch')}>
-        <LotsTable view={view} call={call} />
-      </Section>
-      <Section title={part('whenTitle')}>
-        <DatesTable view={view} call={call} />
-        <Changes view={view} changes={changes} />
-      </Section>
-      <Section title={part('asked')}>
-        <p>
-          <a href={`/calls/${call.code}/questions`}>{part('allQuestions')}</a>
-        </p>
-        <h3>{part('documents')}</h3>
-        <DocumentsList view={view} documents={call.documents('conceptNote')} />
-      </Section>
-      <Section title={part('scored')} text={said(view, texts.howScored)}>
-        <Scoring view={view} call={call} />
-      </Section>
-      <Section title={part('contact')} text={said(view, texts.contact)} />
-      <Section title={part('privacy')} text={said(view, texts.privacy)} />
+      {call.cancelledAt ? <Notice tone="problem">{view.t('site.call.cancelled')}</Notice> : null}
+      <p class="lead">{said(view, call.file.texts.summary)}</p>
+      <div class="call-sides">
+        <Essentials view={view} call={call} isOpen={isOpen} parts={parts} />
+        <div class="call-text">
+          {parts.map(({ id, title, content }) => (
+            <section key={id} id={id}>
+              <h2>{title}</h2>
+              {content}
+            </section>
+          ))}
+        </div>
+      </div>
     </Layout>
   );
 }
 
-function Next({ view, call, isOpen }: Pick<CallPageProps, 'view' | 'call' | 'isOpen'>) {
-  if (!isOpen) return null;
-  return (
-    <p class="actions">
-      <ButtonLink href={`/calls/${call.code}/apply`}>{view.t('site.call.apply')}</ButtonLink>
-      <ButtonLink href={`/calls/${call.code}/check`} weight="secondary">
-        {view.t('site.front.check')}
-      </ButtonLink>
-    </p>
-  );
+type PartWithContent = Part & { readonly content: ComponentChildren };
+
+function partsOf({ view, call, changes }: Omit<CallPageProps, 'isOpen'>): readonly PartWithContent[] {
+  const { texts } = call.file;
+  const part = (key: string, content: ComponentChildren) => ({ id: key, title: view.t(`site.call.${key}`), content });
+  const prose = (text: Parameters<typeof said>[1]) => <Prose text={said(view, text)} />;
+  return [
+    part('what', prose(texts.objectives)),
+    part('priorities', prose(texts.priorities)),
+    part('activities', prose(texts.activities)),
+    part(
+      'who',
+      <>
+        {prose(texts.whoMayApply)}
+        <RulesList view={view} call={call} />
+      </>,
+    ),
+    part('howMuch', <LotsTable view={view} call={call} />),
+    part(
+      'whenTitle',
+      <>
+        <DatesList view={view} call={call} />
+        <Changes view={view} changes={changes} />
+      </>,
+    ),
+    part('asked', <Asked view={view} call={call} />),
+    part(
+      'scored',
+      <>
+        {prose(texts.howScored)}
+        <Scoring view={view} call={call} />
+      </>,
+    ),
+    part('contact', prose(texts.contact)),
+    part('privacy', prose(texts.privacy)),
+  ];
 }
 
-interface SectionProps {
-  readonly title: string;
-  readonly text?: string;
-  readonly children?: ComponentChildren;
-}
-
-function Section({ title, text, children }: SectionProps) {
+function Asked({ view, call }: Pick<CallPageProps, 'view' | 'call'>) {
   return (
-    <section>
-      <h2>{title}</h2>
-      {text ? <Prose text={text} /> : null}
-      {children}
-    </section>
+    <>
+      <p>
+        <a href={`/calls/${call.code}/questions`}>{view.t('site.call.allQuestions')}</a>
+      </p>
+      <h3>{view.t('site.call.documents')}</h3>
+      <DocumentsList view={view} documents={call.documents('conceptNote')} />
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 import type { Call } from '#libs/calls';
 import { ButtonLink } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
+import { DateTime } from '../ui/date-time.js';
 import { Deadline } from '../ui/deadline.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
@@ -40,7 +42,7 @@ function OpenCall({ view, call }: { readonly view: View; readonly call: Call }) 
       </h2>
       <p class="muted">
         {view.pieces('site.front.facts', {
-          code: <bdi key="code">{call.code}</bdi>,
+          code: <Code key="code">{call.code}</Code>,
           regions: view.format.list(call.lots.map(({ regionName }) => said(view, regionName))),
           budget: <Money key="budget" view={view} minor={budget} currency={call.currency} precision="whole" />,
         })}
@@ -65,14 +67,27 @@ function PastCalls({ view, calls }: { readonly view: View; readonly calls: reado
       <h2>{view.t('site.front.past')}</h2>
       <ul class="plain-list">
         {calls.map((call) => (
-          <li key={call.id}>
-            <a href={`/calls/${call.code}`}>{said(view, call.file.texts.title)}</a>{' '}
-            <Status tone={call.cancelledAt ? 'problem' : 'neutral'}>
-              {view.t(call.cancelledAt ? 'site.front.cancelled' : 'site.front.closed')}
-            </Status>
+          <li key={call.id} class="past-call">
+            <a href={`/calls/${call.code}`}>{said(view, call.file.texts.title)}</a>
+            <PastFacts view={view} call={call} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Calls of one programme may have the same title: their code and the day on which they closed tell them apart. */
+function PastFacts({ view, call }: { readonly view: View; readonly call: Call }) {
+  const closed = call.deadlineOf('conceptNote');
+  const code = <Code key="code">{call.code}</Code>;
+  if (call.cancelledAt || closed === null) {
+    return (
+      <span class="muted">
+        {code} <Status tone="problem">{view.t('site.front.cancelled')}</Status>
+      </span>
+    );
+  }
+  const on = <DateTime key="on" view={view} at={closed} show="day" zone={call.zone} />;
+  return <span class="muted">{view.pieces('site.front.closedOn', { code, on })}</span>;
 }
