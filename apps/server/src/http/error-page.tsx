@@ -20,7 +20,7 @@ export function ErrorPage({ view, problem, reference, again }: ErrorPageProps) {
   const reasons = reasonsOf(view, problem);
   return (
     <Layout view={view} title={titleOf(view, problem)}>
-      <p>{sentenceOf(view, problem)}</p>
+      <p class="lead">{sentenceOf(view, problem)}</p>
       {reasons.length > 0 ? (
         <ul>
           {reasons.map((reason) => (
@@ -29,7 +29,7 @@ export function ErrorPage({ view, problem, reference, again }: ErrorPageProps) {
         </ul>
       ) : null}
       {again ? <SendAgain view={view} problem={problem} again={again} /> : <WhatToDo view={view} problem={problem} />}
-      <p>{view.pieces('http.page.reference', { reference: <Code key="reference">{reference}</Code> })}</p>
+      <p class="help">{view.pieces('http.page.reference', { reference: <Code key="reference">{reference}</Code> })}</p>
     </Layout>
   );
 }

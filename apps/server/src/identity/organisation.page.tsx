@@ -40,10 +40,14 @@ export function OrganisationPage({ view, organisation, role }: OrganisationPageP
         </p>
       ) : null}
       <Account view={view} organisation={organisation} role={role} />
-      <h2>{view.t('identity.members.title')}</h2>
-      <p>
-        <a href={`${path}/members`}>{view.t('identity.members.link')}</a>
-      </p>
+      <section>
+        <h2>{view.t('identity.members.title')}</h2>
+        <p>
+          <ButtonLink href={`${path}/members`} weight="secondary">
+            {view.t('identity.members.link')}
+          </ButtonLink>
+        </p>
+      </section>
     </Layout>
   );
 }

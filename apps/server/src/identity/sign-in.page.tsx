@@ -1,4 +1,4 @@
-import { Button, Csrf, Hidden } from '../ui/action-form.js';
+import { Button, ButtonLink, Csrf, Hidden } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
@@ -49,12 +49,18 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
           <Button>{view.t('identity.signIn.submit')}</Button>
         </p>
       </form>
-      <h2>{view.t('identity.signIn.noAccount')}</h2>
-      <p>
-        <a href="/sign-up">{view.t('identity.signIn.signUp')}</a>
-      </p>
-      <h2>{view.t('identity.signIn.forgotten')}</h2>
-      <p>{view.t('identity.signIn.forgottenHelp')}</p>
+      <section>
+        <h2>{view.t('identity.signIn.noAccount')}</h2>
+        <p>
+          <ButtonLink href="/sign-up" weight="secondary">
+            {view.t('identity.signIn.signUp')}
+          </ButtonLink>
+        </p>
+      </section>
+      <section>
+        <h2>{view.t('identity.signIn.forgotten')}</h2>
+        <p>{view.t('identity.signIn.forgottenHelp')}</p>
+      </section>
     </Layout>
   );
 }

@@ -24,13 +24,15 @@ export function SignUpPage({ view, typed, errors, invitation }: SignUpPageProps)
       <form method="post" action="/sign-up" novalidate data-submit-once>
         <Csrf view={view} />
         {invitation ? <Hidden values={{ invitation }} /> : null}
-        <h2>{view.t('identity.signUp.me')}</h2>
-        <AboutMe view={view} typed={typed} errors={errors} />
+        <section class="field-group">
+          <h2>{view.t('identity.signUp.me')}</h2>
+          <AboutMe view={view} typed={typed} errors={errors} />
+        </section>
         {invitation ? null : (
-          <>
+          <section class="field-group">
             <h2>{view.t('identity.signUp.organisation')}</h2>
             <OrganisationFields view={view} prefix="organisation." typed={typed} errors={errors} />
-          </>
+          </section>
         )}
         <p class="actions">
           <Button>{view.t('identity.signUp.submit')}</Button>
