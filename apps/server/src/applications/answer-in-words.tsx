@@ -37,11 +37,19 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
       return <Amount view={view} text={text} currency={currency} />;
     case 'date':
       return <>{readDate(text) ? view.format.day(readDate(text) ?? '') : text}</>;
+    case 'number':
+      return <>{withUnit(view, text, question.unit)}</>;
     case 'table':
       return <Rows view={view} question={question} rows={rowsOf(answer)} />;
     default:
       return <WrittenText text={text} />;
   }
+}
+
+function withUnit(view: View, text: string, unit: Parameters<typeof said>[1] | undefined): string {
+  return text === '' || unit === undefined
+    ? text
+    : view.t('applications.form.withUnit', { number: text, unit: said(view, unit) });
 }
 
 /** A text as it was written: its paragraphs, in its own direction. */

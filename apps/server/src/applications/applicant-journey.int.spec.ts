@@ -79,6 +79,54 @@ describe('an applicant', () => {
     expect(wordsIn((await browser.get(home)).body)).toContain('Note succincte soumise');
   });
 
+  it('takes the deadline of a file to a calendar', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const page = await browser.get(home);
+    const calendar = await browser.get(`${home}/calendar.ics`);
+
+    expect(page.body).toContain(`href="${home}/calendar.ics"`);
+    expect(calendar.headers['content-type']).toContain('text/calendar');
+    expect(calendar.body.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+    expect(calendar.body).toContain('Date limite de soumission');
+  });
+
+  it('is told by the receipt until when it may be replaced, and who acts then', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aComplete(browser);
+
+    const submitted = await browser.submit(`${home}/submit`, { declared: 'yes' });
+    const words = wordsIn((await browser.follow(submitted)).body);
+
+    expect(words).toContain('Vous pouvez encore modifier votre demande');
+    expect(words).toMatch(/Clôture le \S+ \d+/);
+    expect(words).toContain('le chargé de programme vérifie');
+  });
+
+  it('finds in the list whose turn it is, and is asked for nothing once it has submitted', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aComplete(browser);
+    const before = wordsIn((await browser.get('/applications')).body);
+
+    await browser.submit(`${home}/submit`, { declared: 'yes' });
+    const after = wordsIn((await browser.get('/applications')).body);
+
+    expect(before).toContain('À faire avant le');
+    expect(after).toContain('Vous n’avez plus rien à faire');
+    expect(after).not.toContain('À faire avant le');
+  });
+
+  it('is led back to what is missing instead of to the submission', async () => {
+    const browser = await portal.anApplicant();
+    const home = await portal.aStarted(browser);
+
+    const { body } = await browser.get(`${home}/check`);
+
+    expect(body).not.toContain(`href="${home}/submit"`);
+    expect(wordsIn(body)).toContain('Revenir à la liste des rubriques');
+  });
+
   it('that presses twice submits once', async () => {
     const browser = await portal.anApplicant();
     const home = await portal.aComplete(browser);

@@ -46,8 +46,12 @@ export function CheckPage(props: CheckPageProps) {
           </section>
         </section>
       ))}
-      <p class="actions">
-        <ButtonLink href={`/applications/${file.id}/submit`}>{view.t('applications.check.toSubmit')}</ButtonLink>
+      <p class="actions page-end">
+        {drafts.every((draft) => missingParts(draft).length === 0) ? (
+          <ButtonLink href={`/applications/${file.id}/submit`}>{view.t('applications.check.toSubmit')}</ButtonLink>
+        ) : (
+          <ButtonLink href={`/applications/${file.id}`}>{view.t('applications.form.toTasks')}</ButtonLink>
+        )}
       </p>
     </FileLayout>
   );

@@ -34,7 +34,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
       {asked.map((document) => (
         <KindSection key={document.kind} {...props} document={document} />
       ))}
-      <p class="actions">
+      <p class="actions page-end">
         <ButtonLink href={nextHref}>{view.t('applications.documents.continue')}</ButtonLink>
       </p>
     </FileLayout>
@@ -56,16 +56,19 @@ function KindSection({
 }: DocumentsPageProps & { readonly document: RequiredDocument }) {
   const present = file.documents.filter((one) => one.set === set && one.kind === document.kind);
   const name = uploadField(document.kind);
+  const help = document.help ? <p>{said(view, document.help)}</p> : null;
+  const takesMore = isOpen && present.length < document.maxFiles;
   return (
     <section class="document-kind">
-      <h2>
-        {said(view, document.title)} <Presence view={view} document={document} count={present.length} />
-      </h2>
-      {document.help ? <p class="help">{said(view, document.help)}</p> : null}
+      <div class="document-head">
+        <h2>{said(view, document.title)}</h2>
+        <Presence view={view} document={document} count={present.length} />
+      </div>
+      {takesMore || help === null ? null : <div class="help">{help}</div>}
       {present.map((one) => (
         <PresentDocument key={one.id} view={view} document={one} applicationId={file.id} isOpen={isOpen} />
       ))}
-      {isOpen && present.length < document.maxFiles ? (
+      {takesMore ? (
         <ActionForm
           view={view}
           action={`/applications/${file.id}/documents/${set}`}
@@ -80,7 +83,12 @@ function KindSection({
             name={name}
             label={view.t('applications.documents.file', { title: said(view, document.title) })}
             labelHidden
-            help={acceptedFiles(view, document)}
+            help={
+              <>
+                {help}
+                <p>{acceptedFiles(view, document)}</p>
+              </>
+            }
             accept={document.formats.map((format) => `.${format}`).join(',')}
             error={errorOf(errors, name)}
           />

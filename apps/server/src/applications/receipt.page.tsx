@@ -4,10 +4,12 @@ import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
+import { Deadline } from '../ui/deadline.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { calendarOf } from './own-deadline.js';
 
 export interface ReceiptPageProps {
   readonly view: View;
@@ -36,12 +38,35 @@ export function ReceiptPage({ view, submitted, call }: ReceiptPageProps) {
       </Notice>
       {submitted.isReplaced ? <Notice tone="attention">{view.t('applications.receipt.replaced')}</Notice> : null}
       <SummaryList view={view} answers={facts(view, submitted, call)} />
-      <p>{view.t(submitted.receiptIssuedAt ? 'applications.receipt.mailed' : 'applications.receipt.mailing')}</p>
-      <p class="help">{view.t('applications.receipt.hashHelp')}</p>
+      <p class="muted">
+        {view.t(submitted.receiptIssuedAt ? 'applications.receipt.mailed' : 'applications.receipt.mailing')}
+      </p>
+      <Next view={view} submitted={submitted} call={call} />
       <p class="actions">
         <ButtonLink href={`/applications/${applicationId}`}>{view.t('applications.receipt.toFile')}</ButtonLink>
       </p>
     </Layout>
+  );
+}
+
+/** What follows a submission: until when it may still be replaced, and who acts then. */
+function Next({ view, submitted, call }: ReceiptPageProps) {
+  const closes = call.deadlineOf(submitted.stage);
+  const then = [`submitted.${submitted.stage}`, 'submitted.application']
+    .map((state) => `applications.next.${state}`)
+    .find((key) => view.has(key));
+  return (
+    <section>
+      <h2>{view.t('applications.file.next')}</h2>
+      {closes && closes > view.now ? (
+        <>
+          <p>{view.t('applications.receipt.replaceable')}</p>
+          <Deadline view={view} at={closes} zone={call.zone} calendarHref={calendarOf(submitted.applicationId)} />
+        </>
+      ) : null}
+      {then ? <p>{view.t(then)}</p> : null}
+      <p>{view.t('applications.receipt.follow')}</p>
+    </section>
   );
 }
 
@@ -62,7 +87,15 @@ function facts(view: View, submitted: SubmittedView, call: Call) {
       value: <Money view={view} minor={requestedMinor} currency={call.currency} />,
     },
     { label: view.t('applications.receipt.arrived'), value: <ExactTime view={view} at={arrivedAt} zone={call.zone} /> },
-    { label: view.t('applications.receipt.hash'), value: <Code>{contentHash}</Code> },
+    {
+      label: view.t('applications.receipt.hash'),
+      value: (
+        <>
+          <Code>{contentHash}</Code>
+          <p class="help">{view.t('applications.receipt.hashHelp')}</p>
+        </>
+      ),
+    },
     { label: view.t('applications.receipt.documents'), value: view.format.number(content.documents.length) },
   ];
 }

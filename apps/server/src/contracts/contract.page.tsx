@@ -3,6 +3,7 @@ import type { Action } from '#libs/workflow';
 import { GrantLayout, type GrantPageProps } from '../grants/grant-layout.js';
 import { grantPlaces } from '../grants/grant-places.js';
 import { Steps } from '../grants/steps.js';
+import { Code } from '../ui/code.js';
 import { ContractText } from './contract-text.js';
 import { Signatures } from './signatures.js';
 
@@ -22,6 +23,7 @@ export function ContractPage({ view, file, contract, actions }: ContractPageProp
       view={view}
       file={file}
       title={view.t('contracts.title', { number: contract.content.number })}
+      heading={view.pieces('contracts.title', { number: <Code key="number">{contract.content.number}</Code> })}
       current="contract"
     >
       <ContractText view={view} content={contract.content} />

@@ -16,6 +16,7 @@ export interface GrantPageProps {
 
 export interface GrantLayoutProps extends GrantPageProps {
   readonly title: string;
+  readonly heading?: ComponentChildren;
   /** `step`: a page on the way to doing something. */
   readonly current: 'story' | 'contract' | 'ledger' | 'step';
   readonly errors?: readonly FieldError[];
@@ -26,7 +27,7 @@ export interface GrantLayoutProps extends GrantPageProps {
 const TABS = ['story', 'contract', 'ledger'] as const;
 
 /** A page about one grant: its code and grantee, where it stands, its views, the deadline when it is near. */
-export function GrantLayout({ view, file, title, current, errors = [], width = 'wide', children }: GrantLayoutProps) {
+export function GrantLayout({ view, file, current, children, ...page }: GrantLayoutProps) {
   const { grant, call } = file;
   const here = `/grants/${grant.id}`;
   const states = grant.state.split(' ');
@@ -34,9 +35,9 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
   const shown = TABS.filter((key) => key === 'story' || grant.contractNumber !== null);
   return (
     <Layout
+      width="wide"
+      {...page}
       view={view}
-      width={width}
-      title={title}
       caption={
         <>
           <bdi>{grant.contractNumber ?? grant.code}</bdi> – <bdi>{grant.organisationName}</bdi>
@@ -47,7 +48,6 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
         { href: '/grants', label: view.t('grants.list.title') },
         ...(current === 'story' ? [] : [{ href: here, label: grant.title || grant.code }]),
       ]}
-      errors={errors}
       banner={grant.dueAt ? <DeadlineBanner {...grantDeadline(view, file, grant.dueAt)} /> : null}
     >
       {current === 'step' ? null : (

@@ -41,7 +41,7 @@ export function GrantPage(props: GrantPageContent) {
             <p key={sentence}>{sentence}</p>
           ),
         )}
-        {grant.dueAt ? <Deadline {...grantDeadline(view, file, grant.dueAt)} /> : null}
+        <NextDeadline view={view} file={file} />
         {reader === 'grantee' ? <ReportsToWrite view={view} reports={reports} zone={call.zone} /> : null}
         <Steps view={view} call={call} actions={actions} places={grantPlaces(grant.id)} />
       </section>
@@ -98,6 +98,13 @@ export function BesideTheBar({ view, money }: { readonly view: GrantPageProps['v
       ) : null}
     </Notice>
   );
+}
+
+/** For a grantee the final report tells its own deadline, with the way to it. */
+function NextDeadline({ view, file }: GrantPageProps) {
+  const { dueAt, dueName } = file.grant;
+  if (dueAt === null || (file.reader === 'grantee' && dueName === 'finalReportDue')) return null;
+  return <Deadline {...grantDeadline(view, file, dueAt)} />;
 }
 
 function Facts({ view, file: { grant, call } }: GrantPageProps) {
