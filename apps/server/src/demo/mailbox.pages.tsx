@@ -1,4 +1,6 @@
 import type { ReceivedMail } from '#libs/mailbox';
+import { SummaryList } from '../ui/check-answers.js';
+import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -35,7 +37,7 @@ export function MailboxPage({ view, mails, next }: MailboxProps) {
               </a>
             ),
           },
-          { key: 'to', head: t('demo.mailbox.to'), cell: (mail) => <bdi dir="ltr">{mail.to}</bdi> },
+          { key: 'to', head: t('demo.mailbox.to'), cell: (mail) => <Code>{mail.to}</Code> },
           {
             key: 'at',
             head: t('demo.mailbox.at'),
@@ -58,18 +60,20 @@ export function MailboxPage({ view, mails, next }: MailboxProps) {
 export function MailPage({ view, mail }: { readonly view: View; readonly mail: ReceivedMail }) {
   const { t } = view;
   return (
-    <Layout view={view} title={mail.subject} back={{ href: '/demo/mailbox', label: t('demo.mailbox.title') }}>
-      <dl class="facts">
-        <dt>{t('demo.mailbox.to')}</dt>
-        <dd>
-          <bdi dir="ltr">{mail.to}</bdi>
-        </dd>
-        <dt>{t('demo.mailbox.at')}</dt>
-        <dd>
-          <DateTime view={view} at={mail.receivedAt} />
-        </dd>
-      </dl>
-      <div class="mail-text" dir="auto">
+    <Layout
+      view={view}
+      title={mail.subject}
+      heading={<bdi>{mail.subject}</bdi>}
+      back={{ href: '/demo/mailbox', label: t('demo.mailbox.title') }}
+    >
+      <SummaryList
+        view={view}
+        answers={[
+          { label: t('demo.mailbox.to'), value: <Code>{mail.to}</Code> },
+          { label: t('demo.mailbox.at'), value: <DateTime view={view} at={mail.receivedAt} /> },
+        ]}
+      />
+      <div class="prose" dir="auto">
         {mail.text.split(/\n{2,}/).map((paragraph) => (
           <p>{paragraph.split('\n').map((line) => linked(line))}</p>
         ))}

@@ -28,7 +28,7 @@ const TABS = ['story', 'contract', 'ledger'] as const;
 
 /** A page about one grant: its code and grantee, where it stands, its views, the deadline when it is near. */
 export function GrantLayout({ view, file, current, children, ...page }: GrantLayoutProps) {
-  const { grant, call } = file;
+  const { grant } = file;
   const here = `/grants/${grant.id}`;
   const states = grant.state.split(' ');
   const hrefs = { story: here, contract: `${here}/contract`, ledger: `${here}/ledger` };
