@@ -34,7 +34,7 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
       {answers.map((answer) => (
         <div class="answer" key={answer.label}>
           <dt>{answer.label}</dt>
-          <dd class="answer-value" dir="auto">
+          <dd class="answer-value">
             {isEmpty(answer.value) ? <span class="muted">{view.t('ui.field.notProvided')}</span> : answer.value}
           </dd>
           {answer.changeHref ? (
