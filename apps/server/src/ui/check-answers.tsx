@@ -35,7 +35,11 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
         <div class="answer" key={answer.label}>
           <dt>{answer.label}</dt>
           <dd class="answer-value">
-            {isEmpty(answer.value) ? <span class="muted">{view.t('ui.field.notProvided')}</span> : answer.value}
+            {isEmpty(answer.value) ? (
+              <span class="muted">{view.t('ui.field.notProvided')}</span>
+            ) : (
+              <Value>{answer.value}</Value>
+            )}
           </dd>
           {answer.changeHref ? (
             <dd class="answer-change">
@@ -49,6 +53,11 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
       ))}
     </dl>
   );
+}
+
+/** All values stand at the edge of the page; words are isolated, so that each keeps its own direction there. */
+function Value({ children }: { readonly children: ComponentChildren }) {
+  return typeof children === 'string' ? <bdi>{children}</bdi> : <>{children}</>;
 }
 
 function isEmpty(value: ComponentChildren): boolean {
