@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { statesInWords, toneOf } from '../applications/next-words.js';
+import { States } from '../applications/states.js';
 import { DeadlineBanner } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import type { GrantFile } from './grant-files.js';
@@ -42,7 +41,7 @@ export function GrantLayout({ view, file, title, current, errors = [], width = '
           <bdi>{grant.contractNumber ?? grant.code}</bdi> – <bdi>{grant.organisationName}</bdi>
         </>
       }
-      aside={<Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>}
+      aside={<States view={view} states={states} />}
       trail={[
         { href: '/grants', label: view.t('grants.list.title') },
         ...(current === 'story' ? [] : [{ href: here, label: grant.title || grant.code }]),
