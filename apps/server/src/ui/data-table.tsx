@@ -27,7 +27,7 @@ export interface DataTableProps<R> {
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   /** Totals, by column key. */
-  readonly totals?: Readonly<Record<string, ComponentChildren>>;
+  readonly totals?: Readonly<Record<string, ComponentChildren>> | undefined;
   /** What a narrow screen makes of it; `table` for two or three short columns. */
   readonly narrow?: 'cards' | 'table';
   /** What is said across the table above a row: a limit that the rows from there on are beyond. */
