@@ -17,6 +17,7 @@ export {
   type TransitionDescription,
 } from './show/describe.js';
 export { diagram } from './show/diagram.js';
+export { procedureFrom, type ProcedurePart } from './show/procedure-part.js';
 export { definitionJsonSchema } from './show/json-schema.js';
 export type * from './types.js';
 export * from './vocabulary/index.js';

@@ -81,7 +81,7 @@ async function anAssociation(
   const { personId } = await play.get(EnterPerson).execute(entered);
   const fields = {
     name: `Association ${organisations.first[first]} ${purpose.fr} de ${province.fr}`,
-    nameAr: `جمعية ${organisations.arabic[first]} ${purpose.ar}`,
+    nameAr: `جمعية ${organisations.arabic[first]} ${purpose.ar} ب${province.ar}`,
     legalForm: 'association',
     region,
     province: province.code,
@@ -95,7 +95,7 @@ async function anAssociation(
     .get(SaveOrganisation)
     .execute({ ...owner, organisationId: null, version: 0, fields });
   return {
-    place: province.fr,
+    place: writesArabic ? province.ar : province.fr,
     writesArabic,
     signatoryId: personId,
     signatoryName,

@@ -1,3 +1,4 @@
+import type { DemoFile } from './applicant.js';
 import { OfficeAtWork } from './office.js';
 import { found } from './cast.js';
 import { inState, publish, together, writeConceptNotes, type Stage } from './stage.js';
@@ -6,6 +7,7 @@ import { inState, publish, together, writeConceptNotes, type Stage } from './sta
 export interface EvaluatedCall {
   closes(): Promise<void>;
   isScored(): Promise<void>;
+  asks(): Promise<void>;
 }
 
 const QUESTION =
@@ -42,10 +44,19 @@ export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
     isScored: async () => {
       await play.goTo(play.day(-12));
       const files = await inState(play, handedIn, 'scoring.conceptNote');
-      for (const [n, file] of files.entries()) {
+      for (const [n, file] of files.entries())
         await office.assess(file, 'conceptNote', 0.25 + random.next() * 0.7, n % 2 === 0 ? 1 : 0.25);
-      }
       await play.settle();
     },
+    asks: async () => {
+      await play.goTo(play.day(-3));
+      await askAgain(play, office, (await inState(play, handedIn, 'eligibilityCheck.administrative')).slice(-2));
+    },
   };
+}
+
+/** Some questions are still open today. */
+async function askAgain(play: Stage['play'], office: OfficeAtWork, files: readonly DemoFile[]): Promise<void> {
+  for (const file of files) await office.ask(file, QUESTION);
+  await play.settle();
 }

@@ -86,7 +86,9 @@ export class ExecutionAtWork {
     const reportId = await this.oldestReport(file.id);
     const { draft } = await this.play.get(ReportFile).of(reportId);
     for (const page of draft.form.pages) {
-      const answers = Object.fromEntries(page.questions.map((question) => [question.id, answerTo(question)]));
+      const answers = Object.fromEntries(
+        page.questions.map((question, place) => [question.id, answerTo(question, place)]),
+      );
       await this.play.get(SaveReportPage).execute({ ...by, reportId, page: page.id, answers, basedOn: 0 });
     }
     const spent = Object.fromEntries(
@@ -124,12 +126,19 @@ export class ExecutionAtWork {
   }
 }
 
-function answerTo(question: Question): Answer {
-  if (question.type === 'number') return String(Math.max(24, question.min));
+function answerTo(question: Question, place: number): Answer {
+  if (question.type === 'number') return String(Math.max(question.min, place < 2 ? 24 : 15));
   if (question.type === 'choice') return question.options[0]?.value ?? '';
   if (question.type === 'multi') return question.options.slice(0, 1).map(({ value }) => value);
-  if (question.type === 'longText' || question.type === 'text') {
-    return 'Vingt-quatre participantes et participants ont terminé le premier cycle ; dix-sept ont signé un contrat.';
-  }
+  if (question.type === 'longText' || question.type === 'text') return TOLD[place % TOLD.length] ?? '';
   return question.type === 'date' ? (question.from ?? '2026-09-01') : '';
 }
+
+/** What a report tells, question by question. */
+const TOLD = [
+  'Le premier cycle est achevé : vingt-quatre personnes l’ont suivi jusqu’au bout et dix-sept ont signé un contrat. L’atelier est équipé et les deux formatrices sont en poste.',
+  'Le comité local s’est réuni quatre fois. Deux entreprises de plus ont signé une lettre d’engagement.',
+  'Les inscriptions continuent au bureau de l’association et à la maison des jeunes.',
+  'La livraison des machines a pris cinq semaines de retard. Le programme des premières semaines a été inversé, et aucune heure de formation n’a été perdue.',
+  'Le deuxième cycle commence le mois prochain avec trente personnes inscrites ; les stages en entreprise sont confirmés.',
+];

@@ -34,6 +34,7 @@ export async function loadDemo(app: INestApplicationContext, seed: number, say: 
   await evaluated.isScored();
   await running.lateContracts();
   await open.isWritten();
+  await evaluated.asks();
   await running.payments();
   await play.comeBack();
   await settlePastMails(play);

@@ -21,7 +21,7 @@ const people = z.strictObject({
   committee: z.array(z.strictObject({ person: z.string(), capacity: z.enum(CAPACITIES), unit: z.string() })),
 });
 
-const place = z.strictObject({ code: z.string(), fr: z.string() });
+const place = z.strictObject({ code: z.string(), fr: z.string(), ar: z.string() });
 const organisations = z.strictObject({
   first: z.array(z.string()),
   arabic: z.array(z.string()),

@@ -5,6 +5,8 @@ import { OfficeAtWork } from './office.js';
 import { inState, publish, together, writeConceptNotes, type Stage } from './stage.js';
 
 const MINUTE = 60_000;
+/** Contracts signed these days: one of them waits for the authority, the payments of the others wait for each step. */
+const LATE = 4;
 
 /** What is still to happen with the grants of the call, nearer to today. */
 export interface RunningCall {
@@ -22,7 +24,7 @@ export async function runningCall(stage: Stage): Promise<RunningCall> {
   const proposed = await evaluate(stage, call, handedIn);
   const execution = new ExecutionAtWork(play, stage.cast);
   await play.goTo(play.day(-300));
-  const [early, late] = [proposed.slice(0, -2), proposed.slice(-2)];
+  const [early, late] = [proposed.slice(0, -LATE), proposed.slice(-LATE)];
   for (const file of early) await execution.prepare(file, play.day(-285));
   await play.goTo(play.day(-296));
   for (const file of early) await execution.signForAuthority(file);
@@ -35,15 +37,16 @@ export async function runningCall(stage: Stage): Promise<RunningCall> {
       await play.goTo(play.day(-10));
       for (const file of late) await execution.prepare(file, play.day(5));
       await play.goTo(play.day(-8));
-      for (const file of late) await execution.signForAuthority(file);
+      for (const file of late.slice(0, -1)) await execution.signForAuthority(file);
     },
     payments: async () => {
       await play.goTo(play.day(-2));
-      for (const file of late) await execution.signForBeneficiary(file);
+      for (const file of late.slice(0, -1)) await execution.signForBeneficiary(file);
       await play.settle();
       await play.goTo(play.day(-1));
-      const [first] = late;
+      const [first, second] = late;
       if (first) await execution.checkPayment(first);
+      if (second) await execution.approvePayment(await execution.checkPayment(second));
       await reports(execution, early);
     },
   };

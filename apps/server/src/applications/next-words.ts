@@ -21,8 +21,9 @@ export function statesInWords(view: View, states: readonly string[]): readonly s
 /** How a state is shown: colour and shape beside its words. */
 export function toneOf(states: readonly string[]) {
   const [state = ''] = states;
+  if (states.includes('running.standing.suspended')) return 'attention';
   if (['withdrawn', 'rejected', 'lapsed', 'terminated'].includes(state)) return 'problem';
-  if (state === 'closed' || state.startsWith('running') || state === 'award.awarded') return 'done';
+  if (state === 'closed' || state.endsWith('.settled') || state === 'award.awarded') return 'done';
   if (
     state.startsWith('draft') ||
     state === 'eligibilityCheck.clarification' ||

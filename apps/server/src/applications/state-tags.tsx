@@ -11,11 +11,15 @@ const RUNNING: Readonly<Record<string, Tone>> = {
   'running.standing.suspended': 'problem',
 };
 
-/** Where a file stands: one tag for each thing that is so at the same time. */
+/** A contract in force is the rule; only its exception is worth a word beside the others. */
+const GOES_WITHOUT_SAYING = 'running.standing.active';
+
+/** Where a file stands. A running grant stands in several places at once: one tag for each thing that is so. */
 export function StateTags({ view, states }: { readonly view: View; readonly states: readonly string[] }) {
+  const shown = states.length > 1 ? states.filter((state) => state !== GOES_WITHOUT_SAYING) : states;
   return (
     <span class="tags">
-      {states.map((state) => (
+      {shown.map((state) => (
         <Status key={state} tone={RUNNING[state] ?? toneOf([state])}>
           {view.format.list(statesInWords(view, [state]))}
         </Status>

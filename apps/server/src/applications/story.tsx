@@ -1,4 +1,4 @@
-import { eventDone } from '../ui/event-words.js';
+import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { HistoryLine } from '#libs/applications';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
@@ -13,20 +13,30 @@ export interface StoryProps {
   readonly reader: 'applicant' | 'staff';
 }
 
-/** What happened to a file, newest first: people by their role, reasons as they were given. */
+/** What happened to a file, newest first, reasons as they were given. Applicants are told roles, the office names. */
 export function Story({ view, history, reader }: StoryProps) {
   const told = history.filter(({ event }) => reader === 'staff' || !INSIDE.includes(event));
-  return <Timeline view={view} moments={told.map((line) => momentOf(view, line)).reverse()} />;
+  return <Timeline view={view} moments={told.map((line) => momentOf(view, line, reader)).reverse()} />;
 }
 
-function momentOf(view: View, { seq, event, at, actor, payload }: HistoryLine): Moment {
-  const [role] = actor.roles;
-  const { reason } = payload;
+function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): Moment {
+  const { seq, event, at, payload } = line;
+  const quiet = isOfTheEngine(event);
+  const by = quiet ? undefined : actorOf(view, line, reader);
+  const { reason, deadline } = payload;
   return {
     key: String(seq),
     at,
-    title: eventDone(view, event),
-    ...(role ? { by: view.t(`role.${actor.kind === 'system' ? 'system' : role}`) } : {}),
+    quiet,
+    title: eventDone(view, event, deadline),
+    ...(by === undefined ? {} : { by }),
     ...(typeof reason === 'string' ? { children: <p dir="auto">{reason}</p> } : {}),
   };
+}
+
+function actorOf(view: View, { actor, personName }: HistoryLine, reader: StoryProps['reader']): string | undefined {
+  if (actor.kind === 'system') return view.t('role.system');
+  if (reader === 'staff' && personName !== null) return personName;
+  const [role] = actor.roles;
+  return role && view.t(`role.${role}`);
 }

@@ -9,10 +9,12 @@ export interface SubmissionsTableProps {
   readonly submissions: readonly SubmissionLine[];
   /** Where the newest version of a part is read; absent where the page has another way. */
   readonly readHref?: (stage: SubmissionLine['stage']) => string;
+  /** Whether the reader may open receipts; a link that leads nowhere is none. */
+  readonly opensReceipts?: boolean;
 }
 
 /** What was handed in and when: every version is kept, the newest of a part counts. */
-export function SubmissionsTable({ view, submissions, readHref }: SubmissionsTableProps) {
+export function SubmissionsTable({ view, submissions, readHref, opensReceipts = true }: SubmissionsTableProps) {
   return (
     <DataTable<SubmissionLine>
       view={view}
@@ -35,11 +37,14 @@ export function SubmissionsTable({ view, submissions, readHref }: SubmissionsTab
         {
           key: 'receipt',
           head: view.t('applications.receipt.code'),
-          cell: ({ receiptCode }) => (
-            <a href={`/receipts/${receiptCode}`}>
+          cell: ({ receiptCode }) =>
+            opensReceipts ? (
+              <a href={`/receipts/${receiptCode}`}>
+                <Code>{receiptCode}</Code>
+              </a>
+            ) : (
               <Code>{receiptCode}</Code>
-            </a>
-          ),
+            ),
         },
       ]}
     />

@@ -1,6 +1,6 @@
 import type { Call } from '#libs/calls';
 import type { Reason } from '#libs/workflow';
-import { statesInWords } from '../applications/next-words.js';
+import { StateTags } from '../applications/state-tags.js';
 import { said } from '../calls/said.js';
 import { ReasonField } from '../evaluation/reason-form.js';
 import { type Typed, typedText } from '../http/read-form.js';
@@ -13,7 +13,6 @@ import { DateTime } from '../ui/date-time.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
@@ -37,7 +36,7 @@ export function AwardPage({ view, opened }: AwardPageProps) {
           <Code>{award.code ?? ''}</Code> – <bdi>{award.organisationName}</bdi>
         </>
       }
-      aside={<Status tone="info">{view.format.list(statesInWords(view, award.state.split(' ')))}</Status>}
+      aside={<StateTags view={view} states={award.state.split(' ')} />}
       back={{ href: `/calls/${call.code}/awards`, label: view.t('awards.register.title') }}
     >
       <Figures view={view} opened={opened} />

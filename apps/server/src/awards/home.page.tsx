@@ -37,11 +37,27 @@ export function HomePage({ view, entries, unsigned }: HomePageProps) {
         </Notice>
       ))}
       {entries.length === 0 ? <EmptyState>{view.t('awards.home.none')}</EmptyState> : null}
-      {entries.map((entry) => (
-        <CallSection key={entry.call.id} view={view} entry={entry} />
-      ))}
+      {entries
+        .toSorted((one, other) => urgency(view, one) - urgency(view, other))
+        .map((entry) => (
+          <CallSection key={entry.call.id} view={view} entry={entry} />
+        ))}
     </Layout>
   );
+}
+
+/** Whether files of a stage still arrive: until then nobody knows how many there will be. */
+function isReceiving(view: View, call: Call, { stage, decidedAt }: LotProgress): boolean {
+  const named = stageNamed(stage);
+  const deadline = named ? call.deadlineOf(named) : null;
+  return decidedAt === null && deadline !== null && deadline > view.now;
+}
+
+/** What waits for the committee comes first, then what still arrives, then what is decided. */
+function urgency(view: View, { call, progress }: Entry): number {
+  const open = progress.filter(({ decidedAt }) => decidedAt === null);
+  if (open.some((lot) => !isReceiving(view, call, lot))) return 0;
+  return open.length > 0 ? 1 : 2;
 }
 
 function CallSection({ view, entry }: { readonly view: View; readonly entry: Entry }) {
@@ -105,27 +121,41 @@ function Lots({
           key: 'pending',
           kind: 'number',
           head: view.t('awards.home.pending'),
-          cell: ({ pending }) => view.format.number(pending),
+          cell: (lot) => (isReceiving(view, call, lot) ? null : view.format.number(lot.pending)),
         },
         {
           key: 'waiting',
           kind: 'number',
           head: view.t('awards.home.waiting'),
-          cell: ({ waiting }) => view.format.number(waiting),
+          cell: (lot) => (isReceiving(view, call, lot) ? null : view.format.number(lot.waiting)),
         },
-        { key: 'state', head: view.t('awards.home.state'), cell: (lot) => <LotState view={view} lot={lot} /> },
+        {
+          key: 'state',
+          head: view.t('awards.home.state'),
+          cell: (lot) => <LotState view={view} call={call} lot={lot} />,
+        },
       ]}
     />
   );
 }
 
-function LotState({ view, lot }: { readonly view: View; readonly lot: LotProgress }) {
+function LotState({ view, call, lot }: { readonly view: View; readonly call: Call; readonly lot: LotProgress }) {
   const { decidedAt, pending, waiting } = lot;
   if (decidedAt) {
     return (
       <>
         <Status tone="done">{view.t('awards.home.decided')}</Status> <DateTime view={view} at={decidedAt} show="day" />
       </>
+    );
+  }
+  const deadline = call.deadlineOf(stageNamed(lot.stage) ?? 'conceptNote');
+  if (isReceiving(view, call, lot) && deadline) {
+    return (
+      <span class="muted">
+        {view.pieces('awards.home.receiving', {
+          date: <DateTime key="date" view={view} at={deadline} zone={call.zone} show="day" />,
+        })}
+      </span>
     );
   }
   if (pending === 0 && waiting > 0) return <Status tone="attention">{view.t('awards.home.toDecide')}</Status>;

@@ -1,3 +1,4 @@
+import { currencySign } from '#libs/platform';
 import { inPoints, type MinutedDecision, type MinutedFile } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { said } from '../calls/said.js';
@@ -155,7 +156,7 @@ function columnsFor({ view, call, minuted }: DecisionProps) {
     {
       key: 'requested',
       kind: 'number' as const,
-      head: view.t('awards.ranking.requested', { currency: call.currency }),
+      head: view.t('awards.ranking.requested', { currency: currencySign(view.lang, call.currency) }),
       cell: ({ requestedMinor }: MinutedFile) => (
         <Money view={view} minor={requestedMinor} currency={call.currency} show="amount" precision="whole" />
       ),

@@ -1,3 +1,4 @@
+import { currencySign } from '#libs/platform';
 import { inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { Code } from '../ui/code.js';
@@ -36,6 +37,7 @@ export function RankingTable(props: RankingTableProps) {
       rowKey={({ applicationId }) => applicationId}
       empty={<EmptyState>{view.t('awards.ranking.none')}</EmptyState>}
       columns={columnsFor(props)}
+      before={(line, place) => cutWords(props, cutBetween(ranking.lines[place - 1], line))}
     />
   );
 }
@@ -51,7 +53,23 @@ function summed(lines: readonly RankedLine[]): readonly Summed[] {
   });
 }
 
+const TAKEN: readonly RankedLine['outcome'][] = ['shortListed', 'provisionallySelected'];
+
+/** Drawn where the list is cut, and where the files below the threshold begin. */
+function cutBetween(above: RankedLine | undefined, line: RankedLine): 'limit' | 'threshold' | null {
+  if (!above) return null;
+  if (above.rank !== null && line.rank === null) return 'threshold';
+  return TAKEN.includes(above.outcome) && !TAKEN.includes(line.outcome) ? 'limit' : null;
+}
+
+function cutWords({ view, call, ranking }: RankingTableProps, cut: 'limit' | 'threshold' | null) {
+  if (cut === null) return null;
+  const limit = <Money key="limit" view={view} minor={ranking.limitMinor} currency={call.currency} precision="whole" />;
+  return <>{cut === 'limit' ? view.pieces('awards.ranking.cutHere', { limit }) : view.t('awards.ranking.belowHere')}</>;
+}
+
 function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
+  const currency = currencySign(view.lang, call.currency);
   const money = (minor: number) => (
     <Money view={view} minor={minor} currency={call.currency} show="amount" precision="whole" />
   );
@@ -63,6 +81,7 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
     },
     {
       key: 'file',
+      kind: 'about' as const,
       head: view.t('awards.ranking.file'),
       cell: ({ applicationId, code, title, organisationName }: Summed) => (
         <>
@@ -94,13 +113,13 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
     {
       key: 'requested',
       kind: 'number' as const,
-      head: view.t('awards.ranking.requested', { currency: call.currency }),
+      head: view.t('awards.ranking.requested', { currency }),
       cell: ({ requestedMinor }: Summed) => money(requestedMinor),
     },
     {
       key: 'cumulative',
       kind: 'number' as const,
-      head: view.t('awards.ranking.cumulative', { currency: call.currency }),
+      head: view.t('awards.ranking.cumulative', { currency }),
       cell: ({ cumulativeMinor }: Summed) => (cumulativeMinor === null ? '–' : money(cumulativeMinor)),
     },
     {

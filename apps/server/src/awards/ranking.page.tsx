@@ -44,25 +44,27 @@ export function RankingPage(props: RankingPageProps) {
       <Tabs
         view={view}
         label={view.t('awards.ranking.tabs')}
-        tabs={STAGES.flatMap((each) =>
-          call.lots.map(({ id, title }) => ({
-            href: rankingPath(call.code, each, id),
-            label: view.t('awards.home.rankingOf', {
-              stage: view.t(`evaluation.stage.${each}`),
-              lot: said(view, title),
-            }),
-            current: each === stage && id === lot,
-          })),
-        )}
+        tabs={call.lots.map(({ id, title }) => ({
+          href: rankingPath(call.code, stage, id),
+          label: said(view, title),
+          current: id === lot,
+        }))}
       />
       <p class="lead">
         <CutLine view={view} call={call} decision={ranking} />
       </p>
       <Standing {...props} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={opensFiles ? (id) => `/files/${id}` : null} />
-      <p class="actions no-print">
-        <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
-      </p>
+      <ul class="inline-links no-print">
+        {STAGES.filter((each) => each !== stage).map((each) => (
+          <li key={each}>
+            <a href={rankingPath(call.code, each, lot)}>{view.t(`awards.ranking.caption.${each}`)}</a>
+          </li>
+        ))}
+        <li>
+          <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
+        </li>
+      </ul>
     </Layout>
   );
 }

@@ -1,7 +1,8 @@
+import { currencySign } from '#libs/platform';
 import type { AwardLine, LotBudgetLine } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
-import { statesInWords } from '../applications/next-words.js';
+import { StateTags } from '../applications/state-tags.js';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
@@ -122,6 +123,7 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
     { key: 'rank', head: view.t('awards.ranking.rank'), cell: ({ rank }: AwardLine) => view.format.number(rank) },
     {
       key: 'file',
+      kind: 'about' as const,
       head: view.t('awards.ranking.file'),
       cell: ({ grantId, code, title, organisationName }: AwardLine) => (
         <>
@@ -141,7 +143,7 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
     {
       key: 'amount',
       kind: 'number' as const,
-      head: view.t('awards.register.amount', { currency: call.currency }),
+      head: view.t('awards.register.amount', { currency: currencySign(view.lang, call.currency) }),
       cell: ({ amountMinor }: AwardLine) => (
         <Money view={view} minor={amountMinor} currency={call.currency} show="amount" precision="whole" />
       ),
@@ -154,7 +156,7 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
     {
       key: 'state',
       head: view.t('awards.register.file'),
-      cell: ({ state }: AwardLine) => view.format.list(statesInWords(view, state.split(' '))),
+      cell: ({ state }: AwardLine) => <StateTags view={view} states={state.split(' ')} />,
     },
   ];
 }

@@ -93,7 +93,7 @@ function Action({ view, content }: ContractTextProps) {
         { label: view.t('contracts.action.title'), value: <bdi>{project.title}</bdi> },
         { label: view.t('contracts.action.application'), value: <Code>{project.applicationCode}</Code> },
         { label: view.t('contracts.action.call'), value: `${call.code} – ${call.title[view.lang]}` },
-        { label: view.t('contracts.action.lot'), value: `${lot.id} – ${lot.title[view.lang]}` },
+        { label: view.t('contracts.action.lot'), value: lot.title[view.lang] },
         { label: view.t('contracts.action.start'), value: <Day view={view} date={implementation.start} /> },
         { label: view.t('contracts.action.end'), value: <DateTime view={view} at={end} show="day" zone={call.zone} /> },
         {

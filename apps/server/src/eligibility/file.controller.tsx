@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsOfFile, STAGES } from '#libs/applications';
 import { FileChecks } from '#libs/eligibility';
 import { attachment } from '../applications/attachment.js';
+import { maySeeReceipt } from '../applications/receipt.controller.js';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -23,9 +24,10 @@ export class OfficerFileController {
   @Policy(signedIn)
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const opened = await this.officerFiles.open(request, id);
-    const [actions, history, checks] = await Promise.all([
+    const [actions, history, procedure, checks] = await Promise.all([
       this.officerFiles.actionsOn(opened),
       this.officerFiles.historyOf(opened),
+      this.officerFiles.procedureOf(opened),
       this.fileChecks.of(id),
     ]);
     const view = viewOf(request, reply);
@@ -39,6 +41,8 @@ export class OfficerFileController {
         actions={actions}
         history={history}
         checks={checks}
+        procedure={procedure}
+        opensReceipts={maySeeReceipt(opened.actor)}
       />,
     );
   }

@@ -1,6 +1,7 @@
 import type { HistoryLine } from '#libs/applications';
 import type { FileChecksView } from '#libs/eligibility';
-import type { Action } from '#libs/workflow';
+import type { Action, ProcedurePart } from '#libs/workflow';
+import { ProcedureChart } from '../applications/procedure-chart.js';
 import { Story } from '../applications/story.js';
 import { SubmissionsTable } from '../applications/submissions-table.js';
 import { ButtonLink } from '../ui/action-form.js';
@@ -18,11 +19,13 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly actions: readonly Action[];
   readonly history: readonly HistoryLine[];
   readonly checks: FileChecksView;
+  readonly procedure: ProcedurePart;
+  readonly opensReceipts: boolean;
 }
 
 /** A file as the office works on it: what may be done and why not, what was checked, what happened. */
 export function OfficerFilePage(props: OfficerFilePageProps) {
-  const { view, file, call, history, checks } = props;
+  const { view, file, call, history, checks, procedure, opensReceipts } = props;
   return (
     <OfficerLayout {...props} title={file.title || file.code} current="file">
       <section>
@@ -30,7 +33,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         {nextInWords(view, file).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {file.nextDeadline ? <NamedDeadline view={view} call={call} deadline={file.nextDeadline} /> : null}
+        {file.obligation ? <NamedDeadline view={view} call={call} deadline={file.obligation} /> : null}
         <Steps {...props} />
       </section>
       <ChecksDone view={view} call={call} checks={checks.checks} />
@@ -38,11 +41,18 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <DocumentsOfOffice {...props} />
       <section>
         <h2>{view.t('eligibility.submissions')}</h2>
-        <SubmissionsTable view={view} submissions={file.submissions} />
+        <SubmissionsTable view={view} submissions={file.submissions} opensReceipts={opensReceipts} />
       </section>
       <section>
         <h2>{view.t('applications.file.story')}</h2>
         <Story view={view} history={history} reader="staff" />
+      </section>
+      <section>
+        <h2>{view.t('ui.chart.label')}</h2>
+        <details>
+          <summary>{view.t('ui.chart.show')}</summary>
+          <ProcedureChart view={view} part={procedure} states={file.states} />
+        </details>
       </section>
     </OfficerLayout>
   );

@@ -13,7 +13,7 @@ import {
 import { type Call, Calls } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
-import type { Action } from '#libs/workflow';
+import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
 
@@ -58,6 +58,12 @@ export class OfficerFiles {
   async actionsOn({ actor, file }: OfficerFile): Promise<readonly Action[]> {
     const missing = await this.documents.missingInLegalFile(file.id);
     return this.engine.explain(file.id, actor, { legalFileMissing: missing.map(({ kind }) => kind) });
+  }
+
+  /** The way of an application up to its award; what comes after that is shown on the page of the grant. */
+  async procedureOf({ file }: OfficerFile): Promise<ProcedurePart> {
+    const machine = await this.engine.procedureOf(file.id);
+    return procedureFrom(machine, machine.start.target ?? '', 'award.awarded');
   }
 
   historyOf({ file }: OfficerFile): Promise<readonly HistoryLine[]> {

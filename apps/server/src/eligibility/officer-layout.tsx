@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Call } from '#libs/calls';
-import { statesInWords, toneOf } from '../applications/next-words.js';
+import { StateTags } from '../applications/state-tags.js';
 import { said } from '../calls/said.js';
 import { DeadlineBanner } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import type { OfficerFile } from './officer-files.js';
@@ -42,7 +41,7 @@ export function OfficerLayout({ view, file, call, title, current, errors = [], c
           <bdi>{file.code}</bdi> – <bdi>{file.organisationName}</bdi> – {said(view, call.lot(file.lot).title)}
         </>
       }
-      aside={<Status tone={toneOf(file.states)}>{view.format.list(statesInWords(view, file.states))}</Status>}
+      aside={<StateTags view={view} states={file.states} />}
       trail={[
         { href: '/work', label: view.t('eligibility.work.title') },
         ...(current === 'step' ? [{ href: here, label: file.code }] : []),

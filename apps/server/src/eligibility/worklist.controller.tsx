@@ -4,6 +4,7 @@ import { OfficerWorklist } from '#libs/applications';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
+import { visitorOf } from '../http/who.js';
 import { StaffCalls } from './staff-calls.js';
 import { addressOf, askedIn } from './worklist-address.js';
 import { WorklistPage } from './worklist.page.js';
@@ -41,6 +42,7 @@ export class WorklistController {
       <WorklistPage
         view={view}
 
+        acts={visitorOf(request).standing.staff.some(({ role }) => role === 'officer')}
         calls={calls}
         asked={asked}
         counts={counts}

@@ -1,18 +1,20 @@
 import { WORK_GROUPS, type WorkGroup, type WorklistRow } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import { said } from '../calls/said.js';
-import { statesInWords, toneOf } from '../applications/next-words.js';
+import { StateTags } from '../applications/state-tags.js';
+import { DueIn } from '../grants/due-in.js';
+import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
-import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Field } from '../ui/field.js';
 import { Filters } from '../ui/filters.js';
 import { Layout } from '../ui/layout.js';
+import { Money } from '../ui/money.js';
 import { Pagination } from '../ui/pagination.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
+import { placeOfState } from './event-places.js';
 import { addressOf, type WorklistAsked } from './worklist-address.js';
 
 export interface WorklistPageProps {
@@ -23,6 +25,8 @@ export interface WorklistPageProps {
   readonly counts: Readonly<Record<WorkGroup, number>>;
   readonly rows: readonly WorklistRow[];
   readonly nextHref: string | null;
+  /** Whether this person does the next step, or only reads. */
+  readonly acts: boolean;
 }
 
 // The keys of a constant are known; Object.keys only says that they are text.
@@ -55,8 +59,11 @@ export function WorklistPage(props: WorklistPageProps) {
   );
 }
 
-function columnsFor({ view, calls }: WorklistPageProps) {
-  const currencyOf = (code: string) => calls.find((call) => call.code === code)?.currency ?? 'MAD';
+function columnsFor({ view, calls, rows, asked, acts }: WorklistPageProps) {
+  const callOf = (code: string) => calls.find((call) => call.code === code);
+  const currencyOf = (code: string) => callOf(code)?.currency ?? 'MAD';
+  const shared = sharedCurrency(rows.map(({ callCode }) => currencyOf(callCode)));
+  const isToDo = acts && asked.group === 'waiting';
   return [
     {
       key: 'code',
@@ -69,59 +76,69 @@ function columnsFor({ view, calls }: WorklistPageProps) {
     },
     {
       key: 'title',
+      kind: 'about' as const,
       head: view.t('applications.file.title'),
       cell: (row: WorklistRow) => (
         <>
           <bdi>{row.title}</bdi>
           <br />
           <bdi class="muted">{row.organisationName}</bdi>
+          <br />
+          <span class="muted">
+            <LotName view={view} call={callOf(row.callCode)} lot={row.lot} />
+          </span>
         </>
       ),
     },
-    { key: 'lot', head: view.t('applications.file.lot'), cell: (row: WorklistRow) => row.lot },
-    {
-      key: 'state',
-      head: view.t('applications.mine.state'),
-      cell: ({ state }: WorklistRow) => {
-        const states = state.split(' ');
-        return <Status tone={toneOf(states)}>{view.format.list(statesInWords(view, states))}</Status>;
-      },
-    },
+    isToDo
+      ? {
+          key: 'step',
+          head: view.t('eligibility.work.step'),
+          cell: (row: WorklistRow) => <NextStep view={view} row={row} />,
+        }
+      : {
+          key: 'state',
+          head: view.t('applications.mine.state'),
+          cell: ({ state }: WorklistRow) => <StateTags view={view} states={state.split(' ')} />,
+        },
     {
       key: 'due',
       head: view.t('eligibility.work.due'),
-      cell: ({ dueAt }: WorklistRow) => <Due view={view} at={dueAt} />,
+      cell: ({ dueAt }: WorklistRow) => <DueIn view={view} at={dueAt} />,
     },
     {
       key: 'requested',
       kind: 'number' as const,
-      head: view.t('eligibility.work.requested'),
+      head: amountHead(view, view.t('eligibility.work.requested'), shared),
       cell: (row: WorklistRow) =>
         row.requestedMinor === null ? null : (
-          <bdi>{view.format.money(row.requestedMinor, currencyOf(row.callCode), 'whole')}</bdi>
+          <Money
+            view={view}
+            minor={row.requestedMinor}
+            currency={currencyOf(row.callCode)}
+            show={shared === null ? 'money' : 'amount'}
+            precision="whole"
+          />
         ),
     },
   ];
 }
 
-function Due({ view, at }: { readonly view: View; readonly at: Date | null }) {
-  if (!at) return <span class="muted">{view.t('applications.mine.noDue')}</span>;
-  const isLate = at <= view.now;
-  return (
-    <>
-      <DateTime view={view} at={at} show="day" />
-      <br />
-      {isLate ? (
-        <Status tone="problem">{view.format.remaining(view.now, at)}</Status>
-      ) : (
-        <span class="muted">{view.format.remaining(view.now, at)}</span>
-      )}
-    </>
-  );
+/** The lot as people say it; its region stands in the title of the call. */
+function LotName({ view, call, lot }: { readonly view: View; readonly call: Call | undefined; readonly lot: string }) {
+  const known = call?.lots.find(({ id }) => id === lot);
+  return <>{known ? said(view, known.title) : lot}</>;
+}
+
+/** The one thing to do with the file, as a link to where it is done. */
+function NextStep({ view, row }: { readonly view: View; readonly row: WorklistRow }) {
+  const step = placeOfState(row.state);
+  if (!step) return <StateTags view={view} states={row.state.split(' ')} />;
+  return <a href={step.href(row.id)}>{view.t(`eligibility.step.${step.key}`)}</a>;
 }
 
 function WorkFilters({ view, calls, asked, counts }: WorklistPageProps) {
-  const lots = [...new Set(calls.flatMap((call) => call.lots.map(({ id }) => id)))];
+  const lots = [...new Map(calls.flatMap((call) => call.lots.map((lot) => [lot.id, lot] as const))).values()];
   return (
     <Filters
       view={view}
@@ -149,7 +166,7 @@ function WorkFilters({ view, calls, asked, counts }: WorklistPageProps) {
         label={view.t('applications.file.lot')}
         value={asked.lot}
         none={view.t('eligibility.work.allLots')}
-        options={lots.map((lot) => ({ value: lot, label: lot }))}
+        options={lots.map((lot) => ({ value: lot.id, label: said(view, lot.title) }))}
       />
       <Field
         kind="text"

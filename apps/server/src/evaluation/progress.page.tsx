@@ -99,12 +99,12 @@ function Missing({ view, call, actor, asked, summary }: ProgressPageProps) {
   );
 }
 
-function ProgressFilters({ view, call, asked, files }: ProgressPageProps) {
+function ProgressFilters({ view, call, asked, files, nextHref }: ProgressPageProps) {
   return (
     <Filters
       view={view}
       action={`/calls/${call.code}/assessments`}
-      found={files.length}
+      found={nextHref === null && asked.cursor === undefined ? files.length : null}
       active={asked.lot !== undefined || asked.show !== 'all'}
     >
       <input type="hidden" name="stage" value={asked.stage} />

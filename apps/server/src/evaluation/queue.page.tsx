@@ -23,6 +23,7 @@ export interface QueuePageProps {
 /** What an assessor has to read, call by call, with one way on. */
 export function QueuePage({ view, queues, calls, unsigned }: QueuePageProps) {
   const dates = queues.flatMap(({ dueAt, next }) => (dueAt && next ? [dueAt.getTime()] : []));
+  const callOf = ({ callId }: Queue) => calls.find(({ id }) => id === callId);
   const soonest = dates.length > 0 ? new Date(Math.min(...dates)) : null;
   return (
     <Layout
@@ -35,14 +36,17 @@ export function QueuePage({ view, queues, calls, unsigned }: QueuePageProps) {
         <Unsigned key={code} view={view} code={code} />
       ))}
       {queues.length === 0 && unsigned.length === 0 ? <EmptyState>{view.t('evaluation.queue.none')}</EmptyState> : null}
-      {queues.map((queue) => (
-        <QueueOfCall
-          key={`${queue.callId} ${queue.stage}`}
-          view={view}
-          queue={queue}
-          call={calls.find(({ id }) => id === queue.callId)}
-        />
-      ))}
+      {queues
+        .filter(({ next }) => next !== null)
+        .toSorted(bySoonestFirst)
+        .map((queue) => (
+          <QueueOfCall key={`${queue.callId} ${queue.stage}`} view={view} queue={queue} call={callOf(queue)} />
+        ))}
+      {queues
+        .filter(({ next }) => next === null)
+        .map((queue) => (
+          <FinishedQueue key={`${queue.callId} ${queue.stage}`} view={view} queue={queue} call={callOf(queue)} />
+        ))}
       <p>
         <a href="/assessments/past">{view.t('evaluation.queue.past')}</a>
       </p>
@@ -67,13 +71,43 @@ interface QueueOfCallProps {
   readonly call: Call | undefined;
 }
 
-function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
-  const { done, total, next, dueAt, stage, callCode, hasDeclared } = queue;
+/** What is due first comes first; what has no date yet waits. */
+function bySoonestFirst(one: Queue, other: Queue): number {
+  return (one.dueAt?.getTime() ?? Infinity) - (other.dueAt?.getTime() ?? Infinity);
+}
+
+function NameOfQueue({ view, queue: { stage, callCode } }: Pick<QueueOfCallProps, 'view' | 'queue'>) {
+  return (
+    <>
+      {view.t(`evaluation.stage.${stage}`)} – <bdi>{callCode}</bdi>
+    </>
+  );
+}
+
+/** A stage that is done: kept at hand, out of the way of what is still to be read. */
+function FinishedQueue({ view, queue, call }: QueueOfCallProps) {
   return (
     <section class="section">
       <h2>
-        {view.t(`evaluation.stage.${stage}`)} – {call ? said(view, call.file.texts.title) : callCode}
+        <NameOfQueue view={view} queue={queue} />
       </h2>
+      <Notice tone="done">{view.t('evaluation.queue.finished')}</Notice>
+      <details>
+        <summary>{view.t('evaluation.queue.show', { count: queue.total })}</summary>
+        <Files view={view} queue={queue} call={call} />
+      </details>
+    </section>
+  );
+}
+
+function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
+  const { done, total, next, dueAt, hasDeclared } = queue;
+  return (
+    <section class="section">
+      <h2>
+        <NameOfQueue view={view} queue={queue} />
+      </h2>
+      {call ? <p class="muted">{said(view, call.file.texts.title)}</p> : null}
       <Progress label={view.t('evaluation.queue.progress', { done, total })} done={done} total={total} />
       {dueAt ? (
         <Deadline
@@ -91,7 +125,6 @@ function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
           </ButtonLink>
         </p>
       ) : null}
-      {next ? null : <Notice tone="done">{view.t('evaluation.queue.finished')}</Notice>}
       {hasDeclared ? <Files view={view} queue={queue} call={call} /> : null}
     </section>
   );
@@ -124,6 +157,7 @@ function Files({ view, queue, call }: QueueOfCallProps) {
         },
         {
           key: 'title',
+          kind: 'about',
           head: view.t('evaluation.file.title'),
           cell: ({ title, organisationName }) => (
             <>
@@ -137,7 +171,11 @@ function Files({ view, queue, call }: QueueOfCallProps) {
             </>
           ),
         },
-        { key: 'lot', head: view.t('evaluation.file.lot'), cell: ({ lot }) => lot },
+        {
+          key: 'lot',
+          head: view.t('evaluation.file.lot'),
+          cell: ({ lot }) => (call ? said(view, call.lot(lot).title) : lot),
+        },
         {
           key: 'progress',
           head: view.t('evaluation.file.progress'),

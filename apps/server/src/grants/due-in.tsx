@@ -5,10 +5,12 @@ import type { View } from '../ui/view.js';
 /** The next obligation in a list: its day and what remains; what is late is said loudly. */
 export function DueIn({ view, at }: { readonly view: View; readonly at: Date | null }) {
   if (!at) return <span class="muted">{view.t('grants.list.noDue')}</span>;
-  const left = view.format.remaining(view.now, at);
+  const left = view.format.roughlyRemaining(view.now, at);
   return (
     <>
-      <DateTime view={view} at={at} show="day" />
+      <span class="nowrap">
+        <DateTime view={view} at={at} show="day" />
+      </span>
       <br />
       {at <= view.now ? <Status tone="problem">{left}</Status> : <span class="muted">{left}</span>}
     </>

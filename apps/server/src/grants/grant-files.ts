@@ -3,7 +3,7 @@ import { type Call, Calls } from '#libs/calls';
 import { ContractPreparation, type GrantLine, GrantList } from '#libs/contracts';
 import { Engine } from '#libs/engine';
 import type { Actor, JsonObject, Role } from '#libs/kernel';
-import type { Action } from '#libs/workflow';
+import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
@@ -49,6 +49,11 @@ export class GrantFiles {
   /** What may be done with the grant now, and why not. */
   async actionsOn({ actor, grant }: GrantFile): Promise<readonly Action[]> {
     return this.engine.explain(grant.id, actor, await this.givenTo(grant));
+  }
+
+  /** The way of a grant from its award on. */
+  async procedureOf({ grant }: GrantFile): Promise<ProcedurePart> {
+    return procedureFrom(await this.engine.procedureOf(grant.id), 'award.awarded');
   }
 
   /** What the guards of this state are told: the same facts as the commands gather. */

@@ -1,6 +1,7 @@
 import { GRANT_PHASES, type GrantLine, type GrantPhase } from '#libs/contracts';
 import { StateTags } from '../applications/state-tags.js';
 import { Button } from '../ui/action-form.js';
+import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -25,6 +26,7 @@ const PHASES = Object.keys(GRANT_PHASES) as readonly GrantPhase[];
 
 /** Grants from their award on, the oldest obligation first. */
 export function GrantListPage({ view, asked, rows, nextHref }: GrantListPageProps) {
+  const shared = sharedCurrency(rows.map(({ currency }) => currency));
   const tabs = [undefined, ...PHASES].map((phase) => ({
     href: grantsAddress({ ...asked, phase, after: undefined }),
     label: view.t(`grants.list.phase.${phase ?? 'all'}`),
@@ -41,14 +43,16 @@ export function GrantListPage({ view, asked, rows, nextHref }: GrantListPageProp
         rows={rows}
         rowKey={({ id }) => id}
         empty={<EmptyState>{view.t('grants.list.none')}</EmptyState>}
-        columns={columnsOf(view)}
+        columns={columnsOf(view, shared)}
+        totals={nextHref === null && asked.after === undefined ? totalsOf(view, rows, shared) : undefined}
       />
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
   );
 }
 
-function columnsOf(view: View) {
+function columnsOf(view: View, shared: string | null) {
+  const show = shared === null ? 'money' : 'amount';
   return [
     {
       key: 'code',
@@ -61,6 +65,7 @@ function columnsOf(view: View) {
     },
     {
       key: 'title',
+      kind: 'about' as const,
       head: view.t('grants.list.project'),
       cell: ({ title, organisationName }: GrantLine) => (
         <>
@@ -79,16 +84,35 @@ function columnsOf(view: View) {
     {
       key: 'award',
       kind: 'number' as const,
-      head: view.t('grants.list.award'),
-      cell: (row: GrantLine) => <Money view={view} minor={row.awardMinor} currency={row.currency} precision="whole" />,
+      head: amountHead(view, view.t('grants.list.award'), shared),
+      cell: ({ awardMinor: minor, currency }: GrantLine) => (
+        <Money view={view} minor={minor} currency={currency} show={show} precision="whole" />
+      ),
     },
     {
       key: 'paid',
       kind: 'number' as const,
-      head: view.t('grants.list.paid'),
-      cell: (row: GrantLine) => <Money view={view} minor={row.paidMinor} currency={row.currency} precision="whole" />,
+      head: amountHead(view, view.t('grants.list.paid'), shared),
+      cell: ({ paidMinor: minor, currency }: GrantLine) => (
+        <Money view={view} minor={minor} currency={currency} show={show} precision="whole" />
+      ),
     },
   ];
+}
+
+/** Of a list that stands on one page and in one currency; half a list has no total. */
+function totalsOf(view: View, rows: readonly GrantLine[], shared: string | null) {
+  if (shared === null) return undefined;
+  const sum = (of: (row: GrantLine) => number) => (
+    <Money
+      view={view}
+      minor={rows.reduce((total, row) => total + of(row), 0)}
+      currency={shared}
+      show="amount"
+      precision="whole"
+    />
+  );
+  return { award: sum(({ awardMinor }) => awardMinor), paid: sum(({ paidMinor }) => paidMinor) };
 }
 
 export interface SearchFormProps {
@@ -107,14 +131,7 @@ export function SearchForm({ view, action, hidden, search }: SearchFormProps) {
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
       <div class="filters-fields">
-        <Field
-          kind="text"
-          view={view}
-          name="search"
-          label={view.t('grants.list.search')}
-          value={search ?? ''}
-          optional
-        />
+        <Field kind="text" view={view} name="search" label={view.t('grants.list.search')} value={search ?? ''} />
       </div>
       <div class="filters-actions">
         <Button weight="secondary">{view.t('ui.filters.apply')}</Button>

@@ -27,14 +27,15 @@ export class GrantController {
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.grantFiles.open(request, id);
     const everything = { callIds: null, organisationIds: null, grantId: id };
-    const [actions, moments, { money }, payments, reports] = await Promise.all([
+    const [actions, procedure, moments, { money }, payments, reports] = await Promise.all([
       this.grantFiles.actionsOn(file),
+      this.grantFiles.procedureOf(file),
       this.story.of(id, file.reader),
       this.ledger.of(id),
       this.dossiers.ofGrant(id, file.actor.id),
       this.reports.page(everything, ALL_REPORTS),
     ]);
-    const shown = { actions, moments, money, payments, reports };
+    const shown = { actions, procedure, moments, money, payments, reports };
     return page(reply, <GrantPage view={viewOf(request, reply)} file={file} {...shown} />);
   }
 

@@ -1,8 +1,9 @@
 import type { StoryMoment } from '#libs/contracts';
 import type { Dossier, GrantMoney } from '#libs/payments';
 import type { ReportLine } from '#libs/reporting';
-import type { Action } from '#libs/workflow';
+import type { Action, ProcedurePart } from '#libs/workflow';
 import { nextInWords } from '../applications/next-words.js';
+import { ProcedureChart } from '../applications/procedure-chart.js';
 import { said } from '../calls/said.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -26,11 +27,12 @@ export interface GrantPageContent extends GrantPageProps {
   readonly money: GrantMoney | null;
   readonly payments: readonly Dossier[];
   readonly reports: readonly ReportLine[];
+  readonly procedure: ProcedurePart;
 }
 
 /** A grant as one story: what comes next, where the money is, the contract, the reports, and all that happened. */
 export function GrantPage(props: GrantPageContent) {
-  const { view, file, actions, moments, money, payments, reports } = props;
+  const { view, file, actions, moments, money, payments, reports, procedure } = props;
   const { grant, call, reader } = file;
   return (
     <GrantLayout view={view} file={file} title={grant.title || grant.code} current="story">
@@ -64,6 +66,10 @@ export function GrantPage(props: GrantPageContent) {
       {payments.length > 0 ? (
         <PaymentsOfGrant view={view} payments={payments} reader={reader} askHref={askHref(file, payments)} />
       ) : null}
+      <section>
+        <h2>{view.t('ui.chart.label')}</h2>
+        <ProcedureChart view={view} part={procedure} states={grant.state.split(' ')} />
+      </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>
         <StoryOfGrant view={view} moments={moments} currency={grant.currency} />

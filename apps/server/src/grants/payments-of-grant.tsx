@@ -1,6 +1,7 @@
 import type { Dossier } from '#libs/payments';
 import { paymentTone } from '../payments/payment-words.js';
 import { ButtonLink } from '../ui/action-form.js';
+import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { DataTable } from '../ui/data-table.js';
 import { Day } from '../ui/date-time.js';
 import { Money } from '../ui/money.js';
@@ -18,6 +19,7 @@ export interface PaymentsOfGrantProps {
 
 /** The payments of a grant and where each of them is. */
 export function PaymentsOfGrant({ view, payments, reader, askHref }: PaymentsOfGrantProps) {
+  const shared = sharedCurrency(payments.map(({ record }) => record.currency));
   return (
     <section>
       <h2>{view.t('grants.payments.title')}</h2>
@@ -50,9 +52,16 @@ export function PaymentsOfGrant({ view, payments, reader, askHref }: PaymentsOfG
           },
           {
             key: 'amount',
-            head: view.t('grants.payments.amount'),
+            head: amountHead(view, view.t('grants.payments.amount'), shared),
             kind: 'number',
-            cell: ({ record }) => <Money view={view} minor={record.amountMinor} currency={record.currency} />,
+            cell: ({ record }) => (
+              <Money
+                view={view}
+                minor={record.amountMinor}
+                currency={record.currency}
+                show={shared === null ? 'money' : 'amount'}
+              />
+            ),
           },
         ]}
       />

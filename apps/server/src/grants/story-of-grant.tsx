@@ -1,4 +1,4 @@
-import { eventDone } from '../ui/event-words.js';
+import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { StoryMoment } from '#libs/contracts';
 import { Money } from '../ui/money.js';
 import type { Tone } from '../ui/status.js';
@@ -33,13 +33,16 @@ export function StoryOfGrant({ view, moments, currency }: StoryOfGrantProps) {
   return <Timeline view={view} moments={told.map((moment) => momentOf(view, moment, currency)).reverse()} />;
 }
 
-function momentOf(view: View, { key, at, event, by, reason, amountMinor }: StoryMoment, currency: string): Moment {
+function momentOf(view: View, moment: StoryMoment, currency: string): Moment {
+  const { key, at, event, by, reason, amountMinor, deadline } = moment;
   const [role = 'system'] = by.kind === 'system' ? ['system'] : by.roles;
+  const quiet = isOfTheEngine(event);
   return {
     key,
     at,
-    title: eventDone(view, event),
-    by: by.name ?? view.t(`role.${role}`),
+    quiet,
+    title: eventDone(view, event, deadline),
+    ...(quiet ? {} : { by: by.name ?? view.t(`role.${role}`) }),
     tone: TONES[event] ?? 'neutral',
     children:
       reason === null && amountMinor === null ? null : (

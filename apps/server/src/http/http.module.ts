@@ -7,6 +7,7 @@ import { cookieJar } from './cookies.js';
 import { DesignController } from './design.controller.js';
 import { Flashes } from './flashes.js';
 import { House, type HouseSettings } from './house-options.js';
+import { HomeController } from './home.controller.js';
 import { inputPipe } from './input-pipe.js';
 import { ProblemFilter } from './problem.filter.js';
 import { StatementsController } from './statements.controller.js';
@@ -19,7 +20,7 @@ export class HttpModule {
   static with(settings: HouseSettings): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [AssetsController, DesignController, StatementsController],
+      controllers: [AssetsController, DesignController, HomeController, StatementsController],
       imports: [IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },

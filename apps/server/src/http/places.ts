@@ -33,6 +33,7 @@ const PLACES: readonly Place[] = [
   { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
   { href: '/people', key: 'http.places.people', roles: ['operator'] },
+  { href: '/operator/queues', key: 'http.places.queues', roles: ['operator'] },
   { href: '/account', key: 'http.places.account', roles: 'signedIn' },
 ];
 
@@ -44,6 +45,25 @@ export function placesOf(request: FastifyRequest, view: Pick<View, 't'>): readon
     label: view.t(key),
     current: isWithin(path, href),
   }));
+}
+
+/** Where the work of each role waits; whoever holds several begins with the first of them. */
+const HOMES: readonly (readonly [Role, string])[] = [
+  ['officer', '/work'],
+  ['financeOfficer', '/payments'],
+  ['authority', '/grants'],
+  ['chair', '/committee'],
+  ['secretary', '/committee'],
+  ['committeeMember', '/committee'],
+  ['assessor', '/assessments'],
+  ['auditor', '/grants'],
+  ['operator', '/people'],
+];
+
+/** Where this person's work waits; the open calls for those who work for no programme. */
+export function homeOf({ visitor }: FastifyRequest): string {
+  const own = visitor ? rolesAnywhere(visitor.standing) : [];
+  return HOMES.find(([role]) => own.includes(role))?.[1] ?? '/';
 }
 
 function isFor({ roles }: Place, { visitor }: FastifyRequest): boolean {

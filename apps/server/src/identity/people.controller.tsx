@@ -45,7 +45,13 @@ export class PeopleController {
       next === null ? null : `/people?${new URLSearchParams({ q, role: role ?? '', cursor: next }).toString()}`;
     return page(
       reply,
-      <PeoplePage view={viewOf(request, reply)} people={items} search={{ text: q, role }} nextHref={nextHref} />,
+      <PeoplePage
+        view={viewOf(request, reply)}
+        people={items}
+        search={{ text: q, role }}
+        nextHref={nextHref}
+        isContinued={cursor !== undefined}
+      />,
     );
   }
 

@@ -20,10 +20,12 @@ export interface PeoplePageProps {
   readonly people: readonly PersonInList[];
   readonly search: { readonly text: string; readonly role: StaffRole | null };
   readonly nextHref: string | null;
+  /** Whether the list began on an earlier page. */
+  readonly isContinued: boolean;
 }
 
 /** Everybody with an account. */
-export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) {
+export function PeoplePage({ view, people, search, nextHref, isContinued }: PeoplePageProps) {
   const isActive = search.text !== '' || search.role !== null;
   return (
     <Layout view={view} title={view.t('identity.people.title')} width="wide">
@@ -32,8 +34,13 @@ export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) 
           {view.t('identity.people.enter')}
         </ButtonLink>
       </p>
-      <Filters view={view} action="/people" found={people.length} active={isActive}>
-        <Field view={view} name="q" kind="text" label={view.t('identity.people.search')} value={search.text} optional />
+      <Filters
+        view={view}
+        action="/people"
+        found={nextHref === null && !isContinued ? people.length : null}
+        active={isActive}
+      >
+        <Field view={view} name="q" kind="text" label={view.t('identity.people.search')} value={search.text} />
         <Field
           view={view}
           name="role"
@@ -42,7 +49,6 @@ export function PeoplePage({ view, people, search, nextHref }: PeoplePageProps) 
           none={view.t('identity.people.anyRole')}
           options={roleOptions(view)}
           value={search.role ?? ''}
-          optional
         />
       </Filters>
       <DataTable

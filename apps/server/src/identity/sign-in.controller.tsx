@@ -24,6 +24,9 @@ const form = z.object({
   next: z.string().max(2_000).optional(),
 });
 
+/** From here everybody is led to where their work is. */
+const HOME = '/home';
+
 /** In and out. */
 @Controller()
 export class SignInController {
@@ -40,7 +43,15 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('next') next?: string,
   ): string {
-    return page(reply, <SignInPage view={viewOf(request, reply)} typed={{}} refusal={null} next={ownPath(next)} />);
+    return page(
+      reply,
+      <SignInPage
+        view={viewOf(request, reply)}
+        typed={{}}
+        refusal={null}
+        next={next === undefined ? HOME : ownPath(next)}
+      />,
+    );
   }
 
   @Post('sign-in')
@@ -55,7 +66,7 @@ export class SignInController {
     if (!read.ok)
       return pageAgain(
         reply,
-        <SignInPage view={view} typed={read.typed} refusal={view.t('identity.error.sign-in-refused')} next="/" />,
+        <SignInPage view={view} typed={read.typed} refusal={view.t('identity.error.sign-in-refused')} next={HOME} />,
       );
     const { email, password, remember, next } = read.value;
     const { cookies } = this.house;

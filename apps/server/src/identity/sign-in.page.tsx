@@ -18,7 +18,9 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
   const errors = refusal === null ? [] : [{ name: 'email', message: refusal }];
   return (
     <Layout view={view} title={view.t('identity.signIn.title')} errors={errors}>
-      {next === '/' || refusal !== null ? null : <Notice tone="info">{view.t('identity.signIn.first')}</Notice>}
+      {next === '/' || next === '/home' || refusal !== null ? null : (
+        <Notice tone="info">{view.t('identity.signIn.first')}</Notice>
+      )}
       <form method="post" action="/sign-in" novalidate data-submit-once>
         <Csrf view={view} />
         <Hidden values={{ next }} />

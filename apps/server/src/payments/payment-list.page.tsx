@@ -1,6 +1,7 @@
 import { type Dossier, PAYMENT_GROUPS, type PaymentGroup } from '#libs/payments';
 import { DueIn } from '../grants/due-in.js';
 import { SearchForm } from '../grants/grant-list.page.js';
+import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
@@ -32,6 +33,8 @@ export function PaymentListPage({ view, asked, counts, rows, nextHref }: Payment
     current: asked.group === group,
     count: counts[group],
   }));
+  const shared = sharedCurrency(rows.map(({ record }) => record.currency));
+  const isWhole = nextHref === null && asked.after === undefined;
   return (
     <Layout view={view} title={view.t('payments.list.title')} width="wide">
       <Tabs view={view} label={view.t('payments.list.groups')} tabs={tabs} />
@@ -43,7 +46,10 @@ export function PaymentListPage({ view, asked, counts, rows, nextHref }: Payment
         rows={rows}
         rowKey={({ record }) => record.id}
         empty={<EmptyState>{view.t(`payments.list.none.${asked.group}`)}</EmptyState>}
-        columns={columnsOf(view, asked.group)}
+        columns={columnsOf(view, asked.group, shared)}
+        totals={
+          isWhole && shared !== null ? { amount: <Total view={view} rows={rows} currency={shared} /> } : undefined
+        }
       />
       <Pagination view={view} nextHref={nextHref} />
       <p class="actions">
@@ -61,7 +67,20 @@ export function PaymentListPage({ view, asked, counts, rows, nextHref }: Payment
 /** What is finished or at the bank is no longer held up by anything here. */
 const MAY_BE_BLOCKED: readonly PaymentGroup[] = ['toCheck', 'toApprove', 'toSend', 'returned'];
 
-function columnsOf(view: View, group: PaymentGroup) {
+function Total({
+  view,
+  rows,
+  currency,
+}: {
+  readonly view: View;
+  readonly rows: readonly Dossier[];
+  readonly currency: string;
+}) {
+  const minor = rows.reduce((sum, { record }) => sum + record.amountMinor, 0);
+  return <Money view={view} minor={minor} currency={currency} show="amount" />;
+}
+
+function columnsOf(view: View, group: PaymentGroup, shared: string | null) {
   const blockers = {
     key: 'blockers',
     head: view.t('payments.list.blockers'),
@@ -81,14 +100,22 @@ function columnsOf(view: View, group: PaymentGroup) {
     },
     {
       key: 'grantee',
+      kind: 'about' as const,
       head: view.t('payments.list.grantee'),
       cell: ({ record }: Dossier) => <bdi>{record.organisationName}</bdi>,
     },
     {
       key: 'amount',
       kind: 'number' as const,
-      head: view.t('payments.list.amount'),
-      cell: ({ record }: Dossier) => <Money view={view} minor={record.amountMinor} currency={record.currency} />,
+      head: amountHead(view, view.t('payments.list.amount'), shared),
+      cell: ({ record }: Dossier) => (
+        <Money
+          view={view}
+          minor={record.amountMinor}
+          currency={record.currency}
+          show={shared === null ? 'money' : 'amount'}
+        />
+      ),
     },
     {
       key: 'due',

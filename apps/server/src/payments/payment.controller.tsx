@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { GrantStory } from '#libs/contracts';
 import { ApprovePayment, CheckPayment } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -18,6 +19,7 @@ const seen = z.object({ shown: z.string().regex(/^[0-9a-f]{64}$/) });
 export class PaymentController {
   constructor(
     private readonly paymentDossiers: PaymentDossiers,
+    private readonly story: GrantStory,
     private readonly checkPayment: CheckPayment,
     private readonly approvePayment: ApprovePayment,
     private readonly flashes: Flashes,
@@ -27,10 +29,20 @@ export class PaymentController {
   @Policy(only(...PAYMENT_READERS))
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.paymentDossiers.open(request, id);
-    const actions = await this.paymentDossiers.actionsOn(file);
+    const [actions, told] = await Promise.all([
+      this.paymentDossiers.actionsOn(file),
+      this.story.of(file.dossier.record.grantId, 'office'),
+    ]);
+    const moments = told.filter(({ instanceId }) => instanceId === id);
     return page(
       reply,
-      <PaymentPage view={viewOf(request, reply)} file={file} actions={actions} formKey={newFormKey()} />,
+      <PaymentPage
+        view={viewOf(request, reply)}
+        file={file}
+        actions={actions}
+        moments={moments}
+        formKey={newFormKey()}
+      />,
     );
   }
 

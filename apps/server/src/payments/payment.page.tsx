@@ -1,7 +1,9 @@
 import type { Dossier } from '#libs/payments';
+import type { StoryMoment } from '#libs/contracts';
 import type { Action } from '#libs/workflow';
 import { reasonsFor } from '../grants/reason-names.js';
 import { type Place, Steps } from '../grants/steps.js';
+import { StoryOfGrant } from '../grants/story-of-grant.js';
 import { ActionForm } from '../ui/action-form.js';
 import { type Answer, SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -20,11 +22,13 @@ export interface PaymentPageProps {
   readonly file: PaymentPageFile;
   readonly actions: readonly Action[];
   readonly formKey: string;
+  /** What happened to this payment, oldest first. */
+  readonly moments: readonly StoryMoment[];
 }
 
 /** What is paid to whom, everything that stands in the way, and what may be done now. */
 export function PaymentPage(props: PaymentPageProps) {
-  const { view, file, actions } = props;
+  const { view, file, actions, moments } = props;
   const { dossier, call } = file;
   const { record } = dossier;
   return (
@@ -46,8 +50,17 @@ export function PaymentPage(props: PaymentPageProps) {
         <TwoPairsOfEyes {...props} />
         <Steps view={view} call={call} actions={actions} places={stepPlaces(record.id)} />
       </section>
+      <section>
+        <h2>{view.t('grants.story.title')}</h2>
+        <StoryOfGrant view={view} moments={moments.map(withoutAmount)} currency={record.currency} />
+      </section>
     </PaymentLayout>
   );
+}
+
+/** The page is about one amount; its story need not repeat it at every step. */
+function withoutAmount(moment: StoryMoment): StoryMoment {
+  return { ...moment, amountMinor: null };
 }
 
 function answersOf(view: View, { record, payee, account }: Dossier): readonly Answer[] {
@@ -55,7 +68,11 @@ function answersOf(view: View, { record, payee, account }: Dossier): readonly An
   return [
     {
       label: view.t('payments.paid.amount'),
-      value: <Money view={view} minor={record.amountMinor} currency={record.currency} />,
+      value: (
+        <strong class="figure">
+          <Money view={view} minor={record.amountMinor} currency={record.currency} />
+        </strong>
+      ),
     },
     { label: view.t('payments.paid.holder'), value: payee ? <bdi>{payee.holder}</bdi> : null },
     { label: view.t('payments.paid.rib'), value: payee ? <Code>{ribInGroups(payee.rib)}</Code> : null },

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '#libs/calls';
+import { ContractsModule } from '#libs/contracts';
 import { PaymentsModule } from '#libs/payments';
 import { GrantsWebModule } from '../grants/grants.web.module.js';
 import { ApprovedPayments } from './approved-payments.js';
@@ -15,7 +16,7 @@ import { PaymentsApiController } from './payments.api.controller.js';
 
 /** Finance: what waits, what blocks it, two pairs of eyes, payment files, the bank's answer. */
 @Module({
-  imports: [CallsModule, GrantsWebModule, PaymentsModule],
+  imports: [CallsModule, ContractsModule, GrantsWebModule, PaymentsModule],
   controllers: [
     ExecutionController,
     GrantPaymentsController,

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import type { View } from './view.js';
 
 export interface Sort {
@@ -11,8 +11,9 @@ export interface Column<R> {
   readonly key: string;
   readonly head: string;
   readonly cell: (row: R) => ComponentChildren;
-  /** `number` aligns to the end of the line, with figures of equal width. */
-  readonly kind?: 'text' | 'number';
+  /** `number` aligns to the end of the line, with figures of equal width; `about` says what the row is, and a card
+   *  gives it its whole width. */
+  readonly kind?: 'text' | 'number' | 'about';
   readonly sort?: Sort;
 }
 
@@ -26,9 +27,11 @@ export interface DataTableProps<R> {
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   /** Totals, by column key. */
-  readonly totals?: Readonly<Record<string, ComponentChildren>>;
+  readonly totals?: Readonly<Record<string, ComponentChildren>> | undefined;
   /** What a narrow screen makes of it; `table` for two or three short columns. */
   readonly narrow?: 'cards' | 'table';
+  /** What is said across the table above a row: a limit that the rows from there on are beyond. */
+  readonly before?: (row: R, index: number) => ComponentChildren;
   /** What is said instead of an empty table. */
   readonly empty?: ComponentChildren;
 }
@@ -38,7 +41,7 @@ export interface DataTableProps<R> {
  * as soon as CSS gives it another display.
  */
 export function DataTable<R>(props: DataTableProps<R>) {
-  const { view, caption, captionHidden, columns, rows, rowKey, totals, empty, narrow = 'cards' } = props;
+  const { view, caption, captionHidden, columns, rows, rowKey, totals, empty, before, narrow = 'cards' } = props;
   if (rows.length === 0 && empty !== undefined) return <>{empty}</>;
   return (
     <div class="table-frame">
@@ -52,19 +55,33 @@ export function DataTable<R>(props: DataTableProps<R>) {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {rows.map((row) => (
-            <tr role="row" key={rowKey(row)}>
-              {columns.map((column, index) => (
-                <Cell key={column.key} column={column} names={index === 0}>
-                  {column.cell(row)}
-                </Cell>
-              ))}
-            </tr>
+          {rows.map((row, place) => (
+            <Fragment key={rowKey(row)}>
+              <Divider columns={columns.length}>{before?.(row, place)}</Divider>
+              <tr role="row">
+                {columns.map((column, index) => (
+                  <Cell key={column.key} column={column} names={index === 0}>
+                    {column.cell(row)}
+                  </Cell>
+                ))}
+              </tr>
+            </Fragment>
           ))}
         </tbody>
         {totals ? <Totals view={view} columns={columns} totals={totals} /> : null}
       </table>
     </div>
+  );
+}
+
+function Divider({ columns, children }: { readonly columns: number; readonly children: ComponentChildren }) {
+  if (children === null || children === undefined) return null;
+  return (
+    <tr role="row" class="table-divider">
+      <td role="cell" colSpan={columns}>
+        {children}
+      </td>
+    </tr>
   );
 }
 
@@ -129,5 +146,5 @@ function Totals<R>({
 }
 
 function classOf<R>(column: Column<R>): string | undefined {
-  return column.kind === 'number' ? 'num' : undefined;
+  return column.kind === 'number' ? 'num' : column.kind === 'about' ? 'about' : undefined;
 }

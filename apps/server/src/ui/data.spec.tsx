@@ -42,6 +42,25 @@ describe('a table', () => {
     expect(render(table)).toMatch(/<tfoot.*Total.*<div>3<\/div>.*<\/tfoot>/);
   });
 
+  it('says above a row what the rows from there on are beyond', () => {
+    const rows = [
+      { id: 'a', amount: 1 },
+      { id: 'b', amount: 2 },
+    ];
+    const html = render(
+      <DataTable
+        view={view}
+        caption="c"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        before={({ id }) => (id === 'b' ? 'Limite' : null)}
+      />,
+    );
+    expect(html.match(/class="table-divider"/g)).toHaveLength(1);
+    expect(html).toMatch(/<td role="cell" colspan="2">Limite<\/td><\/tr><tr role="row"><th[^>]*>b</);
+  });
+
   it('without rows is what it says instead', () => {
     expect(
       render(<DataTable view={view} caption="c" columns={columns} rows={[]} rowKey={(row) => row.id} empty="Rien" />),

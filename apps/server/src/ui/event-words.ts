@@ -6,7 +6,15 @@ const OF_THE_ENGINE: Readonly<Record<string, string>> = {
   deadlinePassed: 'ui.history.deadlinePassed',
 };
 
-/** What happened, as a row of a file's story says it. */
-export function eventDone(view: View, event: string): string {
-  return view.t(OF_THE_ENGINE[event] ?? `event.${event}.done`);
+/** Whether the engine wrote it by itself: worth keeping, not worth stopping at. */
+export function isOfTheEngine(event: string): boolean {
+  return event in OF_THE_ENGINE;
+}
+
+/** What happened, as a row of a file's story says it; of reminders and passed deadlines, which one it was. */
+export function eventDone(view: View, event: string, deadline: unknown = null): string {
+  const key = OF_THE_ENGINE[event];
+  if (key === undefined) return view.t(`event.${event}.done`);
+  const name = `deadline.${String(deadline)}`;
+  return view.has(name) ? view.t(`${key}Of`, { deadline: view.t(name) }) : view.t(key);
 }

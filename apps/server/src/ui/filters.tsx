@@ -6,8 +6,8 @@ export interface FiltersProps {
   readonly view: View;
   /** The list's own address, without filters. */
   readonly action: string;
-  /** How many rows the present filters leave. */
-  readonly found: number;
+  /** How many rows the present filters leave; null where nobody has counted beyond this page. */
+  readonly found: number | null;
   readonly active: boolean;
   /** Fields. */
   readonly children: ComponentChildren;
@@ -21,9 +21,11 @@ export function Filters({ view, action, found, active, children }: FiltersProps)
       <div class="filters-actions">
         <Button weight="secondary">{view.t('ui.filters.apply')}</Button>
         {active ? <a href={action}>{view.t('ui.filters.clear')}</a> : null}
-        <span class="filters-found nums" role="status">
-          {view.t('ui.filters.found', { count: found })}
-        </span>
+        {found === null ? null : (
+          <span class="filters-found nums" role="status">
+            {view.t('ui.filters.found', { count: found })}
+          </span>
+        )}
       </div>
     </form>
   );

@@ -1,3 +1,4 @@
+import { directionOf } from '#libs/platform';
 import { DataTable } from './data-table.js';
 import { layOut, type Chart, type ChartLayout, type ChartTransition, type PlacedState } from './statechart-layout.js';
 import { Status } from './status.js';
@@ -20,7 +21,7 @@ export function Statechart({ view, chart, current }: StatechartProps) {
   return (
     <div class="statechart">
       <div class="statechart-frame" tabindex={0} role="group" aria-label={view.t('ui.chart.label')}>
-        <Picture layout={layOut(chart)} roleOf={roleOf} />
+        <Picture layout={inDirection(layOut(chart), directionOf(view.lang))} roleOf={roleOf} />
       </div>
       <p class="statechart-legend">
         <Status tone="done">{view.t('ui.chart.now')}</Status> <Status tone="info">{view.t('ui.chart.next')}</Status>
@@ -28,6 +29,12 @@ export function Statechart({ view, chart, current }: StatechartProps) {
       <Twin view={view} chart={chart} roleOf={roleOf} />
     </div>
   );
+}
+
+/** What begins side by side is read from where the language begins. */
+function inDirection(layout: ChartLayout, direction: 'ltr' | 'rtl'): ChartLayout {
+  if (direction === 'ltr') return layout;
+  return { ...layout, placed: layout.placed.map((state) => ({ ...state, column: -state.column })) };
 }
 
 type RoleOf = (id: string) => 'now' | 'next' | 'other';
@@ -75,16 +82,22 @@ function Edge({ transition, at, width }: EdgeProps) {
   const from = at.get(transition.from);
   const to = at.get(transition.to);
   if (!from || !to) return null;
-  return <path class="chart-edge" d={wayOf(from, to, width)} marker-end="url(#chart-arrow)" />;
+  return <path class="chart-edge" d={wayOf(from, to, { width, at })} marker-end="url(#chart-arrow)" />;
 }
 
 const STEP = BOX.height + BOX.gapY;
 /** How far the way back to the row above runs beside the way down. */
 const BESIDE = 22;
 
-/** Straight to the next row or back to the one above; round the side where rows lie between. */
-function wayOf(from: Point, to: Point, width: number): string {
+type Sheet = Pick<EdgeProps, 'width' | 'at'>;
+
+/** Straight to the next row or back to the one above; where rows lie between, round the side or down a lane. */
+function wayOf(from: Point, to: Point, { width, at }: Sheet): string {
   const middle = BOX.width / 2;
+  const isShutIn = [...at.values()].some(
+    (box) => (box.y === from.y && box.x < from.x) || (box.y === to.y && box.x < to.x),
+  );
+  if (to.y - from.y > STEP && isShutIn) return downTheLane(from, to);
   if (to.y - from.y === STEP) return downward(from.x + middle, from.y + BOX.height, to.x + middle, to.y);
   if (from.y - to.y === STEP)
     return downward(from.x + middle + BESIDE, from.y, to.x + middle + BESIDE, to.y + BOX.height);
@@ -94,6 +107,16 @@ function wayOf(from: Point, to: Point, width: number): string {
 function downward(fromX: number, fromY: number, toX: number, toY: number): string {
   const bend = (toY - fromY) / 2;
   return `M${fromX} ${fromY}C${fromX} ${fromY + bend} ${toX} ${toY - bend} ${toX} ${toY}`;
+}
+
+/** Between this column of boxes and the next one, so that no box is crossed. */
+function downTheLane(from: Point, to: Point): string {
+  const bend = BOX.gapY / 2;
+  const lane = from.x + BOX.width + BOX.gapX / 2;
+  const [startX, startY] = [from.x + BOX.width - BESIDE, from.y + BOX.height];
+  const endX = to.x + BOX.width / 2 + BESIDE;
+  const [down, up] = [startY + 2 * bend, to.y - 2 * bend];
+  return `M${startX} ${startY}C${startX} ${startY + bend} ${lane} ${startY + bend} ${lane} ${down}L${lane} ${up}C${lane} ${up + bend} ${endX} ${up + bend} ${endX} ${to.y}`;
 }
 
 function roundTheSide(from: Point, to: Point, width: number): string {

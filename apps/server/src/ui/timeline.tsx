@@ -11,6 +11,8 @@ export interface Moment {
   readonly title: string;
   readonly by?: string;
   readonly tone?: Tone;
+  /** Belongs to the story without being a step of it. */
+  readonly quiet?: boolean;
   /** Why, or what came with it. */
   readonly children?: ComponentChildren;
 }
@@ -20,7 +22,7 @@ export function Timeline({ view, moments }: { readonly view: View; readonly mome
   return (
     <ol class="timeline">
       {moments.map((moment) => (
-        <li key={moment.key} class={`moment tone-${moment.tone ?? 'neutral'}`}>
+        <li key={moment.key} class={`moment tone-${moment.tone ?? 'neutral'}${moment.quiet ? ' moment-quiet' : ''}`}>
           <span class="moment-mark">
             <Shape tone={moment.tone ?? 'neutral'} />
           </span>

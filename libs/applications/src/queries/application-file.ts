@@ -39,13 +39,20 @@ export interface ApplicationFileView {
   readonly submissions: readonly SubmissionLine[];
   /** The next deadline of the present state that asks something of somebody. */
   readonly nextDeadline: { readonly name: string; readonly dueAt: Date } | null;
+  /** The oldest thing to be done in the present state, also where its day has passed. */
+  readonly obligation: { readonly name: string; readonly dueAt: Date } | null;
 }
 
-type Head = Omit<ApplicationFileView, 'states' | 'stage' | 'pages' | 'documents' | 'submissions' | 'nextDeadline'> & {
+type Head = Omit<
+  ApplicationFileView,
+  'states' | 'stage' | 'pages' | 'documents' | 'submissions' | 'nextDeadline' | 'obligation'
+> & {
   readonly state: string;
   readonly context: JsonObject;
   readonly deadlineName: string | null;
   readonly dueAt: Date | null;
+  readonly overdueName: string | null;
+  readonly overdueAt: Date | null;
 };
 
 /** Reads one application for its pages. Who may see it is the caller's question: `organisationId` is in the answer. */
@@ -62,23 +69,28 @@ export class ApplicationFile {
       this.database.query<SubmissionLine>(SUBMISSIONS, [id]),
     ]);
     if (!head) throw new ApplicationNotFound(`There is no application ${id}.`, { id });
-    const { state, context, deadlineName: name, dueAt, ...rest } = head;
+    const { state, context, deadlineName: name, dueAt, overdueName, overdueAt, ...rest } = head;
     // The engine keeps the vocabulary's context for grants.
     const stage = context['stage'] as Stage;
     const nextDeadline = name !== null && dueAt !== null ? { name, dueAt } : null;
-    return { ...rest, states: state.split(' '), stage, pages, documents, submissions, nextDeadline };
+    const overdue = overdueName !== null && overdueAt !== null ? { name: overdueName, dueAt: overdueAt } : null;
+    const obligation = overdue ?? nextDeadline;
+    return { ...rest, states: state.split(' '), stage, pages, documents, submissions, nextDeadline, obligation };
   }
 }
 
 const HEAD = `
 select a.id, a.call_id as "callId", a.code, a.lot, a.organisation_id as "organisationId",
   a.organisation_name as "organisationName", a.title, a.created_at as "createdAt", i.definition, i.state, i.context,
-  t.name as "deadlineName", t.due_at as "dueAt"
+  t.name as "deadlineName", t.due_at as "dueAt", o.name as "overdueName", o.due_at as "overdueAt"
 from application a
 join workflow_instance i on i.id = a.id
 left join lateral (
   select d.name, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1
 ) t on true
+left join lateral (
+  select f.key as name, f.value::timestamptz as due_at from json_each_text(i.fired) f order by 2 limit 1
+) o on true
 where a.id = $1`;
 
 const PAGES = `

@@ -8,6 +8,8 @@ export interface HistoryLine {
   readonly event: string;
   readonly payload: JsonObject;
   readonly actor: Actor;
+  /** The person's name now; null for what the platform did by itself. Not for applicants where the office acted. */
+  readonly personName: string | null;
   readonly fromState: string;
   readonly toState: string;
   readonly at: Date;
@@ -20,8 +22,11 @@ export class FileHistory {
 
   of(instanceId: string): Promise<readonly HistoryLine[]> {
     return this.database.query<HistoryLine>(
-      `select h.seq, h.event, h.payload, h.actor, h.from_state as "fromState", h.to_state as "toState", h.at
-       from workflow_history h where h.instance_id = $1 order by h.seq`,
+      `select h.seq, h.event, h.payload, h.actor, p.name as "personName", h.from_state as "fromState",
+         h.to_state as "toState", h.at
+       from workflow_history h
+       left join person p on h.actor->>'kind' = 'person' and p.id::text = h.actor->>'id'
+       where h.instance_id = $1 order by h.seq`,
       [instanceId],
     );
   }

@@ -86,7 +86,7 @@ function parameters(filter: GrantFilter): unknown[] {
   return [filter.callIds, filter.organisationIds, states, filter.lot ?? null, words];
 }
 
-/** A grant without a deadline comes last: its place is the end of time. */
+/** What is overdue stays due, as in the office's work list. A grant without a deadline comes last, at the end of time. */
 const PAGE = `
 select g.*, coalesce(g."dueAt", 'infinity')::text as "placeDueAt" from (
   select a.id, a.call_id as "callId", k.code as "callCode", a.code, a.lot, a.title, a.organisation_id as "organisationId",
@@ -99,7 +99,11 @@ select g.*, coalesce(g."dueAt", 'infinity')::text as "placeDueAt" from (
   join call k on k.id = a.call_id
   left join contract c on c.grant_id = a.id and c.taken_back_at is null
   left join lateral (
-    select d.due_at, d.name from deadlines_in(i.deadlines) d order by d.due_at limit 1
+    select o.due_at, o.name from (
+      select d.due_at, d.name from deadlines_in(i.deadlines) d
+      union all
+      select f.value::timestamptz, f.key from json_each_text(i.fired) f
+    ) o order by o.due_at limit 1
   ) t on true
   where ($1::uuid[] is null or a.call_id = any($1))
     and ($2::uuid[] is null or a.organisation_id = any($2))

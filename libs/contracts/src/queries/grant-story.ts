@@ -12,6 +12,8 @@ export interface StoryMoment {
   /** Of the payload, what a reader may be shown as it is. */
   readonly reason: string | null;
   readonly amountMinor: number | null;
+  /** Of a reminder or a passed deadline, its name. */
+  readonly deadline: string | null;
   readonly by: { readonly kind: 'person' | 'system'; readonly name: string | null; readonly roles: readonly Role[] };
 }
 
@@ -68,6 +70,7 @@ function momentOf(row: Told, reader: Reader): StoryMoment {
     event,
     reason: textIn(row.payload, 'reason') ?? textIn(row.payload, 'questions'),
     amountMinor: amountMinor ?? amountIn(row.payload),
+    deadline: textIn(row.payload, 'deadline'),
     by: { kind: actor.kind, name: reader === 'office' || isTheirs ? row.name : null, roles: actor.roles },
   };
 }

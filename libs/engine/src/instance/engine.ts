@@ -104,6 +104,11 @@ export class Engine {
     return row;
   }
 
+  /** The procedure that an instance runs on, for whoever shows it; throws `InstanceNotFound`. */
+  async procedureOf(id: string): Promise<Machine> {
+    return this.machineOf(await this.read(id));
+  }
+
   private machineOf(instance: LoadedInstance): Machine {
     return this.definitions.of(instance.definition, instance.definitionVersion);
   }

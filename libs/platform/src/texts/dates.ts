@@ -55,6 +55,14 @@ export function remainingIn(lang: Lang, from: Date, to: Date): string {
   return phrase(lang, left >= 0 ? 'soon' : 'past', { length: lengthIn(lang, Math.abs(left)) });
 }
 
+/** The same for a list, where hours matter only when few of them are left: "dans 27 jours". */
+export function roughlyRemainingIn(lang: Lang, from: Date, to: Date): string {
+  const left = to.getTime() - from.getTime();
+  const days = Math.floor(Math.abs(left) / DAY);
+  if (days < 2) return remainingIn(lang, from, to);
+  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: phrase(lang, 'days', { n: days }) });
+}
+
 function lengthIn(lang: Lang, milliseconds: number): string {
   if (milliseconds < MINUTE) return phrase(lang, 'underAMinute');
   const days = Math.floor(milliseconds / DAY);

@@ -10,6 +10,7 @@ import {
   number,
   percent,
   remaining,
+  roughlyRemaining,
   time,
 } from './formats.js';
 import { LANGS } from './lang.js';
@@ -159,6 +160,14 @@ describe('what remains', () => {
     [100, 'بعد 100 يوم'],
   ])('takes the plural forms of Arabic (%i)', (days, expected) => {
     expect(remaining('ar', deadline, after(days * dayLong))).toBe(expected);
+  });
+
+  it.each([
+    [27 * dayLong + 23 * 3_600_000, 'dans 27 jours'],
+    [-(2 * dayLong + 18 * 3_600_000), 'il y a 2 jours'],
+    [dayLong + 5 * 3_600_000, 'dans 1 jour 5 heures'],
+  ])('leaves out the hours in a list while there are days enough (%i)', (milliseconds, expected) => {
+    expect(roughlyRemaining('fr', deadline, after(milliseconds))).toBe(expected);
   });
 });
 

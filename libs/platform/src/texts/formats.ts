@@ -1,4 +1,13 @@
-import { dateIn, dateTimeIn, dayIn, momentIn, remainingIn, timeIn, weekdayAndDateIn } from './dates.js';
+import {
+  dateIn,
+  dateTimeIn,
+  dayIn,
+  momentIn,
+  remainingIn,
+  roughlyRemainingIn,
+  timeIn,
+  weekdayAndDateIn,
+} from './dates.js';
 import { isolate } from './isolate.js';
 import { LOCALE, type Lang } from './lang.js';
 import { moneyIn, amountIn, type Minor, type Precision } from './money.js';
@@ -21,6 +30,7 @@ export const dateTime = dateTimeIn;
 export const moment = momentIn;
 export const day = dayIn;
 export const remaining = remainingIn;
+export const roughlyRemaining = roughlyRemainingIn;
 export const zoneName = zoneInWords;
 
 const BYTES = { megabyte: 1_000_000, kilobyte: 1_000, byte: 1 } as const;
@@ -54,6 +64,7 @@ export interface Formats {
   readonly moment: (instant: Date, zone: string) => string;
   readonly day: (isoDate: string) => string;
   readonly remaining: (from: Date, to: Date) => string;
+  readonly roughlyRemaining: (from: Date, to: Date) => string;
   readonly zoneName: (zone: string, at: Date) => string;
   readonly fileSize: (bytes: number) => string;
   readonly list: (items: readonly string[]) => string;
@@ -72,6 +83,7 @@ export function formatsIn(lang: Lang): Formats {
     moment: (...of) => moment(lang, ...of),
     day: (isoDate) => day(lang, isoDate),
     remaining: (...of) => remaining(lang, ...of),
+    roughlyRemaining: (...of) => roughlyRemaining(lang, ...of),
     zoneName: (...of) => zoneName(lang, ...of),
     fileSize: (bytes) => fileSize(lang, bytes),
     list: (items) => list(lang, items),

@@ -1,4 +1,5 @@
-// Scoring by keyboard: 1 to 5 for the criterion that has the focus (or the first without a score), N for the next one.
+// Scoring by keyboard: 1 to 5 for the criterion that has the focus (or the first without a score), N for the next one,
+// Ctrl+Enter when all is written.
 // Single keys can be switched off, and never act while somebody writes (WCAG 2.1.4).
 const KEPT = 'minha.score-keys';
 
@@ -33,6 +34,7 @@ class ScoreKeys extends HTMLElement {
   }
 
   #pressed(event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.#finish(event);
     if (!this.#on || event.ctrlKey || event.altKey || event.metaKey || writing(event.target)) return;
     if (/^[1-5]$/.test(event.key)) this.#give(event.key, event);
     if (event.key.toLowerCase() === 'n') this.#next(event);
@@ -44,6 +46,14 @@ class ScoreKeys extends HTMLElement {
     event.preventDefault();
     radio.focus();
     radio.click();
+  }
+
+  /** The page that follows asks once more before anything is final. */
+  #finish(event) {
+    const button = this.closest('form')?.querySelector('button[value=submit]');
+    if (!button) return;
+    event.preventDefault();
+    button.click();
   }
 
   #next(event) {

@@ -1,0 +1,23 @@
+import type { ProcedurePart } from '#libs/workflow';
+import { Statechart } from '../ui/statechart.js';
+import type { View } from '../ui/view.js';
+
+export interface ProcedureChartProps {
+  readonly view: View;
+  readonly part: ProcedurePart;
+  /** Where the file is. */
+  readonly states: readonly string[];
+}
+
+/** The procedure of a file as its definition has it, with where it is and what may come next. */
+export function ProcedureChart({ view, part, states }: ProcedureChartProps) {
+  const chart = {
+    states: part.states.map(({ path, isFinal }) => ({
+      id: path,
+      label: view.t(`state.grant.${path}`),
+      final: isFinal,
+    })),
+    transitions: part.transitions,
+  };
+  return <Statechart view={view} chart={chart} current={states} />;
+}

@@ -1,0 +1,26 @@
+import type { Role } from '#libs/kernel';
+import type { FastifyRequest } from 'fastify';
+import { homeOf } from './places.js';
+
+function somebody(...roles: readonly Role[]): FastifyRequest {
+  const standing = { staff: roles.map((role) => ({ role, callId: null })), memberships: [] };
+  // Only who visits decides where they are led.
+  return { visitor: { personId: 'p', standing } } as unknown as FastifyRequest;
+}
+
+describe('after signing in', () => {
+  it.each<[Role, string]>([
+    ['officer', '/work'],
+    ['financeOfficer', '/payments'],
+    ['authority', '/grants'],
+    ['chair', '/committee'],
+    ['assessor', '/assessments'],
+    ['operator', '/people'],
+  ])('the %s is led to %s', (role, place) => {
+    expect(homeOf(somebody(role))).toBe(place);
+  });
+
+  it('whoever works for no programme is led to the open calls', () => {
+    expect(homeOf(somebody())).toBe('/');
+  });
+});

@@ -1,0 +1,49 @@
+import type { Machine, State } from '../machine.js';
+
+/** The innermost states of a part of a procedure, and the ways between them: what a picture of it shows. */
+export interface ProcedurePart {
+  readonly states: readonly { readonly path: string; readonly isFinal: boolean }[];
+  readonly transitions: readonly { readonly from: string; readonly to: string }[];
+}
+
+/**
+ * What can be reached from one state, in the order of the file; where `until` is given, nothing beyond it. A way out of
+ * an outer state is a way out of everything in it, and a way into a parallel state leads to all that begins there.
+ */
+export function procedureFrom(machine: Machine, root: string, until?: string): ProcedurePart {
+  const ways = waysOf(machine);
+  const reached = new Set<string>();
+  const walk = (path: string): void => {
+    if (reached.has(path)) return;
+    reached.add(path);
+    if (path !== until) for (const { from, to } of ways) if (from === path) walk(to);
+  };
+  walk(root);
+  const states = [...machine.states.values()].filter(({ path }) => reached.has(path));
+  return {
+    states: states.map(({ path, kind }) => ({ path, isFinal: kind === 'final' })),
+    transitions: ways.filter(({ from, to }) => from !== until && reached.has(from) && reached.has(to)),
+  };
+}
+
+function waysOf(machine: Machine): ProcedurePart['transitions'] {
+  const ways = new Map<string, { readonly from: string; readonly to: string }>();
+  for (const { from, target } of machine.alternatives.values()) {
+    const [left, entered] = [machine.states.get(from), target === null ? undefined : machine.states.get(target)];
+    if (!left || !entered) continue;
+    for (const leaf of innermost(left))
+      for (const to of begun(entered)) if (leaf !== to) ways.set(`${leaf} ${to}`, { from: leaf, to });
+  }
+  return [...ways.values()];
+}
+
+function innermost(state: State): readonly string[] {
+  return state.children.length === 0 ? [state.path] : state.children.flatMap(innermost);
+}
+
+function begun(state: State): readonly string[] {
+  if (state.children.length === 0) return [state.path];
+  const entered =
+    state.kind === 'parallel' ? state.children : state.children.filter(({ name }) => name === state.initial);
+  return entered.flatMap(begun);
+}
