@@ -78,7 +78,7 @@ export class FilesApiController {
   async show(@Req() request: FastifyRequest, @Param('id') id: string) {
     const { file } = await this.officerFiles.open(request, id);
     const { checks, clarifications } = await this.fileChecks.of(id);
-    return { ...file, documents: isOpened(file) ? file.documents : [], checks, clarifications };
+    return { ...file, documents: isOpened(file) ? await this.documents.handedIn(id) : [], checks, clarifications };
   }
 
   @Get(':id/documents/:document')
@@ -92,7 +92,7 @@ export class FilesApiController {
   ) {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
-    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+    return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, document)));
   }
 
   @Get(':id/checks/:kind')
