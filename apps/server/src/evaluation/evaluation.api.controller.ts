@@ -161,7 +161,7 @@ export class EvaluationApiController {
     @Req() request: FastifyRequest,
     @Body({ schema: reasonInput }) { reason }: z.output<typeof reasonInput>,
   ) {
-    const { actor } = await this.access.to(request, applicationId);
+    const { actor } = await this.access.to(request, applicationId, { forJudges: true });
     return this.reopenAssessment.execute({ ...commandOf(request, actor), applicationId, reason });
   }
 

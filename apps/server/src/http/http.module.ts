@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { loadTexts, Texts } from '#libs/platform';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       controllers: [AssetsController, DesignController, StatementsController],
-      imports: [IdentityModule],
+      imports: [EvaluationModule, IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },
         { provide: Texts, useFactory: () => loadTexts(join('config', 'texts')) },
