@@ -41,6 +41,17 @@ export class Assignments {
     return rows.map(toAssignment);
   }
 
+  /** Until when the assessors of a file have time; null where its state sets them no deadline. */
+  async scoresDue(tx: Tx, applicationId: string): Promise<Date | null> {
+    const [row]: { dueAt: Date }[] = await tx.query(
+      `select t.due_at as "dueAt" from workflow_timer t
+       where t.instance_id = $1 and t.kind = 'deadline' and t.recipients::jsonb @> '["assessor"]'
+       order by t.due_at limit 1`,
+      [applicationId],
+    );
+    return row?.dueAt ?? null;
+  }
+
   async save(tx: Tx, assignment: Assignment): Promise<void> {
     const { skippedAt, endedAt, endedAs, endedReason } = toRow(assignment);
     await tx.update(AssignmentRow, { id: assignment.id }, { skippedAt, endedAt, endedAs, endedReason });
