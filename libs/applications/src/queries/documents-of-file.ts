@@ -54,7 +54,7 @@ export class DocumentsOfFile {
       storageKey: string;
     }>(
       `select d.name, d.extension, d.size_bytes::float8 as "sizeBytes", d.storage_key as "storageKey"
-       from document d where d.id = $2 and d.application_id = $1 and ${condition}`,
+       from document d where d.id::text = $2 and d.application_id = $1 and ${condition}`,
       [applicationId, documentId],
     );
     if (!row) throw new DocumentNotFound('There is no such document.', { id: documentId });
