@@ -1,5 +1,4 @@
 import { ApplicationPortal } from '../testing/application-portal.js';
-import { DECLARATION_VERSION } from '../evaluation/declaration-text.js';
 
 let portal: ApplicationPortal;
 beforeAll(async () => {
@@ -32,9 +31,10 @@ async function statusesFor(member: Member, id: string): Promise<readonly (number
   return statuses;
 }
 
-function sign({ program }: Member, conflicts: readonly { applicationId: string; reason: string }[] = []) {
-  const declaration = { text: 'Je suis impartial.', textVersion: DECLARATION_VERSION, language: 'fr', conflicts };
-  return program.send('POST', `/api/v1/calls/${portal.call.code}/impartiality`, declaration);
+async function sign({ program }: Member, conflicts: readonly { applicationId: string; reason: string }[] = []) {
+  const path = `/api/v1/calls/${portal.call.code}/impartiality`;
+  const { toSign } = (await program.send('GET', path)).json<{ toSign: object }>();
+  await program.send('POST', path, { ...toSign, conflicts });
 }
 
 describe.each(['chair', 'secretary'] as const)('a %s', (role) => {
