@@ -83,7 +83,7 @@ export class FilesApiController {
 
   @Get(':id/documents/:document')
   @Policy(signedIn)
-  @Answers({ summary: 'The content of a document', status: 200 })
+  @Answers({ summary: 'The content of a document', status: 200, file: 'application/octet-stream' })
   async document(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
