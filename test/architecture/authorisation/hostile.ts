@@ -109,5 +109,5 @@ function textOf({ format, minLength = 1 }: JsonSchema): string {
 }
 
 function shown(value: unknown): string {
-  return String(JSON.stringify(value)).slice(0, 40);
+  return JSON.stringify(value).slice(0, 40);
 }

@@ -19,7 +19,8 @@ class InputPipe extends StandardSchemaValidationPipe {
     try {
       return await super.transform(value, metadata);
     } catch (error) {
-      if (metadata.type === 'param' && error instanceof InputInvalid) throw new NothingHere('Nothing has this address.');
+      if (metadata.type === 'param' && error instanceof InputInvalid)
+        throw new NothingHere('Nothing has this address.');
       throw error;
     }
   }
