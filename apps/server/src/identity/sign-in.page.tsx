@@ -54,7 +54,9 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
         <a href="/sign-up">{view.t('identity.signIn.signUp')}</a>
       </p>
       <h2>{view.t('identity.signIn.forgotten')}</h2>
-      <p>{view.t('identity.signIn.forgottenHelp')}</p>
+      <p>
+        <a href="/forgotten-password">{view.t('identity.signIn.forgottenLink')}</a>
+      </p>
     </Layout>
   );
 }
