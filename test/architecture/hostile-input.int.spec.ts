@@ -76,7 +76,7 @@ function attempts(row: Route): readonly Attempt[] {
     HOSTILE_TEXTS.map((text) => ({ url: addressOf(row, { [name]: text }), what: `path ${name}: ${shown(text)}` })),
   );
   const inQuery = queryNames(row).flatMap((name) =>
-    HOSTILE_TEXTS.map((text) => ({
+    [...HOSTILE_TEXTS, ...(name === 'cursor' ? FORGED_CURSORS : [])].map((text) => ({
       url: `${addressOf(row)}?${name}=${encoded(text)}`,
       what: `query ${name}: ${shown(text)}`,
     })),
@@ -100,6 +100,14 @@ function operationOf({ method, path }: Route) {
   const name = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete';
   return item?.[name];
 }
+
+/** Cursors with every key that a list has, and nonsense in them. */
+const FORGED_CURSORS = ['x', '', -1, null, '2026-02-30', '+275760-01-01', '\u0000'].map((value) => {
+  const names = ['dueAt', 'id', 'name', 'code', 'applicationId', 'submittedAt', 'assessmentId', 'madeAt', 'personId'];
+  const id = '01a00000-0000-7000-8000-000000000000';
+  const key = Object.fromEntries(names.map((name) => [name, /id$/i.test(name) ? id : value]));
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+});
 
 function queryNames(row: Route): readonly string[] {
   const parameters = operationOf(row)?.parameters ?? [];

@@ -12,7 +12,7 @@ import {
 } from '#libs/eligibility';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
 import { attachment } from '../applications/attachment.js';
 import { said } from '../calls/said.js';
 import { only, Policy, signedIn } from '../http/policy.js';
@@ -42,7 +42,7 @@ const listQuery = pageQuery.extend({
   lot: z.string().optional(),
   search: z.string().max(200).optional(),
 });
-const place = z.object({ dueAt: z.string(), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const kindParam = z.enum(CHECK_KINDS);
 
 /** Submitted files as the office works on them. */

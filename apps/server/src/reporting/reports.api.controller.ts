@@ -16,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
 import { IF_MATCH, sendVersion, versionRead } from '../api/etag.js';
 import { actionShown } from '../applications/applications.answers.js';
 import { attachment } from '../applications/attachment.js';
@@ -37,7 +37,7 @@ import {
   reportShown,
 } from './reports.answers.js';
 
-const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const GROUPS = ['toCheck', 'overdue', 'queried', 'due', 'done'] as const satisfies readonly ReportGroup[];
 const listQuery = pageQuery.extend({ group: z.enum(GROUPS).optional(), search: z.string().max(200).optional() });
 const documentQuery = z.object({ kind: z.string().max(100) });
