@@ -61,7 +61,9 @@ describe('the life of a grant through the API', () => {
         organisation: ASSOCIATION,
       };
       const { organisationId } = await programs.ask<{ organisationId: string }>(null, 'POST', '/accounts', account);
-      await programs.ask('signatory', 'PUT', `/organisations/${organisationId}/bank-account`, ACCOUNT);
+      await programs.ask('signatory', 'PUT', `/organisations/${organisationId}/bank-account`, ACCOUNT, {
+        'if-match': '"0"',
+      });
       const [shown] = await programs.list<{ organisationId: string; accountId: string }>(
         'finance',
         '/bank-accounts/unverified',

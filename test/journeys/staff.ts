@@ -27,9 +27,10 @@ export async function enterStaff(
   return ids;
 }
 
-export function declareImpartiality(programs: Programs, person: Person, code: string): Promise<void> {
-  const declaration = { text: 'Je suis impartial.', textVersion: '2026-1', language: 'fr' };
-  return programs.ask(person, 'POST', `/calls/${code}/impartiality`, declaration);
+export async function declareImpartiality(programs: Programs, person: Person, code: string): Promise<void> {
+  const path = `/calls/${code}/impartiality`;
+  const { toSign } = await programs.ask<{ toSign: object }>(person, 'GET', path);
+  await programs.ask(person, 'POST', path, toSign);
 }
 
 function staff(): readonly StaffMember[] {

@@ -26,6 +26,7 @@ import { MakePasswordLink } from './use-cases/make-password-link.js';
 import { RemoveMember } from './use-cases/remove-member.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
 import { RevokeToken } from './use-cases/revoke-token.js';
+import { SendPasswordLink } from './use-cases/send-password-link.js';
 import { SaveOrganisation } from './use-cases/save-organisation.js';
 import { SignIn } from './use-cases/sign-in.js';
 import { SignOut } from './use-cases/sign-out.js';
@@ -51,6 +52,7 @@ const USE_CASES = [
   RevokeRole,
   RevokeToken,
   SaveOrganisation,
+  SendPasswordLink,
   SignIn,
   SignOut,
   SignOutElsewhere,
@@ -70,7 +72,7 @@ const QUERIES = [
   Visitors,
 ];
 
-/** People, organisations and roles. Needs the engine's `Commands`, which its module provides everywhere. */
+/** People, organisations and roles. Needs the engine's `Commands` and `PersonalMail`, which are provided everywhere. */
 @Module({
   imports: [IdentityPersistenceModule],
   providers: [Passwords, ...USE_CASES, ...QUERIES],

@@ -82,6 +82,7 @@ export { LastOwner, RemoveMember } from './use-cases/remove-member.js';
 export { RevokeRole } from './use-cases/revoke-role.js';
 export { RevokeToken } from './use-cases/revoke-token.js';
 export { SaveOrganisation, type SavedOrganisation } from './use-cases/save-organisation.js';
+export { SendPasswordLink } from './use-cases/send-password-link.js';
 export { SignIn, type SignedIn } from './use-cases/sign-in.js';
 export { SignOut } from './use-cases/sign-out.js';
 export { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { Notices } from '#libs/platform';
+import { Notices, PersonalMail } from '#libs/platform';
 import { LetterEffect } from './effects/letter.effect.js';
 import { NotifyEffect } from './effects/notify.effect.js';
 import { RemindEffect } from './effects/remind.effect.js';
@@ -11,6 +11,7 @@ import { MailLocks } from './sending/mail-locks.js';
 import { MailNotices } from './sending/mail-notices.js';
 import { MailSender } from './sending/mail-sender.js';
 import { MailSettings } from './sending/mail-settings.js';
+import { PersonalMails } from './sending/personal-mails.js';
 
 /** Reading what was sent: for the portal. */
 @Module({
@@ -36,13 +37,14 @@ export class NotificationsModule {
         ...ports,
         { provide: MailSettings, useValue: settings },
         { provide: Notices, useClass: MailNotices },
+        { provide: PersonalMail, useClass: PersonalMails },
         MailLocks,
         MailSender,
         NotifyEffect,
         RemindEffect,
         LetterEffect,
       ],
-      exports: [Notices, MailSender, NotifyEffect, RemindEffect, LetterEffect],
+      exports: [Notices, PersonalMail, MailSender, NotifyEffect, RemindEffect, LetterEffect],
     };
   }
 }

@@ -5,6 +5,7 @@ export { migrateToLatest } from './database/migrate.js';
 export { MIGRATIONS } from './database/migrations/index.js';
 export { uuidV7 } from './database/uuid-v7-ids.js';
 export * from './mail/notices.js';
+export * from './mail/personal-mail.js';
 export * from './queue/job.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';

@@ -11,6 +11,7 @@ import {
 } from '#libs/applications';
 import { type Call, CallRecords, Calls } from '#libs/calls';
 import { RequestClarification } from '#libs/eligibility';
+import { DeclareImpartiality } from '#libs/evaluation';
 import { Engine } from '#libs/engine';
 import { type Actor, systemActor } from '#libs/kernel';
 import { Database } from '#libs/platform';
@@ -32,6 +33,7 @@ export const applicationsScene: Scene = async (stage) => {
   const documentId = await office.attach(draft, 'declaration');
   const spareId = await office.attach(draft, 'registrationReceipt');
   const receiptCode = await office.handIn(checked);
+  await office.committeeSigns(checked);
   await office.handIn(asked);
   const { clarificationId } = await office.ask(asked);
   return {
@@ -105,6 +107,26 @@ class Office {
       grantId: id,
       question: 'Where?',
     });
+  }
+
+  /** Before it signs, nobody of the committee sees a file. */
+  async committeeSigns({ call }: File): Promise<void> {
+    const { chair, secretary, committee } = this.stage.ids;
+    const declaration = { text: 'I am impartial.', textVersion: '1', language: 'fr', conflicts: [] };
+    for (const [id, role] of [
+      [chair, 'chair'],
+      [secretary, 'secretary'],
+      [committee, 'committeeMember'],
+    ] as const) {
+      const by: Actor = { kind: 'person', id, roles: [role] };
+      await this.get(DeclareImpartiality).execute({
+        by,
+        key: null,
+        arrivedAt: new Date(),
+        callId: call.id,
+        ...declaration,
+      });
+    }
   }
 
   async documentOf({ id }: File): Promise<string> {

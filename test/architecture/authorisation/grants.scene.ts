@@ -31,7 +31,7 @@ export const grantsScene: Scene = async ({ app, ids }) => {
     runningGrantId: running.id,
     paymentId: await openPayment(house, running),
     paymentFileId: await aFile(house, paid),
-    submittedReportId: await aSubmittedReport(house, paid),
+    ...(await aSubmittedReport(house, paid)),
     ...(await reportsOf(house, running)),
   };
 };
@@ -42,11 +42,13 @@ async function aFile(house: GrantHouse, grant: AwardedGrant): Promise<string> {
   return (await send(house, paymentId)).batchId;
 }
 
-async function aSubmittedReport(house: GrantHouse, grant: AwardedGrant): Promise<string> {
+async function aSubmittedReport(house: GrantHouse, grant: AwardedGrant): Promise<Record<string, string>> {
   const reportId = await reportOf(house, grant, 'interim');
   await fillIn(house, grant, reportId, FIGURES);
+  const kind = (await house.get(ReportFile).of(reportId)).draft.asked[0]?.kind ?? '';
+  const { documentId } = await upload(house, grant, { reportId, kind });
   await submit(house, grant, reportId);
-  return reportId;
+  return { submittedReportId: reportId, submittedReportDocumentId: documentId };
 }
 
 async function reportsOf(house: GrantHouse, grant: AwardedGrant): Promise<Record<string, string>> {

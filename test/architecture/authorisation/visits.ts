@@ -44,13 +44,16 @@ export class Visits {
   private async send(route: Route, visitor: Visitor): Promise<LightMyRequestResponse> {
     const url = this.addressOf(route);
     const body = this.filled({ ...route.body }, visitor);
+    const headers = Object.fromEntries(
+      Object.entries(route.headers ?? {}).map(([name, value]) => [name, this.placed(value)]),
+    );
     const isApi = route.path.startsWith('/api/');
     if (route.upload) return this.upload(route, visitor, url);
     if (isApi)
-      return this.client(visitor).send(methodOf(route), url, route.method === 'GET' ? undefined : body, route.headers);
-    if (route.method === 'GET') return this.browser(visitor).get(url, route.headers);
+      return this.client(visitor).send(methodOf(route), url, route.method === 'GET' ? undefined : body, headers);
+    if (route.method === 'GET') return this.browser(visitor).get(url, headers);
     if (route.method !== 'POST') return this.browser(visitor).send(methodOf(route), url, await this.csrf(visitor));
-    return this.browser(visitor).post(url, { _csrf: await this.csrf(visitor), ...formFields(body) }, route.headers);
+    return this.browser(visitor).post(url, { _csrf: await this.csrf(visitor), ...formFields(body) }, headers);
   }
 
   /** A file with its fields, as a browser or a program sends it. */

@@ -1,4 +1,4 @@
-import { DecideAward, DecideSelection, DecideShortList, LotRanking } from '#libs/awards';
+import { DecideAward, DecideSelection, DecideShortList, LotRanking, RecordTieBreak } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { DecideCheck, RequestClarification, type FileFacts } from '#libs/eligibility';
 import { SaveAssessment, scoredSections, SubmitAssessment } from '#libs/evaluation';
@@ -69,24 +69,42 @@ export class OfficeAtWork {
 
   /** The committee decides on the short list of every lot, as the ranking stands. */
   async shortList(): Promise<void> {
-    for (const { id } of this.call.lots)
+    for (const { id } of this.call.lots) {
+      await this.settleTies('conceptNote', id);
       await this.play.get(DecideShortList).execute(await this.confirmation('conceptNote', id));
+    }
   }
 
   async select(): Promise<void> {
-    for (const { id } of this.call.lots)
+    for (const { id } of this.call.lots) {
+      await this.settleTies('fullApplication', id);
       await this.play.get(DecideSelection).execute(await this.confirmation('fullApplication', id));
+    }
   }
 
   async award(grantId: string): Promise<void> {
     await this.play.get(DecideAward).execute({ ...this.cast.as('authority', 'authority'), grantId });
   }
 
+  /** Equal scores decide nobody's place: where they lie across the cut, the committee puts the files in order first. */
+  private async settleTies(stage: Stage, lot: string): Promise<void> {
+    const { ties, isTieAcrossCut } = await this.play.get(LotRanking).of({ callId: this.call.id, lot }, stage);
+    if (!isTieAcrossCut) return;
+    const reason =
+      'À notes égales, le comité retient d’abord le projet dont la logique d’intervention est la plus aboutie.';
+    for (const order of ties)
+      await this.play.get(RecordTieBreak).execute({ ...this.session(lot), stage, order, reason });
+  }
+
   private async confirmation(stage: Stage, lot: string) {
     const { fingerprint: seen } = await this.play.get(LotRanking).of({ callId: this.call.id, lot }, stage);
-    const present = this.material.people.committee.map(({ person }) => found(this.cast.staff.get(person), person));
     const reason = 'Le classement résulte des évaluations ; le comité le fait sien à l’unanimité.';
-    return { ...this.cast.as('chair', 'chair'), callId: this.call.id, lot, seen, present, reason };
+    return { ...this.session(lot), seen, reason };
+  }
+
+  private session(lot: string) {
+    const present = this.material.people.committee.map(({ person }) => found(this.cast.staff.get(person), person));
+    return { ...this.cast.as('chair', 'chair'), callId: this.call.id, lot, present };
   }
 
   private sheet(stage: Stage, quality: number) {

@@ -61,21 +61,20 @@ export async function writeConceptNotes(
     const lot = found(call.lotsOfRegion(organisation.profile.region)[0], 'No lot for this region.').id;
     return { organisation, lot, project: new Project(material.projects, organisation, call, lot, random) };
   });
-  const handedIn: DemoFile[] = [];
-  const drafts: DemoFile[] = [];
+  // By their place, not by who was ready first: what is drawn for them later follows this order.
+  const files: DemoFile[] = [];
   await together(planned, async ({ organisation, lot, project }, n) => {
     const file = await applicants.begin(organisation, lot, project);
-    if (!of.handsIn(n)) {
-      await applicants.write(file, 'conceptNote', [0.2, 0.5, 0.8, 1][n % 4]);
-      drafts.push(file);
-      return;
-    }
+    files[n] = file;
+    if (!of.handsIn(n)) return applicants.write(file, 'conceptNote', [0.2, 0.5, 0.8, 1][n % 4]);
     await applicants.write(file, 'conceptNote');
     await applicants.submit(file);
-    handedIn.push(file);
   });
   await play.settle();
-  return { handedIn, drafts };
+  return {
+    handedIn: files.filter((_file, n) => of.handsIn(n)),
+    drafts: files.filter((_file, n) => !of.handsIn(n)),
+  };
 }
 
 /** Those of the files that are in a state now, in their order. */

@@ -13,22 +13,27 @@ export interface Answer {
   readonly status: 200 | 201 | 204;
   /** The shape of what is answered: documents it, and lets nothing out that it does not name. */
   readonly schema?: z.ZodType;
+  /** The media type, where the answer is a file. */
+  readonly file?: string;
   /** The answer holds a secret and is kept nowhere: a repetition makes another one, whatever its idempotency key. */
   readonly repeats?: 'anew';
 }
 
 /** What an endpoint of the API does and answers: the same words and schema for the reader and for the response. */
-export function Answers({ summary, status, schema, repeats }: Answer): MethodDecorator {
-  const described = schema
-    ? { status, standardSchema: schema, description: MEANING[status] }
-    : { status, description: MEANING[status] };
+export function Answers({ summary, status, schema, file, repeats }: Answer): MethodDecorator {
+  const description = MEANING[status];
+  const described = schema ? { standardSchema: schema } : file ? { content: contentOf(file) } : {};
   return applyDecorators(
     HttpCode(status),
     ApiOperation({ summary }),
-    ApiResponse(described),
+    ApiResponse({ status, description, ...described }),
     ...(repeats ? [ApiExtension(REPEATS_ANEW, true)] : []),
     ...(schema ? [SerializeOptions({ schema })] : []),
   );
+}
+
+function contentOf(file: string) {
+  return { [file]: { schema: { type: 'string' as const, format: 'binary' } } };
 }
 
 /** A list, for `Answers`. Lists are never bare arrays: they would have no place for the cursor. */

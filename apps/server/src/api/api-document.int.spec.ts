@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { testServer } from '../testing/test-server.js';
@@ -33,6 +34,26 @@ describe('the description of the API', () => {
 
     expect(named.filter((name) => !known.includes(name))).toEqual([]);
   });
+  it('says what every operation answers, and which of them need the version that was read', async () => {
+    const silent: string[] = [];
+    for (const [path, item] of Object.entries((await description()).paths)) {
+      for (const [method, { responses, parameters = [] }] of operationsOf(item)) {
+        const done = Object.entries(responses).find(([status]) => status.startsWith('2'));
+        if (done?.[0] !== '204' && !hasContent(done?.[1])) silent.push(`${method} ${path}: no content`);
+        const needsVersion = method === 'put' && !UNVERSIONED.includes(path);
+        const names = parameters.map((parameter) => ('name' in parameter ? parameter.name : ''));
+        if (needsVersion && !names.includes('If-Match')) silent.push(`${method} ${path}: no If-Match`);
+      }
+    }
+
+    expect(silent).toEqual([]);
+  });
+  it('gives no two shapes the same name', () => {
+    const sources = globSync('apps/server/src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const names = sources.flatMap((text) => [...text.matchAll(/\.meta\(\{ id: '(\w+)'/g)].map(([, name]) => name));
+
+    expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
+  });
   it('is version 3.1', async () => {
     expect((await description()).openapi).toMatch(/^3\.1\./);
   });
@@ -42,6 +63,25 @@ describe('the description of the API', () => {
     expect(answer.body).toContain('/api/v1/organisations/{organisationId}');
   });
 });
+
+/** These say in their body what was looked at, or repeat without harm. */
+const UNVERSIONED = [
+  '/api/v1/organisations/{organisationId}/bank-account/verification',
+  '/api/v1/people/{personId}/access',
+];
+
+type PathItem = ApiDescription['paths'][string];
+
+function operationsOf(item: PathItem) {
+  return (['get', 'post', 'put', 'patch', 'delete'] as const).flatMap((method) => {
+    const operation = item[method];
+    return operation ? [[method, operation] as const] : [];
+  });
+}
+
+function hasContent(response: object | undefined): boolean {
+  return response !== undefined && 'content' in response && Object.keys(Object(response.content)).length > 0;
+}
 
 async function description(): Promise<ApiDescription> {
   return (await app.inject('/api/v1/openapi.json')).json<ApiDescription>();

@@ -184,7 +184,32 @@ describe('changing what was read', () => {
   });
 });
 
+describe('the bank account of an organisation', () => {
+  const account = { holder: 'Association Amal Jerada', bank: 'CIH', rib: '011519000001205000534921' };
+  const other = { ...account, rib: '007780000123456789012396' };
+
+  it('is replaced only by somebody who has read the one that is there', async () => {
+    const { client, organisationId } = await anApplicant();
+    const url = `/api/v1/organisations/${organisationId}/bank-account`;
+
+    const blind = await client.send('PUT', url, account);
+    const first = await client.send('PUT', url, account, { 'if-match': '"0"' });
+    const stale = await client.send('PUT', url, other, { 'if-match': '"0"' });
+    const { etag } = (await client.send('GET', url)).headers;
+    const second = await client.send('PUT', url, other, { 'if-match': String(etag) });
+
+    expect([blind, first, stale, second].map(({ statusCode }) => statusCode)).toEqual([428, 204, 412, 204]);
+  });
+});
+
 describe('an idempotency key', () => {
+  it.each(['short', 'with a blank in it', 'x'.repeat(129)])('that cannot be kept is refused: %s', async (key) => {
+    const { client } = await anApplicant();
+
+    const answer = await client.send('POST', '/api/v1/organisations', organisation, { 'idempotency-key': key });
+
+    expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([422, 'http.input-invalid']);
+  });
   it('gives the first answer again and does nothing twice', async () => {
     const { client } = await anApplicant();
     const headers = { 'idempotency-key': 'a-key-of-my-own' };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputInvalid } from '../http/refusals.js';
-import { cursorOf, keyIn, pageOf } from './cursor.js';
+import { cursorOf, keyIn, pageOf, placeInTime } from './cursor.js';
 
 const key = z.object({ name: z.string(), id: z.string() });
 const rows = [1, 2, 3].map((n) => ({ name: `n${n}`, id: String(n) }));
@@ -17,6 +17,21 @@ describe('a page of a list', () => {
   });
   it('may be empty', () => {
     expect(pageOf([], 3, () => ({}))).toEqual({ items: [], next: null });
+  });
+});
+
+describe('an instant in a cursor', () => {
+  it.each(['2026-11-26 06:46:35.842+00', '2026-11-26T06:46:35.842Z'])(
+    'is the same however it was written: %s',
+    (text) => {
+      expect(placeInTime.parse(text)).toBe('2026-11-26T06:46:35.842Z');
+    },
+  );
+  it('may be the end of time', () => {
+    expect(placeInTime.parse('infinity')).toBe('infinity');
+  });
+  it.each(['', 'x', '2026-99-01', '+275760-01-01', 'now'])('is refused where it is none: %j', (text) => {
+    expect(placeInTime.safeParse(text).success).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cleaned } from '../http/clean-input.js';
 import { InputInvalid } from '../http/refusals.js';
 
 export const LONGEST_PAGE = 100;
@@ -7,6 +8,15 @@ export const LONGEST_PAGE = 100;
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(25),
   cursor: z.string().max(1_000).optional(),
+});
+
+/** An instant in a cursor, to the millisecond; what has none stands at the end of time. */
+export const placeInTime = z.string().transform((text, context) => {
+  if (text === 'infinity') return text;
+  const instant = new Date(text);
+  if (!Number.isNaN(instant.getTime()) && instant.getUTCFullYear() < 10_000) return instant.toISOString();
+  context.addIssue({ code: 'custom', message: 'http.input.invalid_value' });
+  return z.NEVER;
 });
 
 /** One page of a list. `next` is the cursor of the page after it; null on the last. */
@@ -46,7 +56,7 @@ export function pageOf<T>(
 
 function parsed(cursor: string): unknown {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return cleaned(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')));
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { everybody, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
+import { Answers } from './answers.js';
 import { ApiDocument, type ApiDescription } from './api-document.js';
 import { DocsPage } from './docs.page.js';
 
@@ -13,6 +14,7 @@ export class DocsController {
 
   @Get('openapi.json')
   @Policy(everybody)
+  @Answers({ summary: 'This description', status: 200, file: 'application/json' })
   json(@Res({ passthrough: true }) reply: FastifyReply): ApiDescription {
     reply.header('cache-control', 'public, max-age=300').header('access-control-allow-origin', '*');
     return this.document.get();
@@ -20,6 +22,7 @@ export class DocsController {
 
   @Get('docs')
   @Policy(everybody)
+  @Answers({ summary: 'The same to be read', status: 200, file: 'text/html' })
   read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     return page(reply, <DocsPage view={viewOf(request, reply)} description={this.document.get()} />);
   }

@@ -47,7 +47,7 @@ export class ActionsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('id') id: string,
   ) {
-    const { actor, subject } = await this.access.to(request, id);
+    const { actor, subject } = await this.access.to(request, id, { forJudges: true });
     if (subject !== 'grant') throw new NothingHere('This is no application.');
     const file = await this.files.of(id);
     const isStranger = file.code === null && !actor.roles.includes('applicant');

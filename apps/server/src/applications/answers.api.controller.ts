@@ -15,7 +15,7 @@ import {
 } from '#libs/applications';
 import type { z } from 'zod';
 import { Answers } from '../api/answers.js';
-import { sendVersion, versionRead } from '../api/etag.js';
+import { IF_MATCH, sendVersion, versionRead } from '../api/etag.js';
 import { only, Policy } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
@@ -23,12 +23,6 @@ import { commandOf } from '../http/who.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { answersInput, answersShown, budgetInput, budgetSavedShown, savedShown } from './applications.answers.js';
 import { budgetFaultInWords, faultInWords } from './fault-words.js';
-
-const IF_MATCH = {
-  name: 'If-Match',
-  required: true,
-  description: 'The ETag of the page that you have read; "0" for one that was never saved',
-};
 
 type Opened = ApplicantFile & { readonly stage: Stage };
 

@@ -55,7 +55,7 @@ export class DocumentsApiController {
 
   @Get(':document/content')
   @Policy(only('applicant'))
-  @Answers({ summary: 'The content of a document', status: 200 })
+  @Answers({ summary: 'The content of a document', status: 200, file: 'application/octet-stream' })
   async content(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -99,7 +99,7 @@ export class AwardController {
   }
 
   private async open(request: FastifyRequest, id: string): Promise<OpenedAward> {
-    const { actor, callId } = await this.access.to(request, id);
+    const { actor, callId } = await this.access.to(request, id, { forJudges: true });
     const award = await this.register.of(id);
     if (!award || !actor.roles.some((role) => READERS.includes(role))) throw new NothingHere('Nothing to award here.');
     const [call, budgets, given] = await Promise.all([

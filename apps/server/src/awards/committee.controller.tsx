@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CAPACITIES, CommitteeView, LotRanking, NameMember, ReleaseMember } from '#libs/awards';
 import { z } from 'zod';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { StaffCalls } from '../evaluation/staff-calls.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -28,7 +27,6 @@ const seat = z.object({
 
 /** Who sits on the committee of a call. Anybody of its staff may see it, also before signing. */
 @Controller('calls/:code/committee')
-@UseFilters(ToDeclaration)
 export class CommitteeController {
   constructor(
     private readonly staffCalls: StaffCalls,

@@ -1,11 +1,10 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AwardRegister, ConcludeAwards } from '#libs/awards';
 import { Engine } from '#libs/engine';
 import type { Reason } from '#libs/workflow';
 import { ReasonField, reasonForm } from '../evaluation/reason-form.js';
 import type { StaffCall } from '../evaluation/staff-calls.js';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -19,7 +18,6 @@ import { CommitteeCalls } from './committee-calls.js';
 /** Saying that the awards of a call are decided: from then on contracts are made. */
 @Controller('calls/:code/awards/conclusion')
 @Policy(only('authority', 'chair'))
-@UseFilters(ToDeclaration)
 export class ConclusionController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

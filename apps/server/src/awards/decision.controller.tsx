@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DecideSelection, DecideShortList, LotRanking, RankingChanged, type Stage, stageNamed } from '#libs/awards';
 import { z } from 'zod';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -32,7 +31,6 @@ interface Again {
 /** The decision on a lot: what will happen to each file, then the chair confirms it with the committee's reason. */
 @Controller('calls/:code/ranking/:stage/:lot/decision')
 @Policy(only('chair'))
-@UseFilters(ToDeclaration)
 export class DecisionController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

@@ -1,4 +1,4 @@
-import { Controller, Get, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AwardRegister } from '#libs/awards';
 import { Impartiality } from '#libs/evaluation';
@@ -6,13 +6,11 @@ import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import { visitorOf } from '../http/who.js';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { CommitteeCalls } from './committee-calls.js';
 import { HomePage } from './home.page.js';
 
 @Controller('committee')
 @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-@UseFilters(ToDeclaration)
 export class CommitteeHomeController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

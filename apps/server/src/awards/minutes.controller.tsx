@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Minutes } from '#libs/awards';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -11,7 +10,6 @@ import { MinutesPage } from './minutes.page.js';
 /** The minutes of the committee, drafted from what it decided; made to be printed. */
 @Controller('calls/:code/minutes')
 @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-@UseFilters(ToDeclaration)
 export class MinutesController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inPoints, LotRanking, type RankingOfLot, stageNamed } from '#libs/awards';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -15,7 +14,6 @@ type Params = Readonly<Record<'code' | 'stage' | 'lot', string>>;
 /** The ranking of a lot, as it stands or as it was decided. */
 @Controller('calls/:code/ranking/:stage/:lot')
 @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
-@UseFilters(ToDeclaration)
 export class RankingController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

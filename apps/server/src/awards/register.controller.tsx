@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AwardLine, AwardRegister, PromoteNext } from '#libs/awards';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -15,7 +14,6 @@ import { RegisterPage } from './register.page.js';
 
 /** Awards, reserve lists and what is left of each lot's budget. */
 @Controller('calls/:code/awards')
-@UseFilters(ToDeclaration)
 export class RegisterController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

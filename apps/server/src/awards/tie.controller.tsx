@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LotRanking, type RankingOfLot, RecordTieBreak, type Stage, stageNamed } from '#libs/awards';
-import { ToDeclaration } from '../evaluation/to-declaration.filter.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -26,7 +25,6 @@ interface Opened extends OpenedLot {
 /** Files with equal scores are put in order, one tie after the other. */
 @Controller('calls/:code/ranking/:stage/:lot/tie')
 @Policy(only('chair'))
-@UseFilters(ToDeclaration)
 export class TieController {
   constructor(
     private readonly committeeCalls: CommitteeCalls,

@@ -71,6 +71,6 @@ export class OfficerFileController {
   ) {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
-    return new StreamableFile(attachment(reply, await this.documents.open(id, documentId)));
+    return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, documentId)));
   }
 }

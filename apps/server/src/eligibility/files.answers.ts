@@ -49,7 +49,7 @@ export const fileShown = z
     states: z.array(z.string()),
     nextDeadline: z.object({ name: z.string(), dueAt: instant }).nullable(),
     submissions: z.array(submissionLine),
-    documents: z.array(documentShown).meta({ description: 'None before the deadline has passed' }),
+    documents: z.array(documentShown).meta({ description: 'Those handed in; none before the deadline has passed' }),
     checks: z.array(checkShown),
     clarifications: z.array(clarificationShown),
   })

@@ -12,7 +12,7 @@ import {
 } from '#libs/eligibility';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
 import { attachment } from '../applications/attachment.js';
 import { said } from '../calls/said.js';
 import { only, Policy, signedIn } from '../http/policy.js';
@@ -42,7 +42,7 @@ const listQuery = pageQuery.extend({
   lot: z.string().optional(),
   search: z.string().max(200).optional(),
 });
-const place = z.object({ dueAt: z.string(), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const kindParam = z.enum(CHECK_KINDS);
 
 /** Submitted files as the office works on them. */
@@ -78,12 +78,12 @@ export class FilesApiController {
   async show(@Req() request: FastifyRequest, @Param('id') id: string) {
     const { file } = await this.officerFiles.open(request, id);
     const { checks, clarifications } = await this.fileChecks.of(id);
-    return { ...file, documents: isOpened(file) ? file.documents : [], checks, clarifications };
+    return { ...file, documents: isOpened(file) ? await this.documents.handedIn(id) : [], checks, clarifications };
   }
 
   @Get(':id/documents/:document')
   @Policy(signedIn)
-  @Answers({ summary: 'The content of a document', status: 200 })
+  @Answers({ summary: 'The content of a document', status: 200, file: 'application/octet-stream' })
   async document(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -92,7 +92,7 @@ export class FilesApiController {
   ) {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
-    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+    return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, document)));
   }
 
   @Get(':id/checks/:kind')

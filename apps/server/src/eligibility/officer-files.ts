@@ -46,7 +46,7 @@ export class OfficerFiles {
   ) {}
 
   async open(request: FastifyRequest, id: string): Promise<OfficerFile> {
-    const { actor, subject } = await this.access.to(request, id);
+    const { actor, subject } = await this.access.to(request, id, { forJudges: true });
     if (subject !== 'grant' || !mayReadInOffice(actor)) throw new NothingHere('Not a file of this person.');
     const file = await this.files.of(id);
     const { code } = file;

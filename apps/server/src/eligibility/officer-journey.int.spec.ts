@@ -1,3 +1,4 @@
+import { aPdf } from '#testing/applications';
 import { ApplicationPortal } from '../testing/application-portal.js';
 import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
 
@@ -155,5 +156,28 @@ describe('somebody else', () => {
 
     expect((await auditor.get(`/files/${id}`)).statusCode).toBe(200);
     expect((await auditor.get(`/files/${id}/checks/administrative`)).statusCode).toBe(403);
+  });
+});
+
+describe('a full application that is still a draft', () => {
+  it('is not there for the office: its documents are neither listed nor opened', async () => {
+    const id = await portal.anInvited(applicant);
+    const kind = portal.call.documents('fullApplication')[0]?.kind ?? '';
+    await portal.attach(applicant, `/applications/${id}`, kind, aPdf('a draft'), 'fullApplication');
+    const [draft] = await portal.sql.query<{ id: string }>(
+      `select d.id from document d where d.application_id = $1 and d.document_set = 'fullApplication'`,
+      [id],
+    );
+    const { program } = await portal.aStaffMember('officer');
+
+    const shown = await program.send('GET', `/api/v1/files/${id}`);
+    const opened = [
+      await officer.get(`/files/${id}/documents/${draft?.id ?? ''}`),
+      await program.send('GET', `/api/v1/files/${id}/documents/${draft?.id ?? ''}`),
+    ];
+
+    const sets = shown.json<{ documents: { set: string }[] }>().documents.map(({ set }) => set);
+    expect(new Set(sets)).toEqual(new Set(['conceptNote']));
+    expect(opened.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
   });
 });

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AssessmentChangedElsewhere,
@@ -16,14 +16,12 @@ import type { FieldError } from '../ui/field-error.js';
 import { AssessmentPage, type AssessmentPageProps } from './assessment.page.js';
 import { AssessorDesk, type Desk } from './assessor-desk.js';
 import { faultsAtFields, sheetIn, versionIn } from './grid-fields.js';
-import { ToDeclaration } from './to-declaration.filter.js';
 
 /** What was typed and has to be shown again. */
 type Again = Pick<AssessmentPageProps, 'written' | 'version' | 'errors' | 'isChangedElsewhere'>;
 
 @Controller('assessments/:id')
 @Policy(only('assessor'))
-@UseFilters(ToDeclaration)
 export class AssessmentController {
   constructor(
     private readonly desks: AssessorDesk,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   AssessorWorklist,
@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
-import { sendVersion, versionRead } from '../api/etag.js';
+import { IF_MATCH, sendVersion, versionRead } from '../api/etag.js';
 import { only, Policy } from '../http/policy.js';
 import { commandOf, visitorOf } from '../http/who.js';
 import { AssessorDesk } from './assessor-desk.js';
@@ -85,19 +85,19 @@ export class AssessmentsApiController {
   }
 
   @Put(':id')
+  @ApiHeader(IF_MATCH)
   @Answers({ summary: 'Save your scores and comments as a draft', status: 200, schema: savedShown })
   async save(
     @Param('id', { schema: id }) assignmentId: string,
     @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
     @Body({ schema: sheetInput }) input: z.output<typeof sheetInput>,
   ) {
     const { actor } = await this.desks.open(request, assignmentId);
-    return this.saveAssessment.execute({
-      ...commandOf(request, actor),
-      assignmentId,
-      ...input,
-      version: versionRead(request),
-    });
+    const command = { ...commandOf(request, actor), assignmentId, ...input };
+    const saved = await this.saveAssessment.execute({ ...command, version: versionRead(request) });
+    sendVersion(reply, saved.version);
+    return saved;
   }
 
   @Post(':id/submission')

@@ -1,3 +1,4 @@
+import type { Translate } from '#libs/platform';
 import type { View } from '../ui/view.js';
 
 /** Names the wording that people sign; a change of the words is a new version. */
@@ -7,10 +8,14 @@ const PARAGRAPHS = ['interest', 'independence', 'confidentiality', 'change'] as 
 
 /** The paragraphs of the declaration, in the reader's language. */
 export function declarationParagraphs(view: View): readonly string[] {
-  return PARAGRAPHS.map((name) => view.t(`evaluation.impartiality.text.${name}`));
+  return paragraphs(view.t);
 }
 
 /** The words as they are signed and kept. */
-export function declarationText(view: View): string {
-  return declarationParagraphs(view).join('\n\n');
+export function declarationText({ t }: { readonly t: Translate }): string {
+  return paragraphs(t).join('\n\n');
+}
+
+function paragraphs(t: Translate): readonly string[] {
+  return PARAGRAPHS.map((name) => t(`evaluation.impartiality.text.${name}`));
 }

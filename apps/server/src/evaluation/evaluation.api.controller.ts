@@ -15,14 +15,15 @@ import {
   STAGES,
 } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
+import { type Lang, Texts } from '#libs/platform';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
 import { Access } from '../http/access.js';
 import { only, Policy } from '../http/policy.js';
-import { NothingHere } from '../http/refusals.js';
+import { InputInvalid, NothingHere } from '../http/refusals.js';
 import { actorOf, commandOf } from '../http/who.js';
-import { DECLARATION_VERSION } from './declaration-text.js';
+import { DECLARATION_VERSION, declarationText } from './declaration-text.js';
 import { declarationShown, progressShown } from './evaluation.answers.js';
 import { progressKey, SHOWN } from './progress-address.js';
 import { PROGRESS_READERS } from './progress.controller.js';
@@ -34,7 +35,12 @@ const id = z.uuid();
 const conflict = z.strictObject({ applicationId: z.uuid(), reason: reasonText }).meta({ id: 'ConflictInput' });
 const declarationInput = z
   .strictObject({
-    text: z.string().trim().min(1).max(20_000).meta({ description: 'The words that were read and are signed' }),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(20_000)
+      .meta({ description: 'The words of `toSign`, in the language named here' }),
     textVersion: z.literal(DECLARATION_VERSION),
     language: z.enum(['fr', 'ar', 'en']),
     conflicts: z.array(conflict).default([]),
@@ -46,7 +52,7 @@ const progressQuery = pageQuery.extend({
   show: z.enum(SHOWN).default('all'),
 });
 const stageInput = z.strictObject({ stage: z.enum(STAGES) }).meta({ id: 'StageInput' });
-const reasonInput = z.strictObject({ reason: reasonText }).meta({ id: 'ReasonInput' });
+const reasonInput = z.strictObject({ reason: reasonText }).meta({ id: 'EvaluationReasonInput' });
 const missingShown = z.object({ missing: z.int().meta({ description: 'Readers that nobody could be found for' }) });
 
 /** Impartiality, and how the assessments of a call go on, for those who run it. */
@@ -65,18 +71,24 @@ export class EvaluationApiController {
     private readonly assignMissing: AssignMissing,
     private readonly endAssignment: EndAssignment,
     private readonly reopenAssessment: ReopenAssessment,
+    private readonly texts: Texts,
   ) {}
 
   @Get('calls/:code/impartiality')
   @Policy(only('assessor', 'committeeMember', 'chair', 'secretary'))
   @Answers({
-    summary: 'Your declaration of impartiality in a call, null before you signed',
+    summary: 'The words that are signed, and your declaration of impartiality in a call, null before you signed',
     status: 200,
-    schema: z.object({ declaration: declarationShown.nullable() }),
+    schema: z.object({
+      toSign: z.object({ text: z.string(), textVersion: z.string(), language: z.string() }),
+      declaration: declarationShown.nullable(),
+    }),
   })
   async declaration(@Param('code') code: string, @Req() request: FastifyRequest) {
     const { callId, actor } = await this.declarant(request, code);
-    return { declaration: await this.impartiality.declarationOf(callId, actor.id) };
+    const { lang: language } = request;
+    const toSign = { text: this.wordsIn(language), textVersion: DECLARATION_VERSION, language };
+    return { toSign, declaration: await this.impartiality.declarationOf(callId, actor.id) };
   }
 
   @Post('calls/:code/impartiality')
@@ -88,6 +100,8 @@ export class EvaluationApiController {
     @Body({ schema: declarationInput }) input: z.output<typeof declarationInput>,
   ): Promise<void> {
     const { callId, actor } = await this.declarant(request, code);
+    if (input.text !== this.wordsIn(input.language))
+      throw new InputInvalid([{ path: ['text'], key: 'http.input.invalid_value', params: {} }]);
     await this.declare.execute({ ...commandOf(request, actor), callId, ...input });
   }
 
@@ -161,8 +175,12 @@ export class EvaluationApiController {
     @Req() request: FastifyRequest,
     @Body({ schema: reasonInput }) { reason }: z.output<typeof reasonInput>,
   ) {
-    const { actor } = await this.access.to(request, applicationId);
+    const { actor } = await this.access.to(request, applicationId, { forJudges: true });
     return this.reopenAssessment.execute({ ...commandOf(request, actor), applicationId, reason });
+  }
+
+  private wordsIn(language: Lang): string {
+    return declarationText({ t: this.texts.in(language) });
   }
 
   private async declarant(

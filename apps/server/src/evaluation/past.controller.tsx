@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type PastAssessment, PastAssessments } from '#libs/evaluation';
 import { z } from 'zod';
-import { keyIn, pageOf } from '../api/cursor.js';
+import { keyIn, pageOf, placeInTime } from '../api/cursor.js';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { typedIn, typedText } from '../http/read-form.js';
@@ -19,7 +19,10 @@ import { points } from './points.js';
 const PAGE = 50;
 
 /** The sort key of a list of past assessments. */
-export const pastKey = z.object({ submittedAt: z.coerce.date(), assessmentId: z.uuid() });
+export const pastKey = z.object({
+  submittedAt: placeInTime.transform((text) => new Date(text)),
+  assessmentId: z.uuid(),
+});
 
 @Controller('assessments/past')
 @Policy(only('assessor'))

@@ -53,7 +53,7 @@ export class ReopeningController {
   }
 
   private async open(request: FastifyRequest, id: string): Promise<Opened> {
-    const { actor, subject } = await this.access.to(request, id);
+    const { actor, subject } = await this.access.to(request, id, { forJudges: true });
     if (subject !== 'grant') throw new NothingHere('Not an application.');
     const actions = await this.engine.explain(id, actor);
     const action = actions.find(({ event }) => event === 'assessmentReopened');

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeclareConflict, EndAssignment } from '#libs/evaluation';
 import { z } from 'zod';
@@ -13,7 +13,6 @@ import { ConfirmPage } from '../ui/confirm-page.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { AssessorDesk, type Desk } from './assessor-desk.js';
-import { ToDeclaration } from './to-declaration.filter.js';
 
 /** Why somebody does not assess a file: an interest in it, or a reason of their own. */
 export const STEP_ASIDE = ['conflict', 'other'] as const;
@@ -30,7 +29,6 @@ const form = z.object({
 /** Giving a file back: somebody else reads it. */
 @Controller('assessments/:id/step-aside')
 @Policy(only('assessor'))
-@UseFilters(ToDeclaration)
 export class StepAsideController {
   constructor(
     private readonly desks: AssessorDesk,

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { faultsOf, SubmitAssessment, totalsOf } from '#libs/evaluation';
 import { said } from '../calls/said.js';
@@ -12,12 +12,10 @@ import { ConfirmPage } from '../ui/confirm-page.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { AssessorDesk, type Desk } from './assessor-desk.js';
 import { points } from './points.js';
-import { ToDeclaration } from './to-declaration.filter.js';
 
 /** The last question before an assessment is final. */
 @Controller('assessments/:id/submission')
 @Policy(only('assessor'))
-@UseFilters(ToDeclaration)
 export class AssessmentSubmissionController {
   constructor(
     private readonly desks: AssessorDesk,

@@ -13,7 +13,7 @@ import { GrantLedger } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery, wholeList } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime, wholeList } from '../api/cursor.js';
 import { actionShown } from '../applications/applications.answers.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -23,7 +23,7 @@ import { GRANT_READERS, GrantFiles } from './grant-files.js';
 import { grantsSeen } from './grant-list.controller.js';
 import { grantShown, ledgerShown, momentShown, reasonInput } from './grants.answers.js';
 
-const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const PHASES = ['contracting', 'running', 'closed', 'ended'] as const satisfies readonly (keyof typeof GRANT_PHASES)[];
 const listQuery = pageQuery.extend({ phase: z.enum(PHASES).optional(), search: z.string().max(200).optional() });
 

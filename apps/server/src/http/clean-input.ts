@@ -1,17 +1,19 @@
 import type { FastifyInstance } from 'fastify';
-import { InputInvalid } from './refusals.js';
+import { InputInvalid, NothingHere } from './refusals.js';
 
 const DEEPEST = 32;
 const MOST_VALUES = 10_000;
 
 /**
  * Makes what was sent storable and the same for everybody: no NUL (PostgreSQL refuses it), no half characters, one
- * kind of line end. Refuses bodies that are built to be expensive.
+ * kind of line end. Refuses bodies that are built to be expensive. An address with a NUL names nothing.
  */
 export function cleanInput(server: FastifyInstance): void {
   server.addHook('preValidation', (request, _reply, done) => {
     try {
-      const { body } = request;
+      const { body, query, params } = request;
+      if (hasNul(params)) throw new NothingHere('No address has a NUL in it.');
+      request.query = cleaned(query);
       if (typeof body === 'object' && body !== null && !Buffer.isBuffer(body)) request.body = cleaned(body);
       done();
     } catch (error) {
@@ -33,6 +35,11 @@ export function cleaned(value: unknown): unknown {
     return Object.fromEntries(entries.map(([name, inner]) => [cleanText(name), clean(inner, depth + 1)]));
   };
   return clean(value, 0);
+}
+
+function hasNul(params: unknown): boolean {
+  if (typeof params !== 'object' || params === null) return false;
+  return Object.values(params).some((value) => typeof value === 'string' && value.includes('\u0000'));
 }
 
 const DANGEROUS = new Set(['__proto__', 'constructor', 'prototype']);

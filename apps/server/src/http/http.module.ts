@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { Access } from './access.js';
 import { AssetsController } from './assets.controller.js';
@@ -21,7 +22,7 @@ export class HttpModule {
     return {
       module: HttpModule,
       controllers: [AssetsController, DesignController, HomeController, StatementsController],
-      imports: [IdentityModule],
+      imports: [EvaluationModule, IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,7 +1,7 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './api-path.js';
-import { page } from './answer.js';
+import { page, seeOther } from './answer.js';
 import { ErrorPage } from './error-page.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf, type Problem } from './problem.js';
@@ -33,10 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private page(request: FastifyRequest, reply: FastifyReply, problem: Problem): string {
-    if (problem.code === 'http.sign-in-needed' && !changesSomething(request)) {
-      reply.status(303).header('location', `/sign-in?next=${encodeURIComponent(request.url)}`);
-      return '';
-    }
+    const before = toBeDoneBefore(request, problem);
+    if (before !== null) return seeOther(reply, before);
     const again = keptForm(request, problem);
     const view = viewOf(request, reply);
     return page(
@@ -55,6 +53,14 @@ export class ProblemFilter implements ExceptionFilter {
       else this.logger.error(line);
     } else this.logger.log(about);
   }
+}
+
+/** The page on which something has to be done first: signing in, or signing the declaration of impartiality. */
+function toBeDoneBefore(request: FastifyRequest, { code, params }: Problem): string | null {
+  const { call } = params;
+  if (code === 'evaluation.declaration-missing' && typeof call === 'string') return `/calls/${call}/impartiality`;
+  if (code !== 'http.sign-in-needed' || changesSomething(request)) return null;
+  return `/sign-in?next=${encodeURIComponent(request.url)}`;
 }
 
 const EXPIRED = new Set(['http.sign-in-needed', 'http.form-expired']);

@@ -4,7 +4,7 @@ import type { Actor } from '#libs/kernel';
 import type { FastifyRequest } from 'fastify';
 import { actorIn, rolesAnywhere, type Scope } from '#libs/identity';
 import { isApi } from './api-path.js';
-import { SignInNeeded } from './refusals.js';
+import { InputInvalid, SignInNeeded } from './refusals.js';
 import './request-context.js';
 
 /** Who asks; refuses where nobody is signed in. */
@@ -38,9 +38,12 @@ export function commandOf(request: FastifyRequest, by: Actor): Command {
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
+/** A key that cannot be kept is refused: whoever sent it counts on being able to repeat the request. */
 function headerKey(request: FastifyRequest): string | null {
   const key = request.headers['idempotency-key'];
-  return typeof key === 'string' && KEY.test(key) ? key : null;
+  if (key === undefined) return null;
+  if (typeof key === 'string' && KEY.test(key)) return key;
+  throw new InputInvalid([{ path: ['Idempotency-Key'], key: 'http.input.invalid_value', params: {} }]);
 }
 
 function fieldKey(body: unknown): string | null {

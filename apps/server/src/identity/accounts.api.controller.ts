@@ -1,5 +1,14 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Req } from '@nestjs/common';
-import { CheckPassword, CreateToken, DescribePerson, OwnAccount, RevokeToken, SCOPES, SignUp } from '#libs/identity';
+import {
+  CheckPassword,
+  CreateToken,
+  DescribePerson,
+  OwnAccount,
+  RevokeToken,
+  SCOPES,
+  SendPasswordLink,
+  SignUp,
+} from '#libs/identity';
 import type { FastifyRequest } from 'fastify';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -32,6 +41,7 @@ const tokenInput = z
   })
   .meta({ id: 'TokenInput' });
 
+const forgottenInput = z.strictObject({ email: emailAddress }).meta({ id: 'ForgottenPasswordInput' });
 const aboutMe = z.strictObject({ name: personName, language }).meta({ id: 'AboutMeInput' });
 
 /** One's own account and the tokens that act for it. */
@@ -45,6 +55,7 @@ export class AccountsApiController {
     private readonly createToken: CreateToken,
     private readonly revokeToken: RevokeToken,
     private readonly own: OwnAccount,
+    private readonly sendLink: SendPasswordLink,
   ) {}
 
   @Post('accounts')
@@ -52,6 +63,19 @@ export class AccountsApiController {
   @Answers({ summary: 'Make an account, with the organisation that it stands for', status: 201, schema: accountMade })
   create(@Req() request: FastifyRequest, @Body({ schema: signUpInput }) input: z.output<typeof signUpInput>) {
     return this.signUp.execute({ ...input, address: request.ip, userAgent: userAgentOf(request) });
+  }
+
+  @Post('password-links')
+  @Policy(everybody)
+  @Answers({
+    summary: 'Mail a link for choosing a new password; the answer is the same for every address',
+    status: 204,
+  })
+  async forgotten(
+    @Req() request: FastifyRequest,
+    @Body({ schema: forgottenInput }) { email }: z.output<typeof forgottenInput>,
+  ): Promise<void> {
+    await this.sendLink.execute({ email, address: request.ip });
   }
 
   @Get('me')

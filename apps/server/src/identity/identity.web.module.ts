@@ -5,6 +5,7 @@ import { AccountController } from './account.controller.js';
 import { AccountsApiController } from './accounts.api.controller.js';
 import { BankAccountController } from './bank-account.controller.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
+import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MembersController } from './members.controller.js';
 import { OrganisationController } from './organisation.controller.js';
@@ -23,6 +24,7 @@ const PAGES = [
   AccountController,
   BankAccountController,
   BankAccountsController,
+  ForgottenController,
   InvitationController,
   MembersController,
   OrganisationController,

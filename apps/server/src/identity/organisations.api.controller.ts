@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { wholeList } from '../api/cursor.js';
-import { sendVersion, versionRead } from '../api/etag.js';
+import { identityRead, IF_MATCH, sendIdentity, sendVersion, versionRead } from '../api/etag.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { bankAccountInput } from './bank-account.schema.js';
@@ -25,7 +25,6 @@ import { emailAddress } from './person.schema.js';
 const invitationInput = z
   .strictObject({ email: emailAddress, role: z.enum(MEMBER_ROLES) })
   .meta({ id: 'InvitationInput' });
-const IF_MATCH = { name: 'If-Match', required: true, description: 'The ETag of the version that you have read' };
 
 /** Organisations of the token's person. */
 @Controller('api/v1/organisations')
@@ -104,14 +103,20 @@ export class OrganisationsApiController {
   @Get(':organisationId/bank-account')
   @Policy(only('applicant'))
   @Answers({ summary: 'The account to which the organisation is paid', status: 200, schema: bankAccountShown })
-  async account(@Req() request: FastifyRequest, @Param('organisationId') id: string) {
+  async account(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ) {
     const { organisation } = await this.own.of(request, id);
+    sendIdentity(reply, organisation.account?.id ?? null);
     if (!organisation.account) throw new BankAccountNotFound('No account has been entered.');
     return organisation.account;
   }
 
   @Put(':organisationId/bank-account')
   @Policy(only('signatory'))
+  @ApiHeader(IF_MATCH)
   @Answers({
     summary: 'Say to which account the organisation is paid; nothing is paid to it before it is verified',
     status: 204,
@@ -126,6 +131,7 @@ export class OrganisationsApiController {
       ...commandOf(request, actorOf(request, { organisationId: id })),
       organisationId: id,
       account,
+      replaces: identityRead(request),
     });
   }
 

@@ -61,7 +61,9 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
       </section>
       <section>
         <h2>{view.t('identity.signIn.forgotten')}</h2>
-        <p>{view.t('identity.signIn.forgottenHelp')}</p>
+        <p>
+          <a href="/forgotten-password">{view.t('identity.signIn.forgottenLink')}</a>
+        </p>
       </section>
     </Layout>
   );

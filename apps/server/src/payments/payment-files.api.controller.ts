@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { PaymentFiles, RequestInstalment, SendBatch, SettleWithoutPayment } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { wholeList } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
 import { callsRead, GrantFiles } from '../grants/grant-files.js';
 import { reasonInput } from '../grants/grants.answers.js';
 import { only, Policy } from '../http/policy.js';
@@ -13,7 +13,7 @@ import { ApprovedPayments } from './approved-payments.js';
 import { batchInput, batchMade, paymentFileShown } from './payments.answers.js';
 
 const READERS = ['financeOfficer', 'auditor'] as const;
-const listQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(25) });
+const place = z.object({ madeAt: z.iso.datetime(), id: z.uuid() });
 
 /** Payment files, and what is done with the money of a grant as a whole. */
 @Controller('api/v1')
@@ -30,9 +30,14 @@ export class PaymentFilesApiController {
 
   @Get('payment-files')
   @Policy(only(...READERS))
-  @Answers({ summary: 'The newest payment files', status: 200, schema: listOf(paymentFileShown) })
-  async list(@Req() request: FastifyRequest, @Query({ schema: listQuery }) { limit }: z.output<typeof listQuery>) {
-    return wholeList(await this.files.list(callsRead(request, READERS).callIds, limit));
+  @Answers({ summary: 'Payment files, the newest first', status: 200, schema: listOf(paymentFileShown) })
+  async list(
+    @Req() request: FastifyRequest,
+    @Query({ schema: pageQuery }) { limit, cursor }: z.output<typeof pageQuery>,
+  ) {
+    const { callIds } = callsRead(request, READERS);
+    const rows = await this.files.list(callIds, { limit: limit + 1, after: keyIn(cursor, place) });
+    return pageOf(rows, limit, ({ madeAt, id }) => ({ madeAt: madeAt.toISOString(), id }));
   }
 
   @Post('payment-files')
@@ -52,8 +57,7 @@ export class PaymentFilesApiController {
 
   @Get('payment-files/:file/content')
   @Policy(only(...READERS))
-  @ApiProduces('application/xml')
-  @Answers({ summary: 'The file for the bank (ISO 20022 pain.001.001.09)', status: 200 })
+  @Answers({ summary: 'The file for the bank (ISO 20022 pain.001.001.09)', status: 200, file: 'application/xml' })
   async content(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

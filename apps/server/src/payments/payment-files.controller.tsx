@@ -38,7 +38,10 @@ export class PaymentFilesController {
   @Policy(only(...READERS))
   async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { callIds } = callsRead(request, READERS);
-    return page(reply, <FilesPage view={viewOf(request, reply)} files={await this.files.list(callIds, NEWEST)} />);
+    return page(
+      reply,
+      <FilesPage view={viewOf(request, reply)} files={await this.files.list(callIds, { limit: NEWEST })} />,
+    );
   }
 
   /** First the choice; with a choice in the address, the file as it would be. */

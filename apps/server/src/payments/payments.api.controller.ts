@@ -16,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
 import { actionShown } from '../applications/applications.answers.js';
 import { actionsShown } from '../grants/actions-shown.js';
 import { callsRead } from '../grants/grant-files.js';
@@ -27,7 +27,7 @@ import { commandOf, visitorOf } from '../http/who.js';
 import { PAYMENT_READERS, PaymentDossiers } from './payment-dossiers.js';
 import { executionInput, paymentShown, seenInput, statementInput } from './payments.answers.js';
 
-const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const GROUPS = [
   'toCheck',
   'toApprove',

@@ -71,7 +71,7 @@ export class ReportDocumentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { id, document } = documentIn(params);
-    await this.reportFiles.open(request, id);
+    this.reportFiles.mustBeOpenTo(await this.reportFiles.open(request, id), document);
     return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
   }
 

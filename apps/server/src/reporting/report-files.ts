@@ -37,6 +37,13 @@ export class ReportFiles {
     return { actor, file, reader: isOwn ? 'grantee' : 'office', isWritable: isOwn && isOpen(file.states) };
   }
 
+  /** Refuses documents that were not handed in to everybody who does not write the report. */
+  mustBeOpenTo({ file, reader }: OpenedReport, documentId: string): void {
+    const handedIn = file.submissions.flatMap(({ content }) => content.documents);
+    if (reader === 'grantee' || handedIn.some(({ id }) => id === documentId)) return;
+    throw new NothingHere('The document was not handed in.');
+  }
+
   /** The same for those who write it, while it is open; for everybody else there is nothing to be written. */
   async openToWrite(request: FastifyRequest, id: string): Promise<OpenedReport> {
     const opened = await this.open(request, id);

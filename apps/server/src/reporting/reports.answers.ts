@@ -44,10 +44,13 @@ export const reportShown = z
     dueAt: instant,
     state: z.string(),
     pages: z.array(z.object({ page: z.string(), answers: json, version: z.int() })),
-    figures: z.object({
-      lines: z.array(figureLine),
-      total: z.object({ budgetMinor: z.int(), beforeMinor: z.int(), nowMinor: z.int(), spentMinor: z.int() }),
-    }),
+    figures: z
+      .object({
+        lines: z.array(figureLine),
+        total: z.object({ budgetMinor: z.int(), beforeMinor: z.int(), nowMinor: z.int(), spentMinor: z.int() }),
+      })
+      .nullable()
+      .meta({ description: 'Null for the office while the report is written' }),
     documents: z.array(
       z.object({ id: z.uuid(), kind: z.string(), name: z.string(), sizeBytes: z.int(), sha256: z.string() }),
     ),
@@ -81,7 +84,7 @@ export const declarationInput = z
   .strictObject({
     declared: z.literal(true).meta({ description: 'The signatory declares that the report is true and complete' }),
   })
-  .meta({ id: 'DeclarationInput' });
+  .meta({ id: 'ReportDeclarationInput' });
 export const questionsInput = z
   .strictObject({ questions: z.string().trim().min(1).max(4000) })
   .meta({ id: 'ReportQuestionsInput' });

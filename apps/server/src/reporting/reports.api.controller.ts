@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import {
   FIGURES_PAGE,
+  isOpen,
   placeOfReport,
+  ReadReportDocument,
   RemoveReportDocument,
   type ReportGroup,
   ReportList,
@@ -14,9 +16,10 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
-import { sendVersion, versionRead } from '../api/etag.js';
+import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
+import { IF_MATCH, sendVersion, versionRead } from '../api/etag.js';
 import { actionShown } from '../applications/applications.answers.js';
+import { attachment } from '../applications/attachment.js';
 import { actionsShown } from '../grants/actions-shown.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { InputInvalid, NothingHere } from '../http/refusals.js';
@@ -34,15 +37,10 @@ import {
   reportShown,
 } from './reports.answers.js';
 
-const place = z.object({ dueAt: z.string().max(40), id: z.uuid() });
+const place = z.object({ dueAt: placeInTime, id: z.uuid() });
 const GROUPS = ['toCheck', 'overdue', 'queried', 'due', 'done'] as const satisfies readonly ReportGroup[];
 const listQuery = pageQuery.extend({ group: z.enum(GROUPS).optional(), search: z.string().max(200).optional() });
 const documentQuery = z.object({ kind: z.string().max(100) });
-const IF_MATCH = {
-  name: 'If-Match',
-  required: true,
-  description: '"0" for a page that was never saved, then its version',
-};
 
 /** Reports: reading, writing and handing in. */
 @Controller('api/v1/reports')
@@ -52,6 +50,7 @@ export class ReportsApiController {
     private readonly reportFiles: ReportFiles,
     private readonly reports: ReportList,
     private readonly savePage: SaveReportPage,
+    private readonly readDocument: ReadReportDocument,
     private readonly uploadDocument: UploadReportDocument,
     private readonly removeDocument: RemoveReportDocument,
     private readonly submitReport: SubmitReport,
@@ -130,6 +129,9 @@ export class ReportsApiController {
   @Post(':id/documents')
   @Policy(only('applicant'))
   @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
   @Answers({ summary: 'Add one document of a kind that the call asks for', status: 201, schema: documentMade })
   async upload(
     @Req() request: FastifyRequest,
@@ -141,6 +143,19 @@ export class ReportsApiController {
     if (!upload) throw new InputInvalid([{ path: ['file'], key: 'error.field.file.missing', params: {} }]);
     const command = { ...commandOf(request, actor), reportId: id, kind, fileName: upload.fileName };
     return this.uploadDocument.execute(command, createReadStream(upload.path));
+  }
+
+  @Get(':id/documents/:document')
+  @Policy(signedIn)
+  @Answers({ summary: 'The content of a document', status: 200, file: 'application/octet-stream' })
+  async content(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+    @Param('document') document: string,
+  ) {
+    this.reportFiles.mustBeOpenTo(await this.reportFiles.open(request, id), document);
+    return new StreamableFile(attachment(reply, await this.readDocument.open(id, document)));
   }
 
   @Delete(':id/documents/:document')
@@ -175,17 +190,17 @@ export class ReportsApiController {
   }
 }
 
-function shown({ file }: OpenedReport) {
+/** What is still being written is its writers' own; the office has what was handed in. */
+function shown({ file, reader }: OpenedReport) {
   const { material, draft, states, submissions, questions, verification } = file;
   const { report, pages, documents } = material;
   const [state = ''] = states;
+  const written = { pages, figures: draft.figures, documents, missing: draft.missing };
+  const nothing = { pages: [], figures: null, documents: [], missing: [] };
   return {
     ...report,
     state,
-    pages,
-    figures: draft.figures,
-    documents,
-    missing: draft.missing,
+    ...(reader === 'office' && isOpen(states) ? nothing : written),
     submissions,
     questions,
     verification,

@@ -5,6 +5,8 @@ import { type ApplicationDocument, DocumentNotFound, type FileExtension } from '
 import type { DocumentSet } from '../domain/stage.js';
 import { DocumentRow } from './document.row.js';
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
 /** The documents of applications that were not removed. */
 @Injectable()
 export class Documents {
@@ -23,7 +25,8 @@ export class Documents {
 
   /** Throws `DocumentNotFound`, also for one that was removed. */
   async of(tx: Tx, applicationId: string, id: string): Promise<ApplicationDocument> {
-    const row = await tx.findOneBy(DocumentRow, { id, applicationId, removedAt: IsNull() });
+    // What an address says need not be an id at all.
+    const row = UUID.test(id) && (await tx.findOneBy(DocumentRow, { id, applicationId, removedAt: IsNull() }));
     if (!row) throw new DocumentNotFound('There is no such document.', { id });
     return toDocument(row);
   }

@@ -97,10 +97,14 @@ const PAGES = `
 select p.stage, p.page, p.answers, p.version, p.updated_at as "updatedAt", p.updated_by as "updatedBy"
 from application_page p where p.application_id = $1`;
 
-const DOCUMENTS = `
-select d.id, d.application_id as "applicationId", d.document_set as "set", d.kind, d.name, d.extension,
+/** A document as this module's readers know it; `d` is the table. */
+export const DOCUMENT_COLUMNS = `
+  d.id, d.application_id as "applicationId", d.document_set as "set", d.kind, d.name, d.extension,
   d.size_bytes::float8 as "sizeBytes", d.sha256, d.storage_key as "storageKey", d.uploaded_at as "uploadedAt",
-  d.uploaded_by as "uploadedBy"
+  d.uploaded_by as "uploadedBy"`;
+
+const DOCUMENTS = `
+select ${DOCUMENT_COLUMNS}
 from document d where d.application_id = $1 and d.removed_at is null order by d.uploaded_at, d.id`;
 
 const SUBMISSIONS = `

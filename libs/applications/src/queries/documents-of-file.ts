@@ -2,9 +2,9 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Call, Calls, type RequiredDocument } from '#libs/calls';
 import { ACCEPTED_TYPES, Database, FileStore } from '#libs/platform';
-import { DocumentNotFound, type FileExtension } from '../domain/documents.js';
+import { type ApplicationDocument, DocumentNotFound, type FileExtension } from '../domain/documents.js';
 import { missingDocuments } from '../draft/document-rules.js';
-import { ApplicationFile } from './application-file.js';
+import { ApplicationFile, DOCUMENT_COLUMNS } from './application-file.js';
 
 /** A document to be sent to a reader. */
 export interface DocumentContent {
@@ -25,10 +25,28 @@ export class DocumentsOfFile {
   ) {}
 
   /**
-   * A document with its content, also one that was removed after it had been submitted. Throws `DocumentNotFound` for
-   * one of another application.
+   * A document with its content for those who wrote it, also one that was removed after it had been submitted. Throws
+   * `DocumentNotFound` for one of another application.
    */
-  async open(applicationId: string, documentId: string): Promise<DocumentContent> {
+  open(applicationId: string, documentId: string): Promise<DocumentContent> {
+    return this.content(applicationId, documentId, 'true');
+  }
+
+  /** The same for the office: what was not handed in is not there. */
+  openHandedIn(applicationId: string, documentId: string): Promise<DocumentContent> {
+    return this.content(applicationId, documentId, HANDED_IN);
+  }
+
+  /** The documents that the office has: submitted ones, answers, the legal file; never those of a draft. */
+  handedIn(applicationId: string): Promise<readonly ApplicationDocument[]> {
+    return this.database.query<ApplicationDocument>(
+      `select ${DOCUMENT_COLUMNS} from document d
+       where d.application_id = $1 and d.removed_at is null and ${HANDED_IN} order by d.uploaded_at, d.id`,
+      [applicationId],
+    );
+  }
+
+  private async content(applicationId: string, documentId: string, condition: string): Promise<DocumentContent> {
     const [row] = await this.database.query<{
       name: string;
       extension: FileExtension;
@@ -36,7 +54,7 @@ export class DocumentsOfFile {
       storageKey: string;
     }>(
       `select d.name, d.extension, d.size_bytes::float8 as "sizeBytes", d.storage_key as "storageKey"
-       from document d where d.id = $2 and d.application_id = $1`,
+       from document d where d.id::text = $2 and d.application_id = $1 and ${condition}`,
       [applicationId, documentId],
     );
     if (!row) throw new DocumentNotFound('There is no such document.', { id: documentId });
@@ -51,3 +69,12 @@ export class DocumentsOfFile {
     return missingDocuments(call.documents('legalFile'), 'legalFile', documents);
   }
 }
+
+/** A part's documents are handed in with a submission; answers to questions and the legal file as they are added. */
+const HANDED_IN = `(
+  d.document_set in ('clarification', 'legalFile')
+  or exists (
+    select from submission s, jsonb_array_elements(s.content->'documents') f
+    where s.application_id = d.application_id and f->>'id' = d.id::text
+  )
+)`;

@@ -212,6 +212,48 @@ describe('the reserve list', () => {
   });
 });
 
+describe('every loss of an award in sight orders the next of the reserve list', () => {
+  const ordered = async (instanceId: string) => {
+    const sql = `select o.name from outbox o where o.instance_id = $1 and o.name = 'promoteReserve' and o.done_at is null`;
+    return committee.programme.database.query(sql, [instanceId]);
+  };
+  const withdraw = (id: string) =>
+    committee.programme.send(id, 'applicationWithdrawn', { reason: 'No time.' }, 'signatory');
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['a withdrawal while the documents are verified', async () => undefined],
+    ['a withdrawal before the authority decided', verified],
+    ['a withdrawal after the award', async (id) => verified(id).then(() => award(id))],
+  ])('%s', async (_when, before) => {
+    const [first, , third] = await selected();
+    await before(first);
+
+    await withdraw(first);
+
+    expect(await ordered(first)).toHaveLength(1);
+    await promoteAfter(first);
+    expect(await committee.programme.stateOf(third)).toBe('eligibilityCheck.verification');
+    expect(await budget()).toMatchObject({ provisionalMinor: 70, awardedMinor: 0 });
+  });
+
+  it('a withdrawal of the one that did not fit into what is free', async () => {
+    const files = [
+      await committee.scoredFullApplication(5, { requestedMinor: 60 }),
+      await committee.scoredFullApplication(4, { requestedMinor: 50 }),
+      await committee.scoredFullApplication(4, { requestedMinor: 30, apart: { '6.2': 3 } }),
+    ];
+    await committee.decideSelection();
+    const [, large = '', small = ''] = files;
+
+    await withdraw(large);
+
+    expect(await ordered(large)).toHaveLength(1);
+    await promoteAfter(large);
+    expect(await committee.programme.stateOf(small)).toBe('eligibilityCheck.verification');
+    expect(await budget()).toMatchObject({ provisionalMinor: 90 });
+  });
+});
+
 describe('concluding the awards of a call', () => {
   const conclude = () =>
     committee.programme.module.get(ConcludeAwards).execute({

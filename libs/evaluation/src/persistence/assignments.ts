@@ -41,6 +41,16 @@ export class Assignments {
     return rows.map(toAssignment);
   }
 
+  /** Until when the assessors of a file have time; null where its state sets them no deadline. */
+  async scoresDue(tx: Tx, applicationId: string): Promise<Date | null> {
+    const [row]: { dueAt: Date }[] = await tx.query(
+      `select d.due_at as "dueAt" from workflow_instance i cross join lateral deadlines_in(i.deadlines) d
+       where i.id = $1 and d.recipients::jsonb @> '["assessor"]' order by d.due_at limit 1`,
+      [applicationId],
+    );
+    return row?.dueAt ?? null;
+  }
+
   async save(tx: Tx, assignment: Assignment): Promise<void> {
     const { skippedAt, endedAt, endedAs, endedReason } = toRow(assignment);
     await tx.update(AssignmentRow, { id: assignment.id }, { skippedAt, endedAt, endedAs, endedReason });

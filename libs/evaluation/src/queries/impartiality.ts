@@ -33,6 +33,20 @@ export class Impartiality {
     return declaration ?? null;
   }
 
+  /** Whether somebody signed the declaration of a call, and whether they said that they may not judge this file. */
+  async towards(
+    applicationId: string,
+    { callId, personId }: { readonly callId: string; readonly personId: string },
+  ): Promise<{ readonly hasDeclared: boolean; readonly hasConflict: boolean }> {
+    const [found] = await this.database.query<{ hasDeclared: boolean; hasConflict: boolean }>(
+      `select
+         exists (select from impartiality_declaration d where d.call_id = $1 and d.person_id = $2) as "hasDeclared",
+         exists (select from conflict_of_interest c where c.application_id = $3 and c.person_id = $2) as "hasConflict"`,
+      [callId, personId, applicationId],
+    );
+    return found ?? { hasDeclared: false, hasConflict: false };
+  }
+
   /** The applicants that concern a person: those of the files assigned to an assessor, all of the call for the committee. */
   applicants(callId: string, personId: string, which: 'assigned' | 'all'): Promise<readonly ApplicantOfCall[]> {
     return this.database.query<ApplicantOfCall>(APPLICANTS, [callId, personId, which]);

@@ -4,11 +4,14 @@ import { Test } from '@nestjs/testing';
 import { CallRecords, CallsModule, readCallFile, type CallFile } from '#libs/calls';
 import { Engine, EngineModule, type LockedInstance } from '#libs/engine';
 import type { JsonObject, Role } from '#libs/kernel';
-import { Database, DatabaseModule, type Tx } from '#libs/platform';
+import { Database, DatabaseModule, type Notice, Notices, type Tx } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
 import { OpenEvaluationRoundEffect } from '../effects/open-evaluation-round.effect.js';
 import { EvaluationModule } from '../evaluation.module.js';
 import { as, bySystem as system, IN_TIME } from './acting.js';
+import { NoticesInMemory } from './notices-in-memory.js';
+
+const NOTICES = { provide: Notices, useClass: NoticesInMemory };
 
 type Pages = Readonly<Record<string, JsonObject>>;
 
@@ -54,6 +57,7 @@ export class TestProgramme {
         DatabaseModule.connect({ url, poolSize: 10, applicationName: 'minha-test' }),
         EngineModule.withDefinitions('config/workflows'),
         CallsModule,
+        { module: NoticesInMemory, global: true, providers: [NOTICES], exports: [Notices] },
         EvaluationModule,
         ...modules,
       ],
@@ -76,6 +80,11 @@ export class TestProgramme {
     const number = this.number + 1;
     const file = { ...this.file, code: `KAF-2026-${String(number).padStart(2, '0')}` };
     return new TestProgramme(this.module, this.database, this.engine, file, number).opened();
+  }
+
+  /** What people were told so far. */
+  get notices(): readonly Notice[] {
+    return this.module.get(Notices as unknown as Type<NoticesInMemory>).sent;
   }
 
   close(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
-import type { Tx } from '#libs/platform';
+import { Notices, type Tx } from '#libs/platform';
 import { assigned } from '../domain/assigned-assessors.js';
 import { placeInQueue } from '../domain/assignment.js';
 import type { Round } from '../domain/round.js';
@@ -18,6 +18,7 @@ export class FillVacancies {
     private readonly pool: AssessorPool,
     private readonly assignments: Assignments,
     private readonly declarations: Declarations,
+    private readonly notices: Notices,
     private readonly ids: Ids,
   ) {}
 
@@ -30,7 +31,27 @@ export class FillVacancies {
     const excluded = new Set([...before.map(({ personId }) => personId), ...inConflict]);
     const chosen = assigned(candidates, { seed: `${round.applicationId}:${round.stage}`, needed, excluded });
     for (const personId of chosen) await this.assign(tx, round, { personId, at });
+    if (chosen.length > 0) await this.tell(tx, round, { personIds: chosen, at });
     return Math.max(0, needed - chosen.length);
+  }
+
+  /** One mail a day for each call and stage, however many files somebody gets: what there is to read is in the queue. */
+  private async tell(
+    tx: Tx,
+    { applicationId, callId, stage }: Round,
+    { personIds, at }: { readonly personIds: readonly string[]; readonly at: Date },
+  ): Promise<void> {
+    const dueAt = await this.assignments.scoresDue(tx, applicationId);
+    await this.notices.send(tx, {
+      cause: `assigned ${callId} ${stage} ${at.toISOString().slice(0, 10)}`,
+      template: 'filesAssigned',
+      instanceId: applicationId,
+      about: callId,
+      to: ['assessor'],
+      only: personIds,
+      path: '/assessments',
+      params: { hasDeadline: dueAt ? 'yes' : 'no', deadlineAt: dueAt?.toISOString() ?? '' },
+    });
   }
 
   private assign(

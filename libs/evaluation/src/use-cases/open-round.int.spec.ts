@@ -31,6 +31,20 @@ describe('opening a round', () => {
     expect(await assessors.assignments(file)).toEqual(before);
   });
 
+  it('tells its readers, with the date until which they have time, once a day', async () => {
+    const people = await assessors.join(2);
+    const before = programme.notices.length;
+
+    await programme.fileInScoring();
+    await programme.fileInScoring();
+
+    const [first, second] = programme.notices.slice(before);
+    expect(first).toMatchObject({ template: 'filesAssigned', about: programme.callId, path: '/assessments' });
+    expect([...(first?.only ?? [])].toSorted()).toEqual([...people].toSorted());
+    expect(first?.params).toMatchObject({ hasDeadline: 'yes', deadlineAt: expect.stringMatching(/Z$/) });
+    expect(second?.cause).toBe(first?.cause);
+  });
+
   it('keeps the queues of all assessors within one file of each other', async () => {
     await assessors.join(3);
     for (let i = 0; i < 10; i += 1) await programme.fileInScoring();

@@ -16,15 +16,33 @@ const QUARTER_HOUR = 900;
 const HOUR = 3_600;
 
 /**
- * Tight for one account from one place, which is somebody guessing; wider for an account from everywhere, so that a
- * stranger cannot lock its owner out; widest for a place, where a whole office may sit behind one address.
+ * In this order, the first that is exceeded ends the count: what is refused by a tight limit does not fill a wide one.
+ * Tight for one account from one place, which is somebody guessing; wider for a place, where a whole office may sit
+ * behind one address; and for an account from everywhere, except where its owner has signed in before: whoever fills
+ * that one from many places does not lock the owner out at home.
  */
-export function signInLimits({ account, address }: Attempt): readonly [Limit, ...Limit[]] {
+export function signInLimits({ account, address }: Attempt, from: 'home' | 'elsewhere'): readonly [Limit, ...Limit[]] {
   const place = networkOf(address);
+  const anywhere = { key: `sign-in:${account}`, most: 100, windowSeconds: HOUR };
   return [
     { key: `sign-in:${account}:${place}`, most: 10, windowSeconds: QUARTER_HOUR },
-    { key: `sign-in:${account}`, most: 100, windowSeconds: HOUR },
     { key: `sign-in:${place}`, most: 300, windowSeconds: QUARTER_HOUR },
+    ...(from === 'home' ? [] : [anywhere]),
+  ];
+}
+
+/** Where the owner of an account has signed in; kept as the counts are, by a key that names nobody. */
+export function homeOf({ account, address }: Attempt): string {
+  return `${HOME}${account}:${networkOf(address)}`;
+}
+
+export const HOME = 'home:';
+
+/** For the link with which a new password is chosen: enough for a mail that is slow, too few to flood somebody. */
+export function forgottenLimits({ account, address }: Attempt): readonly Limit[] {
+  return [
+    { key: `forgotten:${account}`, most: 5, windowSeconds: HOUR },
+    { key: `forgotten:${networkOf(address)}`, most: 60, windowSeconds: HOUR },
   ];
 }
 

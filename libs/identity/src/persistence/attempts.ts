@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import type { Limit } from '../domain/attempt-limits.js';
+import { HOME, type Limit } from '../domain/attempt-limits.js';
 
 /** Counts how often something is tried, for all servers together. */
 @Injectable()
@@ -8,20 +8,37 @@ export class Attempts {
   constructor(private readonly database: Database) {}
 
   /**
-   * Counts one more try against each limit; returns how many seconds to wait where one is exceeded, otherwise null.
-   * In statements of their own, so that a try which then fails stays counted.
+   * Counts one more try against the limits, in their order, up to the first that is exceeded: returns how many seconds
+   * to wait, otherwise null. In statements of their own, so that a try which then fails stays counted.
    */
   async count(limits: readonly Limit[]): Promise<number | null> {
-    const waits = await Promise.all(limits.map((limit) => this.countOne(limit)));
-    const exceeded = waits.filter((wait) => wait !== null);
-    return exceeded.length === 0 ? null : Math.max(...exceeded);
+    for (const limit of limits) {
+      const wait = await this.countOne(limit);
+      if (wait !== null) return wait;
+    }
+    return null;
+  }
+
+  /** Whether the owner of an account has signed in from there lately. */
+  async isHome(home: string): Promise<boolean> {
+    const rows = await this.database.query(`select from sign_in_attempt a where a.key = $1`, [home]);
+    return rows.length > 0;
+  }
+
+  async rememberHome(home: string): Promise<void> {
+    await this.database.query(
+      `insert into sign_in_attempt (key, window_start, count) values ($1, now(), 0)
+       on conflict (key) do update set window_start = excluded.window_start`,
+      [home],
+    );
   }
 
   /** Begins the count of a key anew; counts that no window needs any more go with it. */
   async forget(key: string): Promise<void> {
     await this.database.query(
-      `delete from sign_in_attempt a where a.key = $1 or a.window_start < now() - interval '1 day'`,
-      [key],
+      `delete from sign_in_attempt a where a.key = $1
+         or a.window_start < now() - case when a.key like $2 then interval '60 days' else interval '1 day' end`,
+      [key, `${HOME}%`],
     );
   }
 

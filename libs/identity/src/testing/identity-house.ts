@@ -1,7 +1,7 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import { EngineModule, type Command } from '#libs/engine';
 import { systemActor, type Actor, type Role } from '#libs/kernel';
-import { Database, DatabaseModule } from '#libs/platform';
+import { Database, DatabaseModule, PersonalMail, type PersonalMessage, type Tx } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { OrganisationFields } from '../domain/organisation.js';
 import type { StaffRole } from '../domain/standing.js';
@@ -13,6 +13,18 @@ import { SignUp, type SignedUp } from '../use-cases/sign-up.js';
 export const PASSWORD = 'quatre citrons dans la brume';
 
 type Class<T> = abstract new (...parameters: never[]) => T;
+
+/** Keeps what people would be written to. */
+class MailInMemory extends PersonalMail {
+  readonly sent: PersonalMessage[] = [];
+
+  send(_tx: Tx, message: PersonalMessage): Promise<void> {
+    this.sent.push(message);
+    return Promise.resolve();
+  }
+}
+
+const MAIL = { provide: PersonalMail, useClass: MailInMemory };
 
 /** Identity on a database of its own. */
 export class IdentityHouse {
@@ -29,6 +41,7 @@ export class IdentityHouse {
       imports: [
         DatabaseModule.connect({ url: stored.url, poolSize: 8, applicationName: 'minha-test' }),
         EngineModule.withDefinitions('config/workflows'),
+        { module: MailInMemory, global: true, providers: [MAIL], exports: [PersonalMail] },
         IdentityModule,
       ],
     }).compile();
@@ -43,6 +56,12 @@ export class IdentityHouse {
 
   get<T>(part: Class<T>): T {
     return this.module.get(part, { strict: false });
+  }
+
+  /** What people were written about their accounts so far. */
+  get mails(): readonly PersonalMessage[] {
+    const mail = this.get(PersonalMail);
+    return mail instanceof MailInMemory ? mail.sent : [];
   }
 
   /** Rows of a statement, for what no query of the feature shows. */

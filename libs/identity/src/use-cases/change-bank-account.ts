@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Commands, type Command } from '#libs/engine';
 import { Clock, Ids } from '#libs/kernel';
-import { acceptedRib, isSameAccount, type AccountEntry } from '../domain/bank-account.js';
+import { acceptedRib, BankAccountReplaced, isSameAccount, type AccountEntry } from '../domain/bank-account.js';
 import { mayBind, OrganisationNotFound } from '../domain/organisation.js';
 import { NotAllowed } from '../domain/roles.js';
 import { BankAccounts } from '../persistence/bank-accounts.js';
@@ -11,6 +11,8 @@ import { Organisations } from '../persistence/organisations.js';
 export interface ChangeBankAccountCommand extends Command {
   readonly organisationId: string;
   readonly account: AccountEntry;
+  /** The account that was read before, null for none: refused where another one is there by now. Left out, any is. */
+  readonly replaces?: string | null;
 }
 
 /**
@@ -37,6 +39,8 @@ export class ChangeBankAccount {
       if (role === null) throw new OrganisationNotFound('There is no such organisation.');
       if (!mayBind(role)) throw new NotAllowed(`${role} does not change the bank account.`);
       const current = await this.accounts.current(tx, organisationId);
+      if (command.replaces !== undefined && command.replaces !== (current?.id ?? null))
+        throw new BankAccountReplaced('The account was replaced since it was read.');
       if (current && isSameAccount(current, account)) return { accountId: current.id };
       const at = this.clock.now();
       if (current) await this.accounts.end(tx, current.id, at);

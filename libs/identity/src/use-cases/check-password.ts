@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import { signInLimits } from '../domain/attempt-limits.js';
+import { homeOf, signInLimits } from '../domain/attempt-limits.js';
 import { parseEmail } from '../domain/email.js';
 import { LONGEST_PASSWORD } from '../domain/password.js';
 import { SignInRefused, TooManyAttempts } from '../domain/sign-in-errors.js';
@@ -29,7 +29,9 @@ export class CheckPassword {
   /** The person; throws `SignInRefused` or `TooManyAttempts`. */
   async execute({ email, password, address }: Credentials): Promise<Person> {
     const account = parseEmail(email) ?? email.slice(0, LONGEST_PASSWORD);
-    const limits = signInLimits({ account: accountKey(account), address });
+    const attempt = { account: accountKey(account), address };
+    const home = homeOf(attempt);
+    const limits = signInLimits(attempt, (await this.attempts.isHome(home)) ? 'home' : 'elsewhere');
     const wait = await this.attempts.count(limits);
     if (wait !== null) throw new TooManyAttempts(wait);
     const person = await this.database.transaction((tx) => this.people.byEmail(tx, account));
@@ -37,6 +39,7 @@ export class CheckPassword {
     const matches = await this.passwords.matches(known?.passwordHash ?? null, password.slice(0, LONGEST_PASSWORD + 1));
     if (!known || !matches) throw new SignInRefused('Address and password do not belong together.');
     await this.attempts.forget(limits[0].key);
+    await this.attempts.rememberHome(home);
     return known;
   }
 }

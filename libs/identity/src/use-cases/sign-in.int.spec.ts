@@ -4,6 +4,7 @@ import { bySystem, IdentityHouse, PASSWORD } from '../testing/identity-house.js'
 import { ChangePassword } from './change-password.js';
 import { CloseAccount } from './close-account.js';
 import { SignIn, type SignInCommand } from './sign-in.js';
+import { accountKey } from './sign-in-facts.js';
 import { SignOut } from './sign-out.js';
 
 let house: IdentityHouse;
@@ -73,6 +74,24 @@ describe('signing in', () => {
       await signingIn(email, { password: 'wrong', address: '198.51.100.7' }).catch(() => undefined);
 
     await expect(signingIn(email, { address: '203.0.113.9' })).resolves.toMatchObject({ language: 'fr' });
+  });
+  it('stays possible from elsewhere, however long one place goes on guessing', async () => {
+    const { email } = await house.anApplicant();
+    for (let n = 0; n < 110; n += 1)
+      await signingIn(email, { password: 'wrong', address: '198.51.100.7' }).catch(() => undefined);
+
+    await expect(signingIn(email, { address: '203.0.113.9' })).resolves.toMatchObject({ language: 'fr' });
+  });
+  it('stays possible where its owner has signed in before, whatever the rest of the world tries', async () => {
+    const { email } = await house.anApplicant();
+    await signingIn(email, { address: '203.0.113.9' });
+    const fill = `update sign_in_attempt a set count = 1000, window_start = now() where a.key = $1`;
+    const key = `sign-in:${accountKey(email)}`;
+    await signingIn(email, { password: 'wrong', address: '198.51.100.7' }).catch(() => undefined);
+    await house.rows(`with filled as (${fill} returning 1) select count(*) from filled`, [key]);
+
+    await expect(signingIn(email, { address: '198.51.100.8' })).rejects.toThrow(TooManyAttempts);
+    await expect(signingIn(email, { address: '203.0.113.10' })).resolves.toMatchObject({ language: 'fr' });
   });
   it('writes down no address of those who fail', async () => {
     await signingIn('curious@example.ma').catch(() => undefined);

@@ -26,7 +26,7 @@ export class LetterEffect extends EffectHandler {
 
   async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
     const template = textIn(effect.payload, 'template');
-    const params = { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, effect.instanceId)) };
+    const params = { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, effect.instanceId, 'applicant')) };
     const matter = await this.correspondence.matter(tx, effect.instanceId);
     const letter = compose(this.texts, LANGUAGE, { template, matter, publicUrl: this.settings.publicUrl, params });
     await this.numberAndStore(tx, effect, template, letter);

@@ -14,12 +14,11 @@ export class NotifyEffect extends EffectHandler {
 
   async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
     const template = textIn(effect.payload, 'template');
-    await this.notices.send(tx, {
-      cause: effect.id,
-      template,
-      instanceId: effect.instanceId,
-      to: audienceOf(template),
-      params: { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, effect.instanceId)) },
-    });
+    const { id: cause, instanceId } = effect;
+    // One role after the other, because each has deadlines of its own; who has two of them gets the first.
+    for (const role of audienceOf(template)) {
+      const params = { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, instanceId, role)) };
+      await this.notices.send(tx, { cause, template, instanceId, to: [role], params });
+    }
   }
 }

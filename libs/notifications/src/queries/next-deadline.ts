@@ -1,14 +1,32 @@
-import type { JsonObject } from '#libs/kernel';
+import type { JsonObject, Role } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 
-/** The next deadline of a file, for the text of a message; `hasDeadline` is `no` where the state has none. */
-export async function nextDeadline(tx: Tx, instanceId: string): Promise<JsonObject> {
-  const [row]: { deadline: string; dueAt: Date }[] = await tx.query(
-    `select d.name as deadline, d.due_at as "dueAt"
-     from workflow_instance i cross join lateral deadlines_in(i.deadlines) d
-     where i.id = $1 order by d.due_at limit 1`,
+interface Row {
+  readonly dueAt: Date;
+  readonly recipients: readonly Role[];
+}
+
+/**
+ * The next deadline of a file as a reader in this role understands it: their own. Where a state has one deadline alone
+ * it is named to everybody; of several that are all other people's none is. `hasDeadline` is `no` without one.
+ */
+export async function nextDeadline(tx: Tx, instanceId: string, reader: Role): Promise<JsonObject> {
+  const rows: Row[] = await tx.query(
+    `select d.due_at as "dueAt", d.recipients
+     from workflow_instance i cross join lateral deadlines_in(i.deadlines) d where i.id = $1 order by d.due_at`,
     [instanceId],
   );
-  if (!row) return { hasDeadline: 'no', deadlineAt: '' };
-  return { hasDeadline: 'yes', deadlineAt: row.dueAt.toISOString() };
+  const own = rows.find(({ recipients }) => recipients.some((role) => isSame(role, reader)));
+  const named = own ?? (rows.length === 1 ? rows[0] : undefined);
+  if (!named) return { hasDeadline: 'no', deadlineAt: '' };
+  return { hasDeadline: 'yes', deadlineAt: named.dueAt.toISOString() };
+}
+
+/** What is for the signatory is for the applicant: mails to an applicant reach both. */
+function isSame(one: Role, other: Role): boolean {
+  return asReader(one) === asReader(other);
+}
+
+function asReader(role: Role): Role {
+  return role === 'signatory' ? 'applicant' : role;
 }

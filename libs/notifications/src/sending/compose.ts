@@ -37,6 +37,23 @@ export function compose(texts: Texts, lang: Lang, { template, matter, publicUrl,
   };
 }
 
+/** A message to one person about their account; it speaks of no call, and so has no zone for instants. */
+export function composePersonal(
+  texts: Texts,
+  lang: Lang,
+  { template, link, params }: { readonly template: string; readonly link: string; readonly params: JsonObject },
+): Composed {
+  const given = { link, ...inWords(texts, lang, params, 'UTC') };
+  return {
+    subject: oneLine(texts.t(lang, `mail.${template}.subject`, given)),
+    body: [
+      texts.t(lang, 'mail.greeting', given),
+      bareLink(texts.t(lang, `mail.${template}.body`, given).trim(), link),
+      texts.t(lang, 'mail.personalSignature', given).trim(),
+    ].join('\n\n'),
+  };
+}
+
 function inWords(texts: Texts, lang: Lang, params: JsonObject, zone: string): Record<string, string | number> {
   const words: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(params)) {

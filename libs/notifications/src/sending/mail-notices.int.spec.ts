@@ -1,9 +1,15 @@
 import { Notices, type Notice, type Tx } from '#libs/platform';
-import pg from 'pg';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { NotifyEffect } from '../effects/notify.effect.js';
 import { RemindEffect } from '../effects/remind.effect.js';
-import { anApplicant, anOfficer, KnownPeople, postOffice, type PostOffice } from '../testing/index.js';
+import {
+  aFileWithDeadlines,
+  anApplicant,
+  anOfficer,
+  KnownPeople,
+  postOffice,
+  type PostOffice,
+} from '../testing/index.js';
 
 const GRANT = '018f0000-0000-7000-8000-00000000b001';
 const OTHER_GRANT = '018f0000-0000-7000-8000-00000000b002';
@@ -50,20 +56,6 @@ describe('telling people', () => {
     await stored.drop();
   });
 
-  /** Beside the engine, which would ask for the whole history of such a file. */
-  const aFileWithDeadlines = async (id: string, deadlines: readonly object[]) => {
-    const admin = new pg.Client({ connectionString: stored.adminUrl });
-    await admin.connect();
-    await admin.query('set session_replication_role = replica');
-    await admin.query(
-      `insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
-         context, since, fired, did, head_hash, created_at, updated_at, told_until, deadlines)
-       values ($1, 'grant', 'grant.restricted-call', 1, $2, 0, 'eligibilityCheck.clarification', 1, '{}', '{}', '{}', '{}',
-         '{}', '', $3, $3, $3, $4)`,
-      [id, CALL, AT, JSON.stringify(deadlines)],
-    );
-    await admin.end();
-  };
   const inTransaction = (work: (tx: Tx) => Promise<void>) => office.database.transaction(work);
   const send = (given: Notice) => inTransaction((tx) => office.get(Notices).send(tx, given));
   const mails = (cause: string) =>
@@ -135,7 +127,7 @@ describe('telling people', () => {
   });
 
   it('names the next deadline of the file', async () => {
-    await aFileWithDeadlines(OTHER_GRANT, [
+    await aFileWithDeadlines(stored.adminUrl, OTHER_GRANT, [
       { name: 'eligibilityCheckDue', due_at: '2026-03-20T15:00:00Z' },
       { name: 'clarificationDue', due_at: '2026-03-05T15:00:00Z' },
     ]);

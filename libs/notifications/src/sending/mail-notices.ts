@@ -19,9 +19,12 @@ export class MailNotices extends Notices {
   }
 
   async send(tx: Tx, notice: Notice): Promise<void> {
-    const people = await this.correspondence.people(tx, notice.instanceId, notice.to);
+    const { only, path } = notice;
+    const found = await this.correspondence.people(tx, notice.instanceId, notice.to);
+    const people = only ? found.filter(({ personId }) => only.includes(personId)) : found;
     if (people.length === 0) return;
-    const matter = await this.correspondence.matter(tx, notice.about ?? notice.instanceId);
+    const about = await this.correspondence.matter(tx, notice.about ?? notice.instanceId);
+    const matter = path === undefined ? about : { ...about, path };
     const material = { template: notice.template, matter, publicUrl: this.settings.publicUrl, params: notice.params };
     const rows = people.map((person) => {
       const id = this.ids.next();

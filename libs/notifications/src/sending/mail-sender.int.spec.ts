@@ -1,5 +1,5 @@
 import { Ids } from '#libs/kernel';
-import { Notices } from '#libs/platform';
+import { Notices, PersonalMail } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { anApplicant, KnownPeople, postOffice, type PostOffice, TestMailServer } from '../testing/index.js';
 import { MailSender } from './mail-sender.js';
@@ -70,6 +70,25 @@ describe('sending mails', () => {
     expect(server.received.map(({ to, from }) => [to, from])).toEqual([
       ['salma@association.example', 'no-reply@minha.example'],
     ]);
+  });
+
+  it('forgets what it wrote to somebody about their own account, because a link in it may open that account', async () => {
+    const message = {
+      cause: office.get(Ids).next(),
+      template: 'passwordForgotten',
+      to: { ...anApplicant(), language: 'fr' } as const,
+      path: '/password/a-secret',
+      params: { minutes: 60 },
+    };
+    await office.database.transaction((tx) => office.get(PersonalMail).send(tx, message));
+    const read = () => office.database.query<{ id: string; body: string }>('select m.id, m.body from mail m');
+    const [queued] = await read();
+
+    await sender().send(queued?.id ?? '');
+
+    expect(queued?.body).toContain('\nhttps://minha.example/password/a-secret\n');
+    expect((await read())[0]?.body).toBe('');
+    expect(server.received[0]?.raw).toContain('/password/a-secret');
   });
 
   it('writes a mail that says what it is, in text and in HTML', async () => {

@@ -113,11 +113,13 @@ export class MailSender implements OnApplicationShutdown {
     );
   }
 
+  /** A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
   private async mark(id: string, status: 'sent' | 'bounced', reason: string | null): Promise<void> {
     await this.database.query(
       `with marked as (
          update mail m set status = $2, last_error = $3, attempts = m.attempts + 1,
-           sent_at = case when $2 = 'sent' then minha_now() end
+           sent_at = case when $2 = 'sent' then minha_now() end,
+           body = case when m.instance_id = m.recipient_id then '' else m.body end
          where m.id = $1 and m.status = 'queued' returning 1
        ) select count(*) from marked`,
       [id, status, reason],

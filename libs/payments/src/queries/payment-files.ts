@@ -22,6 +22,12 @@ export interface BatchLine {
   readonly callIds: readonly string[];
 }
 
+/** Where a page of the list ends. */
+export interface BatchPlace {
+  readonly madeAt: string;
+  readonly id: string;
+}
+
 export interface BatchTransfer {
   readonly paymentId: string;
   readonly contractNumber: string;
@@ -37,12 +43,16 @@ export interface BatchTransfer {
 export class PaymentFiles {
   constructor(private readonly database: Database) {}
 
-  /** Newest first; of the calls that the reader may see, null: of all. */
-  list(callIds: readonly string[] | null, limit: number): Promise<readonly BatchLine[]> {
-    return this.database.query<BatchLine>(`${BATCH} ${SEEN} order by f.made_at desc, f.id desc limit $2`, [
-      callIds,
-      limit,
-    ]);
+  /** Newest first, from behind `after` on; of the calls that the reader may see, null: of all. */
+  list(
+    callIds: readonly string[] | null,
+    { limit, after = null }: { readonly limit: number; readonly after?: BatchPlace | null },
+  ): Promise<readonly BatchLine[]> {
+    return this.database.query<BatchLine>(
+      `${BATCH} ${SEEN} and ($3::timestamptz is null or (date_trunc('milliseconds', f.made_at), f.id) < ($3, $4::uuid))
+       order by date_trunc('milliseconds', f.made_at) desc, f.id desc limit $2`,
+      [callIds, limit, after?.madeAt ?? null, after?.id ?? null],
+    );
   }
 
   /** Throws `BatchNotFound`, also for a file with payments of a call that the reader may not see. */

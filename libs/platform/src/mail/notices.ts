@@ -13,6 +13,10 @@ export interface Notice {
   readonly about?: string;
   /** Who is told: people who hold one of these roles for the file. */
   readonly to: readonly Role[];
+  /** Only these of them, by their ids. */
+  readonly only?: readonly string[];
+  /** Where the reader goes on, where it is not the page of what the text speaks of. */
+  readonly path?: string;
   /** What the text names besides; instants as ISO 8601 in keys that end in `At` are written out in the call's zone. */
   readonly params: JsonObject;
 }
