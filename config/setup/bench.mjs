@@ -4,7 +4,7 @@ import { runHere } from './command.mjs';
 import { withClient } from './embedded-database.mjs';
 import { enter } from './entry.mjs';
 import { onDatabase } from './on-database.mjs';
-import { BENCH, operate } from './programme.mjs';
+import { BENCH, operate, withCompileCache } from './programme.mjs';
 import { ROOT } from './root.mjs';
 import { SetupStopped, reasonOf } from './say.mjs';
 
@@ -25,9 +25,14 @@ await enter((signal) =>
     await makeDatabase(makes, name, decodeURIComponent(url.username));
     url.pathname = `/${name}`;
     try {
-      const own = { ...env, DATABASE_URL: url.href, DEMO: 'off' };
+      // Beside a running demo the environment is its own: its mailbox is none outside the demo.
+      const own = { ...env, DATABASE_URL: url.href, DEMO: 'off', SMTP_URL: '' };
       await operate(['migrate'], { env: own, signal }, 'prepare the measurement');
-      return await runHere(process.execPath, ['--enable-source-maps', BENCH, ...args], { cwd: ROOT, env: own, signal });
+      return await runHere(process.execPath, ['--enable-source-maps', BENCH, ...args], {
+        cwd: ROOT,
+        env: withCompileCache(own),
+        signal,
+      });
     } finally {
       await withClient(makes, (client) => client.query(`drop database if exists ${name} with (force)`));
     }

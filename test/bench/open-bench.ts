@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Commands, Definitions, Engine, EngineModule, RulesOfCalls, Sweeper } from '#libs/engine';
 import type { Calendar } from '#libs/kernel';
@@ -55,4 +55,5 @@ function runtime(url: string, rules: SettableRules): DynamicModule {
   };
 }
 
+@Module({})
 class BenchModule {}
