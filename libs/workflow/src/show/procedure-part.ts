@@ -27,14 +27,15 @@ export function procedureFrom(machine: Machine, root: string, until?: string): P
 }
 
 function waysOf(machine: Machine): ProcedurePart['transitions'] {
-  const ways = new Map<string, { readonly from: string; readonly to: string }>();
-  for (const { from, target } of machine.alternatives.values()) {
+  const all = [...machine.alternatives.values()].flatMap(({ from, target }) => {
     const [left, entered] = [machine.states.get(from), target === null ? undefined : machine.states.get(target)];
-    if (!left || !entered) continue;
-    for (const leaf of innermost(left))
-      for (const to of begun(entered)) if (leaf !== to) ways.set(`${leaf} ${to}`, { from: leaf, to });
-  }
-  return [...ways.values()];
+    return left && entered ? between(innermost(left), begun(entered)) : [];
+  });
+  return [...new Map(all.map((way) => [`${way.from} ${way.to}`, way])).values()];
+}
+
+function between(leaves: readonly string[], entered: readonly string[]): ProcedurePart['transitions'] {
+  return leaves.flatMap((from) => entered.filter((to) => to !== from).map((to) => ({ from, to })));
 }
 
 function innermost(state: State): readonly string[] {
