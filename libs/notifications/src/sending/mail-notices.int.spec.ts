@@ -128,8 +128,8 @@ describe('telling people', () => {
 
   it('names the next deadline of the file', async () => {
     await aFileWithDeadlines(stored.adminUrl, OTHER_GRANT, [
-      { name: 'eligibilityCheckDue', due_at: '2026-03-20T15:00:00Z' },
-      { name: 'clarificationDue', due_at: '2026-03-05T15:00:00Z' },
+      { name: 'eligibilityCheckDue', due_at: '2026-03-01T15:00:00Z', recipients: ['officer'] },
+      { name: 'clarificationDue', due_at: '2026-03-05T15:00:00Z', recipients: ['applicant'] },
     ]);
 
     const effect = order('order 2', { template: 'clarificationRequested' }, OTHER_GRANT);

@@ -30,6 +30,8 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   reminder: REMINDER,
   overdue: REMINDER,
   receiptIssued: RECEIPT,
+  filesAssigned: ORDER,
+  passwordForgotten: { minutes: 30 },
 };
 const TEMPLATES = Object.keys(GIVEN);
 const IN_EACH_LANGUAGE = LANGS.flatMap((lang) => TEMPLATES.map((template) => [lang, template] as const));
@@ -54,7 +56,7 @@ describe('the words of mails', () => {
 
     const said = texts.keys(lang).filter((key) => key.startsWith('mail.'));
 
-    expect([...said].sort()).toEqual([...wanted, 'mail.greeting', 'mail.signature'].sort());
+    expect([...said].sort()).toEqual([...wanted, 'mail.greeting', 'mail.signature', 'mail.personalSignature'].sort());
   });
 
   it.each(LANGS)('are there for every deadline and nothing else (%s)', (lang) => {
