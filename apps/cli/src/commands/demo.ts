@@ -4,7 +4,7 @@ import { CommandRefused } from '../command-refused.js';
 import { demoState, type DemoState } from '../demo/demo-state.js';
 import { signIns } from '../demo/sign-ins.js';
 
-const DEFAULT_SEED = '2019';
+const DEFAULT_SEED = '2021';
 export function registerDemoCommands(program: Command): void {
   const demo = program.command('demo').description('the demonstration: data, sign-ins and its movable clock');
   demo
