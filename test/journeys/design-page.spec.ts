@@ -143,6 +143,17 @@ describe('a refused form', () => {
 
 describe('writing', () => {
   const saved = () => page.locator('.saved').innerText();
+  /** The server takes the next draft; the page hears of it only when `answer` is called. */
+  const draftOnItsWay = async () => {
+    const [taken, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route('**/design/draft', async (route) => {
+      const response = await route.fetch();
+      taken.resolve();
+      await answered.promise;
+      await route.fulfill({ response });
+    });
+    return { taken: taken.promise, answer: answered.resolve };
+  };
   const counted = async () => (await page.locator('#f-title-count').innerText()).replaceAll(/[\u2066-\u2069]/g, '');
 
   it('is kept without a button, and said to be', async () => {
@@ -168,6 +179,27 @@ describe('writing', () => {
 
     site.answerWith(200, { saved: 'Enregistré maintenant' });
     await page.waitForFunction(() => document.querySelector('.saved')?.textContent === 'Enregistré maintenant');
+  });
+
+  it('is sent once, as what follows from the draft that was on its way when the button was pressed', async () => {
+    await open();
+    site.answerWith(200, { version: 7, saved: 'Enregistré maintenant' });
+    await page.evaluate(() => {
+      const version = Object.assign(document.createElement('input'), { type: 'hidden', name: 'version', value: '0' });
+      document.querySelector('#sample-form')?.append(version);
+    });
+    const before = site.posted.length;
+    const { taken, answer } = await draftOnItsWay();
+
+    await page.fill('#f-title', 'Un titre encore');
+    await taken;
+    const button = page.locator('#sample-form .actions button').first();
+    await button.evaluate((one: HTMLButtonElement) => [one.click(), one.click()]);
+    const arrived = page.waitForEvent('load');
+    answer();
+    await arrived;
+
+    expect(site.posted.slice(before).map((form) => form.get('version'))).toEqual(['0', '7']);
   });
 
   it('is counted as it grows, the way the server counts', async () => {

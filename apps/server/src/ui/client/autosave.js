@@ -5,12 +5,17 @@ const QUIET = 1000;
 const LONGEST_WAIT = 2000;
 const FIRST_RETRY = 3000;
 const LONGEST_RETRY = 60_000;
+// How long the page's own button waits for a draft that is on its way.
+const LONGEST_HOLD = 5000;
 
 class Autosave extends HTMLElement {
   #form = null;
   #timer = 0;
   #dirtySince = 0;
+  /** Settles when the draft that is on its way has been answered, whatever the answer. */
   #saving = null;
+  /** The page's button was pressed while a draft was on its way. */
+  #isHeld = false;
   #retry = FIRST_RETRY;
   #ends = new AbortController();
 
@@ -20,7 +25,7 @@ class Autosave extends HTMLElement {
     const { signal } = this.#ends;
     this.#form.addEventListener('input', () => this.#changed(), { signal });
     this.#form.addEventListener('change', () => this.#changed(), { signal });
-    this.#form.addEventListener('submit', () => this.#forget(), { signal });
+    this.#form.addEventListener('submit', (event) => this.#sent(event), { signal });
     document.addEventListener('visibilitychange', () => document.hidden && this.#saveNow(true), { signal });
     window.addEventListener('online', () => this.#saveNow(false), { signal });
   }
@@ -36,35 +41,51 @@ class Autosave extends HTMLElement {
     this.#timer = setTimeout(() => this.#saveNow(false), wait);
   }
 
-  /** The form itself is on its way; a draft must not arrive after it. */
-  #forget() {
+  /**
+   * The form itself is sent: no draft must arrive after it. One that is on its way is waited for, because its version is
+   * the one to build on; without it the server would take the writer's own draft for somebody else's.
+   */
+  #sent(event) {
     clearTimeout(this.#timer);
     this.#dirtySince = 0;
-    this.#saving?.abort();
+    if (!this.#saving) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (this.#isHeld) return;
+    this.#isHeld = true;
+    const longest = new Promise((go) => setTimeout(go, LONGEST_HOLD));
+    Promise.race([this.#saving, longest]).then(() => this.#send(event.submitter));
   }
 
-  async #saveNow(leaving) {
+  #send(submitter) {
+    this.#saving = null;
+    this.#isHeld = false;
+    this.#form.requestSubmit(submitter);
+  }
+
+  #saveNow(leaving) {
     if (!this.#dirtySince || (this.#saving && !leaving)) return;
     clearTimeout(this.#timer);
     const since = this.#dirtySince;
     this.#dirtySince = 0;
-    this.#saving = new AbortController();
     this.#say(this.dataset.saving);
-    try {
-      await this.#took(await this.#post(leaving));
-    } catch (refused) {
-      if (refused.name !== 'AbortError') this.#failed(since, refused);
-    } finally {
-      this.#saving = null;
-      if (this.#dirtySince && this.#retry === FIRST_RETRY) this.#changed();
-    }
+    const saving = this.#post(leaving)
+      .then((answer) => this.#took(answer))
+      .catch((refused) => this.#failed(since, refused))
+      .finally(() => this.#saved(saving));
+    this.#saving = saving;
+  }
+
+  #saved(saving) {
+    if (this.#saving === saving) this.#saving = null;
+    if (this.#dirtySince && this.#retry === FIRST_RETRY) this.#changed();
   }
 
   #post(leaving) {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form)) if (typeof value === 'string') body.append(name, value);
     const headers = { accept: 'application/json', 'x-requested-with': 'autosave' };
-    return fetch(this.dataset.url, { method: 'POST', body, headers, keepalive: leaving, signal: this.#saving.signal });
+    return fetch(this.dataset.url, { method: 'POST', body, headers, keepalive: leaving });
   }
 
   async #took(answer) {
