@@ -1,3 +1,4 @@
+import { currencySign } from '#libs/platform';
 import type { BudgetDraft } from '#libs/applications';
 import type { BudgetHeading, BudgetRules } from '#libs/calls';
 import { said } from '../calls/said.js';
@@ -101,7 +102,7 @@ export function BudgetFigures({ view, draft, rules, currency }: Of & { readonly 
   return (
     <div class="table-frame">
       <table class="plain-table">
-        <caption>{view.t('applications.budget.caption', { currency })}</caption>
+        <caption>{view.t('applications.budget.caption', { currency: currencySign(view.lang, currency) })}</caption>
         <tbody>
           {rules.headings.map((heading) => (
             <HeadingFigures key={heading.id} view={view} heading={heading} draft={draft} currency={currency} />

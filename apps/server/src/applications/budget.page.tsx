@@ -1,3 +1,4 @@
+import { currencySign } from '#libs/platform';
 import type { BudgetDraft, PageAnswers, Stage } from '#libs/applications';
 import { type Budget, type BudgetHeading, type BudgetLine, type BudgetRules, computeBudget } from '#libs/calls';
 import { said } from '../calls/said.js';
@@ -41,7 +42,7 @@ export function BudgetPage(props: BudgetPageProps) {
       aside={<Autosave view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} />}
     >
       {conflict ? <ChangedMeanwhile view={view} stored={conflict} /> : null}
-      <p class="lead">{view.t('applications.budget.lead', { currency: call.currency })}</p>
+      <p class="lead">{view.t('applications.budget.lead', { currency: currencySign(view.lang, call.currency) })}</p>
       {conceptNoteMinor === null ? null : (
         <Notice tone="info">
           {view.t('applications.budget.conceptNote', {

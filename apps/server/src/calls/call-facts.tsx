@@ -1,3 +1,4 @@
+import { currencySign } from '#libs/platform';
 import type { Call, Lot } from '#libs/calls';
 import { DataTable } from '../ui/data-table.js';
 import { Money } from '../ui/money.js';
@@ -19,7 +20,7 @@ export function LotsTable({ view, call }: Of) {
   return (
     <DataTable<Lot>
       view={view}
-      caption={view.t('site.call.lotsCaption', { currency: view.format.list([currency]) })}
+      caption={view.t('site.call.lotsCaption', { currency: currencySign(view.lang, currency) })}
       rows={call.lots}
       rowKey={({ id }) => id}
       columns={[
