@@ -15,9 +15,9 @@ export function faultInWords(
   return view.t(`call.fault.${code}`, params);
 }
 
-/** What is merely not answered yet; everything else is wrong as it stands. */
+/** What is merely not answered yet, or a budget without its first line; everything else is wrong as it stands. */
 export function isWrong({ code }: { readonly code: string }): boolean {
-  return code !== 'required';
+  return code !== 'required' && code !== 'noLines';
 }
 
 function nameOf(fault: Missing | ShareFault): string {
