@@ -37,6 +37,6 @@ function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): 
 function actorOf(view: View, { actor, personName }: HistoryLine, reader: StoryProps['reader']): string | undefined {
   if (actor.kind === 'system') return view.t('role.system');
   if (reader === 'staff' && personName !== null) return personName;
-  const [role] = actor.roles;
+  const role = actor.roles.includes('signatory') ? 'signatory' : actor.roles[0];
   return role && view.t(`role.${role}`);
 }

@@ -18,14 +18,16 @@ export function PartTasks({ view, call, file, stages }: PartTasksProps) {
     const draft = stageDraft(call, stage, file);
     return { draft, tasks: tasksOf(view, call, file, draft) };
   });
-  const missing = parts.reduce((sum, { draft }) => sum + missingParts(draft).length, 0);
+  const all = parts.flatMap(({ tasks }) => tasks);
+  const isComplete = parts.every(({ draft }) => missingParts(draft).length === 0);
+  const open = isComplete ? 0 : Math.max(1, all.filter(({ state }) => state !== 'done').length);
   return (
     <>
-      <TaskProgress view={view} tasks={parts.flatMap(({ tasks }) => tasks)} />
+      <TaskProgress view={view} tasks={all} />
       {parts.map(({ draft, tasks }) => (
         <TaskList key={draft.stage} view={view} heading={view.t(`call.stage.${draft.stage}`)} tasks={tasks} />
       ))}
-      <TaskList view={view} heading={view.t('applications.tasks.finish')} tasks={[checkTask(view, file, missing)]} />
+      <TaskList view={view} heading={view.t('applications.tasks.finish')} tasks={[checkTask(view, file, open)]} />
     </>
   );
 }
@@ -98,13 +100,13 @@ function documentsTask(view: View, call: Call, file: ApplicationFileView, draft:
   ];
 }
 
-/** Answers may be read and checked at any time; what is still missing keeps them from being submitted. */
-function checkTask(view: View, file: ApplicationFileView, missing: number): Task {
+/** Answers may be read and checked at any time; the parts that are still open keep them from being submitted. */
+function checkTask(view: View, file: ApplicationFileView, open: number): Task {
   return {
     key: 'check',
     title: view.t('applications.tasks.check'),
-    state: missing === 0 ? 'notStarted' : 'cannotStart',
+    state: open === 0 ? 'notStarted' : 'cannotStart',
     href: `/applications/${file.id}/check`,
-    ...(missing > 0 ? { hint: view.t('applications.tasks.before', { count: missing }) } : {}),
+    ...(open > 0 ? { hint: view.t('applications.tasks.before', { count: open }) } : {}),
   };
 }

@@ -33,7 +33,7 @@ export function ReportTasksPage({ view, opened }: ReportPageProps) {
       <Questions view={view} questions={questions} zone={call.zone} />
       <TaskProgress view={view} tasks={tasks} />
       <TaskList view={view} heading={view.t('reporting.tasks.parts')} tasks={tasks} />
-      <TaskList view={view} heading={view.t('reporting.tasks.finish')} tasks={[checkTask({ view, opened })]} />
+      <TaskList view={view} heading={view.t('reporting.tasks.finish')} tasks={[checkTask({ view, opened }, tasks)]} />
     </ReportLayout>
   );
 }
@@ -88,9 +88,10 @@ function documentsTask({ view, opened }: ReportPageProps): readonly Task[] {
 }
 
 /** What is written may be read at any time; what is missing keeps it from being handed in. */
-function checkTask({ view, opened }: ReportPageProps): Task {
+function checkTask({ view, opened }: ReportPageProps, parts: readonly Task[]): Task {
   const { draft, material } = opened.file;
-  const missing = draft.missing.length;
+  const open = parts.filter(({ state }) => state !== 'done').length;
+  const missing = draft.missing.length === 0 ? 0 : Math.max(1, open);
   return {
     key: 'check',
     title: view.t('reporting.tasks.check'),
