@@ -155,7 +155,7 @@ describe('a grant under a restricted call', () => {
     expect(told.at(-1)).toBe('withdrawn: releaseAward promoteReserve notify');
   });
 
-  it('frees nothing when somebody leaves the reserve list', () => {
+  it('gives the one behind their chance when somebody leaves the reserve list, and frees nothing', () => {
     const { told } = live(machine, [
       ...toSecondStage,
       ...twoAssessments,
@@ -163,7 +163,7 @@ describe('a grant under a restricted call', () => {
       ['applicationWithdrawn', applicant],
     ]);
 
-    expect(told.at(-1)).toBe('withdrawn: notify');
+    expect(told.at(-1)).toBe('withdrawn: promoteReserve notify');
   });
 
   it('has to be signed by both again after a signed contract was taken back', () => {

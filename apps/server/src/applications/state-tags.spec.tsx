@@ -15,7 +15,7 @@ describe('where a grant stands', () => {
   it('says that a contract is suspended', () => {
     const html = shown('running.disbursement.balance', 'running.standing.suspended');
 
-    expect(html).toContain('tone-attention');
+    expect(html).toContain('tone-problem');
     expect(html).toContain('Contrat suspendu');
   });
 });
