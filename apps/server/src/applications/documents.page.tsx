@@ -129,7 +129,7 @@ function PresentDocument({ view, document, applicationId, isOpen }: PresentDocum
       {isOpen ? (
         <a href={`${path}/remove`}>
           {view.t('ui.file.remove')}
-          <span class="visually-hidden"> {document.name}</span>
+          <bdi class="visually-hidden"> {document.name}</bdi>
         </a>
       ) : null}
     </div>

@@ -93,7 +93,7 @@ function Present({ view, document }: Pick<ReportPageProps, 'view'> & { readonly 
       <FileItem view={view} name={document.name} bytes={document.sizeBytes} addedAt={document.uploadedAt} href={path} />
       <a href={`${path}/remove`}>
         {view.t('ui.file.remove')}
-        <span class="visually-hidden"> {document.name}</span>
+        <bdi class="visually-hidden"> {document.name}</bdi>
       </a>
     </div>
   );
