@@ -144,15 +144,18 @@ describe('a refused form', () => {
 describe('writing', () => {
   const saved = () => page.locator('.saved').innerText();
   /** The server takes the next draft; the page hears of it only when `answer` is called. */
-  const draftOnItsWay = async () => {
-    const [taken, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    await page.route('**/design/draft', async (route) => {
-      const response = await route.fetch();
-      taken.resolve();
-      await answered.promise;
-      await route.fulfill({ response });
+  const draftOnItsWay = () => {
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const taken = new Promise<void>((resolve) => {
+      void page.route('**/design/draft', async (route) => {
+        const response = await route.fetch();
+        resolve();
+        await answered;
+        await route.fulfill({ response });
+      });
     });
-    return { taken: taken.promise, answer: answered.resolve };
+    return { taken, answer: () => answer() };
   };
   const counted = async () => (await page.locator('#f-title-count').innerText()).replaceAll(/[\u2066-\u2069]/g, '');
 
@@ -189,7 +192,7 @@ describe('writing', () => {
       document.querySelector('#sample-form')?.append(version);
     });
     const before = site.posted.length;
-    const { taken, answer } = await draftOnItsWay();
+    const { taken, answer } = draftOnItsWay();
 
     await page.fill('#f-title', 'Un titre encore');
     await taken;

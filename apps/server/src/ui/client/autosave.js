@@ -53,8 +53,9 @@ class Autosave extends HTMLElement {
     event.stopPropagation();
     if (this.#isHeld) return;
     this.#isHeld = true;
-    const longest = new Promise((go) => setTimeout(go, LONGEST_HOLD));
-    Promise.race([this.#saving, longest]).then(() => this.#send(event.submitter));
+    const send = () => this.#isHeld && this.#send(event.submitter);
+    this.#saving.finally(send);
+    setTimeout(send, LONGEST_HOLD);
   }
 
   #send(submitter) {
