@@ -1,5 +1,5 @@
 /** Patience with one step of a story, on a machine that may be busy. */
-export const PATIENCE_MS = 300_000;
+export const PATIENCE_MS = 600_000;
 
 /** Steps of one story, each a test of its own; after one has failed the later ones fail at once instead of waiting. */
 export function chapters(): (work: () => Promise<void>) => () => Promise<void> {

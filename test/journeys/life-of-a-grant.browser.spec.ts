@@ -1,28 +1,36 @@
 import { aCall } from '#testing/calls';
-import { scoredSections } from '#libs/evaluation';
-import type { Browser } from 'playwright-core';
-import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import { Installation, until } from '../support/application.js';
-import { Findings, launchBrowser, Visitor } from '../support/browser.js';
+import type { Visitor } from '../support/browser.js';
+import type { ReceivedMail } from '../support/mail.js';
 import { chapters, PATIENCE_MS } from './chapters.js';
-import { aPdf, emailOf, PASSWORD, type Person } from './people.js';
+import { FinanceAtWork } from './finance-at-work.js';
+import { GranteeAtWork } from './grantee-at-work.js';
+import { OfficeAtWork, type Stage } from './office-at-work.js';
+import { emailOf, PASSWORD, type Person } from './people.js';
+import { Portal, storyOn } from './portal.js';
 import { Programs } from './programs.js';
 import { declareImpartiality, enterStaff } from './staff.js';
+import { LEDGER, LETTERS, STORY } from './what-remains.js';
 import { ApplicantAtWork } from './writing.js';
 
 /**
- * One application from sign-up to the closed grant on the portal's pages alone, in French: everybody signs in, follows
- * links that the pages show, fills forms and presses buttons. The accounts of the office are there beforehand.
+ * One application from sign-up to the closed grant on the portal's pages alone, in French: everybody signs in, begins at
+ * a place of their role, follows links that the pages show, fills forms and presses buttons. What has happened is read
+ * on pages and in mails, never in the database. One assessor and one finance officer have no mouse. The accounts of the
+ * office are there beforehand, except the auditor's. Time moves by the demonstration's clock.
  */
 
 const FILE = 'config/calls/kafaat-liljamia.yaml';
 const call = aCall();
 const chapter = chapters();
 const { code } = call;
+const RECEIPT_CODE = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/;
 
 let installation: Installation;
-let browser: Browser;
-let findings: Findings;
+let portal: Portal;
+let office: OfficeAtWork;
+let finance: FinanceAtWork;
+let grantee: GranteeAtWork;
 let grant: string;
 let home: string;
 
@@ -35,97 +43,146 @@ beforeAll(async () => {
   const programs = new Programs(installation.url);
   await enterStaff(installation, programs, code);
   await declareImpartiality(programs, 'assessor2', code);
-  browser = await launchBrowser();
-  findings = new Findings(installation.url);
+  portal = await Portal.open(installation);
+  finance = new FinanceAtWork(portal);
 }, PATIENCE_MS);
 
 afterAll(async () => {
-  await browser?.close();
+  await portal?.close();
   await installation?.close();
 }, PATIENCE_MS);
 
-afterEach(() => findings.mustBeNone());
+afterEach(() => portal?.findings.mustBeNone());
 
 describe('the life of a grant on the pages of the portal', () => {
   it(
-    'begins with an association that signs up, writes a concept note and gets its receipt',
+    'begins before anybody applies: the operator enters an auditor, who looks around',
     chapter(async () => {
-      const visitor = await Visitor.enter(browser, installation.url, findings);
+      const link = await enterAuditor();
+      const auditor = await portal.enter();
+      await auditor.open(link);
+      await auditor.fillIn({ password: PASSWORD });
+      await auditor.send(link);
+      await auditor.leave();
+
+      await portal.as('auditor', (visitor) => visitor.walk('/work', '/grants', '/payments'));
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'goes on with an association that signs up, enters its account and finds the call',
+    chapter(async () => {
+      const visitor = await portal.enter();
       const applicant = new ApplicantAtWork(visitor, call);
       await applicant.signUp();
       await applicant.enterAccount();
       home = await applicant.start();
+      expect(await visitor.words()).toContain('5 rubriques sont à compléter avant de soumettre');
       grant = home.replace('/applications/', '');
-      await applicant.write(home, 'conceptNote');
-      const receiptCode = await applicant.submit(home);
-
-      expect(await visitor.words()).toContain(receiptCode);
-      await mailTo('signatory', receiptCode);
+      office = new OfficeAtWork(portal, call, grant);
+      grantee = new GranteeAtWork(portal, call, grant);
       await visitor.leave();
-      await as('assessor1', async (assessor) => {
-        await assessor.open(`/calls/${code}/impartiality`);
-        await assessor.fillIn({ agree: 'yes' });
-        await assessor.send(`/calls/${code}/impartiality`);
-      });
-      await as('finance', async (finance) => {
-        await finance.open('/bank-accounts');
-        await finance.sendFirst('/verify');
+      await finance.verifyAccount();
+
+      expect(home).toMatch(/^\/applications\/[0-9a-f-]{36}$/);
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'is reminded of the deadline, writes a concept note and gets its receipt',
+    chapter(async () => {
+      await installation.moveClockTo(new Date('2026-02-05T11:00:00Z'));
+      await mailTo('signatory', 'Elle est fixée au jeudi 19 février 2026 à 12\u00a0h\u00a000');
+      await portal.as('signatory', async (visitor) => {
+        const applicant = new ApplicantAtWork(visitor, call);
+        await applicant.write(home, 'conceptNote');
+        const receiptCode = await applicant.submit(home);
+
+        expect(await visitor.words()).toContain(receiptCode);
+        await mailTo('signatory', receiptCode);
       });
     }),
     PATIENCE_MS,
   );
 
   it(
-    'is closed by the worker and checked by the office, with a question that is answered',
+    'is taken in by the worker when the call closes, at that instant and not before',
     chapter(async () => {
-      await forwardTo('conceptNote');
-      await reaches('eligibilityCheck.administrative');
-      await as('officer', async (officer) => {
-        await officer.open('/work');
-        await officer.follow(`/files/${grant}`);
-        await officer.open(`/files/${grant}/clarification`);
-        await officer.fillIn({ question: 'Dans quelles provinces travaillez-vous ?' });
-        await officer.send(`/files/${grant}/clarification`);
+      const deadline = deadlineOf('conceptNote');
+      await installation.moveClockTo(new Date(deadline.getTime() - 5_000));
+      await portal.as('signatory', async (visitor) => {
+        await visitor.open(home);
+        expect(await visitor.page.locator('.page-aside').innerText()).toContain('Note succincte soumise');
       });
-      await as('signatory', async (signatory) => {
-        await signatory.open(home);
-        await signatory.follow(`${home}/clarification`);
+      await portal.stands(home, 'Vérification administrative');
+
+      await portal.as('officer', async (officer) => {
+        await officer.walk('/work', `/files/${grant}`);
+        const closing = (await storyOn(officer)).find(({ what }) => what.startsWith('Date limite atteinte'));
+        expect(closing?.at.getTime()).toBeGreaterThanOrEqual(deadline.getTime());
+        expect(await officer.words()).toContain('Demande soumise par signataire de l’organisation');
+      });
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'is checked by the office, with a question that is answered',
+    chapter(async () => {
+      await office.ask('Dans quelles provinces travaillez-vous ?');
+      await portal.as('signatory', async (signatory) => {
+        await signatory.walk('/applications', home, `${home}/clarification`);
         await signatory.fillIn({ answer: 'À Tanger et à Fahs-Anjra.' });
         await signatory.sendFormWith('answer');
       });
-      await check('administrative');
-      await check('eligibility');
+      await office.check('administrative');
+      await office.check('eligibility');
 
-      await reaches('scoring.conceptNote');
+      await portal.stands(home, 'Note succincte en évaluation');
     }),
     PATIENCE_MS,
   );
 
   it(
-    'is scored by two assessors, short-listed and invited',
+    'is scored by two assessors, one of them by keyboard alone, short-listed and invited',
     chapter(async () => {
-      await assess('conceptNote');
-      await committeeDecides('conceptNote');
-      await reaches('draft.fullApplication');
+      await office.declareImpartiality('assessor1');
+      await office.assessByKeyboard('assessor1', 'conceptNote');
+      await office.assess('assessor2', 'conceptNote');
+      await office.decide('conceptNote');
+
+      await portal.stands(home, 'Demande complète à rédiger');
       await mailTo('signatory', home);
     }),
     PATIENCE_MS,
   );
 
   it(
-    'applies in full with its budget, is scored, ranked and selected',
+    'applies in full with its budget',
     chapter(async () => {
-      await as('signatory', async (signatory) => {
+      await portal.as('signatory', async (signatory) => {
         const applicant = new ApplicantAtWork(signatory, call);
         await applicant.write(home, 'fullApplication');
-        await applicant.submit(home);
-      });
-      await forwardTo('fullApplication');
-      await reaches('scoring.fullApplication');
-      await assess('fullApplication');
-      await committeeDecides('fullApplication');
+        const receiptCode = await applicant.submit(home);
 
-      await reaches('eligibilityCheck.verification');
+        await mailTo('signatory', receiptCode);
+      });
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'is scored once more, ranked and selected',
+    chapter(async () => {
+      await installation.moveClockTo(new Date(deadlineOf('fullApplication').getTime() + 10_000));
+      await portal.stands(home, 'Demande complète en évaluation');
+      await office.assess('assessor1', 'fullApplication');
+      await office.assess('assessor2', 'fullApplication');
+      await office.decide('fullApplication');
+
+      await portal.stands(home, 'Vérification des pièces justificatives');
     }),
     PATIENCE_MS,
   );
@@ -133,23 +190,15 @@ describe('the life of a grant on the pages of the portal', () => {
   it(
     'is verified on its legal file, awarded, and signed by both sides',
     chapter(async () => {
-      await as('signatory', (signatory) => new ApplicantAtWork(signatory, call).attach(home, 'legalFile'));
-      await check('verification');
-      await as('authority', async (authority) => {
-        await authority.open(`/files/${grant}/award`);
-        await authority.send(`/files/${grant}/award`);
-      });
-      await reaches('award.awarded');
-      await as('officer', async (officer) => {
-        const path = `/grants/${grant}/contract/prepare`;
-        await officer.open(path);
-        await officer.fillIn({ 'start.day': '1', 'start.month': '6', 'start.year': '2026', months: '12' });
-        await officer.send(path);
-      });
-      await sign('authority');
-      await sign('signatory');
+      await portal.as('signatory', (signatory) => new ApplicantAtWork(signatory, call).attach(home, 'legalFile'));
+      await office.check('verification');
+      await office.award();
+      await portal.stands(home, 'Subvention attribuée');
+      await office.prepareContract();
+      await office.sign('authority');
+      await office.sign('signatory');
 
-      await reaches('running.disbursement.prefinancing');
+      await portal.stands(home, 'Préfinancement à verser');
     }),
     PATIENCE_MS,
   );
@@ -157,9 +206,9 @@ describe('the life of a grant on the pages of the portal', () => {
   it(
     'is paid its pre-financing by two pairs of eyes',
     chapter(async () => {
-      await pay('VIR 1');
+      await finance.pay('VIR 1');
 
-      await reaches('running.disbursement.balance');
+      await portal.stands(home, 'Préfinancement versé, solde à venir');
     }),
     PATIENCE_MS,
   );
@@ -168,185 +217,94 @@ describe('the life of a grant on the pages of the portal', () => {
     'reports twice, and the office accepts',
     chapter(async () => {
       await installation.moveClockTo(new Date('2026-12-02T10:00:00Z'));
-      await report('interim');
+      await office.acceptReport(await grantee.report('interim'));
       await installation.moveClockTo(new Date('2027-06-02T10:00:00Z'));
-      await reaches('running.reporting.finalReport');
-      await report('final');
+      await portal.stands(home, 'Rapport final attendu');
+      await office.acceptReport(await grantee.report('final'));
 
-      await reaches('running.reporting.settled');
+      await portal.stands(home, 'Rapport final accepté');
     }),
     PATIENCE_MS,
   );
 
   it(
-    'is paid its balance',
+    'is paid its balance and closed',
     chapter(async () => {
-      await pay('VIR 2');
-      await reaches('running.disbursement.settled');
+      await finance.pay('VIR 2');
+      await portal.stands(home, 'Tous les paiements réglés');
+      await office.close();
+
+      await portal.stands(home, 'Subvention clôturée');
+      await mailTo('signatory', 'Subvention clôturée');
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'has a ledger in which every dirham of the award was paid and justified, and a story without a gap',
+    chapter(async () => {
+      await portal.as('auditor', async (auditor) => {
+        await auditor.walk('/grants', `/grants/${grant}`);
+        const told = (await storyOn(auditor)).map(({ what }) => what);
+        expect([told.at(0), told.at(-1)]).toEqual([STORY.at(0), STORY.at(-1)]);
+        expect(told.toSorted()).toEqual(STORY.toSorted());
+        await auditor.follow(`/grants/${grant}/ledger`);
+        expect(await ledgerOn(auditor)).toEqual(LEDGER);
+      });
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'has written to everybody what concerned them, once each',
+    chapter(async () => {
+      // The keys of a constant are known; Object.keys only says that they are text.
+      const people = Object.keys(LETTERS) as Person[];
+      const letters = await Promise.all(people.map(async (person) => [person, await subjectsTo(person)]));
+
+      expect(Object.fromEntries(letters)).toEqual(LETTERS);
     }),
     PATIENCE_MS,
   );
 });
 
-type Stage = 'conceptNote' | 'fullApplication';
-
-/** What an assessor has finished stays in the list of the queue. */
-const assessed = new Set<string>();
-
-/** Somebody signs in, does their part, and leaves. */
-async function as(person: Person, work: (visitor: Visitor) => Promise<void>): Promise<void> {
-  const visitor = await Visitor.enter(browser, installation.url, findings);
-  await visitor.open('/sign-in');
-  await visitor.fillIn({ email: emailOf(person), password: PASSWORD });
-  await visitor.send('/sign-in');
-  await work(visitor);
-  await visitor.leave();
+/** The operator enters somebody, gives the role, and makes the link with which a first password is chosen. */
+async function enterAuditor(): Promise<string> {
+  let link = '';
+  await portal.as('operator', async (operator) => {
+    await operator.walk('/people', '/people/new');
+    await operator.fillIn({ name: 'Zineb Amrani', email: emailOf('auditor'), language: 'fr' });
+    await operator.send('/people');
+    const person = operator.path;
+    await operator.fillIn({ role: 'auditor' });
+    await operator.send(`${person}/roles`);
+    await operator.send(`${person}/password-link`);
+    link = await operator.page.locator('.notice .code').innerText();
+  });
+  return new URL(link).pathname;
 }
 
-async function check(kind: 'administrative' | 'eligibility' | 'verification'): Promise<void> {
-  await as('officer', async (officer) => {
-    const path = `/files/${grant}/checks/${kind}`;
-    await officer.open(path);
-    await officer.fillIn(Object.fromEntries(call.file.checks[kind].map(({ id }) => [`a.${id}`, 'yes'])));
-    await officer.send(path);
-    await officer.send(path);
-  });
+/** The entries of the ledger on the page: what they are, and how much. */
+async function ledgerOn(visitor: Visitor): Promise<readonly (readonly [string, string])[]> {
+  const rows = await visitor.page
+    .locator('main table:has(caption:text("Écritures")) tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')));
+  return rows.map((cells) => [cells[1] ?? '', (cells[3] ?? '').replaceAll(/\s/g, ' ')] as const);
 }
 
-async function assess(stage: Stage): Promise<void> {
-  const sections = scoredSections(call.grid(stage));
-  const scores = sections.flatMap(({ criteria }) => criteria.map(({ id }) => [`score:${id}`, '4']));
-  const comments = sections.map(({ id }) => [`comment:${id}`, `La section ${id} est claire et bien étayée.`]);
-  for (const person of ['assessor1', 'assessor2'] as const) {
-    await as(person, async (assessor) => {
-      const look = async () => {
-        await assessor.open('/assessments');
-        return (await assessor.links(/^\/assessments\/[0-9a-f-]{36}$/)).filter((link) => !assessed.has(link));
-      };
-      const [next = ''] = await until(`a file for ${person}`, look, (links) => links.length > 0, { everyMs: 500 });
-      await assessor.follow(next);
-      await assessor.fillIn(Object.fromEntries([...scores, ...comments]));
-      await assessor.send(next, '[value="submit"]');
-      await assessor.send(`${next}/submission`);
-      assessed.add(next);
-    });
-  }
-}
-
-async function committeeDecides(stage: Stage): Promise<void> {
-  await as('chair', async (chair) => {
-    const path = `/calls/${code}/ranking/${stage}/L1`;
-    await chair.open('/committee');
-    await chair.follow(path);
-    await chair.follow(`${path}/decision`);
-    await chair.fillIn({ reason: 'Le classement résulte des évaluations ; le comité le fait sien.' });
-    await chair.send(`${path}/decision`);
-  });
-}
-
-async function sign(person: 'authority' | 'signatory'): Promise<void> {
-  await as(person, async (signer) => {
-    const path = `/grants/${grant}/contract/sign`;
-    await signer.open(path);
-    await signer.fillIn({ agreed: 'yes' });
-    await signer.send(path);
-  });
-}
-
-async function pay(bankReference: string): Promise<void> {
-  let payment = '';
-  await as('finance', async (finance) => {
-    const look = async () => {
-      await finance.open('/payments');
-      return finance.links(/^\/payments\/[0-9a-f-]{36}$/);
-    };
-    [payment = ''] = await until('a payment is due', look, (links) => links.length > 0, { everyMs: 500 });
-    await finance.follow(payment);
-    await finance.send(`${payment}/check`);
-    expect(await finance.words()).toContain('Vous avez déjà pris part à une étape');
-  });
-  await as('secondFinance', async (second) => {
-    await second.open(payment);
-    await second.send(`${payment}/approve`);
-  });
-  await as('finance', async (finance) => {
-    await finance.open(payment);
-    await finance.follow(/^\/payment-files\/new/);
-    await finance.send('/payment-files/new');
-    await finance.send('/payment-files/new');
-    expect(await finance.download(/\/content$/)).toContain('urn:iso:std:iso:20022:tech:xsd:pain.001.001.09');
-    await finance.open(payment);
-    await finance.follow(`${payment}/execution`);
-    await finance.fillIn({ bankReference });
-    await finance.send(`${payment}/execution`);
-  });
-  await as('secondFinance', async (second) => {
-    await second.open(`${payment}/steps/reconcile`);
-    await second.fillIn({ reason: `${bankReference}, ligne 1` });
-    await second.send(`${payment}/steps/reconcile`);
-  });
-}
-
-/** Half of the budget is spent in each of the two periods. */
-async function report(kind: 'interim' | 'final'): Promise<void> {
-  const stage = kind === 'interim' ? 'interimReport' : 'finalReport';
-  const [row] = await installation.rows<{ id: string }>(
-    'select r.id from report r where r.grant_id = $1 and r.kind = $2',
-    [grant, kind],
-  );
-  const path = `/reports/${row?.id}`;
-  await as('signatory', async (signatory) => {
-    for (const page of call.form(stage).pages) {
-      await signatory.open(path);
-      await signatory.follow(`${path}/form/${page.id}`);
-      await signatory.fillIn(filledPage(call, page));
-      await signatory.send(`${path}/form/${page.id}`, '[value="continue"]');
-    }
-    await signatory.open(`${path}/figures`);
-    await signatory.fillIn(spent());
-    await signatory.send(`${path}/figures`, '[value="continue"]');
-    await signatory.open(`${path}/documents`);
-    for (const { kind: document } of call.documents(stage).filter(({ required }) => required)) {
-      await signatory.attach(`file-${document}`, { name: `${document}.pdf`, buffer: aPdf(`${kind} ${document}`) });
-      await signatory.sendFormWith(`file-${document}`);
-    }
-    await signatory.open(`${path}/submit`);
-    await signatory.fillIn({ declared: 'yes' });
-    await signatory.send(`${path}/submit`);
-  });
-  await as('officer', async (officer) => {
-    await officer.open('/reports');
-    await officer.follow(path);
-    await officer.open(`${path}/accept`);
-    await officer.send(`${path}/accept`);
-  });
-}
-
-/** The figures of the complete budget, halved: staff 720 000, other 480 000. */
-function spent(): Record<string, string> {
-  const halves: Readonly<Record<string, string>> = { '1': '360000', '5': '240000' };
-  return Object.fromEntries(
-    ['1', '2', '3', '4', '5', '6', '8'].map((heading) => [`figure-${heading}`, halves[heading] ?? '0']),
-  );
-}
-
-/** The state as the database has it: read, never written. */
-async function reaches(state: string): Promise<void> {
-  const look = async () =>
-    (await installation.rows<{ state: string }>('select i.state from workflow_instance i where i.id = $1', [grant]))[0]
-      ?.state ?? '';
-  await until(`the file reaches ${state}`, look, (now) => now.split(' ').includes(state), { everyMs: 100 });
+async function subjectsTo(person: Person): Promise<readonly string[]> {
+  const mails = await installation.mail.to(emailOf(person));
+  return mails.map(({ subject }) => subject.replace(RECEIPT_CODE, '…').replaceAll('\u00a0', ' ')).toSorted();
 }
 
 async function mailTo(person: Person, words: string): Promise<void> {
   const look = () => installation.mail.to(emailOf(person));
-  await until(`a mail with ${words}`, look, (mails) => mails.some(({ text }) => text.includes(words)), {
-    everyMs: 100,
-  });
+  const saysSo = ({ subject, text }: ReceivedMail) => text.includes(words) || subject.includes(words);
+  await until(`a mail with ${words}`, look, (mails) => mails.some(saysSo), { everyMs: 100 });
 }
 
-async function forwardTo(stage: Stage): Promise<void> {
+function deadlineOf(stage: Stage): Date {
   const deadline = call.deadlineOf(stage);
   if (!deadline) throw new Error(`There is no deadline of ${stage}.`);
-  await installation.moveClockTo(new Date(deadline.getTime() + 10_000));
+  return deadline;
 }

@@ -18,7 +18,10 @@ export const STAFF = {
   assessor2: { name: 'Driss El Fassi', roles: ['assessor'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly roles: readonly StaffRole[] }>>;
 
-export type Person = keyof typeof STAFF | 'signatory';
+/** Who signs for an association. */
+export type Applicant = 'signatory' | 'earlySignatory' | 'lateSignatory';
+
+export type Person = keyof typeof STAFF | Applicant | 'auditor';
 
 /** Chair, secretary and three votes of two units. */
 export const COMMITTEE = [
@@ -40,6 +43,9 @@ export const ASSOCIATION = {
   address: '12, rue de Fès, Tanger',
   phone: '0539 12 34 56',
 } as const;
+
+/** As `completeAnswers` gives it. */
+export const PROJECT_TITLE = 'Ateliers de couture à Fnideq';
 
 export const ACCOUNT = { holder: ASSOCIATION.name, bank: 'Banque Populaire', rib: '011519000001205000534921' } as const;
 

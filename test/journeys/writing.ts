@@ -1,5 +1,5 @@
 import { completeBudget } from '#testing/applications';
-import type { Call } from '#libs/calls';
+import type { BudgetLine, Call } from '#libs/calls';
 import { filledBudget, filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';
 import { ACCOUNT, aPdf, ASSOCIATION, emailOf, PASSWORD } from './people.js';
@@ -38,8 +38,7 @@ export class ApplicantAtWork {
   /** Enters the account into which grants are paid. */
   async enterAccount(): Promise<void> {
     const { visitor } = this;
-    await visitor.open('/organisation');
-    await visitor.follow(/\/bank-account$/);
+    await visitor.walk('/organisation', /\/bank-account$/);
     await visitor.fillIn(ACCOUNT);
     await visitor.send(visitor.path);
   }
@@ -47,9 +46,7 @@ export class ApplicantAtWork {
   /** Finds the call on the front page and begins; answers the address of the application. */
   async start(): Promise<string> {
     const { visitor, call } = this;
-    await visitor.open('/');
-    await visitor.follow(`/calls/${call.code}`);
-    await visitor.follow(`/calls/${call.code}/apply`);
+    await visitor.walk('/', `/calls/${call.code}`, `/calls/${call.code}/apply`);
     await visitor.send(`/calls/${call.code}/apply`);
     return visitor.path;
   }
@@ -65,7 +62,8 @@ export class ApplicantAtWork {
   async attach(home: string, set: Stage | 'legalFile'): Promise<void> {
     const { visitor } = this;
     const path = `${home}/documents/${set}`;
-    await visitor.open(path);
+    await visitor.open(home);
+    await visitor.follow(path);
     for (const { kind } of this.call.documents(set).filter(({ required }) => required)) {
       await visitor.attach(`file-${kind}`, { name: `${kind}.pdf`, buffer: aPdf(`${set} ${kind}`) });
       await visitor.sendFormWith(`file-${kind}`);
@@ -75,8 +73,8 @@ export class ApplicantAtWork {
   /** Checks the answers, declares and submits; answers the code of the receipt that is shown. */
   async submit(home: string): Promise<string> {
     const { visitor } = this;
-    await visitor.open(`${home}/check`);
-    await visitor.follow(`${home}/submit`);
+    await visitor.open(home);
+    await visitor.walk(`${home}/check`, `${home}/submit`);
     await visitor.fillIn({ declared: 'yes' });
     await visitor.send(`${home}/submit`);
     return visitor.path.replace('/receipts/', '');
@@ -95,7 +93,17 @@ export class ApplicantAtWork {
     const path = `${home}/budget/${stage}`;
     await visitor.open(home);
     await visitor.follow(path);
-    await visitor.fillIn(filledBudget(completeBudget(this.call)));
+    const { lines, ...figures } = completeBudget(this.call);
+    for (const line of lines) await this.budgetLine(line);
+    await visitor.fillIn(filledBudget({ ...figures, lines: [] }));
     await visitor.send(path, '[value="continue"]');
+  }
+
+  /** Into the empty line that the page has under the heading. */
+  private async budgetLine({ heading, description, unit, quantity, unitCost }: BudgetLine): Promise<void> {
+    const place = this.visitor.page.locator(`main input[name$=".heading"][value="${heading}"]`).last();
+    const line = ((await place.getAttribute('name')) ?? '').replace(/heading$/, '');
+    const typed = { description, unit, quantity, unitCost };
+    await this.visitor.fillIn(Object.fromEntries(Object.entries(typed).map(([field, text]) => [line + field, text])));
   }
 }

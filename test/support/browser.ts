@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { until } from './application.js';
+import type { Findings } from './findings.js';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PATIENCE_MS = 120_000;
-const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
@@ -14,49 +13,8 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** What all visitors of a journey met that no page should have: console errors, foreign requests, axe's findings. */
-export class Findings {
-  readonly complaints: string[] = [];
-  private readonly looked = new Set<string>();
-
-  constructor(private readonly url: string) {}
-
-  watch(page: Page): void {
-    page.on('console', (message) => {
-      // A refused form is answered with its status; the browser reports that as an error of its own.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-        this.complaints.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(this.url) && !request.url().startsWith('data:'))
-        this.complaints.push(`foreign: ${request.url()}`);
-    });
-  }
-
-  /** Throws with everything that was met since the last time. */
-  mustBeNone(): void {
-    const met = this.complaints.splice(0);
-    if (met.length > 0) throw new Error(`Pages have faults:\n${met.join('\n')}`);
-  }
-
-  /** Whether a page of this kind was not looked at yet: the same page of another file is the same kind. */
-  isNew(address: string, look: string): boolean {
-    const kind = `${look} ${new URL(address).pathname.replaceAll(ID, ':id')}`;
-    if (this.looked.has(kind)) return false;
-    this.looked.add(kind);
-    return true;
-  }
-
-  async axe(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
-    for (const { id, nodes } of violations)
-      this.complaints.push(`axe ${page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`);
-  }
-}
-
 export interface Entrance extends BrowserContextOptions {
-  /** How a page is looked at on arrival; axe, once for each kind of page, unless said. */
+  /** How a page is looked at on arrival; its words and axe, once for each kind of page, unless said. */
   readonly look?: (page: Page) => Promise<void>;
 }
 
@@ -70,7 +28,7 @@ export class Visitor {
   ) {}
 
   static async enter(browser: Browser, url: string, findings: Findings, entrance: Entrance = {}): Promise<Visitor> {
-    const { look = (shown) => lookOnce(findings, shown), ...options } = entrance;
+    const { look = (shown) => findings.lookAt(shown), ...options } = entrance;
     const context = await browser.newContext({ locale: 'fr', viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
@@ -90,14 +48,33 @@ export class Visitor {
 
   /** Follows a link that the page shows. */
   async follow(href: string | RegExp): Promise<void> {
-    const links = await this.page.locator('main a[href]').all();
-    for (const link of links) {
-      const address = (await link.getAttribute('href')) ?? '';
-      if (typeof href === 'string' ? address !== href : !href.test(address)) continue;
-      await this.arriving(() => link.click());
-      return;
-    }
-    throw new Error(`${this.page.url()} has no link to ${String(href)}: ${await this.words()}`);
+    const links = this.page.locator('main a[href], nav.places a[href]');
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    const index = addresses.findIndex((address) => (typeof href === 'string' ? address === href : href.test(address)));
+    if (index < 0) throw new Error(`${this.page.url()} has no link to ${String(href)}: ${await this.words()}`);
+    await this.arriving(() => links.nth(index).click());
+  }
+
+  /** Opens a page again and again until it has a link of one shape, other than those; answers its address. */
+  async openUntil(path: string, shape: string | RegExp, known: ReadonlySet<string> = new Set()): Promise<string> {
+    const fits = typeof shape === 'string' ? new RegExp(`^${shape}$`) : shape;
+    const look = async () => {
+      await this.open(path);
+      return (await this.links(fits)).filter((link) => !known.has(link));
+    };
+    const found = await until(`${path} has ${String(shape)}`, look, (links) => links.length > 0, { everyMs: 500 });
+    return found[0] ?? '';
+  }
+
+  /** Follows the links one after the other. */
+  async walk(...hrefs: readonly (string | RegExp)[]): Promise<void> {
+    for (const href of hrefs) await this.follow(href);
+  }
+
+  /** Chooses a language in the header. */
+  async speak(lang: string): Promise<void> {
+    await this.page.locator(`nav.languages a[lang="${lang}"]`).click();
+    await this.look(this.page);
   }
 
   /** Fills the fields of the page by their names, as a person would: typing, choosing, ticking. */
@@ -141,9 +118,9 @@ export class Visitor {
 
   /** Addresses of the page's links of one shape. */
   async links(shape: RegExp): Promise<readonly string[]> {
-    const links = await this.page.locator('main a[href]').all();
-    const addresses = await Promise.all(links.map((link) => link.getAttribute('href')));
-    return addresses.filter((address): address is string => address !== null && shape.test(address));
+    const links = this.page.locator('main a[href]');
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    return addresses.filter((address) => shape.test(address));
   }
 
   /** The content of a file that a link of the page leads to. */
@@ -167,11 +144,12 @@ export class Visitor {
   }
 
   private async mustGoOn(what: string): Promise<void> {
-    const problem = this.page.locator('.error-summary, [role="alert"]');
+    const problem = this.page.locator('.error-summary, [role="alert"], .field-error');
     if ((await problem.count()) > 0) throw new Error(`${what} is refused: ${await problem.first().innerText()}`);
   }
 
-  private async arriving(act: () => Promise<void>): Promise<void> {
+  /** Does something that leads to another page, and looks at it. */
+  async arriving(act: () => Promise<void>): Promise<void> {
     const [answer] = await Promise.all([this.page.waitForNavigation({ waitUntil: 'load' }), act()]);
     if (answer && answer.status() >= 500) throw new Error(`${this.page.url()} answers ${answer.status()}.`);
     await this.look(this.page);
@@ -192,8 +170,4 @@ export class Visitor {
       await field.first().fill(String(value));
     }
   }
-}
-
-async function lookOnce(findings: Findings, page: Page): Promise<void> {
-  if (findings.isNew(page.url(), 'axe')) await findings.axe(page);
 }

@@ -1,0 +1,84 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { type Installation, until } from '../support/application.js';
+import { type Entrance, launchBrowser, Visitor } from '../support/browser.js';
+import { Findings } from '../support/findings.js';
+import { AtKeyboard } from './at-keyboard.js';
+import { ASSOCIATION, emailOf, PASSWORD, type Person, PROJECT_TITLE, STAFF } from './people.js';
+
+const WRITTEN = [ASSOCIATION.name, ASSOCIATION.nameAr, PROJECT_TITLE, ...Object.values(STAFF).map(({ name }) => name)];
+
+/** The portal in a browser: people come, sign in, do their part, and leave. */
+export class Portal {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly installation: Installation,
+    /** What was wrong with the pages that were seen. */
+    readonly findings: Findings,
+  ) {}
+
+  static async open(installation: Installation): Promise<Portal> {
+    return new Portal(await launchBrowser(), installation, new Findings(installation.url, WRITTEN));
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  /** Somebody who has not signed in. */
+  enter(entrance: Entrance = {}): Promise<Visitor> {
+    return Visitor.enter(this.browser, this.installation.url, this.findings, entrance);
+  }
+
+  async as(person: Person, work: (visitor: Visitor) => Promise<void>, entrance: Entrance = {}): Promise<void> {
+    const visitor = await this.enter(entrance);
+    await visitor.open('/sign-in');
+    await visitor.fillIn({ email: emailOf(person), password: PASSWORD });
+    await visitor.send('/sign-in');
+    await work(visitor);
+    await visitor.leave();
+  }
+
+  /** The same page once more in another window of the same person, this one with scripts. */
+  async again(shown: Page, options: BrowserContextOptions, work: (page: Page) => Promise<void>): Promise<void> {
+    const context = await this.browser.newContext(options);
+    await context.addCookies(await shown.context().cookies());
+    const page = await context.newPage();
+    await page.goto(shown.url());
+    await work(page);
+    await context.close();
+  }
+
+  /** The same for somebody whose mouse is broken. */
+  async byKeyboard(person: Person, work: (visitor: AtKeyboard) => Promise<void>): Promise<void> {
+    const visitor = await this.enter();
+    await visitor.open('/sign-in');
+    const hands = new AtKeyboard(visitor);
+    await hands.write('email', emailOf(person));
+    await hands.write('password', PASSWORD);
+    await hands.press('form[action="/sign-in"] button:not([type="button"])');
+    await work(hands);
+    await visitor.leave();
+  }
+
+  /** Waits until the applicant's own page of a file says these words beside its heading. */
+  async stands(home: string, words: string): Promise<void> {
+    await this.as('signatory', async (visitor) => {
+      const look = async () => {
+        await visitor.open(home);
+        return visitor.page.locator('.page-aside').innerText();
+      };
+      await until(`the file stands at “${words}”`, look, (now) => now.includes(words), { everyMs: 500 });
+    });
+  }
+}
+
+/** What happened to a file, as its story tells it, oldest first. */
+export async function storyOn(visitor: Visitor): Promise<readonly { readonly what: string; readonly at: Date }[]> {
+  const moments = await visitor.page.locator('.timeline > li').evaluateAll((all) =>
+    all.map((one) => ({
+      what: one.querySelector('.moment-title')?.firstChild?.textContent?.trim() ?? '',
+      at: one.querySelector('time')?.dateTime ?? '',
+    })),
+  );
+  return moments.map(({ what, at }) => ({ what, at: new Date(at) })).reverse();
+}
