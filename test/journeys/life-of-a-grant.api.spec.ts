@@ -1,9 +1,9 @@
 import { aCall } from '#testing/calls';
-import { completeBudget, completeStage } from '#testing/applications';
-import { scoredSections } from '#libs/evaluation';
 import { Installation, until } from '../support/application.js';
+import { ApplicantProgram } from './applicant-program.js';
 import { chapters, PATIENCE_MS } from './chapters.js';
-import { ACCOUNT, aPdf, ASSOCIATION, COMMITTEE, emailOf, PASSWORD, type Person } from './people.js';
+import { OfficeProgram } from './office-program.js';
+import { ACCOUNT, ASSOCIATION, COMMITTEE, emailOf, type Person } from './people.js';
 import { pay, report } from './paying-and-reporting.js';
 import { Programs } from './programs.js';
 import { declareImpartiality, enterStaff } from './staff.js';
@@ -20,8 +20,9 @@ const { code } = call;
 
 let installation: Installation;
 let programs: Programs;
+let applicant: ApplicantProgram;
+let office: OfficeProgram;
 let grant: string;
-let personIds: ReadonlyMap<Person, string>;
 
 beforeAll(async () => {
   installation = await Installation.open();
@@ -30,6 +31,7 @@ beforeAll(async () => {
   await installation.startServer();
   await installation.startWorker();
   programs = new Programs(installation.url);
+  applicant = new ApplicantProgram(programs, call, 'signatory');
 }, PATIENCE_MS);
 
 afterAll(() => installation?.close(), PATIENCE_MS);
@@ -38,7 +40,7 @@ describe('the life of a grant through the API', () => {
   it(
     'begins with everybody’s account: the operator gives the roles',
     chapter(async () => {
-      personIds = await enterStaff(installation, programs, code);
+      office = new OfficeProgram(programs, call, await enterStaff(installation, programs, code));
       for (const assessor of ['assessor1', 'assessor2'] as const) await declareImpartiality(programs, assessor, code);
       const { members } = await programs.ask<{ members: { declaredAt: string | null }[] }>(
         'chair',
@@ -53,14 +55,11 @@ describe('the life of a grant through the API', () => {
   it(
     'goes on with an association that writes and hands in a concept note',
     chapter(async () => {
-      const account = {
+      const organisationId = await applicant.signUp({
         name: 'Salma Bennis',
-        email: emailOf('signatory'),
-        password: PASSWORD,
+        organisation: ASSOCIATION.name,
         language: 'fr',
-        organisation: ASSOCIATION,
-      };
-      const { organisationId } = await programs.ask<{ organisationId: string }>(null, 'POST', '/accounts', account);
+      });
       await programs.ask('signatory', 'PUT', `/organisations/${organisationId}/bank-account`, ACCOUNT, {
         'if-match': '"0"',
       });
@@ -72,13 +71,9 @@ describe('the life of a grant through the API', () => {
         accountId: shown?.accountId,
       });
 
-      ({ id: grant } = await programs.ask<{ id: string }>('signatory', 'POST', '/applications', {
-        call: code,
-        lot: 'L1',
-        organisationId,
-      }));
-      await write('conceptNote');
-      const { receiptCode } = await handIn();
+      grant = await applicant.start(organisationId);
+      await applicant.write(grant, 'conceptNote');
+      const receiptCode = await applicant.handIn(grant);
 
       await programs.ask('signatory', 'GET', `/receipts/${receiptCode}`);
       await mailTo('signatory', receiptCode);
@@ -92,7 +87,7 @@ describe('the life of a grant through the API', () => {
       await forwardTo('conceptNote');
 
       await reaches('eligibilityCheck.administrative');
-      await expect(handIn()).rejects.toMatchObject({ status: 409 });
+      await expect(applicant.handIn(grant)).rejects.toMatchObject({ status: 409 });
     }),
     PATIENCE_MS,
   );
@@ -111,8 +106,8 @@ describe('the life of a grant through the API', () => {
       await reaches('eligibilityCheck.clarification');
       const answer = `/applications/${grant}/clarifications/${asked.clarificationId}/answer`;
       await programs.ask('signatory', 'POST', answer, { answer: 'Tanger et Fahs-Anjra.' });
-      await decide('administrative');
-      await decide('eligibility');
+      await office.check(grant, 'administrative');
+      await office.check(grant, 'eligibility');
 
       await reaches('scoring.conceptNote');
     }),
@@ -122,9 +117,9 @@ describe('the life of a grant through the API', () => {
   it(
     'is scored by two, short-listed, and invited to apply in full',
     chapter(async () => {
-      await scoredByTwo('conceptNote');
+      for (const assessor of ['assessor1', 'assessor2'] as const) await office.score(assessor, 'conceptNote');
       await reaches('scoring.conceptNoteScored');
-      await committeeDecides('conceptNote');
+      await office.decide('conceptNote');
 
       await reaches('draft.fullApplication');
       await mailTo('signatory', `/applications/${grant}`);
@@ -135,14 +130,14 @@ describe('the life of a grant through the API', () => {
   it(
     'applies in full with its budget, and is scored and selected',
     chapter(async () => {
-      await write('fullApplication');
-      const { receiptCode } = await handIn();
+      await applicant.write(grant, 'fullApplication');
+      const receiptCode = await applicant.handIn(grant);
       await mailTo('signatory', receiptCode);
       await forwardTo('fullApplication');
       await reaches('scoring.fullApplication');
-      await scoredByTwo('fullApplication');
+      for (const assessor of ['assessor1', 'assessor2'] as const) await office.score(assessor, 'fullApplication');
       await reaches('scoring.ranked');
-      await committeeDecides('fullApplication');
+      await office.decide('fullApplication');
 
       await reaches('eligibilityCheck.verification');
     }),
@@ -152,8 +147,8 @@ describe('the life of a grant through the API', () => {
   it(
     'is verified on its legal file and awarded',
     chapter(async () => {
-      await attach('legalFile');
-      await decide('verification');
+      await applicant.attach(grant, 'legalFile');
+      await office.check(grant, 'verification');
       await reaches('award.proposed');
       const { amountMinor } = await programs.ask<{ amountMinor: number }>(
         'authority',
@@ -247,85 +242,6 @@ describe('the life of a grant through the API', () => {
 });
 
 type Stage = 'conceptNote' | 'fullApplication';
-
-function idOf(person: Person): string {
-  const id = personIds.get(person);
-  if (id === undefined) throw new Error(`${person} has no account.`);
-  return id;
-}
-
-async function write(stage: Stage): Promise<void> {
-  for (const { page, answers } of completeStage(call, stage)) {
-    await programs.ask('signatory', 'PUT', `/applications/${grant}/answers/${stage}/${page}`, answers, {
-      'if-match': '"0"',
-    });
-  }
-  if (call.form(stage).request?.from === 'budget') {
-    await programs.ask('signatory', 'PUT', `/applications/${grant}/budget/${stage}`, completeBudget(call), {
-      'if-match': '"0"',
-    });
-  }
-  await attach(stage);
-  const { missing } = await programs.ask<{ missing: string[] }>('signatory', 'GET', `/applications/${grant}`);
-  expect(missing).toEqual([]);
-}
-
-async function attach(set: Stage | 'legalFile'): Promise<void> {
-  for (const { kind } of call.documents(set).filter(({ required }) => required)) {
-    await programs.upload(
-      'signatory',
-      `/applications/${grant}/documents/${set}/${kind}`,
-      `${kind}.pdf`,
-      aPdf(`${set} ${kind}`),
-    );
-  }
-}
-
-function handIn(): Promise<{ receiptCode: string }> {
-  return programs.ask('signatory', 'POST', `/applications/${grant}/submissions`, { declared: true });
-}
-
-async function decide(kind: 'administrative' | 'eligibility' | 'verification'): Promise<void> {
-  const { lines } = await programs.ask<{ lines: { line: string; verdict: string }[] }>(
-    'officer',
-    'GET',
-    `/files/${grant}/checks/${kind}`,
-  );
-  expect(lines.filter(({ verdict }) => verdict === 'no')).toEqual([]);
-  const answers = lines.map(({ line }) => ({ line, answer: 'yes', reason: '' }));
-  const { outcome } = await programs.ask<{ outcome: string }>('officer', 'POST', `/files/${grant}/checks/${kind}`, {
-    lines: answers,
-  });
-  expect(outcome).toBe('passed');
-}
-
-async function scoredByTwo(stage: Stage): Promise<void> {
-  const sections = scoredSections(call.grid(stage));
-  const scores = Object.fromEntries(sections.flatMap(({ criteria }) => criteria.map(({ id }) => [id, 4])));
-  const comments = Object.fromEntries(sections.map(({ id }) => [id, `La section ${id} est claire et bien étayée.`]));
-  for (const assessor of ['assessor1', 'assessor2'] as const) {
-    const assignment = await nextOf(assessor, stage);
-    await programs.ask(assessor, 'PUT', `/assessments/${assignment}`, { scores, comments }, { 'if-match': '"0"' });
-    await programs.ask(assessor, 'POST', `/assessments/${assignment}/submission`);
-  }
-}
-
-/** The worker opens the round and gives the file out; then it lies on the desk. */
-function nextOf(assessor: Person, stage: Stage): Promise<string> {
-  const look = async () => {
-    const queues = await programs.list<{ stage: string; next: string | null }>(assessor, '/assessments');
-    return queues.find((queue) => queue.stage === stage)?.next ?? '';
-  };
-  return until(`a file for ${assessor}`, look, (id) => id !== '');
-}
-
-async function committeeDecides(stage: Stage): Promise<void> {
-  const path = `/calls/${code}/lots/L1/rankings/${stage}`;
-  const ranking = await programs.ask<{ fingerprint: string; lines: { outcome: string }[] }>('chair', 'GET', path);
-  const present = COMMITTEE.map(({ person }) => idOf(person));
-  const reason = 'Le classement résulte des évaluations ; le comité le fait sien.';
-  await programs.ask('chair', 'POST', `${path}/decision`, { seen: ranking.fingerprint, present, reason });
-}
 
 async function paidMinor(): Promise<number> {
   return (await programs.ask<{ paidMinor: number }>('signatory', 'GET', `/grants/${grant}`)).paidMinor;
