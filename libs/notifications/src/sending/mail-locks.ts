@@ -27,18 +27,30 @@ export class MailLocks implements OnApplicationShutdown {
   }
 
   private async locked(mailId: string, work: () => Promise<void>): Promise<void> {
-    const runner = await this.runner();
-    const [lock]: { held: boolean }[] = await this.query(
-      runner,
-      `select pg_try_advisory_lock($1, hashtext($2)) as held`,
-      mailId,
-    );
-    if (!lock?.held) return;
+    const runner = await this.lock(mailId);
+    if (!runner) return;
     try {
       await work();
     } finally {
       await this.query(runner, `select pg_advisory_unlock($1, hashtext($2))`, mailId);
     }
+  }
+
+  /** The connection that holds the lock from now on; null when somebody else holds it. */
+  private async lock(mailId: string): Promise<QueryRunner | null> {
+    try {
+      return await this.tryToLock(mailId);
+    } catch {
+      // The connection died while nobody used it. Nothing has been done yet, so it is done with another one.
+      return this.tryToLock(mailId);
+    }
+  }
+
+  private async tryToLock(mailId: string): Promise<QueryRunner | null> {
+    const runner = await this.runner();
+    const taken = `select pg_try_advisory_lock($1, hashtext($2)) as held`;
+    const [lock] = await this.query<{ held: boolean }>(runner, taken, mailId);
+    return lock?.held ? runner : null;
   }
 
   async onApplicationShutdown(): Promise<void> {
