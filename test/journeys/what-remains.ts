@@ -5,7 +5,7 @@ import type { Person } from './people.js';
 /** The story of the grant, its payments and its reports; what the worker does at the same instant comes in any order. */
 export const STORY: readonly string[] = [
   'Demande commencée',
-  'Un rappel a été envoyé',
+  'Rappel envoyé : date limite de soumission des demandes',
   'Demande soumise',
   'Date limite atteinte',
   'Éclaircissements demandés',
@@ -35,8 +35,8 @@ export const STORY: readonly string[] = [
   'Paiement rapproché du relevé',
   'Rapport remis',
   'Rapport accepté',
-  'Un rappel a été envoyé',
-  'Un rappel a été envoyé',
+  'Rappel envoyé : fin de la réalisation du projet',
+  'Rappel envoyé : fin de la réalisation du projet',
   'Période de réalisation terminée',
   'Rapport remis',
   'Rapport accepté',
@@ -116,8 +116,14 @@ export const LETTERS: Readonly<Partial<Record<Person, readonly string[]>>> = {
     'Échéance dépassée : décision d’attribution – KAF-2026-01',
   ],
   member1: [],
-  assessor1: [],
-  assessor2: [],
+  assessor1: [
+    'Demandes à évaluer : Initiatives locales de formation et d’insertion',
+    'Demandes à évaluer : Initiatives locales de formation et d’insertion',
+  ],
+  assessor2: [
+    'Demandes à évaluer : Initiatives locales de formation et d’insertion',
+    'Demandes à évaluer : Initiatives locales de formation et d’insertion',
+  ],
   operator: [],
   auditor: [],
 };
