@@ -154,7 +154,7 @@ describe('the reminders before a deadline', () => {
       const portal = await Portal.open(installation);
       await portal.as('signatory', async (visitor) => {
         await visitor.walk('/applications', `/applications/${draftOf('signatory')}`);
-        const told = (await storyOn(visitor)).filter(({ what }) => what === 'Un rappel a été envoyé');
+        const told = (await storyOn(visitor)).filter(({ what }) => what.startsWith('Rappel envoyé'));
         const late = told.map(({ at: sentAt }, index) => sentAt.getTime() - (SCHEDULE[index]?.getTime() ?? 0));
         expect(late.map((milliseconds) => milliseconds >= 0 && milliseconds < LATE_MS)).toEqual(
           SCHEDULE.map(() => true),

@@ -29,7 +29,7 @@ export class Flashes {
     return seeOther(reply, path);
   }
 
-  /** Takes a sentence away once a page has said it. */
+  /** Takes a sentence away with the page that says it. */
   async said(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const session = cookieOf(request, this.house.cookies.session);
     if (session === null || flashOf(request) === null || !isPage(reply)) return;

@@ -65,5 +65,6 @@ function giveViews(server: FastifyInstance, views: Views, flashes: Flashes): voi
     request.views = views;
     done();
   });
-  server.addHook('onResponse', (request, reply) => flashes.said(request, reply));
+  // Before the page leaves: a reader who asks for the next one at once is not told twice.
+  server.addHook('onSend', (request, reply) => flashes.said(request, reply));
 }
