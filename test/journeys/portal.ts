@@ -80,5 +80,10 @@ export async function storyOn(visitor: Visitor): Promise<readonly { readonly wha
       at: one.querySelector('time')?.dateTime ?? '',
     })),
   );
-  return moments.map(({ what, at }) => ({ what, at: new Date(at) })).reverse();
+  return moments.map(({ what, at }) => ({ what: withoutMarks(what), at: new Date(at) })).reverse();
+}
+
+/** Names stand isolated in a sentence by signs that nobody sees. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(/[\u2066-\u2069]/g, '');
 }

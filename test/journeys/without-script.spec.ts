@@ -166,11 +166,10 @@ async function stands(words: string): Promise<void> {
   await until(`the file stands at “${words}”`, look, (now) => now.includes(words), { everyMs: 500 });
 }
 
-/** Accounts of the office are French: Arabic is chosen in the header, before signing in. */
+/** Accounts of the office are French: Arabic is chosen by the header's address, before signing in. */
 async function signedIn(person: Person): Promise<Visitor> {
   const somebody = await portal.enter(TELEPHONE);
-  await somebody.open('/sign-in');
-  await somebody.speak('ar');
+  await somebody.open('/sign-in?lang=ar');
   await somebody.fillIn({ email: emailOf(person), password: PASSWORD });
   await somebody.send('/sign-in');
   return somebody;

@@ -71,12 +71,6 @@ export class Visitor {
     for (const href of hrefs) await this.follow(href);
   }
 
-  /** Chooses a language in the header. */
-  async speak(lang: string): Promise<void> {
-    await this.page.locator(`nav.languages a[lang="${lang}"]`).click();
-    await this.look(this.page);
-  }
-
   /** Fills the fields of the page by their names, as a person would: typing, choosing, ticking. */
   async fillIn(fields: Fields): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await this.fillOne(name, value);

@@ -61,7 +61,7 @@ function facts(view: View, organisation: OrganisationProfile): readonly Answer[]
     { label: label('legalForm'), value: view.t(`identity.legalForm.${organisation.legalForm}`) },
     { label: label('foundedOn'), value: <Day view={view} date={organisation.foundedOn} /> },
     { label: label('seat'), value: placeName(view, organisation.region, organisation.province) },
-    { label: label('address'), value: <span class="lines">{organisation.address}</span> },
+    { label: label('address'), value: <bdi class="lines">{organisation.address}</bdi> },
     { label: label('phone'), value: <Code>{organisation.phone}</Code> },
     { label: label('ice'), value: ice?.ok ? <Code>{formatIce(ice.ice)}</Code> : null },
   ];
