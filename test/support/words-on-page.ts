@@ -22,6 +22,8 @@ const INTERNATIONAL = [
   'ODS',
   'ODT',
   'Minha',
+  'Ctrl',
+  'Enter',
 ];
 
 /** Money has a sign of each language; its code is not one. */
