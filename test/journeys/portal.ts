@@ -83,7 +83,7 @@ export async function storyOn(visitor: Visitor): Promise<readonly { readonly wha
   return moments.map(({ what, at }) => ({ what: withoutMarks(what), at: new Date(at) })).reverse();
 }
 
-/** Names stand isolated in a sentence by signs that nobody sees. */
+/** Names stand isolated in a sentence by signs that nobody sees, and a colon keeps to its word. */
 function withoutMarks(text: string): string {
-  return text.replaceAll(/[\u2066-\u2069]/g, '');
+  return text.replaceAll(/[\u2066-\u2069]/g, '').replaceAll('\u00a0', ' ');
 }
