@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { calendarFile } from '../calls/calendar-file.js';
+import { deadlineFile } from '../calls/deadline-file.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -27,20 +27,15 @@ export class CalendarController {
     if (file.nextDeadline === null) throw new NothingHere('This file has no deadline now.');
     const view = viewOf(request, reply);
     const { name, dueAt } = file.nextDeadline;
-    const shownCode = file.code ?? call.code;
-    reply.type('text/calendar; charset=utf-8');
-    reply.header('content-disposition', `attachment; filename="${shownCode}.ics"`);
-    const entry = {
-      uid: `${file.id}-${name}@minha`,
-      sequence: call.revision,
-      at: dueAt,
-      title: view.t('site.calendar.title', { date: view.t(`applications.deadline.${name}`), call: shownCode }),
-      description: view.t('applications.calendar.description', {
-        title: nameOf(view, file),
-        deadline: view.format.dateTime(dueAt, call.zone),
-      }),
+    return deadlineFile(view, reply, {
+      key: `${file.id}-${name}`,
+      dueAt,
+      zone: call.zone,
+      revision: call.revision,
+      what: view.t(`applications.deadline.${name}`),
+      code: file.code ?? call.code,
+      title: nameOf(view, file),
       url: `${this.house.publicUrl}/applications/${file.id}`,
-    };
-    return calendarFile([entry], view.now);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { calendarFile } from '../calls/calendar-file.js';
+import { deadlineFile } from '../calls/deadline-file.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -26,20 +26,15 @@ export class ReportCalendarController {
     if (nextDeadline === null) throw new NothingHere('This report has no deadline now.');
     const view = viewOf(request, reply);
     const { report } = material;
-    const date = view.t(`reporting.kind.${report.kind}`, { n: report.n });
-    reply.type('text/calendar; charset=utf-8');
-    reply.header('content-disposition', `attachment; filename="${report.contractNumber}.ics"`);
-    const entry = {
-      uid: `${report.id}-${nextDeadline.name}@minha`,
-      sequence: call.revision,
-      at: nextDeadline.dueAt,
-      title: view.t('site.calendar.title', { date, call: report.contractNumber }),
-      description: view.t('applications.calendar.description', {
-        title: report.projectTitle,
-        deadline: view.format.dateTime(nextDeadline.dueAt, call.zone),
-      }),
+    return deadlineFile(view, reply, {
+      key: `${report.id}-${nextDeadline.name}`,
+      dueAt: nextDeadline.dueAt,
+      zone: call.zone,
+      revision: call.revision,
+      what: view.t(`reporting.kind.${report.kind}`, { n: report.n }),
+      code: report.contractNumber,
+      title: report.projectTitle,
       url: `${this.house.publicUrl}/reports/${report.id}`,
-    };
-    return calendarFile([entry], view.now);
+    });
   }
 }
