@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { deadlinesOf, TransitionRefused } from '#libs/workflow';
+import { deadlinesOf, TransitionRefused, type Timer } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
 import { armAgain } from '../timers/arm-again.js';
 import { RulesOfCalls, type CallRules } from './call-rules.js';
-import type { WrittenChange } from './change.js';
-import { changeBy } from './change-by.js';
-import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from './loaded-instance.js';
+import { changesOf } from './change.js';
+import { LEAN_COLUMNS, LeanInstance, type LeanRow } from './lean-instance.js';
+import { snapshotOf } from './loaded-instance.js';
 import type { Origin, SentEvent } from './origin.js';
+import type { Passage, Place } from './passage.js';
+import { passageBy, type Told } from './passage-by.js';
+import { SharedDecisions, type Decide } from './shared-decisions.js';
 import { writeChanges } from './write-changes.js';
 
 export interface BroadcastRequest {
@@ -28,6 +31,13 @@ export interface BroadcastResult {
   readonly seen: number;
 }
 
+/** What a broadcast does to an instance: a passage where it takes the event, its timers made anew where it does not. */
+interface Outcome {
+  readonly passages: readonly Passage[];
+  readonly timers: readonly Timer[];
+  readonly settleMs: number;
+}
+
 const BATCH = 500;
 
 /** Tells every instance of a call what happened, in the caller's transaction. */
@@ -44,22 +54,19 @@ export class Broadcast {
     let seen = 0;
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const rows: (LoadedInstance & { now: Date })[] = await tx.query(NEXT, [
-        request.callId,
-        request.subject,
-        after,
-        BATCH,
-      ]);
+      const rows: LeanRow[] = await tx.query(NEXT, [request.callId, request.subject, after, BATCH]);
       const last = rows.at(-1);
       if (!last) return { changed, seen };
-      const changes = rows.flatMap((row) => this.changeOf(row, row.now, request, rules) ?? []);
-      const took = new Set(changes.map(({ change }) => change.instance.id));
+      const outcomes = new SharedDecisions(this.outcomeOf(request, rules));
+      const told = rows.map((row) => {
+        const instance = new LeanInstance(row);
+        return { instance, at: row.at, ...outcomes.about(instance) };
+      });
+      const changes = told.flatMap(({ instance, passages }) => changesOf(instance, passages));
       await writeChanges(tx, changes);
-      await this.armOthers(
+      await armAgain(
         tx,
-        rows.filter((row) => !took.has(row.id)),
-        rules,
-        last.now,
+        told.filter(({ passages }) => passages.length === 0),
       );
       changed += changes.length;
       seen += rows.length;
@@ -67,37 +74,30 @@ export class Broadcast {
     }
   }
 
-  private changeOf(
-    instance: LoadedInstance,
-    now: Date,
-    request: BroadcastRequest,
-    rules: CallRules,
-  ): WrittenChange | null {
-    const machine = this.definitions.of(instance.definition, instance.definitionVersion);
-    const { event, origin, deadline, given = {} } = request;
-    const before = deadlinesOf(machine, snapshotOf(instance), rules.calendar);
-    if (deadline !== undefined && !before.some((timer) => timer.deadline === deadline)) return null;
-    const at = now > instance.updatedAt ? now : instance.updatedAt;
-    try {
-      return changeBy(event, { machine, rules, instance, at, origin, given });
-    } catch (error) {
-      // An instance whose state does not know the event is not concerned by it.
-      if (error instanceof TransitionRefused) return null;
-      throw error;
-    }
+  private outcomeOf({ event, origin, deadline, given = {} }: BroadcastRequest, rules: CallRules): Decide<Outcome> {
+    return (place, { definition, definitionVersion, callId, at }) => {
+      const machine = this.definitions.of(definition, definitionVersion);
+      const kind = { subject: machine.subject, definition, definitionVersion, callId };
+      const timers = deadlinesOf(machine, snapshotOf(place), rules.calendar);
+      const isConcerned = deadline === undefined || timers.some((timer) => timer.deadline === deadline);
+      const passage = isConcerned ? taken(place, { event, kind, machine, rules, at, origin, given }) : null;
+      return { passages: passage ? [passage] : [], timers, settleMs: rules.settleMs };
+    };
   }
+}
 
-  private async armOthers(tx: Tx, instances: readonly LoadedInstance[], rules: CallRules, at: Date): Promise<void> {
-    const rearmings = instances.map((instance) => {
-      const machine = this.definitions.of(instance.definition, instance.definitionVersion);
-      return { instance, timers: deadlinesOf(machine, snapshotOf(instance), rules.calendar), settleMs: rules.settleMs };
-    });
-    await armAgain(tx, rearmings, at);
+/** Null where the state does not know the event: the instance is not concerned by it. */
+function taken(place: Place, told: Told): Passage | null {
+  try {
+    return passageBy(place, told);
+  } catch (error) {
+    if (error instanceof TransitionRefused) return null;
+    throw error;
   }
 }
 
 const NEXT = `
-select ${INSTANCE_COLUMNS}, date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now
+select ${LEAN_COLUMNS}
 from workflow_instance i
 where i.call_id = $1 and i.subject = $2 and i.id > $3
 order by i.id limit $4

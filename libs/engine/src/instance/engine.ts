@@ -4,11 +4,12 @@ import { Database, type Tx } from '#libs/platform';
 import { deadlinesOf, explain, start, type Action, type Machine } from '#libs/workflow';
 import { Definitions, sourceHash } from '../definitions/definitions.js';
 import { RulesOfCalls } from './call-rules.js';
-import { instanceAfter, written } from './change.js';
+import { changeOf, instanceAfter, noHistory } from './change.js';
 import { InstanceNotFound } from './errors.js';
 import { INSTANCE_COLUMNS, shardOf, snapshotOf, type LoadedInstance } from './loaded-instance.js';
 import { LockedInstance } from './locked-instance.js';
 import type { Origin, SentEvent } from './origin.js';
+import { passageOf } from './passage.js';
 import { writeChanges } from './write-changes.js';
 
 export interface StartRequest {
@@ -48,15 +49,8 @@ export class Engine {
       given: request.given ?? {},
     };
     const step = start(machine, { type: event.type, payload }, facts);
-    const change = written({
-      instance: {
-        id,
-        subject: machine.subject,
-        definition: machine.id,
-        definitionVersion: machine.version,
-        callId,
-        shard: shardOf(id),
-      },
+    const passage = passageOf({
+      kind: { subject: machine.subject, definition: machine.id, definitionVersion: machine.version, callId },
       before: null,
       step,
       event: event.type,
@@ -68,6 +62,7 @@ export class Engine {
       settleMs: rules.settleMs,
       toldUntil: at,
     });
+    const change = changeOf(noHistory(id, shardOf(id)), passage);
     await writeChanges(tx, [change]);
     return new LockedInstance(tx, machine, rules, instanceAfter(change), at);
   }

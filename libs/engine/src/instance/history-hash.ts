@@ -24,10 +24,17 @@ export interface HistoryText {
 
 /** SHA-256 over the previous row's hash and everything that this row says, in hexadecimal. */
 export function historyHash(previous: string, row: HistoryText): string {
+  return chainHash(previous, row.instanceId, row.seq, chainedText(row));
+}
+
+/** The same for a row whose `chainedText` is known. */
+export function chainHash(previous: string, instanceId: string, seq: number, chained: string): string {
+  return hash('sha256', `["${previous}","${instanceId}",${seq},${chained}`, 'hex');
+}
+
+/** What a row says besides whose it is, as the end of a JSON array. */
+export function chainedText(row: Omit<HistoryText, 'instanceId' | 'seq'>): string {
   const said = [
-    previous,
-    row.instanceId,
-    row.seq,
     row.event,
     row.taken,
     row.payload,
@@ -41,5 +48,5 @@ export function historyHash(previous: string, row: HistoryText): string {
     row.definitionVersion,
     row.command,
   ];
-  return hash('sha256', JSON.stringify(said), 'hex');
+  return JSON.stringify(said).slice(1);
 }

@@ -33,7 +33,7 @@ export interface LoadedInstance {
 }
 
 /** What the core sees of an instance. */
-export function snapshotOf(instance: LoadedInstance): Snapshot {
+export function snapshotOf(instance: Snapshot): Snapshot {
   const { value, context, since, fired, did } = instance;
   return { value, context, since, fired, did };
 }

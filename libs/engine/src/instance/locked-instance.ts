@@ -2,10 +2,11 @@ import type { Actor, JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { explain, type Action, type Machine, type Step } from '#libs/workflow';
 import type { CallRules } from './call-rules.js';
-import { instanceAfter } from './change.js';
-import { changeBy } from './change-by.js';
+import { changeOf, instanceAfter } from './change.js';
 import { snapshotOf, statePaths, type LoadedInstance } from './loaded-instance.js';
 import type { Origin, SentEvent } from './origin.js';
+import { kindOf } from './passage.js';
+import { passageBy } from './passage-by.js';
 import { writeChanges } from './write-changes.js';
 
 /**
@@ -51,10 +52,11 @@ export class LockedInstance {
   /** Takes the transition that the event leads to; throws `TransitionRefused` with every reason and changes nothing. */
   async send(event: SentEvent, origin: Origin, given: JsonObject = {}): Promise<Step> {
     const { machine, rules, loaded, at } = this;
-    const change = changeBy(event, { machine, rules, instance: loaded, at, origin, given });
+    const passage = passageBy(loaded, { event, kind: kindOf(loaded), machine, rules, at, origin, given });
+    const change = changeOf(loaded, passage);
     await writeChanges(this.tx, [change]);
     this.loaded = instanceAfter(change);
-    return change.change.step;
+    return passage.decided.step;
   }
 
   /** Every event of this state: allowed for that person now, or all the reasons why not. */

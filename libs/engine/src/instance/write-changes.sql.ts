@@ -1,25 +1,24 @@
 import { MOVE_TIMERS } from '../timers/schedule.js';
 
 /**
- * `s` the shapes, `w` one row a change. Lists come as text with commas: PostgreSQL and Node both take that apart and put
+ * `s` the passages, `w` one row a change. Lists come as text with commas: PostgreSQL and Node both take that apart and put
  * it together several times as fast as arrays.
  */
 const INPUT = `
 with s as materialized (
   select * from json_to_recordset($1::json) as x(n int, subject text, call_id uuid, state text, from_state text,
-    event text, taken text, at timestamptz, definition text, definition_version int, command text, since json,
-    payload json, actor json, value json, fired json, fires_at timestamptz, fired_at timestamptz,
-    told_until timestamptz, deadlines json)
+    event text, taken text, at timestamptz, definition text, definition_version int, command text, context json,
+    since json, did json, payload json, actor json, value json, fired json, fires_at timestamptz,
+    fired_at timestamptz, told_until timestamptz, deadlines json)
 ), w as materialized (
-  select r.id, r.version, r.shard, decode(r.hash, 'hex') as hash, m.context, m.did, s.*
+  select r.id, r.version, r.shard, decode(r.hash, 'hex') as hash, s.*
   from unnest(string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[], string_to_array($4, ',')::smallint[],
     string_to_array($5, ',')::int[], string_to_array($6, ',')) as r(id, version, shard, shape, hash)
   join s on s.n = r.shape
-  left join json_to_recordset($7::json) as m(id uuid, context json, did json) on m.id = r.id
 ), ordered as (
   insert into outbox (id, name, instance_id, call_id, subject, payload, at)
   select x.id, x.name, x.instance_id, x.call_id, x.subject, x.payload, x.at
-  from json_to_recordset($8::json) as x(id text, name text, instance_id uuid, call_id uuid, subject text, payload json,
+  from json_to_recordset($7::json) as x(id text, name text, instance_id uuid, call_id uuid, subject text, payload json,
     at timestamptz)
 ), told as (
   insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
@@ -31,9 +30,9 @@ with s as materialized (
 
 export const ADVANCE = `${INPUT}, changed as (
   update workflow_instance i
-  set state = w.state, version = w.version, value = w.value, context = coalesce(w.context, i.context), since = w.since,
-    fired = w.fired, did = coalesce(w.did, i.did), head_hash = w.hash, updated_at = w.at, fires_at = w.fires_at,
-    told_until = w.told_until, deadlines = w.deadlines
+  set state = w.state, version = w.version, value = w.value, context = coalesce(w.context, i.context),
+    since = coalesce(w.since, i.since), fired = w.fired, did = coalesce(w.did, i.did), head_hash = w.hash,
+    updated_at = w.at, fires_at = w.fires_at, told_until = w.told_until, deadlines = w.deadlines
   from w where i.id = w.id and i.version = w.version - 1
   returning 1
 )

@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/platform';
-import type { WrittenChange } from './change.js';
+import type { Change } from './change.js';
 import { ADVANCE, START } from './write-changes.sql.js';
 import { shapesOf } from './shapes.js';
 
@@ -12,41 +12,32 @@ export class LostLock extends Error {
  * Writes transitions of distinct instances with one statement for all: state, history, timers and outbox. Throws
  * `LostLock` unless every one of them was written.
  */
-export async function writeChanges(tx: Tx, rows: readonly WrittenChange[]): Promise<void> {
-  if (rows.length === 0) return;
-  const { shapes, indexes } = shapesOf(rows);
-  const isStart = rows[0]?.change.before === null;
-  const [answer]: { count: string }[] = await tx.query(isStart ? START : ADVANCE, [
+export async function writeChanges(tx: Tx, changes: readonly Change[]): Promise<void> {
+  const [first] = changes;
+  if (!first) return;
+  const { shapes, indexes } = shapesOf(changes);
+  const [answer]: { count: string }[] = await tx.query(first.seq === 1 ? START : ADVANCE, [
     shapes,
-    rows.map(({ history }) => history.instanceId).join(),
-    rows.map(({ history }) => history.seq).join(),
-    rows.map(({ change }) => change.instance.shard).join(),
+    changes.map(({ id }) => id).join(),
+    changes.map(({ seq }) => seq).join(),
+    changes.map(({ shard }) => shard).join(),
     indexes.join(),
-    rows.map(({ hash }) => hash).join(),
-    `[${rows.flatMap(memory).join()}]`,
-    JSON.stringify(rows.flatMap(orders)),
+    changes.map(({ hash }) => hash).join(),
+    JSON.stringify(changes.flatMap(orders)),
   ]);
-  if (Number(answer?.count) !== rows.length) {
-    throw new LostLock(`${rows.length} transitions, ${answer?.count} written.`);
+  if (Number(answer?.count) !== changes.length) {
+    throw new LostLock(`${changes.length} transitions, ${answer?.count} written.`);
   }
 }
 
-/** What an instance remembers is the larger part of it and seldom changes: it is sent only then. */
-function memory({ change: { instance, before, step } }: WrittenChange): readonly string[] {
-  const { context, did } = step.snapshot;
-  const parts = [`"id":"${instance.id}"`];
-  if (before?.context !== context) parts.push(`"context":${JSON.stringify(context)}`);
-  if (before?.did !== did) parts.push(`"did":${JSON.stringify(did)}`);
-  return parts.length === 1 ? [] : [`{${parts.join()}}`];
-}
-
-function orders({ change, history }: WrittenChange): object[] {
-  return change.step.effects.map((effect, ordinal) => ({
-    id: `${history.instanceId}.${history.seq}.${ordinal}`,
+/** What a transition asks for, as rows of the outbox. */
+function orders({ id, seq, passage: { decided, history } }: Change): object[] {
+  return decided.step.effects.map((effect, ordinal) => ({
+    id: `${id}.${seq}.${ordinal}`,
     name: effect.name,
-    instance_id: history.instanceId,
-    call_id: change.instance.callId,
-    subject: change.instance.subject,
+    instance_id: id,
+    call_id: decided.kind.callId,
+    subject: decided.kind.subject,
     payload: effect.payload,
     at: history.at,
   }));

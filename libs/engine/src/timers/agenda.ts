@@ -1,19 +1,22 @@
 import type { Timer } from '#libs/workflow';
 
-/** What decides which of a state's timers are still to come. */
+/** The timers of a state, under the rules of its call. */
 export interface Agenda {
   readonly timers: readonly Timer[];
-  /** Everything that people are told of had been told up to here. */
-  readonly toldUntil: Date;
   /** How long after a deadline its closing transition waits for requests that arrived in time. */
   readonly settleMs: number;
 }
 
+/** Everything that people are told of had been told up to here; looked up only where it matters. */
+export interface Told {
+  readonly toldUntil: Date;
+}
+
 /** The instant at which something falls due next, one that has passed included; null when nothing ever does. */
-export function nextFiring({ timers, toldUntil, settleMs }: Agenda): Date | null {
+export function nextFiring({ timers, settleMs }: Agenda, told: Told): Date | null {
   let earliest: Date | null = null;
   for (const timer of timers) {
-    if (!isToCome(timer, toldUntil)) continue;
+    if (!isToCome(timer, told)) continue;
     const at = firesAt(timer, settleMs);
     if (earliest === null || at < earliest) earliest = at;
   }
@@ -21,16 +24,16 @@ export function nextFiring({ timers, toldUntil, settleMs }: Agenda): Date | null
 }
 
 /** The timers that are due at `at`, the earliest first. */
-export function dueAt({ timers, toldUntil, settleMs }: Agenda, at: Date): readonly Timer[] {
-  return timers.filter((timer) => isToCome(timer, toldUntil) && firesAt(timer, settleMs) <= at);
+export function dueAt({ timers, settleMs }: Agenda, told: Told, at: Date): readonly Timer[] {
+  return timers.filter((timer) => firesAt(timer, settleMs) <= at && isToCome(timer, told));
 }
 
 /**
  * A deadline is to come until it took effect, however late. A reminder is not made up for where its hour lies before the
  * state that would have reminded, or before the last look at this instance.
  */
-function isToCome(timer: Timer, toldUntil: Date): boolean {
-  return timer.kind === 'deadline' || (timer.at > toldUntil && timer.at > timer.since);
+function isToCome(timer: Timer, told: Told): boolean {
+  return timer.kind === 'deadline' || (timer.at > told.toldUntil && timer.at > timer.since);
 }
 
 /** A deadline that closes something waits for what arrived in time; everything else comes at its instant. */
@@ -44,7 +47,7 @@ function firesAt(timer: Timer, settleMs: number): Date {
  * told yet, because the worker is late, stays due.
  */
 export function toldUntilAfter(
-  { firesAt: firing, toldUntil }: { readonly firesAt: Date | null; readonly toldUntil: Date },
+  { firesAt: firing, toldUntil }: Told & { readonly firesAt: Date | null },
   at: Date,
 ): Date {
   return firing !== null && firing <= at ? toldUntil : at;

@@ -1,8 +1,8 @@
 import { systemActor, type JsonObject } from '#libs/kernel';
 import { advance, deadlinesOf, deadlineTookEffect, type Effect, type Machine, type Timer } from '#libs/workflow';
 import type { CallRules } from '../instance/call-rules.js';
-import { instanceAfter, written, type WrittenChange } from '../instance/change.js';
-import { snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
+import { snapshotOf } from '../instance/loaded-instance.js';
+import { passageOf, type InstanceKind, type Passage, type Place } from '../instance/passage.js';
 import { dueAt } from './agenda.js';
 
 const TIMER = systemActor('timer');
@@ -11,8 +11,17 @@ const MOST_AT_ONCE = 50;
 
 /** What a look at an instance found: what took effect, in order, and the timers that it has after it. */
 export interface Look {
-  readonly changes: readonly WrittenChange[];
+  readonly passages: readonly Passage[];
   readonly timers: readonly Timer[];
+  readonly settleMs: number;
+}
+
+/** Under which rules, and at which instant, an instance is looked at. */
+export interface Circumstances {
+  readonly kind: InstanceKind;
+  readonly machine: Machine;
+  readonly rules: CallRules;
+  readonly at: Date;
 }
 
 /**
@@ -20,34 +29,28 @@ export interface Look {
  * deadline that was extended while its old entry lay there is never applied early, and what falls due in one look is
  * applied in its order, each on the state that the one before it led to.
  */
-export function applyDue(instance: LoadedInstance, machine: Machine, rules: CallRules, at: Date): Look {
-  const changes: WrittenChange[] = [];
+export function applyDue(place: Place, circumstances: Circumstances): Look {
+  const { machine, rules, at } = circumstances;
+  const { calendar, settleMs } = rules;
+  const passages: Passage[] = [];
   const told = new Set<string>();
-  const { toldUntil } = instance;
-  const { settleMs } = rules;
-  let current = instance;
-  let timers = deadlinesOf(machine, snapshotOf(current), rules.calendar);
+  let present = place;
+  let timers = deadlinesOf(machine, present, calendar);
   for (;;) {
-    const due = dueAt({ timers, toldUntil, settleMs }, at).find((timer) => !told.has(timer.name));
-    if (!due) return { changes, timers };
-    if (changes.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
+    const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
+    if (!due) return { passages, timers, settleMs };
+    if (passages.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
     if (due.kind === 'reminder') told.add(due.name);
-    const change = timerChange(due, current, { machine, rules, at });
-    changes.push(change);
-    current = instanceAfter(change);
-    timers = change.change.timers;
+    const passage = passageOn(due, present, circumstances);
+    passages.push(passage);
+    present = passage.after;
+    timers = passage.decided.timers;
   }
 }
 
-interface Circumstances {
-  readonly machine: Machine;
-  readonly rules: CallRules;
-  readonly at: Date;
-}
-
-function timerChange(timer: Timer, instance: LoadedInstance, { machine, rules, at }: Circumstances): WrittenChange {
+function passageOn(timer: Timer, place: Place, { kind, machine, rules, at }: Circumstances): Passage {
   // Marked before the transition: the state it leads to may have the same deadline anew.
-  const present = snapshotOf(instance);
+  const present = snapshotOf(place);
   const before = timer.kind === 'deadline' ? deadlineTookEffect(present, timer.name, timer.at) : present;
   const event = timer.kind === 'deadline' ? timer.sends : undefined;
   const facts = { at, arrivedAt: at, by: TIMER, calendar: rules.calendar, given: {} };
@@ -55,9 +58,9 @@ function timerChange(timer: Timer, instance: LoadedInstance, { machine, rules, a
     event === undefined
       ? { snapshot: before, taken: '', effects: [reminderOf(timer)] }
       : advance(machine, before, { type: event, payload: {} }, facts);
-  return written({
-    instance,
-    before: instance,
+  return passageOf({
+    kind,
+    before: place,
     step,
     event: event ?? (timer.kind === 'deadline' ? 'deadlinePassed' : 'reminded'),
     payload: event === undefined ? payloadOf(timer) : {},

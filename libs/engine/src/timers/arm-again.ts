@@ -6,18 +6,20 @@ import { deadlinesAmong, MOVE_TIMERS, type Schedule } from './schedule.js';
 
 /** An instance whose timers are to be what its state and the calendar say now. */
 export interface Rearming {
-  readonly instance: LoadedInstance;
+  readonly instance: Pick<LoadedInstance, 'id' | 'shard' | 'firesAt' | 'toldUntil'>;
   readonly timers: readonly Timer[];
   readonly settleMs: number;
+  /** The instant of the look at it, in database time. */
+  readonly at: Date;
 }
 
 /** Makes the timers of locked instances equal to what is given, without a transition. */
-export async function armAgain(tx: Tx, rearmings: readonly Rearming[], at: Date): Promise<void> {
+export async function armAgain(tx: Tx, rearmings: readonly Rearming[]): Promise<void> {
   if (rearmings.length === 0) return;
-  const rows = rearmings.map(({ instance, timers, settleMs }) => {
+  const rows = rearmings.map(({ instance, timers, settleMs, at }) => {
     const toldUntil = toldUntilAfter(instance, at);
     const schedule: Schedule = {
-      fires_at: nextFiring({ timers, toldUntil, settleMs }),
+      fires_at: nextFiring({ timers, settleMs }, { toldUntil }),
       fired_at: instance.firesAt,
       told_until: toldUntil,
       deadlines: deadlinesAmong(timers),

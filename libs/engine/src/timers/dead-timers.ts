@@ -9,7 +9,7 @@ import type { SweepResult } from './sweeper.js';
 export async function putAside(tx: Tx, shard: number, reason: unknown): Promise<SweepResult> {
   const [due] = await claimDue(tx, [shard], 1);
   if (!due) return { claimed: 0, applied: 0 };
-  await tx.query(PUT_ASIDE, [due.id, shard, due.foundAt, String(reason)]);
+  await tx.query(PUT_ASIDE, [due.instance.id, shard, due.strayAt ?? due.instance.firesAt, String(reason)]);
   return { claimed: 1, applied: 0 };
 }
 

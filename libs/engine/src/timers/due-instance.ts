@@ -1,29 +1,33 @@
 import type { Tx } from '#libs/platform';
-import { INSTANCE_COLUMNS, type LoadedInstance } from '../instance/loaded-instance.js';
+import { LEAN_COLUMNS, LeanInstance, type LeanRow } from '../instance/lean-instance.js';
 
-/** An instance for which something may be due, locked until the transaction ends. */
-export interface DueInstance extends LoadedInstance {
-  /** The entry under which it was found. */
-  readonly foundAt: Date;
-  /** The transaction's instant, in database time. */
-  readonly now: Date;
+/** An instance for which something may be due. */
+export interface DueInstance {
+  readonly instance: LeanInstance;
+  /** Where the entry under which it was found lies, when that is not the entry of the instance. */
+  readonly strayAt: Date | null;
 }
 
 /**
  * Locks up to `limit` instances of the shards for which something is due, the oldest of each shard first. What another
  * worker holds is passed over. The database's time decides what is due, never a worker's.
  */
-export function claimDue(tx: Tx, shards: readonly number[], limit: number): Promise<readonly DueInstance[]> {
-  return tx.query(CLAIM, [shards, Math.ceil(limit / shards.length)]);
+export async function claimDue(tx: Tx, shards: readonly number[], limit: number): Promise<readonly DueInstance[]> {
+  const rows: (LeanRow & { strayAt: Date | null })[] = await tx.query(CLAIM, [
+    shards,
+    Math.ceil(limit / shards.length),
+  ]);
+  return rows.map((row) => ({ instance: new LeanInstance(row), strayAt: row.strayAt }));
 }
 
 /** Takes away entries that are not those of their instances: something that stood at another instant when it was found. */
-export async function dropEntries(tx: Tx, found: readonly DueInstance[]): Promise<void> {
-  if (found.length === 0) return;
+export async function dropStrays(tx: Tx, claimed: readonly DueInstance[]): Promise<void> {
+  const strays = claimed.filter(({ strayAt }) => strayAt !== null);
+  if (strays.length === 0) return;
   await tx.query(DROP, [
-    found.map(({ shard }) => shard),
-    found.map(({ foundAt }) => foundAt),
-    found.map(({ id }) => id),
+    strays.map(({ instance }) => instance.shard),
+    strays.map(({ strayAt }) => strayAt),
+    strays.map(({ instance }) => instance.id),
   ]);
 }
 
@@ -33,7 +37,7 @@ export async function dropEntries(tx: Tx, found: readonly DueInstance[]): Promis
  */
 const CLAIM = `
 select mine.* from unnest($1::smallint[]) as s(shard) cross join lateral (
-  select t.fires_at as "foundAt", (select date_trunc('milliseconds', minha_now())) as now, ${INSTANCE_COLUMNS}
+  select ${LEAN_COLUMNS}, case when t.fires_at is distinct from i.fires_at then t.fires_at end as "strayAt"
   from workflow_timer t join workflow_instance i on i.id = t.instance_id
   where t.shard = s.shard and t.fires_at <= (select minha_now())
   order by t.fires_at, t.instance_id

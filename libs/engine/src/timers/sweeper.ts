@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#libs/platform';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
+import { changesOf, type Change } from '../instance/change.js';
+import type { LeanInstance } from '../instance/lean-instance.js';
+import type { Place } from '../instance/passage.js';
+import { SharedDecisions } from '../instance/shared-decisions.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { applyDue, type Look } from './apply-due.js';
-import { armAgain, type Rearming } from './arm-again.js';
+import { armAgain } from './arm-again.js';
 import { putAside } from './dead-timers.js';
-import { claimDue, dropEntries, type DueInstance } from './due-instance.js';
+import { claimDue, dropStrays, type DueInstance } from './due-instance.js';
 
 export interface SweepResult {
   /** Instances looked at, whatever came of it. */
@@ -14,6 +18,9 @@ export interface SweepResult {
   /** Transitions and reminders written. */
   readonly applied: number;
 }
+
+type Looked = Pick<LeanInstance, 'definition' | 'definitionVersion' | 'callId' | 'at'>;
+type RulesByCall = ReadonlyMap<string, CallRules>;
 
 /** Larger batches are no faster and let interactive users wait; see docs/architecture.md. */
 const BATCH = 500;
@@ -65,33 +72,35 @@ export class Sweeper {
   }
 
   private async sweepIn(tx: Tx, shards: readonly number[], limit: number): Promise<SweepResult> {
-    const due = await claimDue(tx, shards, limit);
-    const [first] = due;
-    if (!first) return { claimed: 0, applied: 0 };
-    const rules = await this.rulesOf(tx, due);
-    const looks = due.map((instance) => this.lookAt(instance, rules));
-    const applied = await writeInOrder(tx, looks);
-    const unchanged = looks.filter(({ changes }) => changes.length === 0);
-    await armAgain(tx, unchanged, first.now);
-    await dropEntries(
+    const claimed = await claimDue(tx, shards, limit);
+    if (claimed.length === 0) return { claimed: 0, applied: 0 };
+    const rules = await this.rulesOf(tx, claimed);
+    const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, rules));
+    const found = claimed.map(({ instance }) => ({ instance, at: instance.at, ...looks.about(instance) }));
+    const applied = await writeInOrder(
       tx,
-      due.filter(({ firesAt, foundAt }) => firesAt?.getTime() !== foundAt.getTime()),
+      found.map(({ instance, passages }) => changesOf(instance, passages)),
     );
-    return { claimed: due.length, applied };
+    await armAgain(
+      tx,
+      found.filter(({ passages }) => passages.length === 0),
+    );
+    await dropStrays(tx, claimed);
+    return { claimed: claimed.length, applied };
   }
 
-  private lookAt(instance: DueInstance, rules: ReadonlyMap<string, CallRules>): Look & Rearming {
-    const ofCall = rules.get(instance.callId);
-    if (!ofCall) throw new Error(`No rules of call ${instance.callId}.`);
-    const machine = this.definitions.of(instance.definition, instance.definitionVersion);
-    const { now, updatedAt } = instance;
-    const at = now > updatedAt ? now : updatedAt;
-    return { instance, settleMs: ofCall.settleMs, ...applyDue(instance, machine, ofCall, at) };
+  private lookAt(place: Place, { definition, definitionVersion, callId, at }: Looked, rules: RulesByCall): Look {
+    const ofCall = rules.get(callId);
+    if (!ofCall) throw new Error(`No rules of call ${callId}.`);
+    const machine = this.definitions.of(definition, definitionVersion);
+    const kind = { subject: machine.subject, definition, definitionVersion, callId };
+    return applyDue(place, { kind, machine, rules: ofCall, at });
   }
 
-  private async rulesOf(tx: Tx, due: readonly DueInstance[]): Promise<ReadonlyMap<string, CallRules>> {
+  private async rulesOf(tx: Tx, claimed: readonly DueInstance[]): Promise<RulesByCall> {
     const rules = new Map<string, CallRules>();
-    for (const { callId } of due) {
+    for (const { instance } of claimed) {
+      const { callId } = instance;
       if (!rules.has(callId)) rules.set(callId, await this.rules.of(tx, callId));
     }
     return rules;
@@ -99,10 +108,10 @@ export class Sweeper {
 }
 
 /** The first change of every instance with one statement, then the second of those that have one, and so on. */
-async function writeInOrder(tx: Tx, looks: readonly Look[]): Promise<number> {
+async function writeInOrder(tx: Tx, histories: readonly (readonly Change[])[]): Promise<number> {
   let applied = 0;
   for (let turn = 0; ; turn += 1) {
-    const changes = looks.flatMap((look) => look.changes[turn] ?? []);
+    const changes = histories.flatMap((history) => history[turn] ?? []);
     if (changes.length === 0) return applied;
     await writeChanges(tx, changes);
     applied += changes.length;

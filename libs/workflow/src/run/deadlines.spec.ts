@@ -107,6 +107,6 @@ describe('the deadlines of a state', () => {
   });
 
   it('cannot be said of a snapshot that does not know since when its states are active', () => {
-    expect(() => deadlinesOf(machine, { ...asked, since: {} }, calendar)).toThrow('since when asking is active');
+    expect(() => deadlinesOf(machine, { ...asked, since: {} }, calendar)).toThrow('since when asking.open is active');
   });
 });

@@ -9,10 +9,9 @@ import type { Snapshot, Timer } from '../types.js';
 export function deadlinesOf(machine: Machine, snapshot: Snapshot, calendar: Calendar): readonly Timer[] {
   const timers: Timer[] = [];
   for (const state of machine.configurations.of(snapshot.value).active) {
-    if (state.deadlines.length === 0) continue;
-    const since = sinceOf(state, snapshot);
+    const since = () => sinceOf(state, snapshot);
     for (const deadline of state.deadlines) {
-      const at = deadline.word.instant({ context: snapshot.context, since, calendar });
+      const at = instantOf(deadline, since, snapshot, calendar);
       if (at === null || hasTakenEffect(deadline, snapshot, at)) continue;
       timers.push(timerOf(deadline, at, since), ...remindersOf(deadline, at, since, calendar));
     }
@@ -40,7 +39,7 @@ export function earliestClosing(states: readonly State[], snapshot: Snapshot, ca
   for (const state of states) {
     for (const deadline of state.deadlines) {
       if (deadline.sends === undefined) continue;
-      const at = deadline.word.instant({ context: snapshot.context, since: sinceOf(state, snapshot), calendar });
+      const at = instantOf(deadline, () => sinceOf(state, snapshot), snapshot, calendar);
       if (at !== null && (earliest === null || at < earliest)) earliest = at;
     }
   }
@@ -53,28 +52,34 @@ function sinceOf({ path }: State, snapshot: Snapshot): Date {
   return new Date(since);
 }
 
-function timerOf({ name, sends, to }: Deadline, at: Date, since: Date): Timer {
-  return {
-    name,
-    kind: 'deadline',
-    deadline: name,
-    at,
-    deadlineAt: at,
-    since,
-    ...(sends !== undefined && { sends }),
-    to,
-  };
+function instantOf({ word }: Deadline, since: () => Date, { context }: Snapshot, calendar: Calendar): Date | null {
+  return word.instant(entered({ context, calendar }, since));
 }
 
-function remindersOf({ name, remind, to }: Deadline, at: Date, since: Date, calendar: Calendar): readonly Timer[] {
-  return remind.map((before) => ({
-    name: `${name}:${before}`,
-    kind: 'reminder',
-    deadline: name,
-    at: calendar.plus(at, `-${before}`),
-    deadlineAt: at,
-    since,
-    before,
-    to,
-  }));
+function timerOf({ name, sends, to }: Deadline, at: Date, since: () => Date): Timer {
+  const timer = { name, kind: 'deadline', deadline: name, at, deadlineAt: at, to } as const;
+  return entered(sends === undefined ? timer : { ...timer, sends }, since);
+}
+
+function remindersOf({ name, remind, to }: Deadline, at: Date, since: () => Date, calendar: Calendar): Timer[] {
+  return remind.map((before) => {
+    const instant = calendar.plus(at, `-${before}`);
+    const reminder = {
+      name: `${name}:${before}`,
+      kind: 'reminder',
+      deadline: name,
+      at: instant,
+      deadlineAt: at,
+    } as const;
+    return entered({ ...reminder, before, to }, since);
+  });
+}
+
+/**
+ * With the time of entry, looked up only by who asks: most deadlines are dates of the call, and what does not depend on
+ * the time of entry is the same for every instance in that state.
+ */
+function entered<T extends object>(target: T, since: () => Date): T & { readonly since: Date } {
+  // The property that the type promises is defined here.
+  return Object.defineProperty(target, 'since', { get: since, enumerable: true }) as T & { readonly since: Date };
 }

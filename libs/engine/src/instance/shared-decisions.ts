@@ -1,0 +1,70 @@
+import type { LeanInstance } from './lean-instance.js';
+import type { Place } from './passage.js';
+import { noting, seen, type Sight } from './sights.js';
+
+/** Decides about an instance from the place where it stands, and from nothing else about it. */
+export type Decide<T> = (
+  place: Place,
+  instance: Pick<LeanInstance, 'definition' | 'definitionVersion' | 'callId' | 'at'>,
+) => T;
+
+/** Decisions that looked at the same things, by what they saw there. */
+interface View<T> {
+  readonly sights: readonly Sight[];
+  readonly decisions: Map<string, T>;
+}
+
+/** Ways of looking that are kept for one standing; what is looked at in yet another way is decided one by one. */
+const MOST_VIEWS = 8;
+
+/**
+ * Decides about the instances of a batch. A decision depends on nothing but what it looked at: it is worked out once and
+ * holds for every instance that looks the same there. So a deadline of thousands of files costs little more than one,
+ * although no two of them remember the same.
+ */
+export class SharedDecisions<T> {
+  private readonly views = new Map<string, View<T>[]>();
+
+  constructor(private readonly decide: Decide<T>) {}
+
+  about(instance: LeanInstance): T {
+    const views = this.viewsOn(instance.standing);
+    for (const { sights, decisions } of views) {
+      const decision = decisions.get(whatIsSeen(sights, instance));
+      if (decision !== undefined) return decision;
+    }
+    const sights = new Map<string, Sight>();
+    const place = noting(instance, (sight) => sights.set(`${sight.part} ${sight.key}`, sight));
+    const decision = this.decide(place, instance);
+    keep(views, [...sights.values()], instance, decision);
+    return decision;
+  }
+
+  private viewsOn(standing: string): View<T>[] {
+    const known = this.views.get(standing);
+    if (known) return known;
+    const views: View<T>[] = [];
+    this.views.set(standing, views);
+    return views;
+  }
+}
+
+function keep<T>(views: View<T>[], sights: readonly Sight[], instance: LeanInstance, decision: T): void {
+  const same = views.find((view) => isSame(view.sights, sights));
+  const view = same ?? { sights, decisions: new Map<string, T>() };
+  if (!same && views.length < MOST_VIEWS) views.push(view);
+  view.decisions.set(whatIsSeen(sights, instance), decision);
+}
+
+function isSame(some: readonly Sight[], others: readonly Sight[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ part, key }, index) => others[index]?.part === part && others[index].key === key)
+  );
+}
+
+function whatIsSeen(sights: readonly Sight[], instance: LeanInstance): string {
+  let what = '';
+  for (const sight of sights) what += `${seen(sight, instance)}\n`;
+  return what;
+}
