@@ -6,12 +6,31 @@ import type { Bench } from './open-bench.js';
 
 const BATCH = 1_000;
 
-const ADAPTED = `
+const COPY_HISTORY = `
 insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
   definition, definition_version, command, hash)
 select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired, h.definition,
   h.definition_version, h.command, h.hash
 from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_id = $1`;
+
+/** No two files remember the same: each has its own ids, was begun by somebody else and submitted at another moment. */
+const COPY_INSTANCES = `
+insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
+  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
+select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
+  i.version, i.value, replace(i.context::text, i.id::text, x.id::text)::json,
+  replace(i.since::text, own.at, to_char(submitted at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::json, i.fired,
+  replace(i.did::text, $3, gen_random_uuid()::text)::json, i.head_hash, i.created_at, submitted, i.fires_at, submitted,
+  i.deadlines
+from unnest($2::uuid[]) as x(id) cross join workflow_instance i
+  cross join lateral (select to_char(i.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at) own
+  cross join lateral (select i.updated_at - random() * interval '20 days' where x.id is not null) moment(submitted)
+where i.id = $1`;
+
+const COPY_TIMERS = `
+insert into workflow_timer (shard, fires_at, instance_id)
+select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
+from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
 
 const signatory: Actor = { kind: 'person', id: randomUUID(), roles: ['applicant', 'signatory'] };
 
@@ -39,9 +58,9 @@ async function seedSubmitted(
   for (let from = 0; from < copies.length; from += BATCH) {
     const batch = copies.slice(from, from + BATCH);
     await bench.database.transaction(async (tx) => {
-      await tx.query(ADAPTED, [first, batch]);
+      await tx.query(COPY_HISTORY, [first, batch]);
       await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
-      await tx.query(COPY_INSTANCES, [first, batch]);
+      await tx.query(COPY_INSTANCES, [first, batch, signatory.id]);
       await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
       await tx.query(COPY_TIMERS, [first, batch]);
     });
@@ -65,16 +84,3 @@ async function submittedByEngine(bench: Bench, callId: string, arrivedAt: Date):
   });
   return id;
 }
-
-const COPY_INSTANCES = `
-insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
-  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
-  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at,
-  i.told_until, i.deadlines
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
-
-const COPY_TIMERS = `
-insert into workflow_timer (shard, fires_at, instance_id)
-select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;

@@ -11,10 +11,9 @@ with s as materialized (
     since json, did json, payload json, actor json, value json, fired json, fires_at timestamptz,
     fired_at timestamptz, told_until timestamptz, deadlines json)
 ), w as materialized (
-  select r.id, r.version, r.shard, decode(r.hash, 'hex') as hash, s.*
+  select r.id, r.version, r.shard, r.n, decode(r.hash, 'hex') as hash
   from unnest(string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[], string_to_array($4, ',')::smallint[],
-    string_to_array($5, ',')::int[], string_to_array($6, ',')) as r(id, version, shard, shape, hash)
-  join s on s.n = r.shape
+    string_to_array($5, ',')::int[], string_to_array($6, ',')) as r(id, version, shard, n, hash)
 ), ordered as (
   insert into outbox (id, name, instance_id, call_id, subject, payload, at)
   select x.id, x.name, x.instance_id, x.call_id, x.subject, x.payload, x.at
@@ -23,17 +22,21 @@ with s as materialized (
 ), told as (
   insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
     definition, definition_version, command, hash)
-  select w.id, w.version, w.event, w.taken, w.payload, w.actor, w.at, w.from_state, w.state, w.value, w.fired,
-    w.definition, w.definition_version, w.command, w.hash
-  from w
+  select w.id, w.version, s.event, s.taken, s.payload, s.actor, s.at, s.from_state, s.state, s.value, s.fired,
+    s.definition, s.definition_version, s.command, w.hash
+  from w join s using (n)
+), moved as materialized (
+  select w.id, w.shard, s.fired_at, s.fires_at from w join s using (n) where s.fires_at is distinct from s.fired_at
 ), ${MOVE_TIMERS}`;
 
+/** `offset 0`: passages and rows are put together first, also where each row has a passage of its own. */
 export const ADVANCE = `${INPUT}, changed as (
   update workflow_instance i
-  set state = w.state, version = w.version, value = w.value, context = coalesce(w.context, i.context),
-    since = coalesce(w.since, i.since), fired = w.fired, did = coalesce(w.did, i.did), head_hash = w.hash,
-    updated_at = w.at, fires_at = w.fires_at, told_until = w.told_until, deadlines = w.deadlines
-  from w where i.id = w.id and i.version = w.version - 1
+  set state = c.state, version = c.version, value = c.value, context = coalesce(c.context, i.context),
+    since = coalesce(c.since, i.since), fired = c.fired, did = coalesce(c.did, i.did), head_hash = c.hash,
+    updated_at = c.at, fires_at = c.fires_at, told_until = c.told_until, deadlines = c.deadlines
+  from (select * from w join s using (n) offset 0) c
+  where i.id = c.id and i.version = c.version - 1
   returning 1
 )
 select count(*) as count from changed`;
@@ -41,9 +44,9 @@ select count(*) as count from changed`;
 export const START = `${INPUT}, begun as (
   insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
     context, since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-  select w.id, w.subject, w.definition, w.definition_version, w.call_id, w.shard, w.state, w.version, w.value, w.context,
-    w.since, w.fired, w.did, w.hash, w.at, w.at, w.fires_at, w.told_until, w.deadlines
-  from w
+  select w.id, s.subject, s.definition, s.definition_version, s.call_id, w.shard, s.state, w.version, s.value, s.context,
+    s.since, s.fired, s.did, w.hash, s.at, s.at, s.fires_at, s.told_until, s.deadlines
+  from w join s using (n)
   returning 1
 )
 select count(*) as count from begun`;

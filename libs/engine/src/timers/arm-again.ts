@@ -33,6 +33,8 @@ const EQUALISE = `
 with w as materialized (
   select * from json_to_recordset($1::json) as x(id uuid, shard smallint, fires_at timestamptz, fired_at timestamptz,
     told_until timestamptz, deadlines json)
+), moved as materialized (
+  select w.id, w.shard, w.fired_at, w.fires_at from w where w.fires_at is distinct from w.fired_at
 ), ${MOVE_TIMERS}
 update workflow_instance i set fires_at = w.fires_at, told_until = w.told_until, deadlines = w.deadlines
 from w where i.id = w.id`;

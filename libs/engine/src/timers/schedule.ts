@@ -24,18 +24,18 @@ export function deadlinesAmong(timers: readonly Timer[]): readonly ScheduledDead
 }
 
 /**
- * Statement parts that bring `workflow_timer`, the index of what fires when, in line with the rows of `w`. An entry that
- * stays where it is is left alone: taken away and put back in one statement, it would be lost. `offset 0` keeps the
- * planner on the index, whatever it believes of a table that changes as fast as this one.
+ * Statement parts that bring `workflow_timer`, the index of what fires when, in line with the rows of `moved` (id, shard,
+ * fired_at, fires_at): those whose entry changes its place. `offset 0` keeps the planner on the index, whatever it
+ * believes of a table that changes as fast as this one.
  */
 export const MOVE_TIMERS = `disarmed as (
-  delete from workflow_timer gone
-  using w cross join lateral (
-    select t.ctid from workflow_timer t
-    where t.shard = w.shard and t.fires_at = w.fired_at and t.instance_id = w.id offset 0
-  ) entry
-  where w.fired_at is distinct from w.fires_at and gone.ctid = entry.ctid
+  delete from workflow_timer gone where gone.ctid = any(array(
+    select entry.ctid from moved m cross join lateral (
+      select t.ctid from workflow_timer t
+      where t.shard = m.shard and t.fires_at = m.fired_at and t.instance_id = m.id offset 0
+    ) entry
+  ))
 ), armed as (
   insert into workflow_timer (shard, fires_at, instance_id)
-  select w.shard, w.fires_at, w.id from w where w.fires_at is distinct from w.fired_at and w.fires_at is not null
+  select m.shard, m.fires_at, m.id from moved m where m.fires_at is not null
 )`;
