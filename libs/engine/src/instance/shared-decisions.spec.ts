@@ -6,7 +6,11 @@ import type { Place } from './passage.js';
 import { SharedDecisions } from './shared-decisions.js';
 
 const file = (of: Partial<LoadedInstance> = {}) => new LeanInstance(aLeanRow(of));
-const lot = ({ context }: Place) => String(context['lot']);
+const entry = ({ context }: Place, key: string) => {
+  const value = context[key];
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : 'none';
+};
+const lot = (place: Place) => entry(place, 'lot');
 
 /** What is decided about the files, and how often it was worked out. */
 function decided(decide: (place: Place) => string, files: readonly LeanInstance[]) {
@@ -76,7 +80,7 @@ describe('decisions about the files of a batch', () => {
   );
 
   it('follow each file where looking at one thing leads to looking at another', () => {
-    const inTurn = ({ context }: Place) => String(context['next'] === 'lot' ? context['lot'] : context['other']);
+    const inTurn = (place: Place) => entry(place, entry(place, 'next'));
     const contexts: JsonObject[] = [
       { next: 'lot', lot: 'L1', other: 'a' },
       { next: 'other', lot: 'L1', other: 'b' },
@@ -102,7 +106,7 @@ describe('decisions about the files of a batch', () => {
       { look: key, [key]: 1 },
       { look: key, [key]: 2 },
     ]);
-    const follow = ({ context }: Place) => `${String(context['look'])} ${String(context[String(context['look'])])}`;
+    const follow = (place: Place) => `${entry(place, 'look')} ${entry(place, entry(place, 'look'))}`;
 
     expect(
       decided(
