@@ -333,7 +333,7 @@ describe('a deadline', () => {
       }),
     );
 
-    expect(result).toEqual({ changed: 2, seen: 2 });
+    expect(result).toEqual({ changed: 2, seen: 2, rest: null });
     expect(await firesAt(draft)).toEqual([new Date(conceptNoteDeadline().getTime() - 14 * DAY)]);
     expect(await firesAt(submitted)).toEqual([conceptNoteDeadline()]);
   });

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { deadlinesOf, TransitionRefused, type Timer } from '#libs/workflow';
+import { deadlinesOf, TransitionRefused } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
-import { armAgain } from '../timers/arm-again.js';
+import { armAgain, type Rearming } from '../timers/arm-again.js';
+import { scheduleAgain, type Schedule } from '../timers/schedule.js';
 import { RulesOfCalls, type CallRules } from './call-rules.js';
-import { changesOf } from './change.js';
+import { changeOf, type Change } from './change.js';
 import { LEAN_COLUMNS, LeanInstance, type LeanRow } from './lean-instance.js';
 import { snapshotOf } from './loaded-instance.js';
 import type { Origin, SentEvent } from './origin.js';
@@ -22,6 +23,8 @@ export interface BroadcastRequest {
   readonly given?: JsonObject;
   /** Send the event only to instances whose state has this deadline; the others' timers are still computed again. */
   readonly deadline?: string;
+  /** The last instance of the portion before; nothing for the first. */
+  readonly after?: string | null;
 }
 
 export interface BroadcastResult {
@@ -29,18 +32,17 @@ export interface BroadcastResult {
   readonly changed: number;
   /** Instances looked at; the timers of each were made equal to the call's calendar as it is now. */
   readonly seen: number;
+  /** The last instance of this portion; null when there were no more. */
+  readonly rest: string | null;
 }
 
-/** What a broadcast does to an instance: a passage where it takes the event, its timers made anew where it does not. */
-interface Outcome {
-  readonly passages: readonly Passage[];
-  readonly timers: readonly Timer[];
-  readonly settleMs: number;
-}
+/** What a broadcast does to an instance: a passage where it takes the event, a schedule made anew where it does not. */
+type Outcome = { readonly passage: Passage } | { readonly again: Schedule };
 
-const BATCH = 500;
+const PORTION = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Tells every instance of a call what happened, in the caller's transaction. */
+/** Tells the instances of a call what happened: a portion in the caller's transaction, so that nobody waits for all. */
 @Injectable()
 export class Broadcast {
   constructor(
@@ -49,29 +51,22 @@ export class Broadcast {
   ) {}
 
   async send(tx: Tx, request: BroadcastRequest): Promise<BroadcastResult> {
-    const rules = await this.rules.of(tx, request.callId);
-    let changed = 0;
-    let seen = 0;
-    let after = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const rows: LeanRow[] = await tx.query(NEXT, [request.callId, request.subject, after, BATCH]);
-      const last = rows.at(-1);
-      if (!last) return { changed, seen };
-      const outcomes = new SharedDecisions(this.outcomeOf(request, rules));
-      const told = rows.map((row) => {
-        const instance = new LeanInstance(row);
-        return { instance, at: row.at, ...outcomes.about(instance) };
-      });
-      const changes = told.flatMap(({ instance, passages }) => changesOf(instance, passages));
-      await writeChanges(tx, changes);
-      await armAgain(
-        tx,
-        told.filter(({ passages }) => passages.length === 0),
-      );
-      changed += changes.length;
-      seen += rows.length;
-      after = last.id;
+    const { callId, subject, after } = request;
+    const rules = await this.rules.of(tx, callId);
+    const rows: LeanRow[] = await tx.query(NEXT, [callId, subject, after ?? FIRST, PORTION]);
+    const outcomes = new SharedDecisions(this.outcomeOf(request, rules));
+    const changes: Change[] = [];
+    const rearmings: Rearming[] = [];
+    for (const row of rows) {
+      const instance = new LeanInstance(row);
+      const outcome = outcomes.about(instance);
+      if ('passage' in outcome) changes.push(changeOf(instance, outcome.passage));
+      else rearmings.push({ instance, schedule: outcome.again });
     }
+    await writeChanges(tx, changes);
+    await armAgain(tx, rearmings);
+    const rest = rows.length < PORTION ? null : (rows.at(-1)?.id ?? null);
+    return { changed: changes.length, seen: rows.length, rest };
   }
 
   private outcomeOf({ event, origin, deadline, given = {} }: BroadcastRequest, rules: CallRules): Decide<Outcome> {
@@ -81,7 +76,7 @@ export class Broadcast {
       const timers = deadlinesOf(machine, snapshotOf(place), rules.calendar);
       const isConcerned = deadline === undefined || timers.some((timer) => timer.deadline === deadline);
       const passage = isConcerned ? taken(place, { event, kind, machine, rules, at, origin, given }) : null;
-      return { passages: passage ? [passage] : [], timers, settleMs: rules.settleMs };
+      return passage ? { passage } : { again: scheduleAgain(place, { timers, settleMs: rules.settleMs }, at) };
     };
   }
 }

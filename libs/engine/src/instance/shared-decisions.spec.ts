@@ -115,4 +115,10 @@ describe('decisions about the files of a batch', () => {
       ).answers,
     ).toEqual(keys.flatMap((key) => [`${key} 1`, `${key} 2`]));
   });
+
+  it('are worked out when they are given: a later look would be one at another file', () => {
+    const late = new SharedDecisions((place) => ({ lot: () => lot(place) })).about(file());
+
+    expect(() => late.lot()).toThrow('context lot is looked at after the decision');
+  });
 });

@@ -2,7 +2,10 @@ import type { LeanInstance } from './lean-instance.js';
 import type { Place } from './passage.js';
 import { noting, seen, type Sight } from './sights.js';
 
-/** Decides about an instance from the place where it stands, and from nothing else about it. */
+/**
+ * Decides about an instance from the place where it stands, and from nothing else about it. What it answers must be worked
+ * out: a later look at the place, such as by a getter in the answer, would be one at another instance's; it throws.
+ */
 export type Decide<T> = (
   place: Place,
   instance: Pick<LeanInstance, 'definition' | 'definitionVersion' | 'callId' | 'at'>,
@@ -33,11 +36,22 @@ export class SharedDecisions<T> {
       const decision = decisions.get(whatIsSeen(sights, instance));
       if (decision !== undefined) return decision;
     }
-    const sights = new Map<string, Sight>();
-    const place = noting(instance, (sight) => sights.set(`${sight.part} ${sight.key}`, sight));
-    const decision = this.decide(place, instance);
-    keep(views, [...sights.values()], instance, decision);
+    const { sights, decision } = this.decideLooking(instance);
+    keep(views, sights, instance, decision);
     return decision;
+  }
+
+  private decideLooking(instance: LeanInstance): { readonly sights: readonly Sight[]; readonly decision: T } {
+    const sights = new Map<string, Sight>();
+    let isDecided = false;
+    const place = noting(instance, (sight) => {
+      const name = `${sight.part} ${sight.key}`;
+      if (isDecided) throw new Error(`${name} is looked at after the decision.`);
+      sights.set(name, sight);
+    });
+    const decision = this.decide(place, instance);
+    isDecided = true;
+    return { sights: [...sights.values()], decision };
   }
 
   private viewsOn(standing: string): View<T>[] {

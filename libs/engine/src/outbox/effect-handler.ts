@@ -12,12 +12,15 @@ export interface OutboxEffect {
   readonly payload: JsonObject;
   /** When the transition happened. */
   readonly at: Date;
+  /** Where the portion before this one stopped; nothing for the first. */
+  readonly progress?: string | null;
 }
 
 /**
  * Carries out one kind of effect. Runs in one transaction with the mark that it is done, so everything it writes in
- * PostgreSQL happens exactly once; it talks to nothing outside.
+ * PostgreSQL happens exactly once; it talks to nothing outside. What concerns many files is done in portions, each in a
+ * transaction of its own: the answer is where the next one begins (`progress`), until there is none.
  */
 export abstract class EffectHandler {
-  abstract handle(tx: Tx, effect: OutboxEffect): Promise<void>;
+  abstract handle(tx: Tx, effect: OutboxEffect): Promise<string | null | void>;
 }

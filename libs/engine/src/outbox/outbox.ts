@@ -5,7 +5,8 @@ import type { EffectHandler, OutboxEffect } from './effect-handler.js';
 /** How long an order may lie in the queue before it is handed over again; the second one finds it done. */
 const HAND_OVER_AGAIN = '10 seconds';
 
-const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at`;
+const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at,
+  o.progress`;
 
 /** The orders that wait to be carried out. */
 @Injectable()
@@ -29,14 +30,14 @@ export class Outbox {
     return rows.map((row) => row.id);
   }
 
-  /** Carries an order out unless that has happened; false when there was nothing to do. */
-  carryOut(id: string, handlerOf: (name: string) => EffectHandler): Promise<boolean> {
-    return this.database.transaction(async (tx) => {
-      const effect = await this.claim(tx, id);
-      if (!effect) return false;
-      await handlerOf(effect.name).handle(tx, effect);
-      return true;
-    });
+  /** Carries an order out, portion by portion, unless that has happened; false when there was nothing to do. */
+  async carryOut(id: string, handlerOf: (name: string) => EffectHandler): Promise<boolean> {
+    let done = false;
+    for (;;) {
+      const portion = await this.database.transaction((tx) => this.carryOutPortion(tx, id, handlerOf));
+      done ||= portion !== 'none';
+      if (portion !== 'more') return done;
+    }
   }
 
   /** Puts an order aside that cannot be carried out; an operator sees the reason and may replay it. */
@@ -60,14 +61,21 @@ export class Outbox {
     );
   }
 
-  private async claim(tx: Tx, id: string): Promise<OutboxEffect | undefined> {
-    const rows: OutboxEffect[] = await tx.query(
-      `with claimed as (
-         update outbox o set done_at = now() where o.id = $1 and o.done_at is null and o.failed_at is null
-         returning ${COLUMNS}
-       ) select * from claimed`,
+  private async carryOutPortion(
+    tx: Tx,
+    id: string,
+    handlerOf: (name: string) => EffectHandler,
+  ): Promise<'none' | 'more' | 'last'> {
+    const [effect]: OutboxEffect[] = await tx.query(
+      `select ${COLUMNS} from outbox o where o.id = $1 and o.done_at is null and o.failed_at is null for update`,
       [id],
     );
-    return rows[0];
+    if (!effect) return 'none';
+    const progress = (await handlerOf(effect.name).handle(tx, effect)) ?? null;
+    await tx.query(
+      `update outbox o set progress = $2, done_at = case when $2::text is null then now() end where o.id = $1`,
+      [id, progress],
+    );
+    return progress === null ? 'last' : 'more';
   }
 }

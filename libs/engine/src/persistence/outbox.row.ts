@@ -16,4 +16,6 @@ export class OutboxRow {
   @Column('timestamptz', { name: 'done_at', nullable: true }) doneAt: Date | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
   @Column('text', { nullable: true }) failure: string | null;
+  /** How far an order that is carried out in portions has come, in its handler's own words. */
+  @Column('text', { nullable: true }) progress: string | null;
 }

@@ -4,16 +4,16 @@ import type { CallRules } from '../instance/call-rules.js';
 import { snapshotOf } from '../instance/loaded-instance.js';
 import { passageOf, type InstanceKind, type Passage, type Place } from '../instance/passage.js';
 import { dueAt } from './agenda.js';
+import { scheduleAgain, type Schedule } from './schedule.js';
 
 const TIMER = systemActor('timer');
 /** More than any procedure has; a definition that goes round in circles by itself is stopped here. */
 const MOST_AT_ONCE = 50;
 
-/** What a look at an instance found: what took effect, in order, and the timers that it has after it. */
+/** What a look at an instance found: what took effect, in order; and where nothing did, when to look again. */
 export interface Look {
   readonly passages: readonly Passage[];
-  readonly timers: readonly Timer[];
-  readonly settleMs: number;
+  readonly again: Schedule | null;
 }
 
 /** Under which rules, and at which instant, an instance is looked at. */
@@ -38,7 +38,7 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   let timers = deadlinesOf(machine, present, calendar);
   for (;;) {
     const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
-    if (!due) return { passages, timers, settleMs };
+    if (!due) return { passages, again: passages.length > 0 ? null : scheduleAgain(place, { timers, settleMs }, at) };
     if (passages.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
     if (due.kind === 'reminder') told.add(due.name);
     const passage = passageOn(due, present, circumstances);

@@ -1,31 +1,17 @@
 import type { Tx } from '#libs/platform';
-import type { Timer } from '#libs/workflow';
 import type { LoadedInstance } from '../instance/loaded-instance.js';
-import { nextFiring, toldUntilAfter } from './agenda.js';
-import { deadlinesAmong, MOVE_TIMERS, type Schedule } from './schedule.js';
+import { MOVE_TIMERS, type Schedule } from './schedule.js';
 
 /** An instance whose timers are to be what its state and the calendar say now. */
 export interface Rearming {
-  readonly instance: Pick<LoadedInstance, 'id' | 'shard' | 'firesAt' | 'toldUntil'>;
-  readonly timers: readonly Timer[];
-  readonly settleMs: number;
-  /** The instant of the look at it, in database time. */
-  readonly at: Date;
+  readonly instance: Pick<LoadedInstance, 'id' | 'shard'>;
+  readonly schedule: Schedule;
 }
 
 /** Makes the timers of locked instances equal to what is given, without a transition. */
 export async function armAgain(tx: Tx, rearmings: readonly Rearming[]): Promise<void> {
   if (rearmings.length === 0) return;
-  const rows = rearmings.map(({ instance, timers, settleMs, at }) => {
-    const toldUntil = toldUntilAfter(instance, at);
-    const schedule: Schedule = {
-      fires_at: nextFiring({ timers, settleMs }, { toldUntil }),
-      fired_at: instance.firesAt,
-      told_until: toldUntil,
-      deadlines: deadlinesAmong(timers),
-    };
-    return { id: instance.id, shard: instance.shard, ...schedule };
-  });
+  const rows = rearmings.map(({ instance: { id, shard }, schedule }) => ({ id, shard, ...schedule }));
   await tx.query(EQUALISE, [JSON.stringify(rows)]);
 }
 

@@ -1,4 +1,5 @@
 import type { Timer } from '#libs/workflow';
+import { nextFiring, toldUntilAfter, type Agenda, type Told } from './agenda.js';
 
 /** What the row of an instance says of its timers, as the statements take it. */
 export interface Schedule {
@@ -14,6 +15,17 @@ interface ScheduledDeadline {
   readonly due_at: Date;
   readonly sends: string | null;
   readonly recipients: Timer['to'];
+}
+
+/** The schedule of an instance that stays where it is, worked out anew at `at`. */
+export function scheduleAgain(place: Told & { readonly firesAt: Date | null }, agenda: Agenda, at: Date): Schedule {
+  const toldUntil = toldUntilAfter(place, at);
+  return {
+    fires_at: nextFiring(agenda, { toldUntil }),
+    fired_at: place.firesAt,
+    told_until: toldUntil,
+    deadlines: deadlinesAmong(agenda.timers),
+  };
 }
 
 /** The deadlines of a state, which lists and letters show; reminders are not kept, they follow from them. */

@@ -76,14 +76,14 @@ export class Sweeper {
     if (claimed.length === 0) return { claimed: 0, applied: 0 };
     const rules = await this.rulesOf(tx, claimed);
     const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, rules));
-    const found = claimed.map(({ instance }) => ({ instance, at: instance.at, ...looks.about(instance) }));
+    const found = claimed.map(({ instance }) => ({ instance, ...looks.about(instance) }));
     const applied = await writeInOrder(
       tx,
       found.map(({ instance, passages }) => changesOf(instance, passages)),
     );
     await armAgain(
       tx,
-      found.filter(({ passages }) => passages.length === 0),
+      found.flatMap(({ instance, again }) => (again ? [{ instance, schedule: again }] : [])),
     );
     await dropStrays(tx, claimed);
     return { claimed: claimed.length, applied };

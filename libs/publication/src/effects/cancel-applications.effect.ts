@@ -13,7 +13,11 @@ export class CancelApplicationsEffect extends EffectHandler {
     super();
   }
 
-  handle(tx: Tx, effect: OutboxEffect): Promise<void> {
-    return this.tell.callCancelled(tx, { ...payload.parse(effect.payload), at: effect.at });
+  handle(tx: Tx, effect: OutboxEffect): Promise<string | null> {
+    return this.tell.callCancelled(tx, {
+      ...payload.parse(effect.payload),
+      at: effect.at,
+      after: effect.progress ?? null,
+    });
   }
 }

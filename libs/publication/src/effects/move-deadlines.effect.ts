@@ -13,7 +13,11 @@ export class MoveDeadlinesEffect extends EffectHandler {
     super();
   }
 
-  handle(tx: Tx, effect: OutboxEffect): Promise<void> {
-    return this.tell.deadlineMoved(tx, { ...payload.parse(effect.payload), at: effect.at });
+  handle(tx: Tx, effect: OutboxEffect): Promise<string | null> {
+    return this.tell.deadlineMoved(tx, {
+      ...payload.parse(effect.payload),
+      at: effect.at,
+      after: effect.progress ?? null,
+    });
   }
 }

@@ -10,6 +10,7 @@ import { T0009Payments } from './0009-payments.js';
 import { T0010Reporting } from './0010-reporting.js';
 import { T0011Notifications } from './0011-notifications.js';
 import { T0012OneTimerAnInstance } from './0012-one-timer-an-instance.js';
+import { T0013OrdersInPortions } from './0013-orders-in-portions.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   T0010Reporting,
   T0011Notifications,
   T0012OneTimerAnInstance,
+  T0013OrdersInPortions,
 ] as const;
