@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { callCalendarAt } from './bench-rules.js';
 import type { Measured } from './main.js';
 import type { Bench } from './open-bench.js';
-import { percentile, rounded } from './percentiles.js';
+import { percentile, rounded, type Sample } from './percentiles.js';
 
 const CLIENTS = 32;
 const EACH = 100;
@@ -10,7 +10,7 @@ const EACH = 100;
 /** Submissions of different grants by 32 clients, each one durable transaction with an idempotency key. */
 export async function* commandThroughput(bench: Bench): AsyncGenerator<Measured> {
   const callId = bench.newCall(callCalendarAt(new Date(Date.now() + 86_400_000)));
-  const samples: { value: number; weight: number }[] = [];
+  const samples: Sample[] = [];
   const started = performance.now();
   await Promise.all(Array.from({ length: CLIENTS }, () => client(bench, callId, samples)));
   const seconds = (performance.now() - started) / 1000;
@@ -24,7 +24,7 @@ export async function* commandThroughput(bench: Bench): AsyncGenerator<Measured>
   };
 }
 
-async function client(bench: Bench, callId: string, samples: { value: number; weight: number }[]): Promise<void> {
+async function client(bench: Bench, callId: string, samples: Sample[]): Promise<void> {
   for (let turn = 0; turn < EACH; turn += 1) {
     const id = randomUUID();
     const command = {

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { commandThroughput } from './commands.js';
+import { commandsInStorm } from './commands-in-storm.js';
 import { deadlineStorm } from './deadline-storm.js';
 import { explainActions } from './explain.js';
+import { extension } from './extension.js';
 import { openBench, type Bench } from './open-bench.js';
 
 /** One line of the output: a measurement, with the limit that was measured beside it. */
@@ -10,7 +12,9 @@ export type Measured = Readonly<Record<string, string | number | boolean>>;
 
 const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured>>> = {
   'deadline-storm': deadlineStorm,
+  'commands-in-storm': commandsInStorm,
   commands: commandThroughput,
+  extension,
   explain: explainActions,
 };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Commands, Definitions, Engine, EngineModule, RulesOfCalls, Sweeper } from '#libs/engine';
+import { Broadcast, Commands, Definitions, Engine, EngineModule, RulesOfCalls, Sweeper } from '#libs/engine';
 import type { Calendar } from '#libs/kernel';
 import { Database, DatabaseModule } from '#libs/platform';
 import { callCalendarAt, SettableRules } from './bench-rules.js';
@@ -12,6 +12,7 @@ export interface Bench {
   readonly engine: Engine;
   readonly commands: Commands;
   readonly sweeper: Sweeper;
+  readonly broadcast: Broadcast;
   readonly definitions: Definitions;
   readonly rules: SettableRules;
   /** Sizes from the command line; empty for a benchmark's own. */
@@ -32,6 +33,7 @@ export async function openBench(url: string, sizes: readonly number[]): Promise<
     engine: module.get(Engine),
     commands: module.get(Commands),
     sweeper: module.get(Sweeper),
+    broadcast: module.get(Broadcast),
     definitions: module.get(Definitions),
     rules,
     sizes,

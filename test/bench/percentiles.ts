@@ -1,8 +1,11 @@
+/** A measured value, and how many things it was measured for. */
+export interface Sample {
+  readonly value: number;
+  readonly weight: number;
+}
+
 /** The value below which that share of the (weighted) samples lies. */
-export function percentile(
-  samples: readonly { readonly value: number; readonly weight: number }[],
-  share: number,
-): number {
+export function percentile(samples: readonly Sample[], share: number): number {
   const sorted = [...samples].sort((left, right) => left.value - right.value);
   const total = sorted.reduce((sum, { weight }) => sum + weight, 0);
   let seen = 0;

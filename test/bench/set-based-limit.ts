@@ -8,7 +8,7 @@ const BATCH = 500;
  * with fsync, without any decision, hash or check. Answers rows a second.
  */
 export async function setBasedLimit(bench: Bench, n: number): Promise<number> {
-  const callId = await seedDue(bench, n);
+  const { callId } = await seedDue(bench, n);
   await bench.database.query('alter table workflow_instance disable trigger user');
   const started = Date.now();
   await Promise.all([0, 1].map((half) => drain(bench, half)));

@@ -65,6 +65,6 @@ export function passageOf(decided: Decided): Passage {
     definitionVersion: kind.definitionVersion,
     command: decided.command,
   };
-  const firesAt = nextFiring(decided, decided);
+  const firesAt = nextFiring(decided, decided, decided.at);
   return { decided, history, chained: chainedText(history), after: { ...step.snapshot, firesAt, toldUntil } };
 }

@@ -35,28 +35,41 @@ const settleMs = 5_000;
 
 describe('what fires next', () => {
   it('is a reminder at its instant', () => {
-    expect(nextFiring({ timers: [reminder, closing], settleMs }, { toldUntil: at(8) })).toEqual(at(9));
+    expect(nextFiring({ timers: [reminder, closing], settleMs }, { toldUntil: at(8) }, at(8))).toEqual(at(9));
   });
 
   it('is a deadline that closes something once it has settled', () => {
-    expect(nextFiring({ timers: [closing], settleMs }, { toldUntil: at(8) })).toEqual(
+    expect(nextFiring({ timers: [closing], settleMs }, { toldUntil: at(8) }, at(8))).toEqual(
       new Date(at(12).getTime() + 5_000),
     );
   });
 
   it('is a deadline that only tells people at its instant', () => {
-    expect(nextFiring({ timers: [answerDue], settleMs }, { toldUntil: at(8) })).toEqual(at(10));
+    expect(nextFiring({ timers: [answerDue], settleMs }, { toldUntil: at(8) }, at(8))).toEqual(at(10));
   });
 
   it('is a deadline that has passed, however long ago', () => {
-    expect(nextFiring({ timers: [answerDue, closing], settleMs }, { toldUntil: at(20) })).toEqual(at(10));
+    expect(nextFiring({ timers: [answerDue, closing], settleMs }, { toldUntil: at(20) }, at(20))).toEqual(at(10));
   });
 
   it.each([
     ['was told at that very instant', { toldUntil: at(9) }, reminder],
     ['lies before its state', { toldUntil: at(8) }, { ...reminder, since: at(9) }],
   ])('is not a reminder that %s', (_why, told, timer) => {
-    expect(nextFiring({ timers: [timer], settleMs }, told)).toBeNull();
+    expect(nextFiring({ timers: [timer], settleMs }, told, at(9))).toBeNull();
+  });
+});
+
+describe('what fires next when the worker is late', () => {
+  it('is a reminder whose hour has passed and that nobody was told of', () => {
+    expect(nextFiring({ timers: [reminder, closing], settleMs }, { toldUntil: at(8) }, at(10))).toEqual(at(9));
+  });
+
+  it.each([
+    [{ toldUntil: at(9) }, reminder],
+    [{ toldUntil: at(8) }, { ...reminder, since: at(9) }],
+  ])('is not one that was told, or that lies before its state (%#)', (told, timer) => {
+    expect(nextFiring({ timers: [timer], settleMs }, told, at(10))).toBeNull();
   });
 });
 

@@ -12,28 +12,29 @@ export interface Told {
   readonly toldUntil: Date;
 }
 
-/** The instant at which something falls due next, one that has passed included; null when nothing ever does. */
-export function nextFiring({ timers, settleMs }: Agenda, told: Told): Date | null {
+/** The instant at which something falls due next as seen at `now`, one that has passed included; null: nothing ever does. */
+export function nextFiring({ timers, settleMs }: Agenda, told: Told, now: Date): Date | null {
   let earliest: Date | null = null;
   for (const timer of timers) {
-    if (!isToCome(timer, told)) continue;
+    if (!isToCome(timer, told, now)) continue;
     const at = firesAt(timer, settleMs);
     if (earliest === null || at < earliest) earliest = at;
   }
   return earliest;
 }
 
-/** The timers that are due at `at`, the earliest first. */
-export function dueAt({ timers, settleMs }: Agenda, told: Told, at: Date): readonly Timer[] {
-  return timers.filter((timer) => firesAt(timer, settleMs) <= at && isToCome(timer, told));
+/** The timers that are due at `now`, the earliest first. */
+export function dueAt({ timers, settleMs }: Agenda, told: Told, now: Date): readonly Timer[] {
+  return timers.filter((timer) => firesAt(timer, settleMs) <= now && isToCome(timer, told, now));
 }
 
 /**
- * A deadline is to come until it took effect, however late. A reminder is not made up for where its hour lies before the
- * state that would have reminded, or before the last look at this instance.
+ * A deadline is to come until it took effect, however late, and a reminder until its hour. One whose hour has passed is
+ * not made up for where that lies before the state that would have reminded, or before the last look at this instance.
  */
-function isToCome(timer: Timer, told: Told): boolean {
-  return timer.kind === 'deadline' || (timer.at > told.toldUntil && timer.at > timer.since);
+function isToCome(timer: Timer, told: Told, now: Date): boolean {
+  if (timer.kind === 'deadline' || timer.at > now) return true;
+  return timer.at > told.toldUntil && timer.at > timer.since;
 }
 
 /** A deadline that closes something waits for what arrived in time; everything else comes at its instant. */
@@ -43,12 +44,10 @@ function firesAt(timer: Timer, settleMs: number): Date {
 }
 
 /**
- * Up to where people have been told once something else happens to an instance at `at`. A reminder that is due and not
+ * Up to where people have been told once something else happens to an instance at `now`. A reminder that is due and not
  * told yet, because the worker is late, stays due.
  */
-export function toldUntilAfter(
-  { firesAt: firing, toldUntil }: Told & { readonly firesAt: Date | null },
-  at: Date,
-): Date {
-  return firing !== null && firing <= at ? toldUntil : at;
+export function toldUntilAfter(before: Told & { readonly firesAt: Date | null }, now: Date): Date {
+  const { firesAt: firing } = before;
+  return firing !== null && firing <= now ? before.toldUntil : now;
 }

@@ -21,7 +21,7 @@ interface ScheduledDeadline {
 export function scheduleAgain(place: Told & { readonly firesAt: Date | null }, agenda: Agenda, at: Date): Schedule {
   const toldUntil = toldUntilAfter(place, at);
   return {
-    fires_at: nextFiring(agenda, { toldUntil }),
+    fires_at: nextFiring(agenda, { toldUntil }, at),
     fired_at: place.firesAt,
     told_until: toldUntil,
     deadlines: deadlinesAmong(agenda.timers),
