@@ -1,6 +1,9 @@
 import { Logger } from '@nestjs/common';
 
-/** A piece of work that is done again and again until it is stopped; a failure is logged and the next turn tries again. */
+/**
+ * A piece of work that is done again and again until it is stopped; a failure is logged and the next turn tries again.
+ * The pause between two turns is shorter where the work answers after how many milliseconds there is more to do.
+ */
 export class Repeat {
   private readonly logger: Logger;
   private stopped = false;
@@ -10,7 +13,7 @@ export class Repeat {
   constructor(
     name: string,
     private readonly pauseMs: number,
-    private readonly work: () => Promise<void>,
+    private readonly work: () => Promise<number | null | void>,
   ) {
     this.logger = new Logger(name);
   }
@@ -37,18 +40,23 @@ export class Repeat {
 
   private async loop(): Promise<void> {
     while (!this.stopped) {
-      try {
-        await this.work();
-      } catch (error) {
-        this.logger.warn(error instanceof Error ? error.message : String(error));
-      }
-      if (!this.stopped) await this.pause();
+      const more = await this.turn();
+      if (!this.stopped) await this.pause(Math.min(this.pauseMs, Math.max(0, more ?? this.pauseMs)));
     }
   }
 
-  private pause(): Promise<void> {
+  private async turn(): Promise<number | null | void> {
+    try {
+      return await this.work();
+    } catch (error) {
+      this.logger.warn(error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
+  private pause(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, this.pauseMs);
+      const timer = setTimeout(resolve, milliseconds);
       this.wakeUp = () => {
         clearTimeout(timer);
         resolve();

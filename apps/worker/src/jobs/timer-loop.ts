@@ -11,8 +11,10 @@ const LANES = [
   [8, 9, 10, 11, 12, 13, 14, 15],
 ] as const;
 
-/** What correctness rests on: whatever happened to the queue, due timers are looked for this often. */
+/** What correctness rests on: due timers are looked for this often, and at the instant of the next one. */
 const RECONCILE_MS = 500;
+/** What is due and not to be had lies in the hands of somebody who will not need long. */
+const SHORTEST_PAUSE_MS = 5;
 const AGENDA_MS = 10_000;
 const AGENDA_AHEAD_MS = 30_000;
 
@@ -31,6 +33,8 @@ export class TimerLoop implements OnApplicationBootstrap, OnApplicationShutdown 
     this.lanes = LANES.map((shards, index) => {
       const lane: Repeat = new Repeat(`timer-lane-${index}`, RECONCILE_MS, async () => {
         await this.sweeper.sweepAll(shards, () => lane.goesOn);
+        const untilNext = await this.agenda.untilNext(shards);
+        return untilNext === null ? null : Math.max(untilNext, SHORTEST_PAUSE_MS);
       });
       return lane;
     });

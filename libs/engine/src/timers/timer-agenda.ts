@@ -7,7 +7,7 @@ export interface DueSecond {
   readonly first: Date;
 }
 
-/** What falls due soon. */
+/** What falls due, and when. */
 @Injectable()
 export class TimerAgenda {
   constructor(private readonly database: Database) {}
@@ -21,5 +21,17 @@ export class TimerAgenda {
        group by 1 order by 1 limit 1000`,
       [from, until],
     );
+  }
+
+  /** Milliseconds until something of the shards falls due, by the database's time; null when nothing ever does. */
+  async untilNext(shards: readonly number[]): Promise<number | null> {
+    const [row] = await this.database.query<{ ms: number | null }>(
+      `select (extract(epoch from min(next.fires_at) - (clock_timestamp() + minha_clock_offset())) * 1000)::float8 as ms
+       from unnest($1::smallint[]) as s(shard) cross join lateral (
+         select t.fires_at from workflow_timer t where t.shard = s.shard order by t.fires_at limit 1
+       ) next`,
+      [shards],
+    );
+    return row?.ms ?? null;
   }
 }
