@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** The present state of one call, grant, payment or report. Changed only by the engine's batch statement. */
 @Entity('workflow_instance')
-@Index('ix_workflow_instance_call', ['callId', 'subject'])
+@Index('ix_workflow_instance_call', ['callId', 'subject', 'id'])
 export class WorkflowInstanceRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_workflow_instance' }) id: string;
   @Column('text') subject: string;
