@@ -10,4 +10,5 @@ export const dataSource = new DataSource({
   ...databaseOptions({ url: process.env['DATABASE_URL'] ?? '', poolSize: 1, applicationName: 'minha-migrate' }),
   entities: ['dist/libs/*/src/persistence/*.row.js'],
   migrations: [...MIGRATIONS],
+  migrationsTransactionMode: 'each',
 });
