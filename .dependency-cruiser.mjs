@@ -1,8 +1,8 @@
 // Who may import what: the table of docs/architecture.md as rules. test/architecture/boundaries.spec.ts runs them, and
 // holds one sample against each of them, because a rule that matches nothing is always green.
 const SHARED = 'kernel|workflow|platform|calls|engine';
-// Above the features: puts them together for worker and cli, and is imported by apps only.
-const COMPOSITION = 'programme';
+// Above the features: put them together for the apps, and are imported by apps only.
+const COMPOSITION = 'programme|operation';
 const FEATURE = `^libs/(?!(?:${SHARED}|${COMPOSITION})/)([^/]+)/`;
 // Tests and builders may reach for more than the code they prove.
 const NOT_PRODUCTION = String.raw`\.spec\.tsx?$|/testing/|^test/`;

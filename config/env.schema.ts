@@ -54,6 +54,14 @@ const variables = z.object({
     .default('off')
     .describe('Whose X-Forwarded-For is believed: nobody (off), the last N proxies, or these addresses.'),
   DATABASE_POOL: whole(1, 100).default(10).describe('The most connections that one process opens to the database.'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must have 16 characters or more, none of them a blank')
+    .optional()
+    .describe('The token with which /metrics may be read from elsewhere; without it only this machine reads them.'),
+  WORKER_PORT: whole(1, 65_535)
+    .optional()
+    .describe('The port on which the worker tells its health and its metrics; without it it answers on none.'),
   UPLOAD_MAX_MB: whole(1, 500).default(20).describe('The largest file that may be uploaded, in megabytes.'),
 });
 
@@ -75,6 +83,8 @@ export interface Settings {
   /** As Fastify's `trustProxy` takes it. */
   readonly trustProxy: false | number | string;
   readonly databasePool: number;
+  readonly metricsToken: string | null;
+  readonly workerPort: number | null;
   readonly uploadMaxBytes: number;
 }
 
@@ -133,6 +143,8 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     logLevel: given.LOG_LEVEL,
     trustProxy: trustFrom(given.TRUST_PROXY),
     databasePool: given.DATABASE_POOL,
+    metricsToken: given.METRICS_TOKEN ?? null,
+    workerPort: given.WORKER_PORT ?? null,
     uploadMaxBytes: given.UPLOAD_MAX_MB * 1024 * 1024,
   };
 }

@@ -9,6 +9,9 @@ const mailbox = async (): Promise<Register> => (await import('./commands/mailbox
 const workflow = async (): Promise<Register> => (await import('./commands/workflow.js')).registerWorkflowCommands;
 const call = async (): Promise<Register> => (await import('./commands/call.js')).registerCallCommands;
 const people = async (): Promise<Register> => (await import('./commands/people.js')).registerPeopleCommands;
+const deadLetters = async (): Promise<Register> =>
+  (await import('./commands/dead-letters.js')).registerDeadLetterCommands;
+const doctor = async (): Promise<Register> => (await import('./commands/doctor.js')).registerDoctorCommand;
 const demo = async (): Promise<Register> => (await import('./commands/demo.js')).registerDemoCommands;
 
 /** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
@@ -17,12 +20,14 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   mailbox,
   verify: workflow,
   prove: workflow,
-  'replay-order': workflow,
+  'dead-letters': deadLetters,
+  replay: deadLetters,
   call,
   person: people,
+  doctor,
   demo,
 };
-const EVERY = [database, workflow, call, people, mailbox, demo];
+const EVERY = [database, workflow, call, people, mailbox, deadLetters, doctor, demo];
 
 const program = new Command('minha')
   .description('Commands for the operator of a Minha installation')

@@ -1,4 +1,4 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { assertZoneData, readSettings, type Settings } from '#config/env.schema';
 
@@ -9,14 +9,25 @@ export async function withProgramme<T>(
   const settings = readSettings(process.env);
   assertZoneData();
   // Loaded only by the commands that need it: `migrate` and `mailbox` start in half the time without.
-  const { ProgrammeModule } = await import('#libs/programme');
-  const app = await NestFactory.createApplicationContext(ProgrammeModule.with(settings, 'minha-cli'), {
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const [{ ProgrammeModule }, { OperatorModule }] = await Promise.all([
+    import('#libs/programme'),
+    import('#libs/operation'),
+  ]);
+  const imports = [ProgrammeModule.with(settings, 'minha-cli'), OperatorModule];
+  const app = await NestFactory.createApplicationContext(
+    { module: CommandModule, imports },
+    {
+      logger: ['error', 'warn'],
+      abortOnError: false,
+    },
+  );
   try {
     return await work(app, settings);
   } finally {
     await app.close();
   }
 }
+
+/** What a command has at hand. */
+@Module({})
+class CommandModule {}

@@ -14,6 +14,7 @@ import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
 import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
+import { OperatorWebModule } from './operator/operator.web.module.js';
 import { PaymentsWebModule } from './payments/payments.web.module.js';
 import { ReportingWebModule } from './reporting/reporting.web.module.js';
 
@@ -38,6 +39,7 @@ export class ServerModule {
         IdentityWebModule,
         ContractsWebModule,
         GrantsWebModule,
+        OperatorWebModule,
         PaymentsWebModule,
         ReportingWebModule,
       ],

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
 import { ProgrammeModule } from '#libs/programme';
+import { OperationModule } from '#libs/operation';
 import { QueueModule } from '#libs/platform';
+import { HealthPort, WatchSettings } from './health/health-port.js';
 import { MailRelay } from './jobs/mail-relay.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
 import { TimerLoop } from './jobs/timer-loop.js';
@@ -15,8 +17,18 @@ export class WorkerModule {
       imports: [
         ProgrammeModule.with(settings, 'minha-worker'),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
+        OperationModule,
       ],
-      providers: [TimerLoop, OutboxRelay, MailRelay],
+      providers: [
+        {
+          provide: WatchSettings,
+          useValue: new WatchSettings(settings.workerPort, settings.host, settings.metricsToken),
+        },
+        HealthPort,
+        TimerLoop,
+        OutboxRelay,
+        MailRelay,
+      ],
     };
   }
 }

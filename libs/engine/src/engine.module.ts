@@ -16,6 +16,7 @@ import { WorkflowDefinitionRow } from './persistence/workflow-definition.row.js'
 import { WorkflowHistoryRow } from './persistence/workflow-history.row.js';
 import { WorkflowInstanceRow } from './persistence/workflow-instance.row.js';
 import { WorkflowTimerRow } from './persistence/workflow-timer.row.js';
+import { DeadTimers } from './timers/dead-timers.js';
 import { Sweeper } from './timers/sweeper.js';
 import { TimerAgenda } from './timers/timer-agenda.js';
 
@@ -30,7 +31,7 @@ const ROWS = [
   WorkflowTimerRow,
 ];
 
-const PARTS = [Commands, Broadcast, Engine, Outbox, Sweeper, TimerAgenda, Verifier];
+const PARTS = [Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier];
 
 /** The durable runtime, with the definitions of one directory. */
 @Global()

@@ -1,5 +1,6 @@
 export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
 export { Commands, type Command } from './commands/commands.js';
+export { commandRefused, type CommandRefusal } from './commands/refusals.js';
 export { Definitions } from './definitions/definitions.js';
 export { DefinitionRefused, readDefinition } from './definitions/read-definition.js';
 export { EngineModule } from './engine.module.js';
@@ -10,7 +11,11 @@ export { IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
 export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-instance.js';
 export { type LockedInstance } from './instance/locked-instance.js';
 export { type Origin, type SentEvent } from './instance/origin.js';
+export { transitionsHappened } from './instance/transitions.js';
 export { EffectHandler, type OutboxEffect } from './outbox/effect-handler.js';
+export { orderEnded, type OrderOutcome } from './outbox/order-outcomes.js';
 export { Outbox } from './outbox/outbox.js';
+export { DeadTimers } from './timers/dead-timers.js';
+export { deadlinesTookEffect } from './timers/lateness.js';
 export { Sweeper, type SweepResult } from './timers/sweeper.js';
 export { TimerAgenda, type DueSecond } from './timers/timer-agenda.js';

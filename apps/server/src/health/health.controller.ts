@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
+import { Readiness, type Finding } from '#libs/operation';
 import type { FastifyReply } from 'fastify';
 import { everybody, Policy } from '../http/policy.js';
-import { Readiness, type Finding } from './readiness.js';
 
 /** For whoever watches the installation: is this process alive, and is it of use. */
 @Controller('health')

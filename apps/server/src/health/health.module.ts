@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { OperationModule } from '#libs/operation';
 import { HealthController } from './health.controller.js';
-import { Readiness } from './readiness.js';
+import { MetricsController } from './metrics.controller.js';
 
-@Module({ controllers: [HealthController], providers: [Readiness] })
+@Module({ imports: [OperationModule], controllers: [HealthController, MetricsController] })
 export class HealthModule {}

@@ -28,7 +28,7 @@ export function logAccess(server: FastifyInstance): void {
 }
 
 function isRoutine(route: string | undefined): boolean {
-  return route?.startsWith('/health/') === true || route?.startsWith('/assets/') === true;
+  return route === '/metrics' || route?.startsWith('/health/') === true || route?.startsWith('/assets/') === true;
 }
 
 /** The id of the file that the address names, for finding everything about one grant. */

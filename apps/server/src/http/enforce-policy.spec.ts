@@ -5,7 +5,7 @@ import { everybody } from './policy.js';
 describe('a server', () => {
   it('does not start with a route that nobody has said anything about, and names it', async () => {
     const server = Fastify();
-    enforcePolicies(server);
+    enforcePolicies(server, { metricsToken: null });
     server.get('/known', { config: { policy: everybody } }, () => 'known');
     server.post('/forgotten', () => 'forgotten');
 
@@ -13,7 +13,7 @@ describe('a server', () => {
   });
   it('starts when every route has a policy', async () => {
     const server = Fastify();
-    enforcePolicies(server);
+    enforcePolicies(server, { metricsToken: null });
     server.get('/known', { config: { policy: everybody } }, () => 'known');
 
     await expect(server.ready()).resolves.toBeDefined();

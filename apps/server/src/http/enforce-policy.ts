@@ -1,7 +1,8 @@
 import { rolesAnywhere } from '#libs/identity';
+import { mayWatch } from '#libs/operation';
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { RoutePolicy } from './policy.js';
-import { NotForThisRole, SignInNeeded, TokenMayNotWrite } from './refusals.js';
+import { NotForThisRole, NothingHere, SignInNeeded, TokenMayNotWrite } from './refusals.js';
 import { changesSomething } from './same-site.js';
 import './request-context.js';
 
@@ -31,7 +32,7 @@ export class RoutesWithoutPolicy extends Error {
  * Default-deny. Strangers are turned away before their body is read, except for a short form of a page: there the
  * reader may only have been signed out meanwhile, and gets back what they typed.
  */
-export function enforcePolicies(server: FastifyInstance): void {
+export function enforcePolicies(server: FastifyInstance, { metricsToken }: { metricsToken: string | null }): void {
   const routes: RouteEntry[] = [];
   server.decorate('routeEntries', routes);
   server.addHook('onRoute', (route) => {
@@ -42,10 +43,10 @@ export function enforcePolicies(server: FastifyInstance): void {
     done(forgotten.length > 0 ? new RoutesWithoutPolicy(forgotten) : undefined);
   });
   server.addHook('onRequest', (request, _reply, done) => {
-    done(isShortForm(request) ? undefined : refusalFor(request));
+    done(isShortForm(request) ? undefined : refusalFor(request, metricsToken));
   });
   server.addHook('preValidation', (request, _reply, done) => {
-    done(isShortForm(request) ? refusalFor(request) : undefined);
+    done(isShortForm(request) ? refusalFor(request, metricsToken) : undefined);
   });
 }
 
@@ -57,15 +58,24 @@ function isShortForm(request: FastifyRequest): boolean {
   return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 }
 
-function refusalFor(request: FastifyRequest): Error | undefined {
+function refusalFor(request: FastifyRequest, metricsToken: string | null): Error | undefined {
   // An unknown address has no route and therefore no policy; it answers 404 to everybody.
   if (request.is404) return undefined;
   const { policy } = request.routeOptions.config;
   if (!policy) return new RoutesWithoutPolicy([`${request.method} ${request.routeOptions.url}`]);
-  return policy.kind === 'public' ? undefined : refusalBy(policy, request);
+  if (policy.kind === 'public') return undefined;
+  return policy.kind === 'watcher' ? refusalOfWatcher(request, metricsToken) : refusalBy(policy, request);
 }
 
-function refusalBy(policy: Exclude<RoutePolicy, { kind: 'public' }>, request: FastifyRequest): Error | undefined {
+function refusalOfWatcher({ socket, headers }: FastifyRequest, token: string | null): Error | undefined {
+  if (mayWatch({ address: socket.remoteAddress, headers }, token)) return undefined;
+  return new NothingHere('This is for programs that watch the installation.');
+}
+
+function refusalBy(
+  policy: Exclude<RoutePolicy, { kind: 'public' | 'watcher' }>,
+  request: FastifyRequest,
+): Error | undefined {
   const { visitor } = request;
   if (!visitor) return new SignInNeeded('This needs somebody who is signed in.');
   const { credential } = visitor;

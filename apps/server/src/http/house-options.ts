@@ -5,6 +5,7 @@ export interface HouseSettings {
   readonly publicUrl: string;
   readonly demo: boolean;
   readonly uploadMaxBytes: number;
+  readonly metricsToken: string | null;
 }
 
 /** The settings, made ready for use once. */
@@ -12,6 +13,7 @@ export class House {
   readonly publicUrl: string;
   readonly demo: boolean;
   readonly uploadMaxBytes: number;
+  readonly metricsToken: string | null;
   readonly https: boolean;
 
   constructor(
@@ -21,6 +23,7 @@ export class House {
     this.publicUrl = settings.publicUrl;
     this.demo = settings.demo;
     this.uploadMaxBytes = settings.uploadMaxBytes;
+    this.metricsToken = settings.metricsToken;
     this.https = cookies.secure;
   }
 }

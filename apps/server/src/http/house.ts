@@ -5,10 +5,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Clock } from '#libs/kernel';
 import { Visitors } from '#libs/identity';
+import { Metrics } from '#libs/operation';
 import { logAccess } from './access-log.js';
 import { stampArrivals } from './arrival.js';
 import { checkFormTokens } from './check-form-token.js';
 import { cleanInput } from './clean-input.js';
+import { countRequests } from './count-requests.js';
 import { enforcePolicies } from './enforce-policy.js';
 import { Flashes } from './flashes.js';
 import { House } from './house-options.js';
@@ -34,6 +36,7 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
   stampArrivals(server, app.get(Clock));
   addSecurityHeaders(server, { https: house.https });
   logAccess(server);
+  countRequests(server, app.get(Metrics, { strict: false }).registry);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 1_000_000 });
   await app.register(multipart, {
@@ -52,7 +55,7 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
   chooseLanguages(server, house.cookies);
   refuseForeignForms(server, house.publicUrl);
   guardQueueBoard(server);
-  enforcePolicies(server);
+  enforcePolicies(server, house);
   answerForPlugins(server);
   collectUploads(server, { maxBytes: house.uploadMaxBytes });
   cleanInput(server);

@@ -33,7 +33,7 @@ const PLACES: readonly Place[] = [
   { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
   { href: '/people', key: 'http.places.people', roles: ['operator'] },
-  { href: '/operator/queues', key: 'http.places.queues', roles: ['operator'] },
+  { href: '/operator', key: 'http.places.operator', roles: ['operator'] },
   { href: '/account', key: 'http.places.account', roles: 'signedIn' },
 ];
 

@@ -8,6 +8,7 @@ import type { Role } from '#libs/kernel';
 export type RoutePolicy =
   | { readonly kind: 'public' }
   | { readonly kind: 'signedIn' }
+  | { readonly kind: 'watcher' }
   | { readonly kind: 'role'; readonly roles: readonly Role[] };
 
 declare module 'fastify' {
@@ -53,6 +54,8 @@ function giveToAll(target: object, policy: RoutePolicy): void {
 
 export const everybody: RoutePolicy = { kind: 'public' };
 export const signedIn: RoutePolicy = { kind: 'signedIn' };
+/** Programs that watch the installation: see `mayWatch`. For everybody else there is nothing at the address. */
+export const watchers: RoutePolicy = { kind: 'watcher' };
 
 export function only(...roles: readonly Role[]): RoutePolicy {
   return { kind: 'role', roles };

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import { IdempotencyKeyReused } from '../instance/errors.js';
+import { tellRefusal } from './refusals.js';
 
 /** What every command carries besides what it asks for. */
 export interface Command {
@@ -22,7 +23,16 @@ export class Commands {
    * Runs `work` in one transaction. With a key that was seen before, the first answer is given again and nothing
    * happens; throws `IdempotencyKeyReused` when the key belonged to another request. `T` must survive JSON.
    */
-  run<T>(name: string, command: Command & object, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async run<T>(name: string, command: Command & object, work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.once(name, command, work);
+    } catch (error) {
+      tellRefusal(name, error);
+      throw error;
+    }
+  }
+
+  private once<T>(name: string, command: Command & object, work: (tx: Tx) => Promise<T>): Promise<T> {
     const { key } = command;
     if (key === null) return this.database.transaction(work);
     return this.database.transaction(async (tx) => {

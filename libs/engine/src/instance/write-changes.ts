@@ -2,6 +2,7 @@ import type { Tx } from '#libs/platform';
 import type { Change } from './change.js';
 import { ADVANCE, START } from './write-changes.sql.js';
 import { shapesOf } from './shapes.js';
+import { tellTransitions } from './transitions.js';
 
 /** An instance was changed by somebody else between its lock and the write; the transaction must not commit. */
 export class LostLock extends Error {
@@ -28,6 +29,7 @@ export async function writeChanges(tx: Tx, changes: readonly Change[]): Promise<
   if (Number(answer?.count) !== changes.length) {
     throw new LostLock(`${changes.length} transitions, ${answer?.count} written.`);
   }
+  tellTransitions(tx, changes);
 }
 
 /** What a transition asks for, as rows of the outbox. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '#libs/platform';
+import { Database, onceCommitted, type Tx } from '#libs/platform';
 import type { EffectHandler, OutboxEffect } from './effect-handler.js';
+import { orderEnded } from './order-outcomes.js';
 
 /** How long an order may lie in the queue before it is handed over again; the second one finds it done. */
 const HAND_OVER_AGAIN = '10 seconds';
@@ -42,23 +43,26 @@ export class Outbox {
 
   /** Puts an order aside that cannot be carried out; an operator sees the reason and may replay it. */
   async bury(id: string, reason: string): Promise<void> {
-    await this.database.query(
+    const buried = await this.database.query<{ order: string }>(
       `with buried as (
-         update outbox o set failed_at = now(), failure = $2 where o.id = $1 and o.done_at is null returning 1
-       ) select count(*) from buried`,
+         update outbox o set failed_at = now(), failure = $2 where o.id = $1 and o.done_at is null returning o.name
+       ) select b.name as "order" from buried b`,
       [id, reason.slice(0, 2000)],
     );
+    for (const { order } of buried) orderEnded.tell({ order, outcome: 'putAside' });
   }
 
-  /** Lets a buried order be tried again. */
-  async replay(id: string): Promise<void> {
-    await this.database.query(
-      `with replayed as (
-         update outbox o set failed_at = null, failure = null, enqueued_at = null
-         where o.id = $1 and o.done_at is null returning 1
-       ) select count(*) from replayed`,
+  /** Lets a buried order be tried again; answers why it was buried, or null when it was not. */
+  async replay(tx: Tx, id: string): Promise<string | null> {
+    const rows: { reason: string }[] = await tx.query(
+      `with buried as (
+         select o.id, o.failure from outbox o where o.id = $1 and o.failed_at is not null for update
+       ), replayed as (
+         update outbox o set failed_at = null, failure = null, enqueued_at = null from buried b where o.id = b.id
+       ) select coalesce(b.failure, '') as reason from buried b`,
       [id],
     );
+    return rows[0]?.reason ?? null;
   }
 
   private async carryOutPortion(
@@ -76,6 +80,7 @@ export class Outbox {
       `update outbox o set progress = $2, done_at = case when $2::text is null then now() end where o.id = $1`,
       [id, progress],
     );
+    if (progress === null) onceCommitted(tx, () => orderEnded.tell({ order: effect.name, outcome: 'done' }));
     return progress === null ? 'last' : 'more';
   }
 }

@@ -3,6 +3,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** An order to the outside, written with the transition that gave it. */
 @Entity('outbox')
 @Index('ix_outbox_open', ['at'], { where: '((done_at IS NULL) AND (failed_at IS NULL))' })
+@Index('ix_outbox_failed', ['failedAt'], { where: '(failed_at IS NOT NULL)' })
+@Index('ix_outbox_correlation', ['correlation'], { where: '(correlation IS NOT NULL)' })
 export class OutboxRow {
   /** `<instance>.<version>.<ordinal>`: the same transition can never order the same thing twice. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_outbox' }) id: string;
@@ -18,4 +20,6 @@ export class OutboxRow {
   @Column('text', { nullable: true }) failure: string | null;
   /** How far an order that is carried out in portions has come, in its handler's own words. */
   @Column('text', { nullable: true }) progress: string | null;
+  /** The request that it follows from. */
+  @Column('text', { nullable: true }) correlation: string | null;
 }

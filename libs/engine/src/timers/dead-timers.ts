@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform';
 import { claimDue } from './due-instance.js';
 import type { SweepResult } from './sweeper.js';
@@ -21,3 +22,28 @@ with gone as (
 )
 insert into workflow_dead_timer (instance_id, fires_at, reason, failed_at) values ($1, $3, $4, minha_now())
 on conflict do nothing`;
+
+/** Instances that were put aside. */
+@Injectable()
+export class DeadTimers {
+  /**
+   * Lets an instance be swept again; answers why it was put aside, or null when it was not. What is due is worked out
+   * anew, so an instance that something else has armed meanwhile is left as it is.
+   */
+  async revive(tx: Tx, instanceId: string): Promise<string | null> {
+    const rows: { reason: string | null }[] = await tx.query(REVIVE, [instanceId]);
+    return rows[0]?.reason ?? null;
+  }
+}
+
+const REVIVE = `
+with dead as (
+  delete from workflow_dead_timer d where d.instance_id::text = $1 returning d.instance_id, d.fires_at, d.reason
+), armed as (
+  update workflow_instance i set fires_at = (select min(d.fires_at) from dead d)
+  where i.id in (select d.instance_id from dead d) and i.fires_at is null
+  returning i.shard, i.fires_at, i.id
+), entered as (
+  insert into workflow_timer (shard, fires_at, instance_id) select a.shard, a.fires_at, a.id from armed a
+)
+select d.reason from dead d order by d.fires_at desc limit 1`;

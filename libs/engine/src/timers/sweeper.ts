@@ -11,6 +11,7 @@ import { applyDue, type Look } from './apply-due.js';
 import { armAgain } from './arm-again.js';
 import { putAside } from './dead-timers.js';
 import { claimDue, dropStrays, type DueInstance } from './due-instance.js';
+import { tellLateness } from './lateness.js';
 
 export interface SweepResult {
   /** Instances looked at, whatever came of it. */
@@ -72,6 +73,7 @@ export class Sweeper {
   }
 
   private async sweepIn(tx: Tx, shards: readonly number[], limit: number): Promise<SweepResult> {
+    const began = performance.now();
     const claimed = await claimDue(tx, shards, limit);
     if (claimed.length === 0) return { claimed: 0, applied: 0 };
     const rules = await this.rulesOf(tx, claimed);
@@ -86,6 +88,7 @@ export class Sweeper {
       found.flatMap(({ instance, again }) => (again ? [{ instance, schedule: again }] : [])),
     );
     await dropStrays(tx, claimed);
+    tellLateness(tx, claimed, found, began);
     return { claimed: claimed.length, applied };
   }
 

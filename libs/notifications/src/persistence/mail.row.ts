@@ -6,6 +6,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Unique('uq_mail_message_id', ['messageId'])
 @Index('ix_mail_open', ['queuedAt'], { where: "(status = 'queued'::text)" })
 @Index('ix_mail_instance', ['instanceId', 'queuedAt'])
+@Index('ix_mail_undelivered', ['status'], { where: "(status = ANY (ARRAY['failed'::text, 'bounced'::text]))" })
+@Index('ix_mail_correlation', ['correlation'], { where: '(correlation IS NOT NULL)' })
 @Check('ck_mail_status', "status = ANY (ARRAY['queued'::text, 'sent'::text, 'bounced'::text, 'failed'::text])")
 export class MailRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_mail' }) id: string;
@@ -24,4 +26,6 @@ export class MailRow {
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column('int', { default: 0 }) attempts: number;
   @Column('text', { name: 'last_error', nullable: true }) lastError: string | null;
+  /** The request that it follows from. */
+  @Column('text', { nullable: true }) correlation: string | null;
 }

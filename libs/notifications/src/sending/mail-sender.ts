@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Database, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
+import { mailTried } from './mail-outcomes.js';
 import { MailSettings } from './mail-settings.js';
 import { answerOf, isRefusedForGood } from './refusal.js';
 
@@ -72,6 +73,24 @@ export class MailSender implements OnApplicationShutdown {
     });
   }
 
+  /**
+   * Lets a mail be sent again that was given up or refused; answers what the server had said, or null where there is no
+   * such mail or its text is forgotten. It keeps its Message-ID.
+   */
+  async sendAgain(tx: Tx, id: string): Promise<string | null> {
+    const rows: { reason: string }[] = await tx.query(
+      `with dead as (
+         select m.id, m.last_error from mail m
+         where m.id::text = $1 and m.status in ('failed', 'bounced') and m.body <> '' for update
+       ), queued as (
+         update mail m set status = 'queued', attempts = 0, handed_at = null, last_error = null
+         from dead d where m.id = d.id
+       ) select coalesce(d.last_error, '') as reason from dead d`,
+      [id],
+    );
+    return rows[0]?.reason ?? null;
+  }
+
   async onApplicationShutdown(): Promise<void> {
     (await this.transport)?.close();
   }
@@ -103,14 +122,15 @@ export class MailSender implements OnApplicationShutdown {
     const reason = error instanceof Error ? error.message : String(error);
     this.logger.warn({ mailId: id, responseCode, reason: responseCode === undefined ? reason : undefined });
     if (isRefusedForGood(error)) return this.mark(id, 'bounced', reason.slice(0, 1000));
-    await this.database.query(
+    const tried = await this.database.query<{ status: 'queued' | 'failed' }>(
       `with tried as (
          update mail m set attempts = m.attempts + 1, last_error = $2,
            status = case when m.attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else m.status end
-         where m.id = $1 and m.status = 'queued' returning 1
-       ) select count(*) from tried`,
+         where m.id = $1 and m.status = 'queued' returning m.status
+       ) select t.status from tried t`,
       [id, reason.slice(0, 1000)],
     );
+    for (const { status } of tried) mailTried.tell(status === 'failed' ? 'failed' : 'deferred');
   }
 
   /** A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
@@ -124,6 +144,7 @@ export class MailSender implements OnApplicationShutdown {
        ) select count(*) from marked`,
       [id, status, reason],
     );
+    mailTried.tell(status);
   }
 }
 

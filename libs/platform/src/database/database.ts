@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
+import type pg from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 /** One transaction; the first argument of everything that writes. */
 export type Tx = EntityManager;
+
+const committing = new WeakMap<Tx, (() => void)[]>();
+
+/** Runs `tell` once what the transaction wrote is durable, and never when it is rolled back. */
+export function onceCommitted(tx: Tx, tell: () => void): void {
+  committing.get(tx)?.push(tell);
+}
 
 /** The way into PostgreSQL: `transaction` to change something, `query` to read for a screen. */
 @Injectable()
@@ -11,13 +19,26 @@ export class Database {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
   /** Runs `work` in one transaction: all of it is durable when the promise resolves, nothing of it otherwise. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction(work);
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const toTell: (() => void)[] = [];
+    const result = await this.source.transaction((tx) => {
+      committing.set(tx, toTell);
+      return work(tx);
+    });
+    for (const tell of toTell) tell();
+    return result;
   }
 
   /** Rows of a statement with parameters `$1`, `$2` ... outside a transaction; the caller says what a row looks like. */
   query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.source.query(sql, [...parameters]);
+  }
+
+  /** How many connections this process has, and how many statements wait for one. */
+  get pool(): { readonly open: number; readonly idle: number; readonly waiting: number } {
+    // TypeORM's driver keeps node-postgres' pool as `master`.
+    const { master } = this.source.driver as unknown as { readonly master: pg.Pool };
+    return { open: master.totalCount, idle: master.idleCount, waiting: master.waitingCount };
   }
 
   /** A connection of one's own, for locks that live as long as it; the caller releases it. */

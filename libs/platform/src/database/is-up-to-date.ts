@@ -1,4 +1,4 @@
-import { MIGRATIONS } from './migrations/index.js';
+import { MIGRATIONS, migrationName } from './migrations/index.js';
 
 /** The little of a connection that is needed here. */
 interface Asked {
@@ -14,5 +14,5 @@ export async function isUpToDate(database: Asked): Promise<boolean> {
   if (tables[0]?.name !== 'migrations') return false;
   const { rows: done } = await database.query('select m.name from migrations m');
   const names = new Set(done.map(({ name }) => name));
-  return MIGRATIONS.every((Migration) => names.has(new Migration().name));
+  return MIGRATIONS.every((Migration) => names.has(migrationName(Migration)));
 }

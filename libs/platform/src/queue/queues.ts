@@ -105,11 +105,37 @@ export class Queues implements OnApplicationShutdown {
     this.workers.push(worker);
   }
 
+  /** How many jobs wait in the queues, and for what. Throws when the queues do not answer at once. */
+  async depths(jobs: readonly JobContract[]): Promise<readonly QueueDepth[]> {
+    const counts = Promise.all(jobs.map((job) => this.queue(job).getJobCounts(...STATES)));
+    const found = await Promise.race([counts, tooLong()]);
+    return jobs.flatMap(({ name: queue }, index) =>
+      STATES.map((state) => ({ queue, state, count: found[index]?.[state] ?? 0 })),
+    );
+  }
+
   /** Lets running jobs end, then closes every connection. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
+}
+
+const STATES = ['waiting', 'active', 'delayed'] as const;
+
+export interface QueueDepth {
+  readonly queue: string;
+  readonly state: (typeof STATES)[number];
+  readonly count: number;
+}
+
+const ANSWER_MS = 2_000;
+
+/** A queue that is away is waited for by those who need it, and by nobody who only looks. */
+function tooLong(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error('The queues do not answer.')), ANSWER_MS).unref();
+  });
 }
 
 /** What a dead worker had in its hands goes on after some ten seconds; nobody waits a minute for a receipt. */

@@ -11,6 +11,7 @@ import { T0010Reporting } from './0010-reporting.js';
 import { T0011Notifications } from './0011-notifications.js';
 import { T0012OneTimerAnInstance } from './0012-one-timer-an-instance.js';
 import { T0013OrdersInPortions } from './0013-orders-in-portions.js';
+import { T0015Operation } from './0015-operation.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -27,4 +28,10 @@ export const MIGRATIONS = [
   T0011Notifications,
   T0012OneTimerAnInstance,
   T0013OrdersInPortions,
+  T0015Operation,
 ] as const;
+
+/** The name under which the database remembers that a migration has run. */
+export function migrationName(Migration: (typeof MIGRATIONS)[number]): string {
+  return new Migration().name;
+}

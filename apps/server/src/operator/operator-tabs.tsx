@@ -1,0 +1,25 @@
+import { Tabs } from '../ui/tabs.js';
+import type { View } from '../ui/view.js';
+
+export interface OperatorTabsProps {
+  readonly view: View;
+  readonly current: '/operator' | '/operator/dead-letters';
+  /** How much was put aside. */
+  readonly put: number;
+}
+
+/** The places of whoever operates the installation. */
+export function OperatorTabs({ view, current, put }: OperatorTabsProps) {
+  const tab = (href: string, label: string) => ({ href, label, current: href === current });
+  return (
+    <Tabs
+      view={view}
+      label={view.t('operation.places')}
+      tabs={[
+        tab('/operator', view.t('operation.title')),
+        { ...tab('/operator/dead-letters', view.t('operation.deadLetters.name')), count: put },
+        tab('/operator/queues', view.t('http.places.queues')),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EnterPerson, GrantRole } from '#libs/identity';
+import { systemActor } from '#libs/kernel';
+import { Database } from '#libs/platform';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { Browser, wordsIn } from '../testing/browser.js';
+import { PASSWORD } from '../testing/forms.js';
+import { testServer } from '../testing/test-server.js';
+
+const bySystem = { by: systemActor('test'), key: null, arrivedAt: new Date(0) };
+
+let database: TestDatabase;
+let app: NestFastifyApplication;
+let sql: Database;
+let operator: Browser;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  app = await testServer(database.url);
+  sql = app.get(Database, { strict: false });
+  const person = { name: 'Samira Ouali', email: 'samira@example.ma', language: 'fr', password: PASSWORD } as const;
+  const { personId } = await app.get(EnterPerson, { strict: false }).execute({ ...bySystem, ...person });
+  await app.get(GrantRole, { strict: false }).execute({ ...bySystem, personId, role: 'operator', callId: null });
+  operator = new Browser(app);
+  await operator.submit('/sign-in', { email: person.email, password: PASSWORD });
+});
+
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+async function aDeadOrder(reason: string): Promise<string> {
+  const id = `${randomUUID()}.3.0`;
+  await sql.query(
+    `insert into outbox (id, name, instance_id, call_id, subject, payload, at, enqueued_at, failed_at, failure)
+     values ($1, 'issueReceipt', gen_random_uuid(), gen_random_uuid(), 'grant', '{}', now(), now(), now(), $2)`,
+    [id, reason],
+  );
+  return id;
+}
+
+async function aDeadMail(body: string): Promise<string> {
+  const id = randomUUID();
+  await sql.query(
+    `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status,
+       queued_at, attempts, last_error)
+     values ($1::uuid, $1::text, $1::uuid, 'someone@example.ma', 'passwordLink', 'fr', $1::uuid, 's', $2, $1::text, 'bounced', now(), 1,
+       '550 no such user')`,
+    [id, body],
+  );
+  return id;
+}
+
+describe('the operator’s page', () => {
+  it.each([
+    ['fr', 'État de la plateforme', 'À corriger'],
+    ['ar', 'وضعية المنصة', 'يجب إصلاحه'],
+    ['en', 'How the platform stands', 'Wrong'],
+  ])('says first what is wrong, and what to do (%s)', async (language, title, wrong) => {
+    await aDeadOrder('the call has no dates');
+
+    const words = wordsIn((await operator.get(`/operator?lang=${language}`)).body);
+
+    expect(words).toContain(title);
+    const [bad, good] = [words.indexOf(wrong), /\s(?:Bon|سليم|Well)\s/.exec(words)?.index ?? -1];
+    expect(bad).toBeGreaterThan(0);
+    expect(bad).toBeLessThan(good);
+  });
+});
+
+describe('what was put aside', () => {
+  beforeAll(() => operator.get('/operator?lang=fr'));
+
+  it('is shown with its reason, tried again after a question, and recorded with who wanted it', async () => {
+    const id = await aDeadOrder('files.missing: the store does not hold this file');
+    const list = wordsIn((await operator.get('/operator/dead-letters')).body);
+    expect(list).toContain('files.missing: the store does not hold this file');
+    const path = `/operator/dead-letters/order/${id}`;
+
+    const asked = await operator.get(path);
+    const done = await operator.submit(path, {});
+
+    expect(wordsIn(asked.body)).toContain('La suite est exécutée comme la première fois');
+    expect(done.statusCode).toBe(303);
+    const [order] = await sql.query('select o.failed_at, o.failure, o.enqueued_at from outbox o where o.id = $1', [id]);
+    expect(order).toEqual({ failed_at: null, failure: null, enqueued_at: null });
+    const [recorded] = await sql.query(
+      'select r.kind, r.reason, r.actor from dead_letter_replay r where r.target = $1',
+      [id],
+    );
+    expect(recorded).toMatchObject({
+      kind: 'order',
+      reason: 'files.missing: the store does not hold this file',
+      actor: { kind: 'person' },
+    });
+    expect(wordsIn((await operator.get('/operator/dead-letters')).body)).toContain('Samira Ouali');
+  });
+
+  it('is tried again once, however often the button is pressed', async () => {
+    const id = await aDeadOrder('no');
+    const path = `/operator/dead-letters/order/${id}`;
+    await operator.submit(path, {});
+
+    const second = await operator.get(path);
+
+    expect(second.statusCode).toBe(404);
+    expect(await sql.query('select from dead_letter_replay r where r.target = $1', [id])).toHaveLength(1);
+  });
+
+  it('goes out again as the same mail', async () => {
+    const id = await aDeadMail('Bonjour');
+
+    await operator.submit(`/operator/dead-letters/mail/${id}`, {});
+
+    const [mail] = await sql.query('select m.status, m.attempts, m.message_id from mail m where m.id = $1', [id]);
+    expect(mail).toEqual({ status: 'queued', attempts: 0, message_id: id });
+  });
+
+  it('cannot be sent again once its secret is forgotten, and the page says so', async () => {
+    const id = await aDeadMail('');
+
+    const asked = await operator.get(`/operator/dead-letters/mail/${id}`);
+
+    expect(wordsIn(asked.body)).toContain('contenait un secret');
+    expect(asked.body).toContain('aria-disabled="true"');
+  });
+
+  it('is never removed from the record', async () => {
+    await expect(sql.query('delete from dead_letter_replay')).rejects.toThrow(/never changed or deleted/);
+  });
+});

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { systemActor, type Actor } from '#libs/kernel';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { commandRefused, type CommandRefusal } from './commands/refusals.js';
+import { transitionsHappened } from './instance/transitions.js';
+import { aCalendar, aheadBy, FixedRules, runtimeOn, type Runtime } from './testing/index.js';
+import { DeadTimers } from './timers/dead-timers.js';
+import { deadlinesTookEffect } from './timers/lateness.js';
+
+const HOUR = 3_600_000;
+const ALL_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
+const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
+const callId = randomUUID();
+
+let database: TestDatabase;
+let runtime: Runtime;
+let deadline: Date;
+const ends: (() => void)[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  deadline = new Date(Date.now() + HOUR);
+  const calendar = aCalendar({ dates: { conceptNoteDeadline: deadline }, periods: { administrativeCheck: 'P10D' } });
+  runtime = await runtimeOn(database.url, new FixedRules(calendar));
+});
+
+afterEach(() => ends.splice(0).forEach((end) => end()));
+
+afterAll(async () => {
+  await runtime.close();
+  await database.drop();
+});
+
+function start(id: string, work: () => Promise<unknown> = () => Promise.resolve()) {
+  return runtime.database.transaction(async (tx) => {
+    const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
+    const origin = { by: signatory, arrivedAt: new Date() };
+    const event = { type: 'draftStarted', payload };
+    await runtime.engine.start(tx, { id, definition: 'grant.restricted-call', callId, event, origin });
+    await work();
+  });
+}
+
+function heardTransitions(): Record<string, number> {
+  const heard: Record<string, number> = {};
+  ends.push(
+    transitionsHappened.listen((counts) => counts.forEach((n, event) => (heard[event] = (heard[event] ?? 0) + n))),
+  );
+  return heard;
+}
+
+describe('the runtime tells', () => {
+  it('of a transition once it is durable, and of none that was rolled back', async () => {
+    const heard = heardTransitions();
+
+    await start(randomUUID());
+    await start(randomUUID(), () => Promise.reject(new Error('the power is gone'))).catch(() => undefined);
+
+    expect(heard).toEqual({ draftStarted: 1 });
+  });
+
+  it('how late a deadline took effect, from its own instant', async () => {
+    const late: number[] = [];
+    ends.push(deadlinesTookEffect.listen((seconds) => late.push(...seconds)));
+    const id = randomUUID();
+    await start(id);
+
+    await aheadBy(runtime.database, deadline.getTime() + 3_000 - Date.now(), () =>
+      runtime.sweeper.sweepAll(ALL_SHARDS),
+    );
+
+    expect(late.length).toBeGreaterThanOrEqual(1);
+    expect(Math.min(...late)).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...late)).toBeLessThan(8);
+  });
+
+  it('which rule refused which command, with every reason of a transition', async () => {
+    const refused: CommandRefusal[] = [];
+    ends.push(commandRefused.listen((refusal) => refused.push(refusal)));
+    const id = randomUUID();
+    await start(id);
+    const command = { key: null, by: systemActor('test'), arrivedAt: new Date() };
+
+    const sent = runtime.commands.run('applications.submit', command, async (tx) => {
+      const grant = await runtime.engine.lock(tx, id);
+      await grant.send({ type: 'awardDecided', payload: {} }, command);
+    });
+    await expect(sent).rejects.toThrow('is refused');
+    const broken = runtime.commands.run('x', command, () => Promise.reject(new Error('no rule')));
+    await expect(broken).rejects.toThrow('no rule');
+
+    expect(refused).toEqual([{ command: 'applications.submit', reasons: ['notInThisState'] }]);
+  });
+});
+
+describe('a file that was put aside', () => {
+  it('is swept again when it is revived, and only once', async () => {
+    const id = randomUUID();
+    await start(id);
+    await runtime.database.query(
+      `with dead as (
+         insert into workflow_dead_timer (instance_id, fires_at, reason, failed_at)
+         select i.id, i.fires_at, 'Error: no rules', now() from workflow_instance i where i.id = $1
+       ), gone as (delete from workflow_timer t where t.instance_id = $1)
+       update workflow_instance i set fires_at = null where i.id = $1`,
+      [id],
+    );
+    const revive = () => runtime.database.transaction((tx) => new DeadTimers().revive(tx, id));
+
+    expect(await revive()).toBe('Error: no rules');
+    expect(await revive()).toBeNull();
+    await aheadBy(runtime.database, deadline.getTime() + 1_000 - Date.now(), () =>
+      runtime.sweeper.sweepAll(ALL_SHARDS),
+    );
+
+    expect((await runtime.engine.read(id)).state).toBe('lapsed');
+  });
+});

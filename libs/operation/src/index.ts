@@ -1,0 +1,15 @@
+export {
+  DEAD_LETTER_KINDS,
+  DeadLetters,
+  type DeadLetter,
+  type DeadLetterKind,
+  type Replay,
+} from './dead-letters/dead-letters.js';
+export { DeadLetterNotFound, ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
+export { StoredFiles, type FilesFound } from './files/stored-files.js';
+export { gradeOf, LIMITS, type Grade, type Limits } from './figures/limits.js';
+export { mayWatch, type Watcher } from './figures/may-watch.js';
+export { Metrics } from './figures/metrics.js';
+export { readStanding, Standings, type Standing, type Waiting } from './figures/standing.js';
+export { OperationModule, OperatorModule } from './operation.module.js';
+export { Readiness, type Finding } from './readiness.js';
