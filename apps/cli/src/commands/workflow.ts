@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { DefinitionRefused, Outbox, readDefinition, Verifier, type Discrepancy } from '#libs/engine';
+import { DefinitionRefused, readDefinition, Verifier, type Discrepancy } from '#libs/engine';
+import { StoredFiles } from '#libs/operation';
 import { withProgramme } from '../with-programme.js';
 
 const DEFINITIONS = join('config', 'workflows');
@@ -9,18 +10,18 @@ const DEFINITIONS = join('config', 'workflows');
 export function registerWorkflowCommands(program: Command): void {
   program
     .command('verify')
-    .description('recompute the hash chain of every history and replay every instance')
-    .action(() => withProgramme((app) => verify(app.get(Verifier))));
+    .description('recompute the hash chain of every history, replay every instance, and look for every uploaded file')
+    .action(() =>
+      withProgramme(async (app) => {
+        await verify(app.get(Verifier));
+        await lookForFiles(app.get(StoredFiles));
+      }),
+    );
   program
     .command('prove')
     .description('compile and prove definitions; without files, all of this installation')
     .argument('[files...]')
     .action((files: string[]) => prove(files.length > 0 ? files : definitionFiles()));
-  program
-    .command('replay-order')
-    .description('try an order again that was put aside')
-    .argument('<id>', 'its id in the outbox')
-    .action((id: string) => withProgramme((app) => app.get(Outbox).replay(id)));
 }
 
 async function verify(verifier: Verifier): Promise<void> {
@@ -28,6 +29,13 @@ async function verify(verifier: Verifier): Promise<void> {
   process.stdout.write(`${instances} instances, ${rows} history rows, ${discrepancies.length} discrepancies\n`);
   for (const discrepancy of discrepancies) process.stdout.write(`${line(discrepancy)}\n`);
   if (discrepancies.length > 0) process.exitCode = 1;
+}
+
+async function lookForFiles(stored: StoredFiles): Promise<void> {
+  const { files, missing } = await stored.look();
+  process.stdout.write(`${files} uploaded files, ${missing.length} missing\n`);
+  for (const key of missing) process.stdout.write(`  ${key} is not in the store\n`);
+  if (missing.length > 0) process.exitCode = 1;
 }
 
 function line({ instanceId, seq, code, message }: Discrepancy): string {

@@ -1,0 +1,177 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { SMTPServer } from 'smtp-server';
+import { emptyDatabase, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { mailServer, type MailServer } from '../../../../test/support/mail.js';
+import { examine } from './examine.js';
+import type { Finding } from './finding.js';
+import { zoneData } from './machine.js';
+
+let database: TestDatabase;
+let mail: MailServer;
+let sql: pg.Client;
+let dataDir: string;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  mail = await mailServer();
+  dataDir = mkdtempSync(path.join(tmpdir(), 'minha doctor '));
+});
+
+beforeEach(async () => {
+  sql = new pg.Client(database.adminUrl);
+  await sql.connect();
+});
+
+afterEach(() => sql.end());
+
+afterAll(async () => {
+  await mail.close();
+  await database.drop();
+  rmSync(dataDir, { recursive: true });
+});
+
+async function found(check: string, env: Readonly<Record<string, string>> = {}): Promise<Finding | undefined> {
+  const findings = await examine({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    SMTP_URL: mail.url,
+    MAIL_FROM: 'grants@example.org',
+    ...env,
+  });
+  return findings.find((finding) => finding.check === check);
+}
+
+describe('the doctor finds', () => {
+  it('well what is well', async () => {
+    const findings = await examine({
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      SMTP_URL: mail.url,
+      MAIL_FROM: 'grants@example.org',
+    });
+
+    const notWell = findings.filter(({ state }) => state !== 'well').map(({ check, state }) => `${check} ${state}`);
+    // The tests' PostgreSQL may forget; no worker runs, and nobody has started the queue.
+    expect(notWell).toEqual(['durability wrong', 'queue warning', 'worker warning', 'backup warning']);
+  });
+
+  it('each fault of the settings, and looks no further', async () => {
+    const findings = await examine({ DATABASE_URL: 'mysql://x', PORT: '0' });
+
+    expect(findings.filter(({ check }) => check === 'settings').map(({ state }) => state)).toEqual(['wrong', 'wrong']);
+  });
+
+  it('a database that does not answer, without its password, and the mail server all the same', async () => {
+    const env = { DATABASE_URL: 'postgres://minha:secret@127.0.0.1:1/minha' };
+
+    expect(await found('database', env)).toMatchObject({ state: 'wrong' });
+    expect(JSON.stringify(await found('database', env))).not.toContain('secret');
+    expect(await found('mail', env)).toMatchObject({ state: 'well' });
+  });
+
+  it('settings of the database with which a power cut loses something', async () => {
+    expect(await found('durability')).toMatchObject({
+      state: 'wrong',
+      sentence: expect.stringContaining('fsync is off'),
+    });
+  });
+
+  it('migrations that have not run, and asks no table before', async () => {
+    const empty = await emptyDatabase();
+
+    expect(await found('migrations', { DATABASE_URL: empty.url })).toMatchObject({
+      state: 'wrong',
+      remedy: 'Run npm run minha -- migrate.',
+    });
+    await empty.drop();
+  });
+
+  it('a mail server that is not there, and one that does not let us in', async () => {
+    expect(await found('mail', { SMTP_URL: 'smtp://127.0.0.1:1' })).toMatchObject({ state: 'wrong' });
+    const strict = new SMTPServer({ hideSTARTTLS: true, onAuth: (_auth, _session, answer) => answer(new Error('no')) });
+    strict.on('error', () => undefined);
+    const listening = strict.listen(0, '127.0.0.1');
+    await once(listening, 'listening');
+    // A TCP server that listens has an address with a port.
+    const { port } = listening.address() as AddressInfo;
+
+    const refused = await found('mail', { SMTP_URL: `smtp://grants:secret@127.0.0.1:${port}` });
+
+    expect(refused).toMatchObject({ state: 'wrong' });
+    expect(JSON.stringify(refused)).not.toContain('secret');
+    await new Promise<void>((closed) => strict.close(closed));
+  });
+
+  it('a Redis that is not there', async () => {
+    expect(await found('queue', { REDIS_URL: 'redis://127.0.0.1:1' })).toMatchObject({ state: 'wrong' });
+  });
+
+  it('a data directory that is not there', async () => {
+    expect(await found('disk', { DATA_DIR: '/proc/nothing' })).toMatchObject({ state: 'wrong' });
+  });
+
+  it('the clock of a demonstration in a real installation', async () => {
+    await sql.query(`insert into demo_clock (id, ahead) values (1, interval '9 days')`);
+
+    expect(await found('demo clock')).toMatchObject({ state: 'wrong' });
+    expect(await found('demo clock', { DEMO: 'on' })).toBeUndefined();
+    await sql.query('delete from demo_clock');
+  });
+
+  it('an order that has waited, and one that was put aside', async () => {
+    await sql.query(
+      `insert into outbox (id, name, instance_id, call_id, subject, payload, at, failed_at, failure)
+       select 'order.' || n, 'notify', gen_random_uuid(), gen_random_uuid(), 'grant', '{}', now() - interval '20 min',
+         case n when 2 then now() end, case n when 2 then 'no' end
+       from generate_series(1, 2) n`,
+    );
+
+    expect(await found('orders')).toMatchObject({ state: 'wrong', sentence: '1 wait, the oldest for 20 min.' });
+    expect(await found('dead orders')).toMatchObject({ state: 'wrong' });
+    await sql.query('delete from outbox');
+  });
+
+  it('a timer that is stuck', async () => {
+    await sql.query(
+      `insert into workflow_timer (shard, fires_at, instance_id) values (7, now() - interval '70 s', gen_random_uuid())`,
+    );
+
+    expect(await found('timers')).toMatchObject({ state: 'wrong', sentence: '1 are due, the oldest for 70 s.' });
+    await sql.query('delete from workflow_timer');
+  });
+
+  it.each([
+    ['2 h', 2, 'well'],
+    ['2 days', 48, 'warning'],
+    ['8 days', 200, 'wrong'],
+  ])('a backup that is %s old', async (age, hours, state) => {
+    const endedAt = new Date(Date.now() - hours * 3_600_000).toISOString();
+    writeFileSync(path.join(dataDir, 'backup.json'), JSON.stringify({ directory: dataDir, endedAt }));
+
+    expect(await found('backup')).toMatchObject({ state, sentence: expect.stringContaining(`${age} old`) });
+  });
+
+  it('a backup whose disk is gone', async () => {
+    writeFileSync(path.join(dataDir, 'backup.json'), JSON.stringify({ directory: '/gone', endedAt: new Date() }));
+
+    expect(await found('backup')).toMatchObject({ state: 'wrong' });
+  });
+
+  it('a worker that is connected', async () => {
+    const worker = new pg.Client({ connectionString: database.url, application_name: 'minha-worker' });
+    await worker.connect();
+
+    expect(await found('worker')).toMatchObject({ state: 'well' });
+    await worker.end();
+  });
+
+  it('zone data that closes calls an hour early', () => {
+    expect(zoneData('2026b')).toMatchObject({ state: 'wrong' });
+    expect(zoneData('2026c')).toMatchObject({ state: 'well' });
+  });
+});

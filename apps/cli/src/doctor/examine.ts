@@ -1,0 +1,57 @@
+import { readSettings, SettingsInvalid, type Settings } from '#config/env.schema';
+import { archiving, backup } from './backup.js';
+import { migrations, server, withDatabase, type AskDatabase } from './database.js';
+import { reasonOf, well, wrong, type Finding } from './finding.js';
+import { disk, zoneData } from './machine.js';
+import { mail, postgresQueue, redisQueue } from './services.js';
+import { work } from './work.js';
+
+/** Looks at everything that an installation needs; one thing that is wrong keeps nothing else from being looked at. */
+export async function examine(env: Readonly<Record<string, string | undefined>>): Promise<readonly Finding[]> {
+  const settings = settingsIn(env);
+  if (Array.isArray(settings)) return [...settings, zoneData()];
+  const [ofDisk, ofBackup, ofMail, ofRedis, ofDatabase] = await Promise.all([
+    disk(settings),
+    backup(settings),
+    mail(settings),
+    settings.redisUrl === null ? null : redisQueue(settings.redisUrl),
+    withDatabase(settings.databaseUrl, (ask) => inDatabase(ask, settings)),
+  ]);
+  return [
+    well('settings', 'They can be read.'),
+    zoneData(),
+    ...ofDatabase,
+    ...(ofRedis ? [ofRedis] : []),
+    ofMail,
+    ofDisk,
+    ofBackup,
+  ];
+}
+
+function settingsIn(env: Readonly<Record<string, string | undefined>>): Settings | Finding[] {
+  try {
+    return readSettings(env);
+  } catch (error) {
+    if (!(error instanceof SettingsInvalid)) throw error;
+    return error.faults.map((fault) => wrong('settings', fault, 'Correct this variable and start again.'));
+  }
+}
+
+async function inDatabase(ask: AskDatabase, settings: Settings): Promise<readonly Finding[]> {
+  const schema = await migrations(ask);
+  const found = [...(await looking('database', () => server(ask))), schema];
+  // What a table says is not asked before there is one.
+  if (schema.state === 'wrong') return found;
+  const queue = settings.redisUrl === null ? [await postgresQueue(ask)] : [];
+  const archive = await archiving(ask);
+  return [...found, ...queue, ...(await looking('work', () => work(ask, settings))), ...(archive ? [archive] : [])];
+}
+
+async function looking(check: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const remedy = 'See the log of PostgreSQL; if it is busy, look again in a minute.';
+    return [wrong(check, `It could not be looked at (${reasonOf(error)}).`, remedy)];
+  }
+}
