@@ -10,6 +10,7 @@ import { SetupStopped, codeOf } from './say.mjs';
  * @property {string} lock
  * @property {string} database how the embedded PostgreSQL is reached
  * @property {string} logs
+ * @property {string} backup where the last backup went, and when
  * @property {string} ports ports that stay the same across starts
  */
 
@@ -21,6 +22,7 @@ export function dataDirOf(env) {
     lock: path.join(folder, 'lock.json'),
     database: path.join(folder, 'database.json'),
     logs: path.join(folder, 'logs'),
+    backup: path.join(folder, 'backup.json'),
     ports: path.join(folder, 'ports.json'),
   };
 }

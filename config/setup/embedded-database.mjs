@@ -8,6 +8,7 @@ import { clusterExists, endOrphan, makeCluster, startCluster } from './postgres-
 import { placePostgres } from './postgres-place.mjs';
 import { freePort } from './ports.mjs';
 import { SetupStopped, codeOf, say } from './say.mjs';
+import { letGoOfWal } from './wal-archive.mjs';
 
 /**
  * @typedef {object} Credentials how the embedded PostgreSQL is reached; kept in DATA_DIR, readable for its owner only
@@ -29,10 +30,11 @@ import { SetupStopped, codeOf, say } from './say.mjs';
 /**
  * Starts the PostgreSQL of the data directory, and makes it the first time. The caller holds the data directory's lock.
  * @param {import('./data-dir.mjs').DataDir} dataDir
- * @param {{ settings: readonly string[], group: 'own' | 'ours', signal?: AbortSignal }} options
+ * @param {{ settings: readonly string[], group: 'own' | 'ours', signal?: AbortSignal, isRestoring?: boolean }} options
+ *   while it repeats changes nothing can be written, neither role nor setting
  * @returns {Promise<EmbeddedDatabase>}
  */
-export async function startEmbedded(dataDir, { settings, group, signal }) {
+export async function startEmbedded(dataDir, { settings, group, signal, isRestoring = false }) {
   await requireSpace(dataDir.path, RUN_NEEDS, 'run the database');
   const known = credentialsIn(dataDir.database);
   const place = placePostgres(
@@ -43,7 +45,7 @@ export async function startEmbedded(dataDir, { settings, group, signal }) {
   const credentials = { ...(known ?? newCredentials(place.cluster)), port: await freePort(known?.port) };
   if (!clusterExists(place)) await makeFirst(place, credentials, dataDir, signal);
   else if (!known) throw passwordsLost(dataDir, place.cluster);
-  keep(dataDir.database, credentials);
+  keepCredentials(dataDir.database, credentials);
   const log = path.join(dataDir.logs, 'postgres.log');
   rotate(log);
   const [url, adminUrl] = [urlOf('minha', credentials.password, credentials.port, 'minha'), adminUrlOf(credentials)];
@@ -56,7 +58,10 @@ export async function startEmbedded(dataDir, { settings, group, signal }) {
     answers: () => answers(adminUrl),
     ...(signal && { signal }),
   });
-  await makeRoleAndDatabase(adminUrl, credentials.password);
+  if (!isRestoring) {
+    await makeRoleAndDatabase(adminUrl, credentials.password);
+    await withClient(adminUrl, letGoOfWal);
+  }
   return { url, adminUrl, ...running };
 }
 
@@ -94,13 +99,13 @@ export function credentialsIn(file) {
 }
 
 /** @param {string} file @param {Credentials} credentials */
-function keep(file, credentials) {
+export function keepCredentials(file, credentials) {
   writeFileSync(`${file}.new`, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
 
 /** @param {string} user @param {string} password @param {number} port @param {string} database */
-function urlOf(user, password, port, database) {
+export function urlOf(user, password, port, database) {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 

@@ -25,9 +25,10 @@ const PATIENCE_MS = 60_000;
  * @param {string} command as the person typed it
  * @param {AbortSignal} signal
  * @param {(ground: Ground) => Promise<number>} work
+ * @param {{ mustAnswer: boolean }} [needs] a command that says itself what is wrong goes on without an answer
  * @returns {Promise<number>}
  */
-export async function onDatabase(command, signal, work) {
+export async function onDatabase(command, signal, work, { mustAnswer } = { mustAnswer: true }) {
   const dataDir = dataDirOf(process.env);
   makeDataDir(dataDir);
   const env = {
@@ -40,8 +41,9 @@ export async function onDatabase(command, signal, work) {
   const up = await runningPortal(dataDir, signal);
   if (up && !process.env['DATABASE_URL']?.trim())
     return work({ env: { ...env, ...up.settings }, adminUrl: up.adminUrl, isUp: true });
-  if (process.env['DATABASE_URL']?.trim()) {
-    const { url } = await provision(process.env, dataDir, { group: 'own', signal });
+  const own = process.env['DATABASE_URL']?.trim();
+  if (own) {
+    const { url } = mustAnswer ? await provision(process.env, dataDir, { group: 'own', signal }) : { url: own };
     return work({ env: { ...env, DATABASE_URL: url }, adminUrl: null, isUp: false });
   }
   return onOwnPostgres(command, dataDir, env, signal, work);

@@ -31,7 +31,7 @@ import { Interrupted, SetupStopped, codeOf } from './say.mjs';
  */
 
 /** For everything that anybody would miss. Page images stay uncompressed: pglz, all there is here, costs a storm more than it saves. */
-export const DURABLE = ['max_wal_size=8GB', 'shared_buffers=256MB'];
+export const DURABLE = ['max_wal_size=8GB', 'shared_buffers=256MB', 'archive_mode=on'];
 /** For the tests' databases, which nobody needs after a power cut. */
 export const EPHEMERAL = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB'];
 

@@ -87,7 +87,7 @@ function noPostgresUser(reason) {
 }
 
 /** Asked as that user, because only the system knows every rule about who may pass. @param {Account} account @param {string} target */
-function reaches(account, target) {
+export function reaches(account, target) {
   return spawnSync('/bin/sh', ['-c', 'test -x "$0"', target], { ...account, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 

@@ -27,7 +27,7 @@ export class ProgrammeModule {
       module: ProgrammeModule,
       imports: [
         DatabaseModule.connect({ url: settings.databaseUrl, poolSize: settings.databasePool, applicationName }),
-        FilesModule.in(join(settings.dataDir, 'files')),
+        FilesModule.in(join(settings.dataDir, 'files'), join(settings.dataDir, 'backup.json')),
         TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),
         NotificationsModule.sending(

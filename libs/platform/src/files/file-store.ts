@@ -35,6 +35,8 @@ export abstract class FileStore {
   /** Makes a staged file durable and answers its key. */
   abstract keep(staged: StagedFile): Promise<string>;
   abstract discard(staged: StagedFile): Promise<void>;
+  /** Whether the content of a key is there. */
+  abstract has(key: string): Promise<boolean>;
   /** The content of a key; throws `FileMissing`. */
   abstract open(key: string): Promise<Readable>;
 }

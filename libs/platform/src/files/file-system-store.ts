@@ -3,13 +3,17 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
+import type { FileMirror } from './file-mirror.js';
 import { FileEmpty, FileMissing, FileStore, FileTooLarge, type StagedFile } from './file-store.js';
 
 const KEY = /^[0-9a-f]{64}$/;
 
 /** Files in a folder of this machine, named by their hash: `files/ab/cd/abcd...`. */
 export class FileSystemStore extends FileStore {
-  constructor(private readonly root: string) {
+  constructor(
+    private readonly root: string,
+    private readonly mirror: FileMirror | null = null,
+  ) {
     super();
   }
 
@@ -33,6 +37,7 @@ export class FileSystemStore extends FileStore {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await rename(staged.path, target);
     await syncFolder(folder);
+    await this.mirror?.copy(target, placeOf(staged.sha256));
     return staged.sha256;
   }
 
@@ -42,18 +47,25 @@ export class FileSystemStore extends FileStore {
 
   async open(key: string): Promise<Readable> {
     if (!KEY.test(key)) throw new FileMissing('This is not the key of a file.', { key });
-    const path = this.pathOf(key);
-    try {
-      await access(path);
-    } catch (cause) {
-      throw Object.assign(new FileMissing('The store does not hold this file.', { key }), { cause });
-    }
-    return createReadStream(path);
+    if (!(await this.has(key))) throw new FileMissing('The store does not hold this file.', { key });
+    return createReadStream(this.pathOf(key));
+  }
+
+  async has(key: string): Promise<boolean> {
+    if (!KEY.test(key)) return false;
+    return access(this.pathOf(key)).then(
+      () => true,
+      () => false,
+    );
   }
 
   private pathOf(key: string): string {
-    return join(this.root, key.slice(0, 2), key.slice(2, 4), key);
+    return join(this.root, placeOf(key));
   }
+}
+
+function placeOf(key: string): string {
+  return join(key.slice(0, 2), key.slice(2, 4), key);
 }
 
 async function received(

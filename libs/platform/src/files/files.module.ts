@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { FileMirror } from './file-mirror.js';
 import { FileStore } from './file-store.js';
 import { FileSystemStore } from './file-system-store.js';
 
@@ -6,10 +7,12 @@ import { FileSystemStore } from './file-system-store.js';
 @Global()
 @Module({})
 export class FilesModule {
-  static in(folder: string): DynamicModule {
+  /** `backupNote` is the file in which `backup` notes where the last backup went: uploads go there too. */
+  static in(folder: string, backupNote: string | null = null): DynamicModule {
+    const mirror = backupNote === null ? null : new FileMirror(backupNote);
     return {
       module: FilesModule,
-      providers: [{ provide: FileStore, useValue: new FileSystemStore(folder) }],
+      providers: [{ provide: FileStore, useValue: new FileSystemStore(folder, mirror) }],
       exports: [FileStore],
     };
   }
