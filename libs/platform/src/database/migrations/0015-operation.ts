@@ -31,8 +31,9 @@ export class T0015Operation implements MigrationInterface {
     }
   }
 
+  /** TypeORM takes a migration back in a transaction, in which nothing is done concurrently. */
   async down(runner: QueryRunner): Promise<void> {
-    for (const [name] of INDEXES) await runner.query(`drop index concurrently if exists ${name}`);
+    for (const [name] of INDEXES) await runner.query(`drop index if exists ${name}`);
     await runner.query(`
       drop table if exists dead_letter_replay;
       alter table outbox drop column if exists correlation;
