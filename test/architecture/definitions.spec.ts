@@ -21,6 +21,7 @@ describe('the definitions', () => {
       'call.v1',
       'grant.open-call.v1',
       'grant.restricted-call.v1',
+      'grant.restricted-call.v2',
       'payment.v1',
       'report.v1',
     ]);

@@ -125,6 +125,65 @@ describe('a period', () => {
   });
 });
 
+describe('a time that stood still', () => {
+  const resumed = (due: string, [from, until]: readonly [string, string], period: string) =>
+    aCalendar()
+      .resumed(new Date(due), { from: new Date(from), until: new Date(until) }, period)
+      .toISOString();
+
+  it.each([
+    ['P10D', '2026-01-16T11:00:00Z', ['2026-01-08T09:30:00Z', '2026-01-12T15:30:00Z'], '2026-01-20T17:00:00.000Z'],
+    ['P30D', '2026-02-10T11:00:00Z', ['2026-02-01T11:00:00Z', '2026-03-01T12:00:00Z'], '2026-03-10T12:00:00.000Z'],
+    ['PT48H', '2026-02-15T11:00:00Z', ['2026-02-14T11:00:00Z', '2026-02-16T12:00:00Z'], '2026-02-17T12:00:00.000Z'],
+  ] as const)(
+    'goes on with what was left of %s, on the wall where it is counted in days',
+    (period, due, stop, ends) => {
+      expect(resumed(due, stop, period)).toBe(ends);
+    },
+  );
+
+  it.each([
+    [
+      'over a weekend',
+      '2026-01-09T11:00:00Z',
+      ['2026-01-06T11:00:00Z', '2026-01-07T11:00:00Z'],
+      '2026-01-12T11:00:00.000Z',
+    ],
+    [
+      'over a holiday',
+      '2026-01-13T11:00:00Z',
+      ['2026-01-12T11:00:00Z', '2026-01-13T11:00:00Z'],
+      '2026-01-15T11:00:00.000Z',
+    ],
+    [
+      'from a weekend',
+      '2026-01-07T11:00:00Z',
+      ['2026-01-06T11:00:00Z', '2026-01-10T11:00:00Z'],
+      '2026-01-12T11:00:00.000Z',
+    ],
+    [
+      'with the hours',
+      '2026-01-07T16:00:00Z',
+      ['2026-01-06T11:00:00Z', '2026-01-08T09:00:00Z'],
+      '2026-01-09T14:00:00.000Z',
+    ],
+    [
+      'not into a Saturday',
+      '2026-01-06T20:00:00Z',
+      ['2026-01-06T11:00:00Z', '2026-01-09T20:00:00Z'],
+      '2026-01-12T05:00:00.000Z',
+    ],
+  ] as const)('goes on with the working days that were left %s', (_where, due, stop, ends) => {
+    expect(resumed(due, stop, 'P3WD')).toBe(ends);
+  });
+
+  it('does not come back once it is over', () => {
+    expect(resumed('2026-01-05T11:00:00Z', ['2026-01-05T11:00:00Z', '2026-01-12T11:00:00Z'], 'P10D')).toBe(
+      '2026-01-05T11:00:00.000Z',
+    );
+  });
+});
+
 describe('the calendar of a call', () => {
   it('gives dates as instants and periods as written', () => {
     expect(aCalendar().date('conceptNoteDeadline')).toEqual(new Date('2026-02-19T12:00:00Z'));

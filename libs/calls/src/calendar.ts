@@ -1,4 +1,12 @@
-import { type Calendar, DomainError, type LocalDateTime, parsePeriod, type Period, type WallClock } from '#libs/kernel';
+import {
+  type Calendar,
+  DomainError,
+  type LocalDateTime,
+  parsePeriod,
+  type Period,
+  type Stop,
+  type WallClock,
+} from '#libs/kernel';
 import { Temporal } from 'temporal-polyfill';
 
 export class PeriodUnreadable extends DomainError {
@@ -37,10 +45,12 @@ export function callCalendar(rules: ClockRules, overrides: DateOverrides = {}): 
   const periods = new Map(Object.entries(rules.periods));
   const isHoliday = holidayTest(rules.holidays);
   const isWorked = (day: Temporal.PlainDate) => !rules.weekend.includes(day.dayOfWeek) && !isHoliday(day.toString());
+  const days = { zone: rules.zone, isWorked };
   return {
     date: (name) => dates.get(name) ?? null,
     period: (name) => periods.get(name) ?? null,
-    plus: (instant, text) => moved(instant, readable(text), { zone: rules.zone, isWorked }),
+    plus: (instant, text) => moved(instant, readable(text), days),
+    resumed: (due, stop, text) => (due <= stop.from ? due : resumed(due, stop, readable(text), days)),
   };
 }
 
@@ -118,6 +128,39 @@ function movedByWorkingDays(instant: Date, period: { sign: 1 | -1; days: number 
     if (days.isWorked(day)) counted += 1;
   }
   return dateOf(onWall(day.toPlainDateTime(start.toPlainTime()), days.zone));
+}
+
+/** What was left, counted as the period counts it: so many working days, or days and hours on the wall, or plain hours. */
+function resumed(due: Date, { from, until }: Stop, period: Period, days: Days): Date {
+  if (period.kind === 'workingDays') return resumedInWorkingDays(due, { from, until }, days);
+  const isPlainHours = !/[YMWD]/u.test(period.iso.split('T', 1)[0] ?? '');
+  if (isPlainHours) return new Date(due.getTime() + until.getTime() - from.getTime());
+  const left = localOf(from, days).until(localOf(due, days), { largestUnit: 'days' });
+  return dateOf(onWall(localOf(until, days).add(left), days.zone));
+}
+
+/** Never on a day that is not worked: what is left of a day may reach into one. */
+function resumedInWorkingDays(due: Date, { from, until }: Stop, days: Days): Date {
+  const [stopped, end] = [localOf(from, days), localOf(due, days)];
+  const left = workedDaysBetween(stopped.toPlainDate(), end.toPlainDate(), days.isWorked);
+  const hours = stopped.toPlainTime().until(end.toPlainTime());
+  let ends = localOf(movedByWorkingDays(until, { sign: 1, days: left }, days), days).add(hours);
+  while (!days.isWorked(ends.toPlainDate())) ends = ends.add({ days: 1 });
+  return dateOf(onWall(ends, days.zone));
+}
+
+function localOf(instant: Date, { zone }: Days): Temporal.PlainDateTime {
+  return zoned(instant, zone).toPlainDateTime();
+}
+
+/** Worked days after the first day, the last one included. */
+function workedDaysBetween(first: Temporal.PlainDate, last: Temporal.PlainDate, isWorked: Days['isWorked']): number {
+  let count = 0;
+  for (let day = first; Temporal.PlainDate.compare(day, last) < 0;) {
+    day = day.add({ days: 1 });
+    if (isWorked(day)) count += 1;
+  }
+  return count;
 }
 
 function onWall(local: Temporal.PlainDateTime, zone: string): Temporal.ZonedDateTime {

@@ -3,18 +3,27 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#libs/calls';
 import { Verifier } from './audit/verify.js';
 import { Commands } from './commands/commands.js';
+import { CorrectState } from './corrections/correct-state.js';
+import { Corrections } from './corrections/corrections.js';
 import { Definitions } from './definitions/definitions.js';
 import { Broadcast } from './instance/broadcast.js';
 import { PublishedRules, RulesOfCalls } from './instance/call-rules.js';
 import { Engine } from './instance/engine.js';
+import { CarryOutMove } from './moves/carry-out-move.js';
+import { MoveBatch } from './moves/move-batch.js';
+import { Moves } from './moves/moves.js';
+import { PreviewMove } from './moves/preview-move.js';
+import { RequestMove } from './moves/request-move.js';
 import { Outbox } from './outbox/outbox.js';
 import { CommandRow } from './persistence/command.row.js';
 import { DemoClockRow } from './persistence/demo-clock.row.js';
 import { OutboxRow } from './persistence/outbox.row.js';
+import { WorkflowCorrectionRow } from './persistence/workflow-correction.row.js';
 import { WorkflowDeadTimerRow } from './persistence/workflow-dead-timer.row.js';
 import { WorkflowDefinitionRow } from './persistence/workflow-definition.row.js';
 import { WorkflowHistoryRow } from './persistence/workflow-history.row.js';
 import { WorkflowInstanceRow } from './persistence/workflow-instance.row.js';
+import { WorkflowMoveRow } from './persistence/workflow-move.row.js';
 import { WorkflowTimerRow } from './persistence/workflow-timer.row.js';
 import { DeadTimers } from './timers/dead-timers.js';
 import { Sweeper } from './timers/sweeper.js';
@@ -24,14 +33,17 @@ const ROWS = [
   CommandRow,
   DemoClockRow,
   OutboxRow,
+  WorkflowCorrectionRow,
   WorkflowDeadTimerRow,
   WorkflowDefinitionRow,
   WorkflowHistoryRow,
   WorkflowInstanceRow,
+  WorkflowMoveRow,
   WorkflowTimerRow,
 ];
 
-const PARTS = [Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier];
+const CHANGES = [CarryOutMove, Corrections, CorrectState, MoveBatch, Moves, PreviewMove, RequestMove];
+const PARTS = [Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier, ...CHANGES];
 
 /** The durable runtime, with the definitions of one directory. */
 @Global()

@@ -1,6 +1,8 @@
 export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
 export { Commands, type Command } from './commands/commands.js';
 export { commandRefused, type CommandRefusal } from './commands/refusals.js';
+export { CorrectState, type CorrectionMade } from './corrections/correct-state.js';
+export { Corrections, type Correction } from './corrections/corrections.js';
 export { Definitions } from './definitions/definitions.js';
 export { DefinitionRefused, readDefinition } from './definitions/read-definition.js';
 export { EngineModule } from './engine.module.js';
@@ -12,6 +14,10 @@ export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-i
 export { type LockedInstance } from './instance/locked-instance.js';
 export { type Origin, type SentEvent } from './instance/origin.js';
 export { transitionsHappened } from './instance/transitions.js';
+export { CarryOutMove, type MoveResult } from './moves/carry-out-move.js';
+export { Moves, type Move } from './moves/moves.js';
+export { PreviewMove, type MovePreview, type PreviewFile, type PreviewGroup } from './moves/preview-move.js';
+export { RequestMove } from './moves/request-move.js';
 export { EffectHandler, type OutboxEffect } from './outbox/effect-handler.js';
 export { orderEnded, type OrderOutcome } from './outbox/order-outcomes.js';
 export { Outbox } from './outbox/outbox.js';

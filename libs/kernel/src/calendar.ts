@@ -12,4 +12,15 @@ export interface Calendar {
    * 24 hours. A leading minus goes back. Working-day periods are written `P5W` + `D`: `P5WD` is five working days.
    */
   plus(instant: Date, period: string): Date;
+  /**
+   * When a time ends that would have ended at `due`, had it not stood still: what was left of it then is left of it
+   * after. `period` says how the time is counted, in days on the wall, in working days or in hours.
+   */
+  resumed(due: Date, stop: Stop, period: string): Date;
+}
+
+/** A while in which a time stood still. */
+export interface Stop {
+  readonly from: Date;
+  readonly until: Date;
 }

@@ -1,3 +1,9 @@
+export { corrected, CorrectionImpossible } from './change/correct.js';
+export { differences, type Difference } from './change/diff.js';
+export { effectOfMove, type MoveChange, type MoveEffect } from './change/effect-of-move.js';
+export { held, type Holds } from './change/hold.js';
+export { moved, type Moved, type Versions } from './change/move.js';
+export { HISTORY_KINDS, replayed, type HistoryEntry, type Replayed } from './change/replay-history.js';
 export { compile, type Compiled } from './definition/compile.js';
 export { FAULT_CODES, type FaultCode } from './definition/fault-codes.js';
 export type { Alternative, Deadline, Machine, State } from './machine.js';

@@ -1,6 +1,14 @@
 import type { Json, Role } from '#libs/kernel';
 import type { Configurations } from './chart/configurations.js';
-import type { DeadlineSource, DeadlineWord, EffectWord, GuardWord, Vocabulary } from './types.js';
+import type {
+  DeadlineSource,
+  DeadlineWord,
+  EffectWord,
+  GuardWord,
+  PauseSource,
+  ReplacementSource,
+  Vocabulary,
+} from './types.js';
 
 /** A definition that has passed `compile`: what every function of this library works on. */
 export interface Machine {
@@ -12,6 +20,8 @@ export interface Machine {
   readonly source: Json;
   /** The transition that begins an instance. */
   readonly start: Alternative;
+  /** Where files of earlier versions go whose state is no more. */
+  readonly replaces: readonly ReplacementSource[];
   /** Every state by its path, in the order of the file. */
   readonly states: ReadonlyMap<string, State>;
   /** Every transition by its id. */
@@ -31,6 +41,8 @@ export interface State {
   /** Who has to act; where a state names nobody, its nearest ancestor does. */
   readonly owner: Role | null;
   readonly deadlines: readonly Deadline[];
+  /** Deadlines that stand still while this state is active. */
+  readonly pauses: readonly PauseSource[];
   readonly on: ReadonlyMap<string, readonly Alternative[]>;
   /** Where the state stands in the file. */
   readonly filePath: string;
@@ -64,6 +76,14 @@ export function isInside(path: string, outer: string): boolean {
 /** A state and its ancestors, the innermost first. */
 export function lineOf(state: State): readonly State[] {
   return state.parent ? [state, ...lineOf(state.parent)] : [state];
+}
+
+/** The innermost states that are active once this one is entered by default, in the order of the file. */
+export function begunIn(state: State): readonly string[] {
+  if (state.children.length === 0) return [state.path];
+  const entered =
+    state.kind === 'parallel' ? state.children : state.children.filter(({ name }) => name === state.initial);
+  return entered.flatMap(begunIn);
 }
 
 /** Who has to act in a state: its own owner or that of the nearest ancestor that names one. */

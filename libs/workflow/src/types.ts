@@ -1,4 +1,4 @@
-import type { Actor, Calendar, Json, JsonObject, Role } from '#libs/kernel';
+import type { Actor, Calendar, Json, JsonObject, Role, Stop } from '#libs/kernel';
 import type { z } from 'zod';
 import type { FaultCode } from './definition/fault-codes.js';
 
@@ -42,6 +42,20 @@ export interface Snapshot<C extends object = JsonObject> {
   readonly fired: Readonly<Record<string, string>>;
   /** Which people sent which event, for the separation of duties. */
   readonly did: Readonly<Record<string, readonly string[]>>;
+  /** Deadlines whose time did not simply run since their state was entered, by name. */
+  readonly clocks: Readonly<Record<string, DeadlineClock>>;
+}
+
+/** What the clock of one deadline has been through; every instant ISO 8601. */
+export interface DeadlineClock {
+  /** When the time began to run. */
+  readonly since: string;
+  /** When it stood still, in order. */
+  readonly stops: readonly { readonly from: string; readonly until: string }[];
+  /** Since when it stands still; absent: it runs. */
+  readonly stoppedAt?: string;
+  /** The instant that people were told, where a calendar that changed would make it earlier and nobody has said so yet. */
+  readonly notBefore?: string;
 }
 
 /** An order to the outside, to be carried out after the transition is durable. */
@@ -139,8 +153,19 @@ export interface EffectWord<C extends object = VocabularysOwn> {
 }
 
 export interface DeadlineWord<C extends object = VocabularysOwn> {
-  /** The instant, or null where the call sets none. `since` is when the state that has the deadline was entered. */
-  readonly instant: (of: { readonly context: C; readonly since: Date; readonly calendar: Calendar }) => Date | null;
+  /** The instant, or null where the call sets none. `since` is when the time began to run: with the state that has the
+   * deadline, or anew after a pause. */
+  readonly instant: (of: DeadlineCircumstances<C>) => Date | null;
+  /** A length of time, which can stand still; a date of the call is the same for everybody and cannot. */
+  readonly pausable?: true;
+}
+
+export interface DeadlineCircumstances<C extends object = VocabularysOwn> {
+  readonly context: C;
+  readonly since: Date;
+  readonly calendar: Calendar;
+  /** When the time stood still, in order. Empty for a deadline that is not pausable. */
+  readonly stops: readonly Stop[];
 }
 
 export interface Vocabulary<C extends object = VocabularysOwn> {
@@ -176,6 +201,22 @@ export interface DeadlineSource {
   readonly sends?: string | undefined;
   readonly remind: readonly string[];
   readonly to: readonly Role[];
+}
+
+/** How a deadline goes on after it stood still: with what was left of its time, or with the full time anew. */
+export type Resume = 'rest' | 'anew';
+
+/** A deadline that stands still while a state is active. */
+export interface PauseSource {
+  readonly deadline: string;
+  readonly resume: Resume;
+}
+
+/** Where files of an earlier version go whose state this one does not have any more. */
+export interface ReplacementSource {
+  readonly version: number;
+  /** Paths of the earlier version, with the state that takes the place of each. */
+  readonly states: Readonly<Record<string, string>>;
 }
 
 /** Something wrong with a definition: what, and where in the file. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, JsonObject } from '#libs/kernel';
 import { Database } from '#libs/platform';
-import { replay, type Snapshot } from '#libs/workflow';
+import type { Replayed } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
-import { CHAIN_START, historyHash, type HistoryText } from '../instance/history-hash.js';
+import { CHAIN_START, historyHash } from '../instance/history-hash.js';
 import { stateText } from '../instance/loaded-instance.js';
+import { byInstance, HISTORY, replayRow, type HistoryRow } from './recorded-history.js';
 
 /** Something in the database that its own history does not explain. */
 export interface Discrepancy {
@@ -21,10 +21,6 @@ export interface Verification {
   readonly discrepancies: readonly Discrepancy[];
 }
 
-interface HistoryRow extends HistoryText {
-  readonly hash: string;
-}
-
 interface InstanceHead {
   readonly id: string;
   readonly state: string;
@@ -32,6 +28,8 @@ interface InstanceHead {
   readonly headHash: string;
   readonly value: string;
   readonly context: string;
+  readonly clocks: string;
+  readonly definitionVersion: number;
 }
 
 const PAGE = 500;
@@ -79,14 +77,7 @@ export class Verifier {
   }
 
   private async historyOf(ids: readonly string[]): Promise<ReadonlyMap<string, readonly HistoryRow[]>> {
-    const rows = await this.database.query<HistoryRow>(HISTORY, [ids]);
-    const byInstance = new Map<string, HistoryRow[]>();
-    for (const row of rows) {
-      const own = byInstance.get(row.instanceId);
-      if (own) own.push(row);
-      else byInstance.set(row.instanceId, [row]);
-    }
-    return byInstance;
+    return byInstance(await this.database.query<HistoryRow>(HISTORY, [ids]));
   }
 
   private check(head: InstanceHead, rows: readonly HistoryRow[]): readonly Discrepancy[] {
@@ -96,60 +87,38 @@ export class Verifier {
   }
 
   private replayed(head: InstanceHead, rows: readonly HistoryRow[]): readonly Discrepancy[] {
-    let snapshot: Snapshot | null = null;
+    let so: Replayed | null = null;
     for (const row of rows) {
       try {
-        snapshot = replayRow(this.definitions, snapshot, row);
+        so = replayRow(this.definitions, so, row);
       } catch (error) {
         return [found(head.id, row.seq, 'notReplayable', `${row.event} cannot have happened here: ${String(error)}`)];
       }
-      if (stateText(snapshot.value) !== row.toState) {
-        return [
-          found(
-            head.id,
-            row.seq,
-            'notReplayable',
-            `${row.event} leads to ${stateText(snapshot.value)}, not to ${row.toState}`,
-          ),
-        ];
+      const led = stateText(so.snapshot.value);
+      if (led !== row.toState) {
+        return [found(head.id, row.seq, 'notReplayable', `${row.event} leads to ${led}, not to ${row.toState}`)];
       }
     }
-    if (!snapshot || stateText(snapshot.value) !== head.state || JSON.stringify(snapshot.context) !== head.context) {
-      return [
-        found(
-          head.id,
-          null,
-          'stateDiffers',
-          `its history leads elsewhere than to ${head.state} with what it remembers`,
-        ),
-      ];
-    }
-    return [];
+    return so && isAt(so, head)
+      ? []
+      : [
+          found(
+            head.id,
+            null,
+            'stateDiffers',
+            `its history leads elsewhere than to ${head.state} with what it remembers`,
+          ),
+        ];
   }
 }
 
-function replayRow(definitions: Definitions, before: Snapshot | null, row: HistoryRow): Snapshot {
-  // Rows of verified hash hold what the engine wrote there.
-  const fired = JSON.parse(row.fired) as Record<string, string>;
-  if (row.taken === '') return { ...must(before), fired };
-  const machine = definitions.of(row.definition, row.definitionVersion);
-  // The hash of the row was verified: these are the texts that the engine wrote.
-  const payload = JSON.parse(row.payload) as JsonObject;
-  // As above.
-  const by = JSON.parse(row.actor) as Actor;
-  const after = replay(machine, before, {
-    event: row.event,
-    payload,
-    taken: row.taken,
-    at: new Date(row.at),
-    by,
-  });
-  return { ...after, fired };
-}
-
-function must(snapshot: Snapshot | null): Snapshot {
-  if (!snapshot) throw new Error('a reminder before the first event');
-  return snapshot;
+function isAt({ snapshot, version }: Replayed, head: InstanceHead): boolean {
+  return (
+    stateText(snapshot.value) === head.state &&
+    JSON.stringify(snapshot.context) === head.context &&
+    JSON.stringify(snapshot.clocks) === head.clocks &&
+    version === head.definitionVersion
+  );
 }
 
 /** The first row at which the chain does not hold, if any. */
@@ -186,12 +155,6 @@ function found(instanceId: string, seq: number | null, code: Discrepancy['code']
 }
 
 const HEADS = `
-select i.id, i.state, i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text as value, i.context::text as context
+select i.id, i.state, i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text as value,
+  i.context::text as context, i.clocks::text as clocks, i.definition_version as "definitionVersion"
 from workflow_instance i where i.id > $1 order by i.id limit $2`;
-
-const HISTORY = `
-select h.instance_id as "instanceId", h.seq, h.event, h.taken, h.payload::text as payload, h.actor::text as actor,
-  to_char(h.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, h.from_state as "fromState",
-  h.to_state as "toState", h.to_value::text as "toValue", h.fired::text as fired, h.definition,
-  h.definition_version as "definitionVersion", h.command, encode(h.hash, 'hex') as hash
-from workflow_history h where h.instance_id = any($1::uuid[]) order by h.instance_id, h.seq`;

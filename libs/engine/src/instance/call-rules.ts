@@ -50,6 +50,7 @@ export function remembering(calendar: Calendar): Calendar {
       return date;
     },
     period: (name) => calendar.period(name),
+    resumed: (due, stop, period) => calendar.resumed(due, stop, period),
     plus: (instant, period) => {
       const key = `${instant.getTime()} ${period}`;
       const before = known.get(key);

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Actor, type JsonObject } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import { deadlinesOf, explain, start, type Action, type Machine } from '#libs/workflow';
-import { Definitions, sourceHash } from '../definitions/definitions.js';
+import { Definitions } from '../definitions/definitions.js';
+import { freezeDefinition } from '../definitions/freeze.js';
 import { RulesOfCalls } from './call-rules.js';
 import { changeOf, instanceAfter, noHistory } from './change.js';
 import { InstanceNotFound } from './errors.js';
@@ -39,7 +40,7 @@ export class Engine {
     const machine = this.definitions.latest(request.definition);
     const rules = await this.rules.of(tx, callId);
     const at = await this.instantOf(tx);
-    await this.freeze(tx, machine, at);
+    await freezeDefinition(tx, machine, at);
     const payload = event.payload ?? {};
     const facts = {
       at,
@@ -114,14 +115,5 @@ export class Engine {
     );
     if (!row) throw new Error('The database did not say what time it is.');
     return row.now;
-  }
-
-  /** Keeps the text of a definition from its first use; a definition that has run does not change any more. */
-  private async freeze(tx: Tx, machine: Machine, at: Date): Promise<void> {
-    await tx.query(
-      `insert into workflow_definition (id, version, source_hash, source, first_used_at) values ($1, $2, $3, $4, $5)
-       on conflict do nothing`,
-      [machine.id, machine.version, sourceHash(machine), JSON.stringify(machine.source), at],
-    );
   }
 }

@@ -10,7 +10,7 @@ import type { Place } from './passage.js';
  */
 export const LEAN_COLUMNS = `i.id, i.definition, i.definition_version as "definitionVersion", i.call_id as "callId",
   i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text, i.context::text, i.since::text, i.fired::text,
-  i.did::text, i.fires_at as "firesAt", i.told_until as "toldUntil",
+  i.did::text, i.clocks::text, i.fires_at as "firesAt", i.told_until as "toldUntil",
   greatest(i.updated_at, (select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()))) as at`;
 
 export interface LeanRow {
@@ -25,6 +25,7 @@ export interface LeanRow {
   readonly since: string;
   readonly fired: string;
   readonly did: string;
+  readonly clocks: string;
   readonly firesAt: Date | null;
   readonly toldUntil: Date;
   readonly at: Date;
@@ -73,6 +74,9 @@ export class LeanInstance implements Head, Place {
   get fired(): Snapshot['fired'] {
     return JSON.parse(this.row.fired);
   }
+  get clocks(): Snapshot['clocks'] {
+    return JSON.parse(this.row.clocks);
+  }
   get context(): JsonObject {
     return (this.parsed.context ??= JSON.parse(this.row.context));
   }
@@ -90,7 +94,7 @@ export class LeanInstance implements Head, Place {
 
   /** The same for instances that stand at the same place under the same rules, whatever they remember. */
   get standing(): string {
-    const { definition, definitionVersion, callId, at, firesAt, value } = this.row;
-    return `${definition} ${definitionVersion} ${callId} ${at.getTime()} ${firesAt?.getTime()} ${value}`;
+    const { definition, definitionVersion, callId, at, firesAt, value, clocks } = this.row;
+    return `${definition} ${definitionVersion} ${callId} ${at.getTime()} ${firesAt?.getTime()} ${value} ${clocks}`;
   }
 }

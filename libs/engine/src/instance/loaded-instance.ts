@@ -3,7 +3,7 @@ import type { Snapshot, StateValue } from '#libs/workflow';
 
 /** The columns of `workflow_instance` that a transition needs, in the order every statement selects them. */
 export const INSTANCE_COLUMNS = `i.id, i.subject, i.definition, i.definition_version as "definitionVersion",
-  i.call_id as "callId", i.shard, i.state, i.version, i.value, i.context, i.since, i.fired, i.did,
+  i.call_id as "callId", i.shard, i.state, i.version, i.value, i.context, i.since, i.fired, i.did, i.clocks,
   encode(i.head_hash, 'hex') as "headHash", i.updated_at as "updatedAt",
   i.fires_at as "firesAt", i.told_until as "toldUntil"`;
 
@@ -23,6 +23,7 @@ export interface LoadedInstance {
   readonly since: Readonly<Record<string, string>>;
   readonly fired: Readonly<Record<string, string>>;
   readonly did: Readonly<Record<string, readonly string[]>>;
+  readonly clocks: Snapshot['clocks'];
   /** Hash of the newest history row, in hexadecimal. */
   readonly headHash: string;
   readonly updatedAt: Date;
@@ -34,8 +35,8 @@ export interface LoadedInstance {
 
 /** What the core sees of an instance. */
 export function snapshotOf(instance: Snapshot): Snapshot {
-  const { value, context, since, fired, did } = instance;
-  return { value, context, since, fired, did };
+  const { value, context, since, fired, did, clocks } = instance;
+  return { value, context, since, fired, did, clocks };
 }
 
 /** The active atomic states of a value, by their paths from the root, in document order of the value. */

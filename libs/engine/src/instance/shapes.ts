@@ -49,6 +49,7 @@ function shapeText(n: number, { decided, history, after }: Passage): string {
     context: after.context === before?.context ? null : after.context,
     since: after.since === before?.since ? null : after.since,
     did: after.did === before?.did ? null : after.did,
+    clocks: after.clocks === before?.clocks ? null : after.clocks,
     ...schedule,
   });
   return (

@@ -9,10 +9,11 @@ export interface Sight {
   readonly key: string | null;
 }
 
-/** A view of an instance that notes whatever is looked at. Value and `firesAt` are taken to be looked at anyway. */
+/** A view of an instance that notes whatever is looked at. Value, clocks and `firesAt` are taken to be looked at anyway. */
 export function noting(place: Place, note: (sight: Sight) => void): Place {
   return {
     value: place.value,
+    clocks: place.clocks,
     firesAt: place.firesAt,
     context: notingEntries(place.context, 'context', note),
     since: notingEntries(place.since, 'since', note),

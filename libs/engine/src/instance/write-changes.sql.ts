@@ -8,7 +8,7 @@ const INPUT = `
 with s as materialized (
   select * from json_to_recordset($1::json) as x(n int, subject text, call_id uuid, state text, from_state text,
     event text, taken text, at timestamptz, definition text, definition_version int, command text, context json,
-    since json, did json, payload json, actor json, value json, fired json, fires_at timestamptz,
+    since json, did json, clocks json, payload json, actor json, value json, fired json, fires_at timestamptz,
     fired_at timestamptz, told_until timestamptz, deadlines json)
 ), w as materialized (
   select r.id, r.version, r.shard, r.n, decode(r.hash, 'hex') as hash
@@ -33,8 +33,9 @@ with s as materialized (
 export const ADVANCE = `${INPUT}, changed as (
   update workflow_instance i
   set state = c.state, version = c.version, value = c.value, context = coalesce(c.context, i.context),
-    since = coalesce(c.since, i.since), fired = c.fired, did = coalesce(c.did, i.did), head_hash = c.hash,
-    updated_at = c.at, fires_at = c.fires_at, told_until = c.told_until, deadlines = c.deadlines
+    since = coalesce(c.since, i.since), fired = c.fired, did = coalesce(c.did, i.did),
+    clocks = coalesce(c.clocks, i.clocks), definition_version = c.definition_version, head_hash = c.hash, updated_at = c.at,
+    fires_at = c.fires_at, told_until = c.told_until, deadlines = c.deadlines
   from (select * from w join s using (n) offset 0) c
   where i.id = c.id and i.version = c.version - 1
   returning 1
@@ -43,9 +44,9 @@ select count(*) as count from changed`;
 
 export const START = `${INPUT}, begun as (
   insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
-    context, since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
+    context, since, fired, did, clocks, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
   select w.id, s.subject, s.definition, s.definition_version, s.call_id, w.shard, s.state, w.version, s.value, s.context,
-    s.since, s.fired, s.did, w.hash, s.at, s.at, s.fires_at, s.told_until, s.deadlines
+    s.since, s.fired, s.did, s.clocks, w.hash, s.at, s.at, s.fires_at, s.told_until, s.deadlines
   from w join s using (n)
   returning 1
 )

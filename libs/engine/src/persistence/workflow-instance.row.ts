@@ -18,6 +18,8 @@ export class WorkflowInstanceRow {
   @Column('json') since: unknown;
   @Column('json') fired: unknown;
   @Column('json') did: unknown;
+  /** Deadlines whose time did not simply run since their state was entered. */
+  @Column('json', { default: () => "'{}'" }) clocks: unknown;
   @Column('bytea', { name: 'head_hash' }) headHash: Buffer;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt: Date;

@@ -22,6 +22,7 @@ export function aFile(of: Partial<LoadedInstance> = {}): LoadedInstance {
     since: { submitted: '2026-02-10T09:00:00.000Z' },
     fired: {},
     did: {},
+    clocks: {},
     headHash: 'a'.repeat(64),
     updatedAt: AT,
     firesAt: AT,
@@ -44,6 +45,7 @@ export function aDecision(of: Partial<Decided> = {}): Decided {
         since: { eligibilityCheck: AT.toISOString() },
         fired: {},
         did: before?.did ?? {},
+        clocks: before?.clocks ?? {},
       },
       taken: 'submitted.conceptNote/submissionDeadlinePassed/0',
       effects: [],
@@ -72,8 +74,8 @@ export function aDecision(of: Partial<Decided> = {}): Decided {
 
 /** The same file as a batch reads it. */
 export function aLeanRow(of: Partial<LoadedInstance> = {}): LeanRow {
-  const { value, context, since, fired, did, ...file } = aFile(of);
-  const texts = { value, context, since, fired, did };
+  const { value, context, since, fired, did, clocks, ...file } = aFile(of);
+  const texts = { value, context, since, fired, did, clocks };
   const written = Object.entries(texts).map(([name, part]) => [name, JSON.stringify(part)]);
   return { ...file, at: AT, ...(Object.fromEntries(written) as Record<keyof typeof texts, string>) };
 }

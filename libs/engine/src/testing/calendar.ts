@@ -13,6 +13,7 @@ export function aCalendar({ dates = {}, periods = {} }: CalendarParts): Calendar
     date: (name) => dates[name] ?? null,
     period: (name) => periods[name] ?? null,
     plus: (instant, period) => new Date(instant.getTime() + millisecondsOf(period)),
+    resumed: (due, { from, until }) => (due <= from ? due : new Date(due.getTime() + until.getTime() - from.getTime())),
   };
 }
 

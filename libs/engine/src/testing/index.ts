@@ -1,4 +1,5 @@
 export { aheadBy } from './ahead-by.js';
 export { aCalendar, type CalendarParts } from './calendar.js';
+export { DefinitionFolder } from './definition-folder.js';
 export { FixedRules } from './fixed-rules.js';
-export { runtimeOn, type Runtime } from './runtime.js';
+export { runtimeOn, runtimeWith, type Runtime } from './runtime.js';

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { Database, DatabaseModule } from '#libs/platform';
 import { Verifier } from '../audit/verify.js';
@@ -19,14 +20,26 @@ export interface Runtime {
   readonly broadcast: Broadcast;
   readonly outbox: Outbox;
   readonly verifier: Verifier;
+  /** Any other part of the engine. */
+  get<T>(part: Type<T>): T;
   close(): Promise<void>;
 }
 
+const DEFINITIONS = 'config/workflows';
+
 export async function runtimeOn(url: string, rules: FixedRules, poolSize = 8): Promise<Runtime> {
+  return runtimeWith(DEFINITIONS, { url, rules, poolSize });
+}
+
+/** The same with the definitions of another directory. */
+export async function runtimeWith(
+  directory: string,
+  { url, rules, poolSize = 8 }: { readonly url: string; readonly rules: FixedRules; readonly poolSize?: number },
+): Promise<Runtime> {
   const module: TestingModule = await Test.createTestingModule({
     imports: [
       DatabaseModule.connect({ url, poolSize, applicationName: 'minha-test' }),
-      EngineModule.withDefinitions('config/workflows'),
+      EngineModule.withDefinitions(directory),
     ],
   })
     .overrideProvider(RulesOfCalls)
@@ -41,6 +54,7 @@ export async function runtimeOn(url: string, rules: FixedRules, poolSize = 8): P
     broadcast: module.get(Broadcast),
     outbox: module.get(Outbox),
     verifier: module.get(Verifier),
+    get: (part) => module.get(part),
     close: () => module.close(),
   };
 }

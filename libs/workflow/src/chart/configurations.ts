@@ -1,5 +1,5 @@
 import { lineOf, type Alternative, type State } from '../machine.js';
-import type { StateValue } from '../types.js';
+import type { Resume, StateValue } from '../types.js';
 import { Statechart, type Position } from './adapter.js';
 import { pathsOf, stateText, valueOf } from './state-value.js';
 
@@ -13,6 +13,8 @@ export interface Configuration {
   /** Every active state, in the order of the file. */
   readonly active: readonly State[];
   readonly isFinal: boolean;
+  /** Which deadlines stand still here, and how each goes on after it. */
+  readonly pauses: ReadonlyMap<string, Resume>;
   /** Who answers which event here: the innermost active state that does. */
   readonly handlers: ReadonlyMap<string, Handler>;
 }
@@ -149,7 +151,8 @@ function configuration(
   active: readonly State[],
   isFinal: boolean,
 ): Configuration {
-  return { key, value: valueOf(atomic), atomic, active, isFinal, handlers: handlersOf(active) };
+  const pauses = new Map(active.flatMap((state) => state.pauses.map(({ deadline, resume }) => [deadline, resume])));
+  return { key, value: valueOf(atomic), atomic, active, isFinal, pauses, handlers: handlersOf(active) };
 }
 
 function handlersOf(active: readonly State[]): ReadonlyMap<string, Handler> {

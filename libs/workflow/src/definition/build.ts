@@ -35,7 +35,9 @@ export function draftOf(parsed: DefinitionSource, source: Json, vocabulary: Voca
   statesOf(build, parsed.states, { parent: null, filed: ['states'] });
   const transitions = [...build.states.values()].flatMap((state) => [...state.on.values()].flat());
   const alternatives = new Map([start, ...transitions].map((one) => [one.id, one]));
-  return { id, version, subject: vocabulary.subject, vocabulary, source, start, states: build.states, alternatives };
+  const { subject } = vocabulary;
+  const { replaces } = parsed;
+  return { id, version, subject, vocabulary, source, start, replaces, states: build.states, alternatives };
 }
 
 /** The machine of a draft without faults. */
@@ -73,6 +75,7 @@ function stateOf(
     initial: said.initial ?? Object.keys(said.states ?? {})[0] ?? null,
     owner: said.owner ?? null,
     deadlines: said.deadlines.map((deadline) => ({ ...deadline, word: known(deadlines, deadline.name) })),
+    pauses: said.pauses,
     on: transitionsOf(build, said, path, here),
     filePath: here.join('.'),
   };

@@ -14,6 +14,8 @@ export function faultsOf(draft: Draft): readonly Fault[] {
     alternativeFaults,
     deadlineFaults,
     regionFaults,
+    pauseFaults,
+    replacementFaults,
   ];
   return checks.flatMap((check) => check(draft));
 }
@@ -56,8 +58,8 @@ function stateFaults({ states }: Draft): readonly Fault[] {
   });
 }
 
-function saysMore({ owner, deadlines, on, children }: State): boolean {
-  return owner !== null || deadlines.length > 0 || on.size > 0 || children.length > 0;
+function saysMore({ owner, deadlines, pauses, on, children }: State): boolean {
+  return owner !== null || deadlines.length > 0 || pauses.length > 0 || on.size > 0 || children.length > 0;
 }
 
 function startFaults({ start, states }: Draft): readonly Fault[] {
@@ -170,6 +172,48 @@ function deadlinesOfBoth(earlier: State, later: State): readonly Fault[] {
       path,
       message: `${deadline.name} is also a deadline of ${earlier.path}, which can be active at the same time.`,
     }));
+}
+
+/** What pauses must be able to stop, and agree on, among the states that are active together. */
+function pauseFaults({ states, vocabulary }: Draft): readonly Fault[] {
+  const all = [...states.values()];
+  return all.flatMap((state, place) =>
+    state.pauses.flatMap(({ deadline }, index): Fault[] => {
+      const path = `${state.filePath}.pauses.${index}.deadline`;
+      const fault = (message: string): Fault[] => [{ code: 'bad-pause', path, message }];
+      if (!vocabulary.deadlines[deadline]?.pausable) {
+        return fault(`${deadline} is a date that is the same for everybody: it cannot stand still for one file.`);
+      }
+      if (state.deadlines.some(({ name }) => name === deadline)) {
+        return fault(`${deadline} is a deadline of ${state.path} itself: it would never run.`);
+      }
+      const earlier = all.slice(0, place).find((other) => mayBeTogether(other, state) && doesPause(other, deadline));
+      return earlier
+        ? fault(`${deadline} is also paused by ${earlier.path}, which can be active at the same time.`)
+        : [];
+    }),
+  );
+}
+
+function doesPause({ pauses }: State, deadline: string): boolean {
+  return pauses.some((pause) => pause.deadline === deadline);
+}
+
+function replacementFaults({ version, replaces, states }: Draft): readonly Fault[] {
+  return replaces.flatMap((replacement, index): Fault[] => {
+    const path = `replaces.${index}`;
+    const faults: Fault[] = [];
+    if (replacement.version >= version) {
+      const message = `Version ${version} takes the place of earlier ones, not of ${replacement.version}.`;
+      faults.push({ code: 'bad-replacement', path: `${path}.version`, message });
+    }
+    for (const [former, target] of Object.entries(replacement.states)) {
+      if (states.has(target)) continue;
+      const message = unknownName('state', target, [...states.keys()]);
+      faults.push({ code: 'unknown-target', path: `${path}.states.${former}`, message });
+    }
+    return faults;
+  });
 }
 
 function transitions(states: Draft['states']): readonly Alternative[] {

@@ -22,10 +22,13 @@ export const FAULT_CODES = [
   'deadline-refusable',
   'deadline-twice',
   'event-in-two-regions',
+  'bad-pause',
+  'bad-replacement',
   'unreachable',
   'dead-end',
   'wait-without-owner',
   'wait-without-deadline',
+  'pause-of-nothing',
   'self-approval',
   'money-before-signatures',
 ] as const;

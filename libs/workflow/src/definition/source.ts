@@ -1,6 +1,14 @@
 import { ROLES, type Role } from '#libs/kernel';
 import { z } from 'zod';
-import type { DeadlineSource, EffectSource, TransitionSource, Vocabulary } from '../types.js';
+import type {
+  DeadlineSource,
+  EffectSource,
+  PauseSource,
+  ReplacementSource,
+  Resume,
+  TransitionSource,
+  Vocabulary,
+} from '../types.js';
 import type { FaultCode } from './fault-codes.js';
 import { unknownName } from './nearest.js';
 import { isPeriod } from './period.js';
@@ -10,6 +18,7 @@ export interface DefinitionSource {
   readonly id: string;
   readonly version: number;
   readonly vocabulary: string;
+  readonly replaces: readonly ReplacementSource[];
   readonly start: {
     readonly event: string;
     readonly by: readonly Role[];
@@ -25,6 +34,7 @@ export interface StateSource {
   readonly parallel?: true | undefined;
   readonly final?: true | undefined;
   readonly deadlines: readonly DeadlineSource[];
+  readonly pauses: readonly PauseSource[];
   readonly on: Readonly<Record<string, readonly TransitionSource[]>>;
   readonly states?: Readonly<Record<string, StateSource>> | undefined;
 }
@@ -32,6 +42,8 @@ export interface StateSource {
 /** A name as the files write it: no dots, so that a path can be told from a name. */
 export const NAME = /^[a-z][A-Za-z0-9]*$/;
 export const ID = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/;
+
+export const RESUMES = ['rest', 'anew'] as const satisfies readonly Resume[];
 
 /** What a name in a file may stand for. */
 type Word = 'event' | 'guard' | 'deadline' | 'role';
@@ -64,6 +76,7 @@ export function definitionSchema(vocabulary: Vocabulary): z.ZodType<DefinitionSo
     parallel: z.literal(true).optional(),
     final: z.literal(true).optional(),
     deadlines: z.array(deadline).default([]),
+    pauses: z.array(pauseSchema(vocabulary)).default([]),
     on: z.record(z.string(), alternatives).superRefine(knownKeys('event', events)).default({}),
     get states() {
       return states.optional();
@@ -74,10 +87,17 @@ export function definitionSchema(vocabulary: Vocabulary): z.ZodType<DefinitionSo
     id: z.string().regex(ID),
     version: z.int().positive(),
     vocabulary: z.literal(vocabulary.subject),
+    replaces: z.array(replacement).default([]),
     start: z.strictObject({ event, by: roles, target: z.string(), effects }),
     states,
   });
 }
+
+function pauseSchema({ deadlines }: Vocabulary): z.ZodType<PauseSource> {
+  return z.strictObject({ deadline: knownName('deadline', Object.keys(deadlines)), resume: z.enum(RESUMES) });
+}
+
+const replacement = z.strictObject({ version: z.int().positive(), states: z.record(z.string(), z.string()) });
 
 function addFault(ctx: Ctx, fault: FaultCode, message: string, path: PropertyKey[] = []): void {
   ctx.addIssue({ code: 'custom', message, path, params: { fault } });

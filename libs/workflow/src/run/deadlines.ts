@@ -1,10 +1,11 @@
-import type { Calendar } from '#libs/kernel';
+import type { Calendar, Stop } from '#libs/kernel';
 import type { Deadline, Machine, State } from '../machine.js';
 import type { Snapshot, Timer } from '../types.js';
 
 /**
  * The deadlines and reminders that the instance's states have now, as absolute instants, the earliest first. A deadline
- * that has taken effect at that very instant is gone, with its reminders; moved to another instant it is back.
+ * that has taken effect at that very instant is gone, with its reminders; moved to another instant it is back. One whose
+ * time stands still is not there until it goes on.
  */
 export function deadlinesOf(machine: Machine, snapshot: Snapshot, calendar: Calendar): readonly Timer[] {
   const timers: Timer[] = [];
@@ -52,8 +53,18 @@ function sinceOf({ path }: State, snapshot: Snapshot): Date {
   return new Date(since);
 }
 
-function instantOf({ word }: Deadline, since: () => Date, { context }: Snapshot, calendar: Calendar): Date | null {
-  return word.instant(entered({ context, calendar }, since));
+const NEVER_STOPPED: readonly Stop[] = [];
+
+/** The instant of a deadline; null where the call sets none, and while its time stands still. */
+function instantOf({ name, word }: Deadline, since: () => Date, snapshot: Snapshot, calendar: Calendar): Date | null {
+  const { context, clocks } = snapshot;
+  const clock = clocks[name];
+  if (clock === undefined) return word.instant(entered({ context, calendar, stops: NEVER_STOPPED }, since));
+  if (clock.stoppedAt !== undefined) return null;
+  const stops = clock.stops.map(({ from, until }) => ({ from: new Date(from), until: new Date(until) }));
+  const at = word.instant({ context, calendar, since: new Date(clock.since), stops });
+  const floor = clock.notBefore === undefined ? null : new Date(clock.notBefore);
+  return at !== null && floor !== null && at < floor ? floor : at;
 }
 
 function timerOf({ name, sends, to }: Deadline, at: Date, since: () => Date): Timer {

@@ -17,6 +17,7 @@ describe('starting an instance', () => {
         since: { asking: '2026-03-02T12:00:00.000Z', 'asking.open': '2026-03-02T12:00:00.000Z' },
         fired: {},
         did: { loanAsked: ['asker'] },
+        clocks: {},
       },
     });
   });

@@ -1,6 +1,6 @@
 import type { JsonObject, Role } from '#libs/kernel';
 import { ownerOf, type Alternative, type Machine, type State } from '../machine.js';
-import type { DeadlineSource } from '../types.js';
+import type { DeadlineSource, PauseSource } from '../types.js';
 
 export interface StateDescription {
   readonly path: string;
@@ -27,7 +27,10 @@ export interface Description {
   readonly version: number;
   readonly subject: string;
   readonly start: TransitionDescription;
-  readonly states: readonly (StateDescription & { readonly deadlines: readonly DeadlineSource[] })[];
+  readonly states: readonly (StateDescription & {
+    readonly deadlines: readonly DeadlineSource[];
+    readonly pauses: readonly PauseSource[];
+  })[];
   readonly transitions: readonly TransitionDescription[];
 }
 
@@ -48,6 +51,7 @@ export function describe(machine: Machine): Description {
   const states = [...machine.states.values()].map((state) => ({
     ...stateDescription(state),
     deadlines: state.deadlines.map(({ word: _word, ...deadline }) => deadline),
+    pauses: state.pauses,
   }));
   return { id, version, subject, start: transitionDescription(start), states, transitions };
 }

@@ -1,4 +1,5 @@
 import { lineOf, type Alternative, type Machine, type State } from '../machine.js';
+import type { Resume } from '../types.js';
 
 /** The definition as a Mermaid state diagram; the same definition always gives the same text. */
 export function diagram(machine: Machine): string {
@@ -33,11 +34,14 @@ function boxOf(state: State, entered: ReadonlySet<string | null>): readonly stri
   return [`${head} {`, ...first, ...body, `${indent}}`];
 }
 
-function notesOf({ owner, deadlines }: State): readonly string[] {
+const RESUMPTION: Readonly<Record<Resume, string>> = { rest: 'the rest of its time', anew: 'its full time anew' };
+
+function notesOf({ owner, deadlines, pauses }: State): readonly string[] {
   const waits = deadlines.map(({ name, sends }) =>
     sends === undefined ? `until ${name}` : `until ${name}, then ${sends}`,
   );
-  return owner === null ? waits : [`waits for ${owner}`, ...waits];
+  const stops = pauses.map(({ deadline, resume }) => `${deadline} stands still, then ${RESUMPTION[resume]}`);
+  return [...(owner === null ? [] : [`waits for ${owner}`]), ...waits, ...stops];
 }
 
 function arrowOf(one: Alternative): string {

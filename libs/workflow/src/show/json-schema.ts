@@ -1,9 +1,14 @@
 import { ROLES, type JsonObject } from '#libs/kernel';
 import { z } from 'zod';
-import { ID, NAME } from '../definition/source.js';
+import { ID, NAME, RESUMES } from '../definition/source.js';
 import type { Vocabulary } from '../types.js';
 
 const roles = { type: 'array', items: { enum: [...ROLES] }, minItems: 1, uniqueItems: true };
+
+const REPLACEMENT = strictObject(['version', 'states'], {
+  version: { type: 'integer', minimum: 1 },
+  states: { type: 'object', additionalProperties: { type: 'string' } },
+});
 
 /** A JSON schema for definition files, so that an editor completes every name and marks what `compile` would refuse. */
 export function definitionJsonSchema(vocabularies: Readonly<Record<string, Vocabulary>>): JsonObject {
@@ -15,6 +20,7 @@ export function definitionJsonSchema(vocabularies: Readonly<Record<string, Vocab
       id: { type: 'string', pattern: ID.source },
       version: { type: 'integer', minimum: 1 },
       vocabulary: { enum: names },
+      replaces: { type: 'array', items: REPLACEMENT },
       start: {},
       states: {},
     }),
@@ -38,11 +44,13 @@ function partsOf(name: string, vocabulary: Vocabulary | undefined): [string, Jso
     [`${name}-state`, stateOf(name, vocabulary)],
     [`${name}-transition`, transitionOf(name, vocabulary, events)],
     [`${name}-deadline`, deadlineOf(vocabulary, events)],
+    ...pausesOf(name, vocabulary),
     [`${name}-effects`, { type: 'array', items: { anyOf: Object.entries(vocabulary.effects).map(effectOf) } }],
   ];
 }
 
-function stateOf(name: string, { events }: Vocabulary): JsonObject {
+function stateOf(name: string, vocabulary: Vocabulary): JsonObject {
+  const { events } = vocabulary;
   const transition = ref(name, 'transition');
   const alternatives = { anyOf: [transition, { type: 'array', items: transition, minItems: 1 }] };
   return strictObject([], {
@@ -51,6 +59,7 @@ function stateOf(name: string, { events }: Vocabulary): JsonObject {
     parallel: { const: true },
     final: { const: true },
     deadlines: { type: 'array', items: ref(name, 'deadline') },
+    ...(pausable(vocabulary).length > 0 && { pauses: { type: 'array', items: ref(name, 'pause') } }),
     on: strictObject([], Object.fromEntries(Object.keys(events).map((event) => [event, alternatives]))),
     states: ref(name, 'states'),
   });
@@ -73,6 +82,18 @@ function deadlineOf({ deadlines }: Vocabulary, events: JsonObject): JsonObject {
     remind: { type: 'array', items: { type: 'string', pattern: '^P' }, uniqueItems: true },
     to: roles,
   });
+}
+
+function pausesOf(name: string, vocabulary: Vocabulary): [string, JsonObject][] {
+  const deadlines = pausable(vocabulary);
+  if (deadlines.length === 0) return [];
+  const pause = { deadline: { enum: deadlines }, resume: { enum: [...RESUMES] } };
+  return [[`${name}-pause`, strictObject(['deadline', 'resume'], pause)]];
+}
+
+/** Only a length of time can stand still. */
+function pausable({ deadlines }: Vocabulary): string[] {
+  return Object.entries(deadlines).flatMap(([name, word]) => (word.pausable ? [name] : []));
 }
 
 /** An effect without parameters is its name; with parameters, one property. */

@@ -1,4 +1,4 @@
-import type { Machine, State } from '../machine.js';
+import { begunIn, type Machine, type State } from '../machine.js';
 
 /** The innermost states of a part of a procedure, and the ways between them: what a picture of it shows. */
 export interface ProcedurePart {
@@ -29,7 +29,7 @@ export function procedureFrom(machine: Machine, root: string, until?: string): P
 function waysOf(machine: Machine): ProcedurePart['transitions'] {
   const all = [...machine.alternatives.values()].flatMap(({ from, target }) => {
     const [left, entered] = [machine.states.get(from), target === null ? undefined : machine.states.get(target)];
-    return left && entered ? between(innermost(left), begun(entered)) : [];
+    return left && entered ? between(innermost(left), begunIn(entered)) : [];
   });
   return [...new Map(all.map((way) => [`${way.from} ${way.to}`, way])).values()];
 }
@@ -40,11 +40,4 @@ function between(leaves: readonly string[], entered: readonly string[]): Procedu
 
 function innermost(state: State): readonly string[] {
   return state.children.length === 0 ? [state.path] : state.children.flatMap(innermost);
-}
-
-function begun(state: State): readonly string[] {
-  if (state.children.length === 0) return [state.path];
-  const entered =
-    state.kind === 'parallel' ? state.children : state.children.filter(({ name }) => name === state.initial);
-  return entered.flatMap(begun);
 }

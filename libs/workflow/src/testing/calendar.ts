@@ -20,6 +20,7 @@ export function aCalendar({ dates = {}, periods = {} }: Rules = {}): Calendar {
       if (working) return plusWorkingDays(instant, Number(`${working[1]}${working[2]}`));
       return new Date(instant.getTime() + lengthOf(period));
     },
+    resumed: (due, { from, until }) => (due <= from ? due : new Date(due.getTime() + until.getTime() - from.getTime())),
   };
 }
 

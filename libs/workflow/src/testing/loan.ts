@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Vocabulary } from '../types.js';
+import { periodAfterEntry } from '../vocabulary/shared.js';
 
 const nothing = z.strictObject({});
 const context = z.strictObject({ amount: z.int(), asked: z.int() });
@@ -63,12 +64,7 @@ export const loanVocabulary = {
   },
   deadlines: {
     closing: { instant: ({ calendar }) => calendar.date('closing') },
-    answerDue: {
-      instant: ({ calendar, since }) => {
-        const period = calendar.period('answer');
-        return period === null ? null : calendar.plus(since, period);
-      },
-    },
+    answerDue: periodAfterEntry('answer'),
     loanEnd: { instant: ({ calendar }) => calendar.date('loanEnd') },
     watchDue: { instant: ({ calendar, since }) => calendar.plus(since, 'P30D') },
   },

@@ -48,7 +48,7 @@ describe('a payment', () => {
   it('has one term for all its steps, from its request on', () => {
     const entered = new Date('2026-03-20T00:00:00.000Z');
 
-    expect(paymentTerm.instant({ context: payment, since: entered, calendar })).toEqual(
+    expect(paymentTerm.instant({ context: payment, since: entered, calendar, stops: [] })).toEqual(
       new Date('2026-04-01T12:00:00.000Z'),
     );
   });
@@ -80,7 +80,7 @@ describe('a report', () => {
     const { reportDue } = reportVocabulary.deadlines;
 
     expect(
-      reportDue.instant({ context: { ...report, kind: 'final' }, since: facts.at, calendar: aCalendar() }),
+      reportDue.instant({ context: { ...report, kind: 'final' }, since: facts.at, calendar: aCalendar(), stops: [] }),
     ).toEqual(new Date(report.dueAt));
   });
 });

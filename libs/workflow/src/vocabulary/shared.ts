@@ -14,12 +14,14 @@ export function dateOfCall<C extends object>(name: string): DeadlineWord<C> {
   return { instant: ({ calendar }) => calendar.date(name) };
 }
 
-/** A deadline that lies a period of the call after the state was entered. */
+/** A deadline that lies a period of the call after the state was entered, and later by what it stood still. */
 export function periodAfterEntry<C extends object>(name: string): DeadlineWord<C> {
   return {
-    instant: ({ calendar, since }) => {
+    pausable: true,
+    instant: ({ calendar, since, stops }) => {
       const period = calendar.period(name);
-      return period === null ? null : calendar.plus(since, period);
+      if (period === null) return null;
+      return stops.reduce((due, stop) => calendar.resumed(due, stop, period), calendar.plus(since, period));
     },
   };
 }

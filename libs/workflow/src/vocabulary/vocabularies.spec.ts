@@ -33,7 +33,7 @@ describe.each(vocabularies)('the vocabulary of %s', (subject, vocabulary) => {
   });
 
   it('has deadlines that are null where the call sets none', () => {
-    const of = { context: {}, since: new Date(0), calendar: aCalendar() };
+    const of = { context: {}, since: new Date(0), calendar: aCalendar(), stops: [] };
     const ofCall = Object.entries(vocabulary.deadlines).filter(([name]) => name !== 'reportDue');
 
     expect(ofCall.filter(([, deadline]) => deadline.instant(of) !== null)).toEqual([]);

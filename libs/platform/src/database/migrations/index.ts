@@ -11,6 +11,7 @@ import { T0010Reporting } from './0010-reporting.js';
 import { T0011Notifications } from './0011-notifications.js';
 import { T0012OneTimerAnInstance } from './0012-one-timer-an-instance.js';
 import { T0013OrdersInPortions } from './0013-orders-in-portions.js';
+import { T0014ChangeWhileRunning } from './0014-change-while-running.js';
 import { T0015Operation } from './0015-operation.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   T0011Notifications,
   T0012OneTimerAnInstance,
   T0013OrdersInPortions,
+  T0014ChangeWhileRunning,
   T0015Operation,
 ] as const;
 

@@ -1,0 +1,114 @@
+import { aLoanDefinition, aMachine, loanVocabulary } from '../testing/index.js';
+import type { LoanDefinition } from '../testing/index.js';
+import { differences } from './diff.js';
+
+const former = aMachine(aLoanDefinition(), loanVocabulary);
+
+function said(change: (definition: LoanDefinition) => void): readonly string[] {
+  const definition = aLoanDefinition();
+  definition['version'] = 2;
+  change(definition);
+  return differences(former, aMachine(definition, loanVocabulary)).map(({ message }) => message);
+}
+
+describe('the differences between two versions', () => {
+  it('are none where only the layout differs', () => {
+    expect(said(() => undefined)).toEqual([]);
+  });
+
+  it.each<[string, (states: LoanDefinition) => void, readonly string[]]>([
+    [
+      'a state, with what happens and waits there',
+      ({ asking }) => {
+        asking.states.third = {
+          owner: 'chair',
+          deadlines: [{ name: 'watchDue', to: ['chair'], remind: ['P2D'] }],
+          on: { loanRefused: { target: 'refused', by: ['chair'] } },
+        };
+      },
+      [
+        'State asking.third is new, where the chair has to act.',
+        'asking.third gains the deadline watchDue (for chair, reminders P2D).',
+        'asking.third takes loanRefused: to refused, by chair.',
+      ],
+    ],
+    [
+      'an owner',
+      ({ contract }) => void (contract.states.bank.owner = 'officer'),
+      ['In contract.bank the officer has to act, before the authority.'],
+    ],
+    [
+      'an event',
+      ({ contract }) => {
+        contract.states.borrower.on.loanChanged = contract.states.borrower.on.contractRewritten;
+        delete contract.states.borrower.on.contractRewritten;
+      },
+      [
+        'contract.borrower takes loanChanged: to contract.bank, by authority.',
+        'contract.borrower does not take contractRewritten any more.',
+      ],
+    ],
+    [
+      'a guard, a permission, an effect and a target',
+      ({ asking }) => {
+        const [first] = asking.states.open.on.loanGranted;
+        first.guards = ['withinLimit', 'inTime'];
+        first.by = ['authority', 'chair'];
+        first.notBy = ['loanAsked'];
+        asking.states.open.on.loanGranted[1].notBy = ['loanAsked'];
+        first.effects = [];
+        first.target = 'asking.second';
+      },
+      [
+        'loanGranted of asking.open leads to asking.second, before to contract.bank.',
+        'loanGranted of asking.open gains the permission chair.',
+        'loanGranted of asking.open loses the permission not by who sent loanChanged.',
+        'loanGranted of asking.open gains the guard inTime.',
+        'loanGranted of asking.open loses the guard nothingMissing.',
+        'loanGranted of asking.open loses the effect tell {"template":"granted"}.',
+        'loanGranted of asking.open loses the permission not by who sent loanChanged.',
+      ],
+    ],
+    [
+      'a deadline and what it sends',
+      ({ asking, contract }) => {
+        delete contract.states.bank.deadlines;
+        contract.deadlines = [{ name: 'loanEnd', to: ['authority'] }];
+        asking.deadlines[0].remind = ['P7D'];
+      },
+      [
+        'asking: the deadline closing is now for applicant, then askingEnded, reminders P7D, before for applicant, then askingEnded, reminders P7D PT3H.',
+        'contract gains the deadline loanEnd (for authority).',
+        'contract.bank loses the deadline answerDue.',
+      ],
+    ],
+    [
+      'a pause',
+      ({ asking }) => void (asking.states.second.pauses = [{ deadline: 'answerDue', resume: 'anew' }]),
+      ['asking.second gains the pause of answerDue (then anew).'],
+    ],
+  ])('name %s', (_what, change, messages) => {
+    expect(said(({ states }) => change(states))).toEqual(messages);
+  });
+
+  it('name a state that is gone, and where its files go', () => {
+    const without = (definition: LoanDefinition) => {
+      delete definition['states'].asking.states.second;
+      definition['states'].asking.states.open.on.loanGranted.pop();
+    };
+
+    expect(said(without)).toContain('State asking.second is no more, and no state takes its place.');
+    expect(
+      said((definition) => {
+        without(definition);
+        definition['replaces'] = [{ version: 1, states: { 'asking.second': 'asking.open' } }];
+      }),
+    ).toContain('State asking.second is no more; files that stand there go on in asking.open.');
+  });
+
+  it('name another beginning', () => {
+    expect(said((definition) => void (definition['start'].target = 'asking.second'))).toEqual([
+      'loanAsked leads to asking.second, before to asking.open.',
+    ]);
+  });
+});
