@@ -7,6 +7,9 @@ type Register = (program: Command) => void;
 const database = async (): Promise<Register> => (await import('./commands/database.js')).registerDatabaseCommands;
 const mailbox = async (): Promise<Register> => (await import('./commands/mailbox.js')).registerMailboxCommand;
 const workflow = async (): Promise<Register> => (await import('./commands/workflow.js')).registerWorkflowCommands;
+const move = async (): Promise<Register> => (await import('./commands/move.js')).registerMoveCommands;
+const correct = async (): Promise<Register> => (await import('./commands/correct.js')).registerCorrectCommand;
+const show = async (): Promise<Register> => (await import('./commands/show.js')).registerShowCommand;
 const call = async (): Promise<Register> => (await import('./commands/call.js')).registerCallCommands;
 const people = async (): Promise<Register> => (await import('./commands/people.js')).registerPeopleCommands;
 const deadLetters = async (): Promise<Register> =>
@@ -22,12 +25,15 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   prove: workflow,
   'dead-letters': deadLetters,
   replay: deadLetters,
+  workflow: move,
+  correct,
+  show,
   call,
   person: people,
   doctor,
   demo,
 };
-const EVERY = [database, workflow, call, people, mailbox, deadLetters, doctor, demo];
+const EVERY = [database, workflow, move, correct, show, call, people, mailbox, deadLetters, doctor, demo];
 
 const program = new Command('minha')
   .description('Commands for the operator of a Minha installation')

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#libs/calls';
+import { AsOf } from './audit/as-of.js';
 import { Verifier } from './audit/verify.js';
 import { Commands } from './commands/commands.js';
 import { CorrectState } from './corrections/correct-state.js';
@@ -43,7 +44,7 @@ const ROWS = [
 ];
 
 const CHANGES = [CarryOutMove, Corrections, CorrectState, MoveBatch, Moves, PreviewMove, RequestMove];
-const PARTS = [Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier, ...CHANGES];
+const PARTS = [AsOf, Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier, ...CHANGES];
 
 /** The durable runtime, with the definitions of one directory. */
 @Global()

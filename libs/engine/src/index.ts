@@ -1,3 +1,4 @@
+export { AsOf, type InstanceAsOf } from './audit/as-of.js';
 export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
 export { Commands, type Command } from './commands/commands.js';
 export { commandRefused, type CommandRefusal } from './commands/refusals.js';

@@ -9,6 +9,7 @@ import { OrganisationProfiles } from './queries/organisation-profiles.js';
 import { OwnAccount } from './queries/own-account.js';
 import { PeopleDirectory } from './queries/people-directory.js';
 import { Recipients } from './queries/recipients.js';
+import { RoleHolders } from './queries/role-holders.js';
 import { Visitors } from './queries/visitors.js';
 import { AcceptInvitation } from './use-cases/accept-invitation.js';
 import { ChangeBankAccount } from './use-cases/change-bank-account.js';
@@ -69,6 +70,7 @@ const QUERIES = [
   OwnAccount,
   PeopleDirectory,
   Recipients,
+  RoleHolders,
   Visitors,
 ];
 

@@ -63,6 +63,7 @@ export {
   type PersonInList,
   type Search,
 } from './queries/people-directory.js';
+export { RoleHolders, type RoleHolder } from './queries/role-holders.js';
 export { Recipients, type Recipient, type RecipientsOf } from './queries/recipients.js';
 export { Visitors } from './queries/visitors.js';
 export { AcceptInvitation } from './use-cases/accept-invitation.js';

@@ -11,6 +11,7 @@ export { prove } from './prove/prove.js';
 export { advance } from './run/advance.js';
 export { deadlinesOf, deadlineTookEffect } from './run/deadlines.js';
 export { explain } from './run/explain.js';
+export { permissionsIn, type Permission } from './run/permissions.js';
 export { PayloadInvalid, TransitionRefused, type PayloadIssue } from './run/refusals.js';
 export { HistoryImpossible, replay, type Recorded } from './run/replay.js';
 export { start } from './run/start.js';

@@ -18,6 +18,14 @@ describe('a row of a story', () => {
     expect(eventDone(view, 'reminded', 'unheardOf')).toBe('Un rappel a été envoyé');
   });
 
+  it.each(['stateCorrected', 'definitionChanged', 'definitionChangeUndone', 'deadlinesRecomputed'])(
+    'says what operators did, aloud: %s',
+    (event) => {
+      expect(eventDone(view, event, null)).not.toContain(event);
+      expect(isOfTheEngine(event)).toBe(false);
+    },
+  );
+
   it('knows what the engine wrote by itself', () => {
     expect([isOfTheEngine('reminded'), isOfTheEngine('awardDecided')]).toEqual([true, false]);
   });

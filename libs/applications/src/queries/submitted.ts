@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import type { SubmissionContent } from '../domain/content.js';
 import type { Stage } from '../domain/stage.js';
+import type { SubmissionLine } from './application-file.js';
 
 /** What was handed in, with what identifies it. */
 export interface SubmittedView {
@@ -42,6 +43,16 @@ export class Submitted {
   /** The submission with this receipt code, or null. */
   byReceipt(receiptCode: string): Promise<SubmittedView | null> {
     return this.one('where s.receipt_code = $1', [receiptCode]);
+  }
+
+  /** What had been handed in by an instant, in its order. */
+  knownAt(applicationId: string, at: Date): Promise<readonly SubmissionLine[]> {
+    return this.database.query<SubmissionLine>(
+      `select s.id, s.stage, s.n, s.content_hash as "contentHash", s.requested_minor::float8 as "requestedMinor",
+         s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy"
+       from submission s where s.application_id = $1 and s.arrived_at <= $2 order by s.arrived_at, s.id`,
+      [applicationId, at],
+    );
   }
 
   /** The newest submission of a stage, or null. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Calendar, DomainError } from '#libs/kernel';
+import { type Calendar, DomainError, type LocalDateTime } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import { Call } from '../call.js';
 import type { DateOverrides } from '../calendar.js';
@@ -34,6 +34,20 @@ export class Calls {
   /** The call as it stands in this transaction (null: outside one); throws `CallNotFound`. */
   async of(tx: Tx | null, callId: string): Promise<Call> {
     return this.only(await this.many(tx, 'where c.id = $1', [callId]), callId);
+  }
+
+  /** The call with the dates that it had at that instant; throws `CallNotFound`. */
+  async asOf(callId: string, at: Date): Promise<Call> {
+    const call = await this.of(null, callId);
+    // The newest first, so that the earliest change after the instant has the last word.
+    const later = await this.database.query<{ name: string; oldLocal: LocalDateTime }>(
+      `select d.name, d.old_local as "oldLocal" from call_date_change d where d.call_id = $1 and d.at > $2
+       order by d.at desc, d.id desc`,
+      [callId, at],
+    );
+    const before = Object.fromEntries(later.map(({ name, oldLocal }) => [name, oldLocal]));
+    const { id, revision, file, overrides, publishedAt, cancelledAt } = call;
+    return new Call(id, revision, file, { ...overrides, ...before }, publishedAt, cancelledAt);
   }
 
   /** The call with that public code; throws `CallNotFound`. */
