@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { Engine, EngineModule } from '#libs/engine';
+import type { Actor, JsonObject } from '#libs/kernel';
+import { Database, DatabaseModule } from '#libs/platform';
+import { DefinitionFolder } from '#testing/engine';
+import { Installation } from '../support/application.js';
+
+const GRANT = 'grant.restricted-call';
+const AMINA: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
+const TIMER: Actor = { kind: 'system', id: 'test', roles: ['system'] };
+const [FIRST, SECOND] = ['first@example.org', 'second@example.org'];
+
+let installation: Installation;
+let former: TestingModule;
+let callId: string;
+
+/** Files begun while version 1 was the newest; the commands run with the definitions of the product. */
+async function begunBefore(...events: readonly (readonly [string, Actor, JsonObject?])[]): Promise<string> {
+  const id = randomUUID();
+  const arrivedAt = new Date();
+  await former.get(Database).transaction(async (tx) => {
+    const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
+    const event = { type: 'draftStarted', payload };
+    const origin = { by: AMINA, arrivedAt };
+    const grant = await former.get(Engine).start(tx, { id, definition: GRANT, callId, event, origin });
+    for (const [type, by, more = {}] of events) {
+      await grant.send({ type, payload: more }, { by, arrivedAt }, { missing: [] });
+    }
+  });
+  return id;
+}
+
+function number(printed: string): string {
+  return /--confirm (\S+)/.exec(printed)?.[1] ?? printed;
+}
+
+beforeAll(async () => {
+  installation = await Installation.open();
+  await installation.moveClockTo(new Date('2026-01-10T12:00:00Z'));
+  await installation.command('call', 'publish', 'config/calls/kafaat-liljamia.yaml');
+  for (const email of [FIRST, SECOND]) {
+    await installation.command('person', 'add', '--email', email, '--name', email.split('@', 1)[0] ?? email);
+    await installation.command('person', 'grant', email, 'operator');
+  }
+  const folder = new DefinitionFolder();
+  folder.add(GRANT, 1);
+  former = await Test.createTestingModule({
+    imports: [
+      DatabaseModule.connect({ url: installation.database.url, poolSize: 2, applicationName: 'minha-test' }),
+      EngineModule.withDefinitions(folder.path),
+    ],
+  }).compile();
+  await former.init();
+  folder.remove();
+  callId = (await former.get(Database).query<{ id: string }>('select c.id from call c'))[0]?.id ?? '';
+}, 300_000);
+
+afterAll(async () => {
+  await former.close();
+  await installation.close();
+});
+
+it('an operator compares two versions, looks what a move would do, and two of them move the files and back', async () => {
+  const draft = await begunBefore();
+
+  const diff = await installation.command('workflow', 'diff', `${GRANT}.v1`, `${GRANT}.v2`);
+  const versions = ['workflow', 'move', GRANT, '--from', '1', '--to', '2'];
+  const dry = await installation.command(...versions, '--dry-run');
+  const asked = await installation.command(...versions, '--reason', 'The clock stands still.', '--by', FIRST);
+  const own = installation.command('workflow', 'move', '--confirm', number(asked), '--by', FIRST);
+  await expect(own).rejects.toThrow('a second operator');
+  const moved = await installation.command('workflow', 'move', '--confirm', number(asked), '--by', SECOND);
+  const undo = ['workflow', 'move', '--undo', number(asked), '--reason', 'Too early.', '--by', FIRST];
+  const back = await installation.command(
+    ...['workflow', 'move', '--confirm', number(await installation.command(...undo)), '--by', SECOND],
+  );
+
+  expect(diff).toBe('+ eligibilityCheck.clarification gains the pause of administrativeCheckDue (then rest).\n');
+  expect(dry).toBe('1 file would go on under version 2; 0 files that ended: these stay.\n');
+  expect(moved).toContain('1 files go on under the other version; 0 stay');
+  expect(back).toContain('1 files go on under the other version; 0 stay');
+  expect(await installation.command('workflow', 'moves')).toMatch(/2 -> 1, taken back {2}done {2}Too early\./);
+  const history = await installation.rows<{ event: string }>(
+    'select h.event from workflow_history h where h.instance_id = $1 order by h.seq',
+    [draft],
+  );
+  expect(history.map(({ event }) => event)).toEqual(['draftStarted', 'definitionChanged', 'definitionChangeUndone']);
+}, 300_000);
+
+it('a state is corrected by two operators, and what was before can still be shown', async () => {
+  const file = await begunBefore(['applicationWithdrawn', AMINA, { reason: 'the wrong file' }]);
+  const [{ at } = { at: new Date(0) }] = await installation.rows<{ at: Date }>(
+    'select i.updated_at as at from workflow_instance i where i.id = $1',
+    [file],
+  );
+
+  const asked = await installation.command(
+    ...['correct', file, '--to', 'draft.conceptNote', '--reason', 'Withdrawn by mistake.', '--by', FIRST],
+  );
+  expect(await installation.command('correct', '--waiting')).toContain(file);
+  const made = await installation.command('correct', '--confirm', number(asked), '--by', SECOND);
+  const then = await installation.command('show', file, '--at', at.toISOString());
+  const now = await installation.command('show', file);
+
+  expect(made).toBe(
+    `The file stood in withdrawn and stands in draft.conceptNote now: ${installation.url}/files/${file}\n`,
+  );
+  expect(then).toMatch(/State +withdrawn\n/);
+  expect(then).toContain('Rules       grant.restricted-call, version 1');
+  expect(now).toMatch(/State +draft\.conceptNote\n/);
+  expect(now).toMatch(/conceptNoteDeadline {2}2026-02-19T12:00 Africa\/Casablanca {2}for applicant/);
+  expect(now).toMatch(/applicationSubmitted {2}signatory: nobody {2}if beforeDeadline and applicationComplete/);
+  await expect(installation.command('show', file, '--at', '2026-01-01T12:00')).rejects.toThrow('had not begun');
+}, 300_000);
+
+it('every history still leads to where its file stands', async () => {
+  await begunBefore(['applicationSubmitted', AMINA, sent()], ['submissionDeadlinePassed', TIMER]);
+
+  expect(await installation.command('verify')).toMatch(/ 0 discrepancies\n/);
+}, 120_000);
+
+function sent(): JsonObject {
+  return { submissionId: randomUUID(), contentHash: 'c0ffee', requestedMinor: 100 };
+}
