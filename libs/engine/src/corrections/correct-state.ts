@@ -5,9 +5,10 @@ import { corrected, deadlinesOf, HISTORY_KINDS } from '#libs/workflow';
 import { Commands, type Command } from '../commands/commands.js';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls } from '../instance/call-rules.js';
-import { written } from '../instance/change.js';
+import { changeOf } from '../instance/change.js';
 import { InstanceNotFound } from '../instance/errors.js';
 import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
+import { kindOf, passageOf } from '../instance/passage.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { mustBeAnother, mustOperate, mustSayWhy } from '../moves/two-people.js';
 import { toldUntilAfter } from '../timers/agenda.js';
@@ -87,8 +88,8 @@ export class CorrectState {
     const machine = this.definitions.of(before.definition, before.definitionVersion);
     const at = now > before.updatedAt ? now : before.updatedAt;
     const snapshot = corrected(machine, snapshotOf(before), toState, at);
-    const change = written({
-      instance: before,
+    const passage = passageOf({
+      kind: kindOf(before),
       before,
       step: { snapshot, taken: '', effects: [] },
       event: HISTORY_KINDS.stateCorrected,
@@ -100,8 +101,8 @@ export class CorrectState {
       settleMs,
       toldUntil: toldUntilAfter(before, at),
     });
-    await writeChanges(tx, [change]);
-    return change.history.toState;
+    await writeChanges(tx, [changeOf(before, passage)]);
+    return passage.history.toState;
   }
 
   private async lock(tx: Tx, id: string): Promise<Locked> {

@@ -5,8 +5,9 @@ import { deadlinesOf, HISTORY_KINDS, moved, type Machine, type Snapshot } from '
 import { byInstance, HISTORY, replayRows, type HistoryRow } from '../audit/recorded-history.js';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls } from '../instance/call-rules.js';
-import { written, type WrittenChange } from '../instance/change.js';
+import { changeOf, type Change } from '../instance/change.js';
 import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
+import { kindOf, passageOf } from '../instance/passage.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { toldUntilAfter } from '../timers/agenda.js';
 import type { Move } from './moves.js';
@@ -38,7 +39,7 @@ export class MoveBatch {
       ? tx.query(NEXT, which)
       : tx.query(NEXT_UNDONE, [...which, move.undoes]));
     const snapshots = move.undoes === null ? this.moved(move, rows) : await this.before(tx, rows);
-    const changes: WrittenChange[] = [];
+    const changes: Change[] = [];
     for (const row of rows) {
       const snapshot = snapshots.get(row.id);
       if (snapshot) changes.push(await this.changeOf(tx, move, row, snapshot));
@@ -72,13 +73,13 @@ export class MoveBatch {
     );
   }
 
-  private async changeOf(tx: Tx, move: Move, row: Found, snapshot: Snapshot): Promise<WrittenChange> {
+  private async changeOf(tx: Tx, move: Move, row: Found, snapshot: Snapshot): Promise<Change> {
     const { calendar, settleMs } = await this.rules.of(tx, row.callId);
     const machine: Machine = this.definitions.of(move.definition, move.toVersion);
     const { now: _now, ...instance } = row;
     const at = instantOf(row);
-    return written({
-      instance: { ...instance, definitionVersion: move.toVersion },
+    const passage = passageOf({
+      kind: { ...kindOf(instance), definitionVersion: move.toVersion },
       before: instance,
       step: { snapshot, taken: '', effects: [] },
       event: move.undoes === null ? HISTORY_KINDS.definitionChanged : HISTORY_KINDS.definitionChangeUndone,
@@ -90,6 +91,7 @@ export class MoveBatch {
       settleMs,
       toldUntil: toldUntilAfter(instance, at),
     });
+    return changeOf(instance, passage);
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { start } from '#libs/workflow';
+import { start, type Snapshot } from '#libs/workflow';
 import { aPerson, theFacts } from '#testing/workflow';
 import { Definitions } from '../definitions/definitions.js';
 import { LeanInstance } from '../instance/lean-instance.js';
@@ -49,6 +49,14 @@ const stateOfFile = fc.constantFrom(
   { value: { eligibilityCheck: 'clarification' }, paths: ['eligibilityCheck', 'eligibilityCheck.clarification'] },
 );
 
+const day = (days: number) => new Date(NOON + days * DAY).toISOString();
+const clocks = fc.constantFrom<Snapshot['clocks']>(
+  {},
+  { administrativeCheckDue: { since: day(-8), stops: [], stoppedAt: day(-1) } },
+  { administrativeCheckDue: { since: day(-8), stops: [{ from: day(-7), until: day(-5) }] } },
+  { administrativeCheckDue: { since: day(-9), stops: [], notBefore: day(3) } },
+);
+
 const file = fc
   .record({
     state: stateOfFile,
@@ -58,12 +66,13 @@ const file = fc
     lot: fc.constantFrom('L1', 'L2'),
     by: fc.constantFrom('amina', 'omar'),
     fired: fc.constantFrom<Record<string, string>>({}, { administrativeCheckDue: new Date(NOON).toISOString() }),
+    clocks,
   })
-  .map(({ state, since, toldUntil, stage, lot, by, fired }) => ({
+  .map(({ state, since, toldUntil, stage, lot, by, ...memory }) => ({
     value: state.value,
     context: { ...draft.context, stage, lot },
     since: Object.fromEntries(state.paths.map((path) => [path, since.toISOString()])),
-    fired,
+    ...memory,
     did: { draftStarted: [by] },
     toldUntil,
     firesAt: new Date(NOON),
