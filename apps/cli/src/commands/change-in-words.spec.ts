@@ -11,7 +11,10 @@ function aGroup(change: PreviewGroup['change']): PreviewGroup {
 describe('a move in words', () => {
   it.each([
     [0, '1,204 files would go on under version 2; 2 files that ended: these stay.\n'],
-    [3, '1,204 files would go on under version 2, 3 files would have no place in it; 2 files that ended: these stay.\n'],
+    [
+      3,
+      '1,204 files would go on under version 2, 3 files would have no place in it; 2 files that ended: these stay.\n',
+    ],
   ])('says how many files it concerns, %i of them without a place', (withoutPlace, words) => {
     expect(totalsInWords({ moving: 1204, ended: 2, withoutPlace, groups: [] }, 2)).toBe(words);
   });

@@ -1,5 +1,6 @@
 import { Calls, DateChanges } from '#libs/calls';
 import { Sweeper } from '#libs/engine';
+import { DatabaseClock } from '#libs/platform';
 import { TransitionRefused } from '#libs/workflow';
 import { DeadlineNotLater, DeadlinePassed } from '../domain/extension.js';
 import { MoveDeadlinesEffect } from '../effects/move-deadlines.effect.js';
@@ -58,6 +59,8 @@ describe('extending a deadline', () => {
     await desk.extend(extended, 7);
 
     await aheadBy(desk.sql, 51 * DAY, () => desk.get(Sweeper).sweepAll(ALL_SHARDS));
+    // It looked at the time in between, perhaps, and looks again within a second only.
+    await desk.get(DatabaseClock).synchronize();
 
     expect(await desk.stateOf(closed)).toBe('lapsed');
     expect(await desk.stateOf(waiting)).toBe('draft.conceptNote');
