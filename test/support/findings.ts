@@ -3,6 +3,12 @@ import type { Page } from 'playwright-core';
 import { strangeWords } from './words-on-page.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What is in order need not be described; no page has frames, or styles of another origin. */
+const ONLY_FAULTS: Parameters<AxeBuilder['options']>[0] = {
+  resultTypes: ['violations'],
+  iframes: false,
+  preload: false,
+};
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /**
@@ -12,6 +18,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 export class Findings {
   readonly complaints: string[] = [];
   private readonly looked = new Set<string>();
+  private readonly contrasted = new Set<string>();
 
   constructor(
     private readonly url: string,
@@ -43,7 +50,7 @@ export class Findings {
    * elements on it, as for another role or in another state, it is another.
    */
   async isNew(page: Page): Promise<boolean> {
-    const kind = `${new URL(page.url()).pathname.replaceAll(ID, ':id')} ${await page.evaluate(elementsShown)}`;
+    const kind = `${placeOf(page)} ${await page.evaluate(elementsShown)}`;
     if (this.looked.has(kind)) return false;
     this.looked.add(kind);
     return true;
@@ -69,11 +76,27 @@ export class Findings {
     if (needed > given) this.complaints.push(`${page.url()} needs ${needed} px, not ${given}`);
   }
 
+  /**
+   * Contrast, which is most of axe's work, is computed once for a page and not again for its states: that every component
+   * has enough of it in every state and theme is seen on the page of the design.
+   */
   async axe(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
+    const place = placeOf(page);
+    const contrast = { 'color-contrast': { enabled: !this.contrasted.has(place) } };
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .options({ ...ONLY_FAULTS, rules: contrast })
+      .withTags(RULES)
+      .analyze();
+    this.contrasted.add(place);
     for (const { id, nodes } of violations)
       this.complaints.push(`axe ${page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`);
   }
+}
+
+/** The address of a page without what makes it that of one file. */
+function placeOf(page: Page): string {
+  return new URL(page.url()).pathname.replaceAll(ID, ':id');
 }
 
 /** Which kinds of elements the page has. Runs in the page. */
