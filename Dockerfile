@@ -29,7 +29,7 @@ COPY --from=build /app/apps/server/src/ui apps/server/src/ui
 USER node
 VOLUME /data
 EXPOSE 3000
-# The worker answers on no port: compose.yaml has its own check.
+# The worker answers on WORKER_PORT: compose.yaml has its own check.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/server/src/main.js"]

@@ -62,6 +62,9 @@ const variables = z.object({
   WORKER_PORT: whole(1, 65_535)
     .optional()
     .describe('The port on which the worker tells its health and its metrics; without it it answers on none.'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https'], 'http://collector:4318')
+    .optional()
+    .describe('The OpenTelemetry collector that traces are sent to; without it nothing is traced.'),
   UPLOAD_MAX_MB: whole(1, 500).default(20).describe('The largest file that may be uploaded, in megabytes.'),
 });
 
@@ -85,6 +88,7 @@ export interface Settings {
   readonly databasePool: number;
   readonly metricsToken: string | null;
   readonly workerPort: number | null;
+  readonly tracesTo: string | null;
   readonly uploadMaxBytes: number;
 }
 
@@ -145,6 +149,7 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     databasePool: given.DATABASE_POOL,
     metricsToken: given.METRICS_TOKEN ?? null,
     workerPort: given.WORKER_PORT ?? null,
+    tracesTo: given.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     uploadMaxBytes: given.UPLOAD_MAX_MB * 1024 * 1024,
   };
 }

@@ -15,6 +15,7 @@ const people = async (): Promise<Register> => (await import('./commands/people.j
 const deadLetters = async (): Promise<Register> =>
   (await import('./commands/dead-letters.js')).registerDeadLetterCommands;
 const doctor = async (): Promise<Register> => (await import('./commands/doctor.js')).registerDoctorCommand;
+const trace = async (): Promise<Register> => (await import('./commands/trace.js')).registerTraceCommand;
 const demo = async (): Promise<Register> => (await import('./commands/demo.js')).registerDemoCommands;
 
 /** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
@@ -31,9 +32,10 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   call,
   person: people,
   doctor,
+  trace,
   demo,
 };
-const EVERY = [database, workflow, move, correct, show, call, people, mailbox, deadLetters, doctor, demo];
+const EVERY = [database, workflow, move, correct, show, call, people, mailbox, deadLetters, doctor, trace, demo];
 
 const program = new Command('minha')
   .description('Commands for the operator of a Minha installation')

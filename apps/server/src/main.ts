@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { flushCompileCache } from 'node:module';
 import { assertZoneData, readSettings } from '#config/env.schema';
-import { StructuredLogger, structuredLog } from '#libs/platform';
+import { startTracing, StructuredLogger, structuredLog } from '#libs/platform';
 import { buildServer } from './build-server.js';
 
 const settings = readSettings(process.env);
 assertZoneData();
 const log = structuredLog({ level: settings.logLevel, app: 'server' });
+if (settings.tracesTo !== null) await startTracing({ endpoint: settings.tracesTo, service: 'minha-server' });
 const app = await buildServer(settings, new StructuredLogger(log));
 await app.listen(settings.port, settings.host);
 log.info({ port: settings.port }, 'server ready');

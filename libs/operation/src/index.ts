@@ -13,3 +13,4 @@ export { Metrics } from './figures/metrics.js';
 export { readStanding, Standings, type Standing, type Waiting } from './figures/standing.js';
 export { OperationModule, OperatorModule } from './operation.module.js';
 export { Readiness, type Finding } from './readiness.js';
+export { WhatFollowed, type Followed } from './trace/what-followed.js';

@@ -7,15 +7,17 @@ import { Metrics } from './figures/metrics.js';
 import { Standings } from './figures/standing.js';
 import { DeadLetterReplayRow } from './persistence/dead-letter-replay.row.js';
 import { Readiness } from './readiness.js';
+import { TraceEnd } from './trace/trace-end.js';
+import { WhatFollowed } from './trace/what-followed.js';
 
 /** What an operator looks at and does, for whoever has the programme: the server, and the operator's commands. */
 @Module({
   imports: [TypeOrmModule.forFeature([DeadLetterReplayRow])],
-  providers: [DeadLetters, ReplayDeadLetter, StoredFiles],
-  exports: [DeadLetters, ReplayDeadLetter, StoredFiles],
+  providers: [DeadLetters, ReplayDeadLetter, StoredFiles, WhatFollowed],
+  exports: [DeadLetters, ReplayDeadLetter, StoredFiles, WhatFollowed],
 })
 export class OperatorModule {}
 
 /** Readiness, figures and metrics of a process that has the programme and the queues. */
-@Module({ providers: [Metrics, Readiness, Standings], exports: [Metrics, Readiness, Standings] })
+@Module({ providers: [Metrics, Readiness, Standings, TraceEnd], exports: [Metrics, Readiness, Standings] })
 export class OperationModule {}

@@ -12,5 +12,6 @@ export * from './queue/queues.js';
 export * from './files/index.js';
 export * from './observing/correlation.js';
 export * from './observing/fact.js';
+export * from './observing/tracing.js';
 export * from './texts/index.js';
 export * from './logging/structured-logger.js';

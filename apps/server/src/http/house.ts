@@ -10,6 +10,7 @@ import { logAccess } from './access-log.js';
 import { stampArrivals } from './arrival.js';
 import { checkFormTokens } from './check-form-token.js';
 import { cleanInput } from './clean-input.js';
+import { correlateRequests } from './correlate.js';
 import { countRequests } from './count-requests.js';
 import { enforcePolicies } from './enforce-policy.js';
 import { Flashes } from './flashes.js';
@@ -34,6 +35,7 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
   const house = app.get(House);
   const server = app.getHttpAdapter().getInstance();
   stampArrivals(server, app.get(Clock));
+  correlateRequests(server);
   addSecurityHeaders(server, { https: house.https });
   logAccess(server);
   countRequests(server, app.get(Metrics, { strict: false }).registry);

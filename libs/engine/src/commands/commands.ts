@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
-import { Database, type Tx } from '#libs/platform';
+import { Database, traced, type Tx } from '#libs/platform';
 import { IdempotencyKeyReused } from '../instance/errors.js';
 import { tellRefusal } from './refusals.js';
 
@@ -25,7 +25,7 @@ export class Commands {
    */
   async run<T>(name: string, command: Command & object, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await this.once(name, command, work);
+      return await traced(`command ${name}`, {}, () => this.once(name, command, work));
     } catch (error) {
       tellRefusal(name, error);
       throw error;

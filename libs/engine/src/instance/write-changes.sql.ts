@@ -15,15 +15,15 @@ with s as materialized (
   from unnest(string_to_array($2, ',')::uuid[], string_to_array($3, ',')::int[], string_to_array($4, ',')::smallint[],
     string_to_array($5, ',')::int[], string_to_array($6, ',')) as r(id, version, shard, n, hash)
 ), ordered as (
-  insert into outbox (id, name, instance_id, call_id, subject, payload, at)
-  select x.id, x.name, x.instance_id, x.call_id, x.subject, x.payload, x.at
+  insert into outbox (id, name, instance_id, call_id, subject, payload, at, correlation)
+  select x.id, x.name, x.instance_id, x.call_id, x.subject, x.payload, x.at, $8::text
   from json_to_recordset($7::json) as x(id text, name text, instance_id uuid, call_id uuid, subject text, payload json,
     at timestamptz)
 ), told as (
   insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
-    definition, definition_version, command, hash)
+    definition, definition_version, command, hash, correlation)
   select w.id, w.version, s.event, s.taken, s.payload, s.actor, s.at, s.from_state, s.state, s.value, s.fired,
-    s.definition, s.definition_version, s.command, w.hash
+    s.definition, s.definition_version, s.command, w.hash, $8::text
   from w join s using (n)
 ), moved as materialized (
   select w.id, w.shard, s.fired_at, s.fires_at from w join s using (n) where s.fires_at is distinct from s.fired_at

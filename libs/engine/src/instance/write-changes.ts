@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/platform';
+import { correlation, type Tx } from '#libs/platform';
 import type { Change } from './change.js';
 import { ADVANCE, START } from './write-changes.sql.js';
 import { shapesOf } from './shapes.js';
@@ -25,6 +25,7 @@ export async function writeChanges(tx: Tx, changes: readonly Change[]): Promise<
     indexes.join(),
     changes.map(({ hash }) => hash).join(),
     JSON.stringify(changes.flatMap(orders)),
+    correlation(),
   ]);
   if (Number(answer?.count) !== changes.length) {
     throw new LostLock(`${changes.length} transitions, ${answer?.count} written.`);

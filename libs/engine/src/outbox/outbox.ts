@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, onceCommitted, type Tx } from '#libs/platform';
+import { Database, following, onceCommitted, traced, type Tx } from '#libs/platform';
 import type { EffectHandler, OutboxEffect } from './effect-handler.js';
 import { orderEnded } from './order-outcomes.js';
 
@@ -7,7 +7,7 @@ import { orderEnded } from './order-outcomes.js';
 const HAND_OVER_AGAIN = '10 seconds';
 
 const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at,
-  o.progress`;
+  o.progress, o.correlation`;
 
 /** The orders that wait to be carried out. */
 @Injectable()
@@ -70,12 +70,17 @@ export class Outbox {
     id: string,
     handlerOf: (name: string) => EffectHandler,
   ): Promise<'none' | 'more' | 'last'> {
-    const [effect]: OutboxEffect[] = await tx.query(
+    const [effect]: (OutboxEffect & { readonly correlation: string | null })[] = await tx.query(
       `select ${COLUMNS} from outbox o where o.id = $1 and o.done_at is null and o.failed_at is null for update`,
       [id],
     );
     if (!effect) return 'none';
-    const progress = (await handlerOf(effect.name).handle(tx, effect)) ?? null;
+    const { correlation, ...order } = effect;
+    // What follows from a timer's order is found under the order itself: nobody asked for it.
+    const handled = following(correlation ?? id, () =>
+      traced(`order ${order.name}`, {}, async () => handlerOf(order.name).handle(tx, order)),
+    );
+    const progress = (await handled) ?? null;
     await tx.query(
       `update outbox o set progress = $2, done_at = case when $2::text is null then now() end where o.id = $1`,
       [id, progress],

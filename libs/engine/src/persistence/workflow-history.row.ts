@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What happened to an instance, one row an event, chained by hash. Append-only by trigger. */
 @Entity('workflow_history')
+@Index('ix_workflow_history_correlation', ['correlation'], { where: '(correlation IS NOT NULL)' })
 export class WorkflowHistoryRow {
   @PrimaryColumn('uuid', { name: 'instance_id', primaryKeyConstraintName: 'pk_workflow_history' }) instanceId: string;
   @PrimaryColumn('int', { primaryKeyConstraintName: 'pk_workflow_history' }) seq: number;
@@ -18,4 +19,6 @@ export class WorkflowHistoryRow {
   @Column('int', { name: 'definition_version' }) definitionVersion: number;
   @Column('text', { nullable: true }) command: string | null;
   @Column('bytea') hash: Buffer;
+  /** The request that it follows from; not part of what is chained: it leads to the row and proves nothing. */
+  @Column('text', { nullable: true }) correlation: string | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
-import { Notices, Texts, type Notice, type Tx } from '#libs/platform';
+import { correlation, Notices, Texts, type Notice, type Tx } from '#libs/platform';
 import { compose } from './compose.js';
 import { domainOf, messageIdOf } from '../domain/message-id.js';
 import { Correspondence } from '../ports/correspondence.js';
@@ -38,6 +38,7 @@ export class MailNotices extends Notices {
         instance_id: notice.about ?? notice.instanceId,
         ...compose(this.texts, person.language, material),
         message_id: messageIdOf(id, domainOf(this.settings.from)),
+        correlation: correlation(),
       };
     });
     await tx.query(INSERT, [JSON.stringify(rows)]);
@@ -46,9 +47,9 @@ export class MailNotices extends Notices {
 
 const INSERT = `
 insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status,
-  queued_at)
+  queued_at, correlation)
 select x.id, x.cause, x.recipient_id, x.address, x.template, x.language, x.instance_id, x.subject, x.body, x.message_id,
-  'queued', minha_now()
+  'queued', minha_now(), x.correlation
 from json_to_recordset($1::json) as x(id uuid, cause text, recipient_id uuid, address text, template text, language text,
-  instance_id uuid, subject text, body text, message_id text)
+  instance_id uuid, subject text, body text, message_id text, correlation text)
 on conflict on constraint uq_mail_once do nothing`;

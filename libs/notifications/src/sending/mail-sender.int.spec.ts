@@ -1,5 +1,5 @@
 import { Ids } from '#libs/kernel';
-import { Notices, PersonalMail } from '#libs/platform';
+import { following, Notices, PersonalMail } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { anApplicant, KnownPeople, postOffice, type PostOffice, TestMailServer } from '../testing/index.js';
 import { MailSender } from './mail-sender.js';
@@ -70,6 +70,14 @@ describe('sending mails', () => {
     expect(server.received.map(({ to, from }) => [to, from])).toEqual([
       ['salma@association.example', 'no-reply@minha.example'],
     ]);
+  });
+
+  it('tells in a header which request a mail follows from', async () => {
+    const id = await following('the-request', aQueuedMail);
+
+    await sender().send(id);
+
+    expect(server.received[0]?.raw).toMatch(/^X-Correlation-ID: the-request\r$/im);
   });
 
   it('forgets what it wrote to somebody about their own account, because a link in it may open that account', async () => {

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, type Tx } from '#libs/platform';
+import { Database, following, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
@@ -14,6 +14,8 @@ interface QueuedMail {
   readonly subject: string;
   readonly body: string;
   readonly messageId: string;
+  /** The request that it follows from. */
+  readonly correlation: string | null;
 }
 
 /** How long a mail may lie in the queue before it is handed over again. */
@@ -61,15 +63,8 @@ export class MailSender implements OnApplicationShutdown {
   send(id: string): Promise<void> {
     return this.locks.holding(id, async () => {
       const mail = await this.queued(id);
-      if (!mail || this.settings.smtpUrl === null) return;
-      try {
-        this.transport ??= connectedTo(this.settings.smtpUrl, this.settings.from);
-        await this.deliver(await this.transport, mail);
-      } catch (error) {
-        await this.remember(id, error);
-        return;
-      }
-      await this.mark(id, 'sent', null);
+      const { smtpUrl } = this.settings;
+      if (mail && smtpUrl !== null) await following(mail.correlation, () => this.attempt(mail, smtpUrl));
     });
   }
 
@@ -95,9 +90,21 @@ export class MailSender implements OnApplicationShutdown {
     (await this.transport)?.close();
   }
 
+  private async attempt(mail: QueuedMail, smtpUrl: string): Promise<void> {
+    try {
+      this.transport ??= connectedTo(smtpUrl, this.settings.from);
+      const transport = await this.transport;
+      await traced('mail', {}, () => this.deliver(transport, mail));
+    } catch (error) {
+      await this.remember(mail.id, error);
+      return;
+    }
+    await this.mark(mail.id, 'sent', null);
+  }
+
   private async queued(id: string): Promise<QueuedMail | undefined> {
     const [mail] = await this.database.query<QueuedMail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId"
+      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation
        from mail m where m.id = $1 and m.status = 'queued'`,
       [id],
     );
@@ -105,14 +112,18 @@ export class MailSender implements OnApplicationShutdown {
   }
 
   private async deliver(transport: Transporter, mail: QueuedMail): Promise<void> {
-    const { address, language, subject, body, messageId } = mail;
+    const { address, language, subject, body, messageId, correlation } = mail;
     await transport.sendMail({
       to: { name: '', address },
       subject,
       text: body,
       html: bodyAsHtml(mail, this.settings.publicUrl),
       messageId,
-      headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Content-Language': language,
+        'Auto-Submitted': 'auto-generated',
+        ...(correlation === null ? {} : { 'X-Correlation-ID': correlation }),
+      },
     });
   }
 

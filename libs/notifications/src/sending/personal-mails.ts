@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
-import { PersonalMail, Texts, type PersonalMessage, type Tx } from '#libs/platform';
+import { correlation, PersonalMail, Texts, type PersonalMessage, type Tx } from '#libs/platform';
 import { composePersonal } from './compose.js';
 import { domainOf, messageIdOf } from '../domain/message-id.js';
 import { MailSettings } from './mail-settings.js';
@@ -22,8 +22,8 @@ export class PersonalMails extends PersonalMail {
     const { subject, body } = composePersonal(this.texts, to.language, { template, link, params });
     await tx.query(
       `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id,
-         status, queued_at)
-       values ($1, $2, $3, $4, $5, $6, $3, $7, $8, $9, 'queued', minha_now())
+         status, queued_at, correlation)
+       values ($1, $2, $3, $4, $5, $6, $3, $7, $8, $9, 'queued', minha_now(), $10)
        on conflict on constraint uq_mail_once do nothing`,
       [
         id,
@@ -35,6 +35,7 @@ export class PersonalMails extends PersonalMail {
         subject,
         body,
         messageIdOf(id, domainOf(this.settings.from)),
+        correlation(),
       ],
     );
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type Logger as PinoLogger } from 'pino';
+import { correlation } from '../observing/correlation.js';
 
 /** Keys whose values never reach a log, wherever they stand. */
 const PERSONAL = ['email', 'password', 'token', 'cookie', 'authorization', 'rib', 'iban', 'name', 'phone'];
@@ -13,7 +14,19 @@ export interface LogSettings {
 /** One JSON object a line, with ids and without personal data. */
 export function structuredLog({ level, app }: LogSettings): PinoLogger {
   const paths = PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-  return pino({ level, base: { app }, redact: { paths, censor: '…' }, timestamp: pino.stdTimeFunctions.isoTime });
+  return pino({
+    level,
+    base: { app },
+    mixin: origin,
+    redact: { paths, censor: '…' },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  });
+}
+
+/** What a line follows from, where it follows from something. */
+function origin(): { readonly correlation?: string } {
+  const id = correlation();
+  return id === null ? {} : { correlation: id };
 }
 
 /** Lets Nest's own messages, and those of `new Logger(context)`, go the same way. */

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What an operator needs: which request an order or a mail follows from, what is dead without reading what is done, and
+ * What an operator needs: which request a transition, an order or a mail follows from, what is dead without reading what is done, and
  * who has tried it again. Indexes are made without a lock that anybody waits for, hence outside a transaction; a try that
  * was broken off leaves one that is not valid, and the next begins it anew.
  */
@@ -11,6 +11,7 @@ export class T0015Operation implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      alter table workflow_history add column if not exists correlation text;
       alter table outbox add column if not exists correlation text;
       alter table mail add column if not exists correlation text;
       create table if not exists dead_letter_replay (
@@ -36,6 +37,7 @@ export class T0015Operation implements MigrationInterface {
     for (const [name] of INDEXES) await runner.query(`drop index if exists ${name}`);
     await runner.query(`
       drop table if exists dead_letter_replay;
+      alter table workflow_history drop column if exists correlation;
       alter table outbox drop column if exists correlation;
       alter table mail drop column if exists correlation;
     `);
@@ -43,6 +45,7 @@ export class T0015Operation implements MigrationInterface {
 }
 
 const INDEXES = [
+  ['ix_workflow_history_correlation', 'workflow_history (correlation) where correlation is not null'],
   ['ix_outbox_failed', 'outbox (failed_at) where failed_at is not null'],
   ['ix_outbox_correlation', 'outbox (correlation) where correlation is not null'],
   ['ix_mail_undelivered', `mail (status) where status in ('failed', 'bounced')`],
