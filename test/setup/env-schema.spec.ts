@@ -62,6 +62,13 @@ describe('reading the settings', () => {
     ['MAIL_FROM', 'Minha <grants@example.org>', true],
     ['MAIL_FROM', 'grants@example.org', true],
     ['MAIL_FROM', 'Minha', false],
+    ['METRICS_TOKEN', 'sixteen-letters!', true],
+    ['METRICS_TOKEN', 'short', false],
+    ['METRICS_TOKEN', 'sixteen letters !', false],
+    ['WORKER_PORT', '9464', true],
+    ['WORKER_PORT', '0', false],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://collector:4318', true],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318', false],
   ])('%s=%s: %s', (name, value, isAccepted) => {
     expect(faultsOf({ DATABASE_URL, [name]: value }).length === 0).toBe(isAccepted);
   });
