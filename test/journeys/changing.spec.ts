@@ -73,7 +73,12 @@ it('an operator compares two versions, looks what a move would do, and two of th
   const moved = await installation.command('workflow', 'move', '--confirm', number(asked), '--by', SECOND);
   const undo = ['workflow', 'move', '--undo', number(asked), '--reason', 'Too early.', '--by', FIRST];
   const back = await installation.command(
-    ...['workflow', 'move', '--confirm', number(await installation.command(...undo)), '--by', SECOND],
+    'workflow',
+    'move',
+    '--confirm',
+    number(await installation.command(...undo)),
+    '--by',
+    SECOND,
   );
 
   expect(diff).toBe('+ eligibilityCheck.clarification gains the pause of administrativeCheckDue (then rest).\n');
@@ -96,7 +101,14 @@ it('a state is corrected by two operators, and what was before can still be show
   );
 
   const asked = await installation.command(
-    ...['correct', file, '--to', 'draft.conceptNote', '--reason', 'Withdrawn by mistake.', '--by', FIRST],
+    'correct',
+    file,
+    '--to',
+    'draft.conceptNote',
+    '--reason',
+    'Withdrawn by mistake.',
+    '--by',
+    FIRST,
   );
   expect(await installation.command('correct', '--waiting')).toContain(file);
   const made = await installation.command('correct', '--confirm', number(asked), '--by', SECOND);

@@ -111,9 +111,9 @@ class MoveCommand {
 
   private async carryOut(step: 'confirm' | 'carryOn', move: string): Promise<void> {
     const command = { ...(await this.command()), move };
-    const result = await this.app
-      .get(CarryOutMove)
-      [step](command, (moved) => say(`\r${moved.toLocaleString('en')} files`));
+    const carryOut = this.app.get(CarryOutMove);
+    const onProgress = (moved: number) => say(`\r${moved.toLocaleString('en')} files`);
+    const result = await carryOut[step](command, onProgress);
     await this.tell(result, move);
   }
 

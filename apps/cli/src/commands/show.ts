@@ -58,7 +58,7 @@ function instantIn(text: string, zone: string): Date {
   const local = parseLocalDateTime(text);
   if (local) return instantOf({ local, zone });
   const instant = new Date(text);
-  if (/Z$/u.test(text) && !Number.isNaN(instant.getTime())) return instant;
+  if (text.endsWith('Z') && !Number.isNaN(instant.getTime())) return instant;
   throw new CommandRefused(`${text} is no instant: write it like 2026-03-01T12:00 or 2026-03-01T12:00:00Z.`);
 }
 
