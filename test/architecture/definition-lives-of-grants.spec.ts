@@ -149,6 +149,23 @@ describe('a grant under a restricted call', () => {
     expect(namesAfter(2)).toEqual(['conceptNoteDeadline']);
   });
 
+  it('stops the clock of the administrative check while a clarification is waited for', () => {
+    const current = machineNamed('grant.restricted-call.v2');
+    const calendar = aCalendar({ periods: { administrativeCheck: 'P10D', clarification: 'P5D' } });
+    const asked = [...toShortList.slice(0, 3), ['clarificationRequested', officer]] as const;
+    // One event an hour: the check begins in the third hour, is interrupted in the fourth and goes on in the fifth.
+    const dueAfter = (events: readonly Happening[]) =>
+      deadlinesOf(current, live(current, events).snapshot, calendar)
+        .filter(({ kind }) => kind === 'deadline')
+        .map(({ name, at }) => `${name} ${at.toISOString()}`);
+
+    expect(dueAfter(asked.slice(0, 3))).toEqual(['administrativeCheckDue 2026-01-15T02:00:00.000Z']);
+    expect(dueAfter(asked)).toEqual(['clarificationDue 2026-01-10T03:00:00.000Z']);
+    expect(dueAfter([...asked, ['clarificationAnswered', applicant]])).toEqual([
+      'administrativeCheckDue 2026-01-15T03:00:00.000Z',
+    ]);
+  });
+
   it('gives the amount back to the lot and the next on the list their chance when an award is withdrawn', () => {
     const { told } = live(machine, [...toSecondStage, ...toAward, ['applicationWithdrawn', applicant]]);
 

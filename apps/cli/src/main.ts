@@ -9,6 +9,7 @@ const mailbox = async (): Promise<Register> => (await import('./commands/mailbox
 const workflow = async (): Promise<Register> => (await import('./commands/workflow.js')).registerWorkflowCommands;
 const move = async (): Promise<Register> => (await import('./commands/move.js')).registerMoveCommands;
 const correct = async (): Promise<Register> => (await import('./commands/correct.js')).registerCorrectCommand;
+const deadlines = async (): Promise<Register> => (await import('./commands/deadlines.js')).registerDeadlineCommands;
 const show = async (): Promise<Register> => (await import('./commands/show.js')).registerShowCommand;
 const call = async (): Promise<Register> => (await import('./commands/call.js')).registerCallCommands;
 const people = async (): Promise<Register> => (await import('./commands/people.js')).registerPeopleCommands;
@@ -29,13 +30,28 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   workflow: move,
   correct,
   show,
+  deadlines,
   call,
   person: people,
   doctor,
   trace,
   demo,
 };
-const EVERY = [database, workflow, move, correct, show, call, people, mailbox, deadLetters, doctor, trace, demo];
+const EVERY = [
+  database,
+  workflow,
+  move,
+  correct,
+  show,
+  deadlines,
+  call,
+  people,
+  mailbox,
+  deadLetters,
+  doctor,
+  trace,
+  demo,
+];
 
 const program = new Command('minha')
   .description('Commands for the operator of a Minha installation')

@@ -6,6 +6,7 @@ import { Verifier } from './audit/verify.js';
 import { Commands } from './commands/commands.js';
 import { CorrectState } from './corrections/correct-state.js';
 import { Corrections } from './corrections/corrections.js';
+import { RecomputeDeadlines } from './deadlines/recompute-deadlines.js';
 import { Definitions } from './definitions/definitions.js';
 import { Broadcast } from './instance/broadcast.js';
 import { PublishedRules, RulesOfCalls } from './instance/call-rules.js';
@@ -43,7 +44,16 @@ const ROWS = [
   WorkflowTimerRow,
 ];
 
-const CHANGES = [CarryOutMove, Corrections, CorrectState, MoveBatch, Moves, PreviewMove, RequestMove];
+const CHANGES = [
+  CarryOutMove,
+  Corrections,
+  CorrectState,
+  MoveBatch,
+  Moves,
+  PreviewMove,
+  RecomputeDeadlines,
+  RequestMove,
+];
 const PARTS = [AsOf, Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier, ...CHANGES];
 
 /** The durable runtime, with the definitions of one directory. */

@@ -4,6 +4,7 @@ export { Commands, type Command } from './commands/commands.js';
 export { commandRefused, type CommandRefusal } from './commands/refusals.js';
 export { CorrectState, type CorrectionMade } from './corrections/correct-state.js';
 export { Corrections, type Correction } from './corrections/corrections.js';
+export { RecomputeDeadlines, type MovedDeadline, type RecomputedDeadlines } from './deadlines/recompute-deadlines.js';
 export { Definitions } from './definitions/definitions.js';
 export { DefinitionRefused, readDefinition } from './definitions/read-definition.js';
 export { EngineModule } from './engine.module.js';

@@ -2,6 +2,7 @@ export { audienceOf } from './domain/audience.js';
 export { LetterEffect } from './effects/letter.effect.js';
 export { NotifyEffect } from './effects/notify.effect.js';
 export { RemindEffect } from './effects/remind.effect.js';
+export { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 export { CorrespondenceModule, NotificationsModule } from './notifications.module.js';
 export { Correspondence, type Correspondent, type Matter } from './ports/correspondence.js';
 export { Correspondences, type LetterEntry, type MailEntry } from './queries/mailbox.js';

@@ -4,6 +4,7 @@ import { Notices, PersonalMail } from '#libs/platform';
 import { LetterEffect } from './effects/letter.effect.js';
 import { NotifyEffect } from './effects/notify.effect.js';
 import { RemindEffect } from './effects/remind.effect.js';
+import { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 import { LetterRow } from './persistence/letter.row.js';
 import { MailRow } from './persistence/mail.row.js';
 import { Correspondences } from './queries/mailbox.js';
@@ -42,9 +43,10 @@ export class NotificationsModule {
         MailSender,
         NotifyEffect,
         RemindEffect,
+        TellNewInstantEffect,
         LetterEffect,
       ],
-      exports: [Notices, PersonalMail, MailSender, NotifyEffect, RemindEffect, LetterEffect],
+      exports: [Notices, PersonalMail, MailSender, NotifyEffect, RemindEffect, TellNewInstantEffect, LetterEffect],
     };
   }
 }

@@ -3,17 +3,18 @@ import { IssueReceiptEffect } from '#libs/applications';
 import { PromoteReserveEffect, ReleaseAwardEffect } from '#libs/awards';
 import type { EffectHandler } from '#libs/engine';
 import { OpenEvaluationRoundEffect } from '#libs/evaluation';
-import { LetterEffect, NotifyEffect, RemindEffect } from '#libs/notifications';
+import { LetterEffect, NotifyEffect, RemindEffect, TellNewInstantEffect } from '#libs/notifications';
 import { RequestBalanceEffect, RequestPrefinancingEffect, TellGrantPaymentExecutedEffect } from '#libs/payments';
 import { CancelApplicationsEffect, MoveDeadlinesEffect } from '#libs/publication';
 import { ScheduleReportsEffect, TellGrantReportAcceptedEffect } from '#libs/reporting';
 import type { EffectName } from '#libs/workflow';
 
-/** Who carries out which effect. `remind` is the engine's own: timers order it, no definition does. */
+/** Who carries out which effect. `remind` and `tellNewInstant` are the engine's own: no definition orders them. */
 export const EFFECTS = {
   notify: NotifyEffect,
   letter: LetterEffect,
   remind: RemindEffect,
+  tellNewInstant: TellNewInstantEffect,
   issueReceipt: IssueReceiptEffect,
   openEvaluationRound: OpenEvaluationRoundEffect,
   promoteReserve: PromoteReserveEffect,
@@ -25,4 +26,4 @@ export const EFFECTS = {
   tellGrantReportAccepted: TellGrantReportAcceptedEffect,
   moveDeadlines: MoveDeadlinesEffect,
   cancelApplications: CancelApplicationsEffect,
-} as const satisfies Readonly<Record<EffectName | 'remind', Type<EffectHandler>>>;
+} as const satisfies Readonly<Record<EffectName | 'remind' | 'tellNewInstant', Type<EffectHandler>>>;

@@ -3,6 +3,7 @@ export { differences, type Difference } from './change/diff.js';
 export { effectOfMove, type MoveChange, type MoveEffect } from './change/effect-of-move.js';
 export { held, type Holds } from './change/hold.js';
 export { moved, type Moved, type Versions } from './change/move.js';
+export { holdsFor, recomputed, type InstantChange, type Recomputed } from './change/recompute.js';
 export { HISTORY_KINDS, replayed, type HistoryEntry, type Replayed } from './change/replay-history.js';
 export { compile, type Compiled } from './definition/compile.js';
 export { FAULT_CODES, type FaultCode } from './definition/fault-codes.js';

@@ -46,6 +46,9 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <section>
         <h2>{view.t('applications.file.story')}</h2>
         <Story view={view} history={history} reader="staff" />
+        <p>
+          <a href={`/grants/${file.id}/as-of`}>{view.t('grants.asOf.title')}</a>
+        </p>
       </section>
       <section>
         <h2>{view.t('ui.chart.label')}</h2>

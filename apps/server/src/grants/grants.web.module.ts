@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { ContractsModule } from '#libs/contracts';
+import { IdentityModule } from '#libs/identity';
 import { PaymentsModule } from '#libs/payments';
 import { ReportingModule } from '#libs/reporting';
+import { EligibilityWebModule } from '../eligibility/eligibility.web.module.js';
+import { FilesAsOf } from './as-of-file.js';
+import { AsOfController } from './as-of.controller.js';
 import { GrantFiles } from './grant-files.js';
 import { GrantController } from './grant.controller.js';
 import { GrantListController } from './grant-list.controller.js';
@@ -11,9 +16,17 @@ import { StandingController } from './standing.controller.js';
 
 /** A grant as one story, for those who run it, pay it, audit it, and for the organisation that has it. */
 @Module({
-  imports: [CallsModule, ContractsModule, PaymentsModule, ReportingModule],
-  controllers: [GrantController, GrantListController, GrantsApiController, StandingController],
-  providers: [GrantFiles],
+  imports: [
+    ApplicationsModule,
+    CallsModule,
+    ContractsModule,
+    EligibilityWebModule,
+    IdentityModule,
+    PaymentsModule,
+    ReportingModule,
+  ],
+  controllers: [AsOfController, GrantController, GrantListController, GrantsApiController, StandingController],
+  providers: [FilesAsOf, GrantFiles],
   exports: [GrantFiles],
 })
 export class GrantsWebModule {}

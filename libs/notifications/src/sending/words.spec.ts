@@ -29,6 +29,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   ...Object.fromEntries(ORDERED.map((template) => [template, ORDER])),
   reminder: REMINDER,
   overdue: REMINDER,
+  deadlineRecomputed: REMINDER,
   receiptIssued: RECEIPT,
   filesAssigned: ORDER,
   passwordForgotten: { minutes: 30 },

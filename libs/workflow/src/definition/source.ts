@@ -63,19 +63,13 @@ export function definitionSchema(vocabulary: Vocabulary): z.ZodType<DefinitionSo
     guards: distinct(z.array(knownName('guard', Object.keys(vocabulary.guards)))).default([]),
     effects,
   });
-  const deadline = z.strictObject({
-    name: knownName('deadline', Object.keys(vocabulary.deadlines)),
-    sends: event.optional(),
-    remind: distinct(z.array(z.string().superRefine(mustBePeriod))).default([]),
-    to: roles,
-  });
   const alternatives = z.preprocess((one) => (Array.isArray(one) ? one : [one]), z.array(transition).min(1));
   const state: z.ZodType<StateSource> = z.strictObject({
     owner: role.optional(),
     initial: z.string().optional(),
     parallel: z.literal(true).optional(),
     final: z.literal(true).optional(),
-    deadlines: z.array(deadline).default([]),
+    deadlines: z.array(deadlineSchema(vocabulary, { event, roles })).default([]),
     pauses: z.array(pauseSchema(vocabulary)).default([]),
     on: z.record(z.string(), alternatives).superRefine(knownKeys('event', events)).default({}),
     get states() {
@@ -90,6 +84,18 @@ export function definitionSchema(vocabulary: Vocabulary): z.ZodType<DefinitionSo
     replaces: z.array(replacement).default([]),
     start: z.strictObject({ event, by: roles, target: z.string(), effects }),
     states,
+  });
+}
+
+function deadlineSchema(
+  { deadlines }: Vocabulary,
+  { event, roles }: { readonly event: z.ZodType<string>; readonly roles: z.ZodType<Role[]> },
+): z.ZodType<DeadlineSource> {
+  return z.strictObject({
+    name: knownName('deadline', Object.keys(deadlines)),
+    sends: event.optional(),
+    remind: distinct(z.array(z.string().superRefine(mustBePeriod))).default([]),
+    to: roles,
   });
 }
 

@@ -1,0 +1,41 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { instantOf, wallClockOf } from '#libs/calls';
+import { Clock, parseLocalDateTime } from '#libs/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { OfficerFiles } from '../eligibility/officer-files.js';
+import { page } from '../http/answer.js';
+import { only, Policy } from '../http/policy.js';
+import { typedIn } from '../http/read-form.js';
+import { viewOf } from '../http/views.js';
+import { FilesAsOf } from './as-of-file.js';
+import { AsOfPage } from './as-of.page.js';
+
+/** A file as it stood at an instant, for those who have to know what was known then. */
+@Controller('grants/:id/as-of')
+@Policy(only('officer', 'auditor'))
+export class AsOfController {
+  constructor(
+    private readonly officerFiles: OfficerFiles,
+    private readonly filesAsOf: FilesAsOf,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `at` is what the clocks of the call's zone showed; without it, now. */
+  @Get()
+  async show(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { file, call } = await this.officerFiles.open(request, id);
+    const { at: typed } = typedIn(query);
+    const { local: now } = wallClockOf(this.clock.now(), call.zone);
+    const text = typeof typed === 'string' && typed.trim() !== '' ? typed.trim() : now;
+    const local = parseLocalDateTime(text);
+    const at = local && instantOf({ local, zone: call.zone });
+    const found = at && (await this.filesAsOf.at(id, at));
+    const view = viewOf(request, reply);
+    return page(reply, <AsOfPage view={view} file={file} call={call} typed={text} at={at} found={found} />);
+  }
+}
