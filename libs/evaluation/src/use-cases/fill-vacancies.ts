@@ -24,15 +24,17 @@ export class FillVacancies {
 
   /** Answers how many readers the round still lacks, because nobody else may read it. */
   async execute(tx: Tx, round: Round, at: Date): Promise<number> {
-    const candidates = await this.pool.countedAlone(tx, round.callId, round.stage);
     const before = await this.assignments.ofRound(tx, round.id);
     const needed = round.required - before.filter(({ ended }) => ended === null).length;
+    // Giving out files is for one at a time in a call: whoever has nothing to give out waits for nobody.
+    if (needed <= 0) return 0;
+    const candidates = await this.pool.countedAlone(tx, round.callId, round.stage);
     const inConflict = await this.declarations.inConflictWith(tx, round.applicationId);
     const excluded = new Set([...before.map(({ personId }) => personId), ...inConflict]);
     const chosen = assigned(candidates, { seed: `${round.applicationId}:${round.stage}`, needed, excluded });
     for (const personId of chosen) await this.assign(tx, round, { personId, at });
     if (chosen.length > 0) await this.tell(tx, round, { personIds: chosen, at });
-    return Math.max(0, needed - chosen.length);
+    return needed - chosen.length;
   }
 
   /** One mail a day for each call and stage, however many files somebody gets: what there is to read is in the queue. */
