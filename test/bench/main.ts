@@ -1,11 +1,16 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { commandsOverHttp } from './commands-http.js';
 import { commandThroughput } from './commands.js';
 import { commandsInStorm } from './commands-in-storm.js';
 import { deadlineStorm } from './deadline-storm.js';
 import { explainActions } from './explain.js';
 import { extension } from './extension.js';
 import { openBench, type Bench } from './open-bench.js';
+import { reminders } from './reminders.js';
+import { deadlineRush } from './rush.js';
+import { startOfApps } from './start.js';
+import { worklists } from './worklists.js';
 
 /** One line of the output: a measurement, with the limit that was measured beside it. */
 export type Measured = Readonly<Record<string, string | number | boolean>>;
@@ -16,6 +21,11 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
   commands: commandThroughput,
   extension,
   explain: explainActions,
+  start: startOfApps,
+  'commands-http': commandsOverHttp,
+  reminders,
+  rush: deadlineRush,
+  worklists,
 };
 
 const { values } = parseArgs({

@@ -8,6 +8,7 @@ import { callCalendarAt, SettableRules } from './bench-rules.js';
 
 /** The real runtime on a database of its own, and the sizes that were asked for. */
 export interface Bench {
+  readonly url: string;
   readonly database: Database;
   readonly engine: Engine;
   readonly commands: Commands;
@@ -29,6 +30,7 @@ export async function openBench(url: string, sizes: readonly number[]): Promise<
     abortOnError: false,
   });
   return {
+    url,
     database: module.get(Database),
     engine: module.get(Engine),
     commands: module.get(Commands),
