@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
 import { ProgrammeModule } from '#libs/programme';
 import { OperationModule } from '#libs/operation';
-import { QueueModule } from '#libs/platform';
+import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
 import { MailRelay } from './jobs/mail-relay.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
@@ -15,7 +15,7 @@ export class WorkerModule {
     return {
       module: WorkerModule,
       imports: [
-        ProgrammeModule.with(settings, 'minha-worker'),
+        ProgrammeModule.with(settings, 'minha-worker', IN_BACKGROUND),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
         OperationModule,
       ],

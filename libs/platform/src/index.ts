@@ -1,14 +1,17 @@
 export { Database, onceCommitted, type Tx } from './database/database.js';
 export { DatabaseModule, type DatabaseConnection } from './database/database.module.js';
+export { IN_BACKGROUND, INTERACTIVE, type Patience } from './database/patience.js';
 export { DatabaseClock } from './database/database-clock.js';
 export { migrateToLatest } from './database/migrate.js';
 export { MIGRATIONS, migrationName } from './database/migrations/index.js';
 export { uuidV7 } from './database/uuid-v7-ids.js';
+export { ConnectionLost, isPassing } from './passing.js';
 export * from './mail/notices.js';
 export * from './mail/personal-mail.js';
 export * from './queue/job.js';
 export * from './queue/queue.module.js';
 export * from './queue/queues.js';
+export type { Processing } from './queue/worker-of.js';
 export * from './files/index.js';
 export * from './observing/correlation.js';
 export * from './observing/fact.js';

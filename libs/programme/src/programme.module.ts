@@ -11,7 +11,7 @@ import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
-import { DatabaseModule, FilesModule, TextsModule } from '#libs/platform';
+import { DatabaseModule, FilesModule, type Patience, TextsModule } from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
@@ -20,13 +20,17 @@ import { FileCorrespondence } from './file-correspondence.js';
 /** Every feature put together, with the handlers of every effect: what every process runs on. */
 @Module({})
 export class ProgrammeModule {
-  /** `applicationName` is shown in the database's list of connections. Throws when a definition has a fault. */
-  static with(settings: Settings, applicationName: string): DynamicModule {
+  /**
+   * `applicationName` is shown in the database's list of connections; without `patience` the process waits for the
+   * database as long as it takes. Throws when a definition has a fault.
+   */
+  static with(settings: Settings, applicationName: string, patience?: Patience): DynamicModule {
+    const { databaseUrl: url, databasePool: poolSize } = settings;
     const mail = new MailSettings(settings.publicUrl, settings.mailFrom, settings.smtpUrl);
     return {
       module: ProgrammeModule,
       imports: [
-        DatabaseModule.connect({ url: settings.databaseUrl, poolSize: settings.databasePool, applicationName }),
+        DatabaseModule.connect({ url, poolSize, applicationName, ...(patience && { patience }) }),
         FilesModule.in(join(settings.dataDir, 'files'), join(settings.dataDir, 'backup.json')),
         TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),

@@ -1,5 +1,6 @@
-import { NotFoundException } from '@nestjs/common';
+import { NotFoundException, ServiceUnavailableException } from '@nestjs/common';
 import { DomainError } from '#libs/kernel';
+import { ConnectionLost } from '#libs/platform';
 import { problemOf } from './problem.js';
 
 class SomethingRefused extends DomainError {
@@ -32,9 +33,14 @@ describe('an error becomes an answer', () => {
     Object.assign(new Error('x'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('x'), { code: '57P01' }),
     Object.assign(new Error('x'), { driverError: { code: '08006' } }),
+    Object.assign(new Error('x'), { code: '53100' }),
+    Object.assign(new Error('x'), { code: '55P03' }),
+    Object.assign(new Error('x'), { code: 'ENOSPC' }),
     new Error('Connection terminated unexpectedly'),
     new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })], 'x'),
-  ])('of a database that is away: 503, try again', (error) => {
+    new ConnectionLost('x'),
+    new ServiceUnavailableException(),
+  ])('of what is away, full or busy for a while: 503, come back', (error) => {
     expect(problemOf(error)).toMatchObject({ status: 503, retryAfterSeconds: 5 });
   });
   it.each([new Error('secret of the house'), 'text', null, Object.assign(new Error('x'), { code: '23505' })])(

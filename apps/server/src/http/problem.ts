@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { DomainError, ROLES, type Role } from '#libs/kernel';
+import { isPassing } from '#libs/platform';
 import type { Reason } from '#libs/workflow';
 import type { FieldProblem } from './field-problem.js';
 import { statusOf } from './problem-status.js';
@@ -18,12 +19,14 @@ export interface Problem {
 }
 
 const NOTHING = { params: {}, reasons: [], fields: [] } as const;
+/** Something that we need is away or full; it is worth coming back. */
+const UNAVAILABLE: Problem = { ...NOTHING, status: 503, code: 'http.unavailable', retryAfterSeconds: 5 };
 
 /** What the sender is told about an error. Whatever nobody foresaw is `http.unexpected`, and tells nothing. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return ofTheBusiness(error);
-  if (isDatabaseAway(error)) return { ...NOTHING, status: 503, code: 'http.unavailable', retryAfterSeconds: 5 };
   const status = statusSaidBy(error);
+  if (status === 503 || isPassing(error)) return UNAVAILABLE;
   if (status !== null) return { ...NOTHING, status, code: codeOfStatus(status) };
   return { ...NOTHING, status: 500, code: 'http.unexpected' };
 }
@@ -61,19 +64,6 @@ function codeOfStatus(status: number): string {
   if (status === 413) return 'http.body-too-large';
   if (status === 415) return 'http.unsupported-media';
   return status < 500 ? 'http.malformed' : 'http.unexpected';
-}
-
-/** No connection, no free connection, or a server that is going down or coming up (SQLSTATE classes 08, 53, 57P). */
-const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08...|53300|57P0[1-5])$/;
-const AWAY_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
-
-export function isDatabaseAway(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  const code: unknown = Reflect.get(error, 'code') ?? Reflect.get(Object(Reflect.get(error, 'driverError')), 'code');
-  if (typeof code === 'string' && AWAY.test(code)) return true;
-  return error instanceof Error && AWAY_MESSAGE.test(error.message);
 }
 
 export function rolesIn(params: Problem['params']): readonly Role[] {

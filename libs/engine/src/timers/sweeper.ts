@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '#libs/platform';
+import { Database, isPassing, type Tx } from '#libs/platform';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
 import { changesOf, type Change } from '../instance/change.js';
@@ -53,7 +53,7 @@ export class Sweeper {
     try {
       return await this.database.transaction((tx) => this.sweepIn(tx, shards, limit));
     } catch (error) {
-      if (isAboutTheConnection(error)) throw error;
+      if (isPassing(error)) throw error;
       if (limit > shards.length) return this.sweep(shards, Math.max(shards.length, Math.ceil(limit / 8)));
       return this.sweepOneByOne(shards, error);
     }
@@ -119,10 +119,4 @@ async function writeInOrder(tx: Tx, histories: readonly (readonly Change[])[]): 
     await writeChanges(tx, changes);
     applied += changes.length;
   }
-}
-
-/** Class 08, 57 and 53 of PostgreSQL's errors, and a socket that broke: the batch is fine, the database is away. */
-function isAboutTheConnection(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? '';
-  return /^(08|57|53|40)/.test(code) || /^E[A-Z]+$/.test(code) || /connection|terminated|timeout/i.test(String(error));
 }

@@ -4,6 +4,7 @@ import { Clock, Ids } from '#libs/kernel';
 import { DatabaseClock } from './database-clock.js';
 import { Database } from './database.js';
 import { databaseOptions } from './options.js';
+import type { Patience } from './patience.js';
 import { UuidV7Ids } from './uuid-v7-ids.js';
 
 export interface DatabaseConnection {
@@ -11,6 +12,8 @@ export interface DatabaseConnection {
   readonly poolSize: number;
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
+  /** How long it waits; for ever where it is not said, as a migration must. */
+  readonly patience?: Patience;
 }
 
 /** The connection, the clock that follows the database's time, and ids. Rows come with each feature's own module. */

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type pg from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
+import { ConnectionLost } from '../passing.js';
 
 /** One transaction; the first argument of everything that writes. */
 export type Tx = EntityManager;
@@ -13,15 +20,23 @@ export function onceCommitted(tx: Tx, tell: () => void): void {
   committing.get(tx)?.push(tell);
 }
 
+/** What TypeORM says of the rest of a transaction after its connection broke between two statements. */
+function isReleased(error: unknown): boolean {
+  return error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError;
+}
+
 /** The way into PostgreSQL: `transaction` to change something, `query` to read for a screen. */
 @Injectable()
 export class Database {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
-  /** Runs `work` in one transaction: all of it is durable when the promise resolves, nothing of it otherwise. */
+  /**
+   * Runs `work` in one transaction: all of it is durable when the promise resolves. When it rejects, nothing of it is,
+   * unless the connection broke while the commit was on its way: an idempotency key tells.
+   */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     const toTell: (() => void)[] = [];
-    const result = await this.source.transaction((tx) => {
+    const result = await this.committed((tx) => {
       committing.set(tx, toTell);
       return work(tx);
     });
@@ -46,5 +61,13 @@ export class Database {
     const runner = this.source.createQueryRunner();
     await runner.connect();
     return runner;
+  }
+
+  private async committed<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await this.source.transaction(work);
+    } catch (error) {
+      throw isReleased(error) ? new ConnectionLost('The connection broke in a transaction.', { cause: error }) : error;
+    }
   }
 }

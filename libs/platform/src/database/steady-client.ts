@@ -1,0 +1,32 @@
+import pg from 'pg';
+
+/**
+ * A connection that never ends its process: one that breaks while nobody uses it has nobody to tell. And one that does
+ * not answer in time (`query_timeout`) is given up: whatever it still says would be the answer to an earlier question.
+ */
+export class SteadyClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+
+  // pg declares a dozen forms of this method; each is passed on as it came.
+  override query(...args: readonly unknown[]): never {
+    const ask = super.query.bind(this) as (...asked: readonly unknown[]) => unknown;
+    const answer = ask(...args);
+    if (answer instanceof Promise) answer.catch((error: unknown) => this.giveUpAfter(error));
+    return answer as never;
+  }
+
+  private giveUpAfter(error: unknown): void {
+    if (error instanceof Error && error.message === NO_ANSWER) this.socket.destroy();
+  }
+
+  private get socket(): { destroy(): void } {
+    // Not in pg's types; its pool ends connections the same way.
+    return (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
+  }
+}
+
+/** What pg says when `query_timeout` is over. */
+const NO_ANSWER = 'Query read timeout';
