@@ -1,55 +1,27 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { Line } from '../../../../test/support/line.js';
+import { Browser, csrfIn, wordsIn } from '../testing/browser.js';
+import { aSignUp, PASSWORD } from '../testing/forms.js';
 import { testServer } from '../testing/test-server.js';
-
-/** The line to the database, which a test can cut. */
-class Line {
-  private readonly sockets = new Set<Socket>();
-
-  private constructor(private readonly server: Server) {}
-
-  static async to(url: URL): Promise<Line> {
-    const server = createServer((near) => {
-      const far = connect(Number(url.port), url.hostname);
-      for (const socket of [near, far]) {
-        line.sockets.add(socket);
-        socket.on('error', () => undefined);
-      }
-      near.pipe(far).pipe(near);
-    });
-    const line = new Line(server);
-    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    return line;
-  }
-
-  through(url: URL): string {
-    const through = new URL(url);
-    // A TCP server that listens has an address with a port.
-    const { port } = this.server.address() as AddressInfo;
-    Object.assign(through, { hostname: '127.0.0.1', port: String(port) });
-    return through.href;
-  }
-
-  cut(): void {
-    this.server.close();
-    this.sockets.forEach((socket) => socket.destroy());
-  }
-}
 
 let database: TestDatabase;
 let app: NestFastifyApplication;
 let line: Line;
+let browser: Browser;
 
 beforeAll(async () => {
   database = await testDatabase();
   const url = new URL(database.url);
   line = await Line.to(url);
   app = await testServer(line.through(url));
-});
+  browser = new Browser(app);
+  await browser.submit('/sign-up', aSignUp());
+}, 60_000);
 
 afterAll(async () => {
   await app.close();
+  line.cut();
   await database.drop();
 });
 
@@ -62,22 +34,70 @@ describe('a server whose database is there', () => {
       checks: [{ name: 'database' }, { name: 'migrations' }, { name: 'clock' }],
     });
   });
-  it('whose database goes away lives, is not ready, and asks readers to come back', async () => {
-    line.cut();
+});
 
+describe('a server whose database is away', () => {
+  const change = { name: 'Salma El Fassi', language: 'fr', _key: 'a-key-of-this-form' };
+  let token: string;
+
+  beforeAll(async () => {
+    token = csrfIn((await browser.get('/account/about')).body);
+    line.cut();
+  });
+  it('lives, is not ready, and asks readers to come back', async () => {
     const [live, ready, page, api] = await Promise.all([
       app.inject('/health/live'),
       app.inject('/health/ready'),
-      app.inject({ url: '/account', headers: { cookie: 'minha=a-session-that-nobody-can-look-up' } }),
+      browser.get('/account'),
       app.inject({ url: '/api/v1/me', headers: { authorization: 'Bearer minha_a-token-that-nobody-can-look-up' } }),
     ]);
 
     expect([live.statusCode, ready.statusCode, page.statusCode, api.statusCode]).toEqual([200, 503, 503, 503]);
-    expect([ready.headers['retry-after'], page.headers['retry-after'], api.headers['retry-after']]).toEqual([
-      '5',
-      '5',
-      '5',
-    ]);
-    expect(page.body).toContain('momentanément indisponible');
+    expect([ready, page, api].map(({ headers }) => headers['retry-after'])).toEqual(['5', '5', '5']);
+    expect(api.json()).toMatchObject({ status: 503, code: 'http.unavailable' });
+  });
+  it.each([
+    ['fr', 'momentanément indisponible', 'Réessayer'],
+    ['ar', 'الخدمة غير متاحة مؤقتا', 'إعادة المحاولة'],
+    ['en', 'not available at the moment', 'Try again'],
+  ])('says so, and what to do, in the language of the reader: %s', async (lang, what, then) => {
+    const answer = await browser.get(`/account?lang=${lang}`);
+
+    expect(wordsIn(answer.body)).toContain(what);
+    expect(wordsIn(answer.body)).toContain(then);
+    expect(answer.body).toContain(`href="/account?lang=${lang}"`);
+  });
+  it('gives a form back as it was typed, with its key', async () => {
+    const refused = await browser.post('/account/about', { ...change, _csrf: token });
+
+    expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5']);
+    expect(hiddenIn(refused.body)).toEqual({ ...change, _csrf: token });
+  });
+  it('never writes a password into its answer', async () => {
+    const refused = await browser.post('/account/password', {
+      oldPassword: PASSWORD,
+      password: 'figues',
+      _csrf: token,
+    });
+
+    expect(refused.statusCode).toBe(503);
+    expect(refused.body).not.toContain('figues');
+  });
+  it('takes the same form as it was given back, once the database is there again', async () => {
+    const refused = await browser.post('/account/about', { ...change, _csrf: token });
+    await line.mend();
+
+    const taken = await browser.post('/account/about', hiddenIn(refused.body));
+
+    expect(taken.statusCode).toBe(303);
+    expect((await browser.get('/account')).body).toContain('Salma El Fassi');
   });
 });
+
+/** The hidden fields of the form in a page's main part. */
+function hiddenIn(html: string): Record<string, string> {
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+  return Object.fromEntries(
+    [...main.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
+}

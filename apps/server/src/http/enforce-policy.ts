@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { RoutePolicy } from './policy.js';
 import { NotForThisRole, NothingHere, SignInNeeded, TokenMayNotWrite } from './refusals.js';
 import { changesSomething } from './same-site.js';
+import { isShortForm } from './short-form.js';
 import './request-context.js';
 
 /** A route as it was registered. */
@@ -52,10 +53,6 @@ export function enforcePolicies(server: FastifyInstance, { metricsToken }: { met
 
 function entriesOf({ method, url, config }: RouteOptions): readonly RouteEntry[] {
   return [method].flat().map((one) => ({ method: one, path: url, policy: config?.policy }));
-}
-
-function isShortForm(request: FastifyRequest): boolean {
-  return request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
 }
 
 function refusalFor(request: FastifyRequest, metricsToken: string | null): Error | undefined {

@@ -17,7 +17,7 @@ import { Flashes } from './flashes.js';
 import { House } from './house-options.js';
 import { chooseLanguages } from './language.js';
 import { answerForPlugins } from './plugin-errors.js';
-import { recogniseVisitors } from './recognise-visitor.js';
+import { recogniseVisitors, refuseUnrecognised } from './recognise-visitor.js';
 import { refuseForeignForms } from './same-site.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { collectUploads } from './uploads.js';
@@ -56,6 +56,7 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
   recogniseVisitors(server, app.get(Visitors), house.cookies);
   chooseLanguages(server, house.cookies);
   refuseForeignForms(server, house.publicUrl);
+  refuseUnrecognised(server);
   guardQueueBoard(server);
   enforcePolicies(server, house);
   answerForPlugins(server);

@@ -2,10 +2,10 @@ import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './api-path.js';
 import { page, seeOther } from './answer.js';
-import { ErrorPage } from './error-page.js';
+import { ErrorPage, type KeptForm } from './error-page.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf, type Problem } from './problem.js';
-import { typedIn, type Typed } from './read-form.js';
+import { sentIn, typedIn, type Typed } from './read-form.js';
 import { changesSomething } from './same-site.js';
 import { viewOf } from './views.js';
 import './request-context.js';
@@ -65,10 +65,18 @@ function toBeDoneBefore(request: FastifyRequest, { code, params }: Problem): str
 
 const EXPIRED = new Set(['http.sign-in-needed', 'http.form-expired']);
 
-/** A form that only came too late for its session, without what must not be written into a page. */
-function keptForm(request: FastifyRequest, problem: Problem): { action: string; typed: Typed } | undefined {
-  if (!EXPIRED.has(problem.code) || !changesSomething(request) || request.uploads?.length > 0) return undefined;
-  const typed = Object.entries(typedIn(request.body));
-  if (typed.length === 0 || typed.some(([name]) => /password/i.test(name))) return undefined;
-  return { action: request.url, typed: Object.fromEntries(typed) };
+/**
+ * A form that came too late for its session or while something was away, to be sent again as it was; without what must
+ * not be written into a page, and without files, which a page cannot hold.
+ */
+function keptForm(request: FastifyRequest, { code }: Problem): KeptForm | undefined {
+  if (!changesSomething(request) || request.uploads?.length > 0) return undefined;
+  if (EXPIRED.has(code)) return kept(request, typedIn(request.body));
+  return code === 'http.unavailable' ? kept(request, sentIn(request.body)) : undefined;
+}
+
+function kept(request: FastifyRequest, typed: Typed): KeptForm | undefined {
+  const names = Object.keys(typed);
+  if (names.length === 0 || names.some((name) => /password/i.test(name))) return undefined;
+  return { action: request.url, typed };
 }

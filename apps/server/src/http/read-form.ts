@@ -54,9 +54,13 @@ export function fieldErrors(view: View, problems: readonly FieldProblem[]): Fiel
 
 /** The fields of a body, without those that belong to the form itself (`_csrf`, `_key`). */
 export function typedIn(body: unknown): Typed {
+  return Object.fromEntries(Object.entries(sentIn(body)).filter(([name]) => !name.startsWith('_')));
+}
+
+/** Every field of a body. With its own key a form that is sent a second time acts once. */
+export function sentIn(body: unknown): Typed {
   if (typeof body !== 'object' || body === null) return {};
-  const fields = Object.entries(body).filter(([name]) => !name.startsWith('_'));
-  return Object.fromEntries(fields.flatMap(([name, value]) => (isTyped(value) ? [[name, value]] : [])));
+  return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (isTyped(value) ? [[name, value]] : [])));
 }
 
 /** One value of what was typed, for a field that shows it again. */
