@@ -10,6 +10,7 @@ import { MailRow } from './persistence/mail.row.js';
 import { Correspondences } from './queries/mailbox.js';
 import { MailLocks } from './sending/mail-locks.js';
 import { MailNotices } from './sending/mail-notices.js';
+import { MailRecords } from './sending/mail-records.js';
 import { MailSender } from './sending/mail-sender.js';
 import { MailSettings } from './sending/mail-settings.js';
 import { PersonalMails } from './sending/personal-mails.js';
@@ -40,6 +41,7 @@ export class NotificationsModule {
         { provide: Notices, useClass: MailNotices },
         { provide: PersonalMail, useClass: PersonalMails },
         MailLocks,
+        MailRecords,
         MailSender,
         NotifyEffect,
         RemindEffect,

@@ -8,11 +8,11 @@ export const carryOutEffect = defineJob({
   attempts: 10,
 });
 
-/** Sends one mail; SMTP may be away for hours, and a mail that could not be sent is tried again from its row. */
+/** Sends one mail; a server that is away fails no job, and what is given up here is tried again from its row. */
 export const sendMail = defineJob({
   name: 'notifications.send-mail',
   payload: z.strictObject({ mailId: z.uuid() }),
-  attempts: 3,
+  attempts: 10,
 });
 
 /** The alarm clock: wakes the sweeper in the second in which something falls due. */

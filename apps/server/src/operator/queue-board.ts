@@ -34,7 +34,11 @@ export async function showQueueBoard(app: NestFastifyApplication): Promise<void>
     // The adapter's own types leave optional properties looser than exactOptionalPropertyTypes takes them.
     serverAdapter: board as unknown as Parameters<typeof createBullBoard>[0]['serverAdapter'],
   });
-  await app.register(board.registerPlugin(), { prefix: PLACE });
+  await app.register(async (place: FastifyInstance) => {
+    // The board itself would wait for a queue that is away as long as it takes.
+    place.addHook('preHandler', async () => void (await Promise.all(JOBS.map((job) => queues.reached(job)))));
+    await place.register(board.registerPlugin(), { prefix: PLACE });
+  });
 }
 
 /** The board finds its own files by a `base` element; nothing else is loosened for it. */

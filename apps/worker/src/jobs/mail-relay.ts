@@ -2,10 +2,10 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { MailSender } from '#libs/notifications';
 import { Queues } from '#libs/platform';
 import { sendMail } from '#libs/programme';
+import { HandingOver } from './handing-over.js';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 250;
-const BATCH = 500;
 /** As many mails at once as there are connections to the mail server: what a crash may repeat is no more than these. */
 const CONCURRENCY = 5;
 
@@ -13,11 +13,21 @@ const CONCURRENCY = 5;
 @Injectable()
 export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly relay = new Repeat('mail-relay', PAUSE_MS, () => this.handOver());
+  private readonly handing: HandingOver;
 
   constructor(
     private readonly sender: MailSender,
     private readonly queues: Queues,
-  ) {}
+  ) {
+    this.handing = new HandingOver(sender, {
+      add: (ids) =>
+        queues.add(
+          sendMail,
+          ids.map((mailId) => ({ payload: { mailId }, id: mailId })),
+        ),
+      isEmpty: () => queues.isEmpty(sendMail),
+    });
+  }
 
   onApplicationBootstrap(): void {
     if (!this.sender.canSend) return;
@@ -30,10 +40,7 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async handOver(): Promise<void> {
-    const ids = await this.sender.next(BATCH);
-    await this.queues.add(
-      sendMail,
-      ids.map((mailId) => ({ payload: { mailId }, id: mailId })),
-    );
+    await this.handing.whatTheQueueLost();
+    await this.handing.some();
   }
 }

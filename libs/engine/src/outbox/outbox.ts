@@ -31,6 +31,17 @@ export class Outbox {
     return rows.map((row) => row.id);
   }
 
+  /** What was handed over so many seconds ago and is not done waits again. */
+  async takeBack(olderThanSeconds: number): Promise<void> {
+    await this.database.query(
+      `with back as (
+         update outbox o set enqueued_at = null
+         where o.done_at is null and o.failed_at is null and o.enqueued_at < now() - make_interval(secs => $1) returning 1
+       ) select count(*) from back`,
+      [olderThanSeconds],
+    );
+  }
+
   /** Carries an order out, portion by portion, unless that has happened; false when there was nothing to do. */
   async carryOut(id: string, handlerOf: (name: string) => EffectHandler): Promise<boolean> {
     let done = false;

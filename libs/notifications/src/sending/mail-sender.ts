@@ -1,27 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, following, traced, type Tx } from '#libs/platform';
+import { following, isPassing, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
-import { mailTried } from './mail-outcomes.js';
+import { MailRecords, type QueuedMail } from './mail-records.js';
+import { MailServerState } from './mail-server.js';
 import { MailSettings } from './mail-settings.js';
-import { answerOf, isRefusedForGood } from './refusal.js';
+import { answerOf, isRefusedForGood, isServerAway } from './refusal.js';
 
-interface QueuedMail {
-  readonly id: string;
-  readonly address: string;
-  readonly language: string;
-  readonly subject: string;
-  readonly body: string;
-  readonly messageId: string;
-  /** The request that it follows from. */
-  readonly correlation: string | null;
-}
-
-/** How long a mail may lie in the queue before it is handed over again. */
-const HAND_OVER_AGAIN = '10 seconds';
-/** A mail that no server took in this many tries is put aside for an operator. */
-const MOST_ATTEMPTS = 50;
+/** Between tries to write down that a mail was accepted, while the database is away. */
+const MARK_AGAIN_MS = 250;
+/** Text of an error that is kept. */
+const REASON_LENGTH = 1_000;
 
 /**
  * Sends recorded mails. Nothing is sent that is not recorded, nothing is marked that was not accepted; a crash between
@@ -30,10 +21,14 @@ const MOST_ATTEMPTS = 50;
 @Injectable()
 export class MailSender implements OnApplicationShutdown {
   private readonly logger = new Logger('mail');
+  private readonly server = new MailServerState(() => performance.now());
+  /** What the mail server took and PostgreSQL does not know yet, because it was away at that moment. */
+  private readonly accepted = new Set<string>();
   private transport: Promise<Transporter> | null = null;
+  private closing = false;
 
   constructor(
-    private readonly database: Database,
+    private readonly records: MailRecords,
     private readonly locks: MailLocks,
     private readonly settings: MailSettings,
   ) {}
@@ -43,26 +38,23 @@ export class MailSender implements OnApplicationShutdown {
     return this.settings.smtpUrl !== null;
   }
 
-  /** Ids of mails that wait; marks them as handed over. Tries that failed wait longer each time, an hour at most. */
+  /** Ids of mails that may be tried now; marks them as handed over. While the server is away, one now and then. */
   async next(limit: number): Promise<readonly string[]> {
-    const rows = await this.database.query<{ id: string }>(
-      `with next as (
-         select m.id from mail m
-         where m.status = 'queued' and (m.handed_at is null
-           or m.handed_at < now() - least(interval '${HAND_OVER_AGAIN}' * power(2, least(m.attempts, 9)), interval '1 hour'))
-         order by m.queued_at limit $1 for update skip locked
-       ), handed as (
-         update mail m set handed_at = now() from next n where m.id = n.id returning m.id
-       ) select h.id from handed h`,
-      [limit],
-    );
-    return rows.map((row) => row.id);
+    for (const id of this.accepted) await this.markSent(id);
+    if (!this.server.isAway) return this.records.next(limit);
+    return this.server.isTimeToKnock ? this.records.oneToTry() : [];
+  }
+
+  /** What was handed over so many seconds ago, and was never tried since, may be tried again. */
+  takeBack(olderThanSeconds: number): Promise<void> {
+    return this.records.takeBack(olderThanSeconds);
   }
 
   /** Sends one mail unless it was sent, or is being sent by somebody else. */
   send(id: string): Promise<void> {
+    if (this.accepted.has(id)) return this.markSent(id);
     return this.locks.holding(id, async () => {
-      const mail = await this.queued(id);
+      const mail = await this.records.queued(id);
       const { smtpUrl } = this.settings;
       if (mail && smtpUrl !== null) await following(mail.correlation, () => this.attempt(mail, smtpUrl));
     });
@@ -72,43 +64,45 @@ export class MailSender implements OnApplicationShutdown {
    * Lets a mail be sent again that was given up or refused; answers what the server had said, or null where there is no
    * such mail or its text is forgotten. It keeps its Message-ID.
    */
-  async sendAgain(tx: Tx, id: string): Promise<string | null> {
-    const rows: { reason: string }[] = await tx.query(
-      `with dead as (
-         select m.id, m.last_error from mail m
-         where m.id::text = $1 and m.status in ('failed', 'bounced') and m.body <> '' for update
-       ), queued as (
-         update mail m set status = 'queued', attempts = 0, handed_at = null, last_error = null
-         from dead d where m.id = d.id
-       ) select coalesce(d.last_error, '') as reason from dead d`,
-      [id],
-    );
-    return rows[0]?.reason ?? null;
+  sendAgain(tx: Tx, id: string): Promise<string | null> {
+    return this.records.sendAgain(tx, id);
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.closing = true;
     (await this.transport)?.close();
   }
 
   private async attempt(mail: QueuedMail, smtpUrl: string): Promise<void> {
+    const { id } = mail;
+    if (!this.server.mayTry()) return this.records.putBack(id);
     try {
       this.transport ??= connectedTo(smtpUrl, this.settings.from);
       const transport = await this.transport;
       await traced('mail', {}, () => this.deliver(transport, mail));
     } catch (error) {
-      await this.remember(mail.id, error);
-      return;
+      return this.remember(id, error);
     }
-    await this.mark(mail.id, 'sent', null);
+    this.accepted.add(id);
+    await this.marked(id);
+    if (this.server.answered()) await this.records.putBackThoseThatMetNobody();
   }
 
-  private async queued(id: string): Promise<QueuedMail | undefined> {
-    const [mail] = await this.database.query<QueuedMail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation
-       from mail m where m.id = $1 and m.status = 'queued'`,
-      [id],
-    );
-    return mail;
+  /** Nothing else is done with a mail that was accepted before that is written down, however long it takes. */
+  private async marked(id: string): Promise<void> {
+    for (;;) {
+      try {
+        return await this.markSent(id);
+      } catch (error) {
+        if (!isPassing(error) || this.closing) throw error;
+        await pause(MARK_AGAIN_MS);
+      }
+    }
+  }
+
+  private async markSent(id: string): Promise<void> {
+    await this.records.mark(id, 'sent', null);
+    this.accepted.delete(id);
   }
 
   private async deliver(transport: Transporter, mail: QueuedMail): Promise<void> {
@@ -130,37 +124,22 @@ export class MailSender implements OnApplicationShutdown {
   /** A server that refuses this mail for good ends it; anything else is tried again later. */
   private async remember(id: string, error: unknown): Promise<void> {
     const responseCode = answerOf(error);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_LENGTH);
     this.logger.warn({ mailId: id, responseCode, reason: responseCode === undefined ? reason : undefined });
-    if (isRefusedForGood(error)) return this.mark(id, 'bounced', reason.slice(0, 1000));
-    const tried = await this.database.query<{ status: 'queued' | 'failed' }>(
-      `with tried as (
-         update mail m set attempts = m.attempts + 1, last_error = $2,
-           status = case when m.attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else m.status end
-         where m.id = $1 and m.status = 'queued' returning m.status
-       ) select t.status from tried t`,
-      [id, reason.slice(0, 1000)],
-    );
-    for (const { status } of tried) mailTried.tell(status === 'failed' ? 'failed' : 'deferred');
-  }
-
-  /** A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
-  private async mark(id: string, status: 'sent' | 'bounced', reason: string | null): Promise<void> {
-    await this.database.query(
-      `with marked as (
-         update mail m set status = $2, last_error = $3, attempts = m.attempts + 1,
-           sent_at = case when $2 = 'sent' then minha_now() end,
-           body = case when m.instance_id = m.recipient_id then '' else m.body end
-         where m.id = $1 and m.status = 'queued' returning 1
-       ) select count(*) from marked`,
-      [id, status, reason],
-    );
-    mailTried.tell(status);
+    if (isServerAway(error)) {
+      this.server.wasAway();
+      return this.records.metNobody(id, reason);
+    }
+    this.server.answered();
+    return isRefusedForGood(error) ? this.records.mark(id, 'bounced', reason) : this.records.tried(id, reason);
   }
 }
 
 /** Loaded with the first mail: every process can send, and most never do. */
 async function connectedTo(smtpUrl: string, from: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
-  return createTransport(smtpUrl, { from });
+  return createTransport(smtpUrl, { from, ...TIMEOUTS });
 }
+
+/** A server that takes a mail and looks into it before it answers has a minute for it. */
+const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 } as const;

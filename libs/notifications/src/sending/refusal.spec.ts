@@ -1,4 +1,4 @@
-import { answerOf, isRefusedForGood } from './refusal.js';
+import { answerOf, isRefusedForGood, isServerAway } from './refusal.js';
 
 const refusal = (responseCode: number, command: string) => Object.assign(new Error('no'), { responseCode, command });
 
@@ -26,4 +26,24 @@ describe('an answer of a mail server', () => {
       expect(answerOf(error)).toBeUndefined();
     },
   );
+});
+
+describe('a mail server', () => {
+  it.each([
+    { code: 'ECONNECTION', command: 'CONN' },
+    { code: 'ESOCKET' },
+    { code: 'ETIMEDOUT', command: 'DATA' },
+    { code: 'EDNS' },
+    { code: 'EENVELOPE', responseCode: 421, command: 'RCPT TO' },
+  ])('that is not reached or breaks off is away: %p', (error) => {
+    expect(isServerAway(error)).toBe(true);
+  });
+  it.each([
+    { code: 'EENVELOPE' },
+    { code: 'EMESSAGE', responseCode: 451, command: 'DATA' },
+    { code: 'EAUTH', responseCode: 535 },
+    new Error('a bug of ours'),
+  ])('that answers, or was never asked, is not: %p', (error) => {
+    expect(isServerAway(error)).toBe(false);
+  });
 });

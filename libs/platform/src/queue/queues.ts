@@ -1,18 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import {
-  createPostgresBackend,
-  Queue,
-  runMigrations,
-  setDefaultBackendFactory,
-  UnrecoverableError,
-  Worker,
-  type ConnectionOptions,
-  type JobsOptions,
-} from 'bullmq';
+import { createPostgresBackend, Queue, runMigrations, setDefaultBackendFactory, type JobsOptions } from 'bullmq';
 import { Redis } from 'ioredis';
-import pg from 'pg';
 import type { z } from 'zod';
+import { SteadyClient } from '../database/steady-client.js';
+import { ConnectionLost } from '../passing.js';
+import { postgresConnections, type QueueConnections, redisConnections } from './connections.js';
 import type { JobContract } from './job.js';
+import { type Processing, WorkerOf } from './worker-of.js';
 
 export interface QueueSettings {
   /** BullMQ's own PostgreSQL backend, in the schema `bullmq` of this database, unless there is a Redis. */
@@ -27,29 +22,27 @@ export interface JobToAdd<P> {
   readonly delayMs?: number;
 }
 
-export interface Processing<P> {
-  readonly concurrency: number;
-  run(payload: P, jobId: string): Promise<void>;
-  /** The last try has failed, or the job can never succeed. */
-  gaveUp?(payload: P, reason: Error): Promise<void>;
-}
+const READY_MS = 2_000;
+const LOOK_AGAIN_MS = 25;
 
 /** BullMQ behind one door. The queue holds nothing that PostgreSQL does not hold too: it may be emptied at any moment. */
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly logger = new Logger('queue');
   private readonly queues = new Map<string, Queue>();
-  private readonly workers: Worker[] = [];
+  private readonly ready = new WeakSet<Queue>();
+  private readonly complaints = new Map<string, string>();
+  private readonly workers: { close(): Promise<void> }[] = [];
 
-  private constructor(private readonly connection: ConnectionOptions) {}
+  private constructor(private readonly connections: QueueConnections) {}
 
   /** Connects to Redis when there is one, otherwise brings the queue's schema in PostgreSQL up to date. */
   static async connect({ databaseUrl, redisUrl }: QueueSettings): Promise<Queues> {
     if (redisUrl !== undefined) {
       setDefaultBackendFactory();
-      return new Queues({ url: redisUrl, maxRetriesPerRequest: null });
+      return new Queues(redisConnections(redisUrl));
     }
-    const client = new pg.Client({ connectionString: databaseUrl });
+    const client = new SteadyClient({ connectionString: databaseUrl });
     await client.connect();
     try {
       await runMigrations(client, 'bullmq');
@@ -57,57 +50,62 @@ export class Queues implements OnApplicationShutdown {
       await client.end();
     }
     setDefaultBackendFactory(createPostgresBackend);
-    return new Queues({ connectionString: databaseUrl, schema: 'bullmq', skipMigrations: true, max: 3 });
+    return new Queues(postgresConnections(databaseUrl));
   }
 
   /** The BullMQ queue of a job, for those who show queues to an operator. */
   queue(job: JobContract): Queue {
     const known = this.queues.get(job.name);
     if (known) return known;
-    const queue = new Queue(job.name, { connection: this.connection, defaultJobOptions: optionsOf(job) });
-    queue.on('error', (error) => this.logger.warn(`queue ${job.name}: ${error.message}`));
+    const queue = new Queue(job.name, { connection: this.connections.handing, defaultJobOptions: optionsOf(job) });
+    queue.on('error', (error) => this.complain(job.name, error.message));
+    queue.waitUntilReady().then(
+      () => this.ready.add(queue),
+      // BullMQ remembers for good that its first connection to PostgreSQL failed.
+      () => this.forget(job.name, queue),
+    );
     this.queues.set(job.name, queue);
     return queue;
   }
 
+  /** Throws when the queue does not take them within some seconds: they may be added again, and count once. */
   async add<S extends z.ZodType>(job: JobContract<S>, jobs: readonly JobToAdd<z.output<S>>[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.queue(job).addBulk(
+    const queue = await this.reached(job);
+    await queue.addBulk(
       jobs.map(({ payload, id, delayMs }) => ({
         name: job.name,
         data: payload,
         opts: { ...(id === undefined ? {} : { jobId: id }), ...(delayMs === undefined ? {} : { delay: delayMs }) },
       })),
     );
+    this.complaints.delete(job.name);
   }
 
-  /** Begins to process a job in this process; a payload that its schema refuses is given up at once. */
+  /** Whether it holds no job at all, waiting or being done; throws when it does not answer. */
+  async isEmpty(job: JobContract): Promise<boolean> {
+    const queue = await this.reached(job);
+    return (await queue.getJobCountByTypes('waiting', 'prioritized', 'delayed', 'active')) === 0;
+  }
+
+  /** The queue, once it has answered; throws `ConnectionLost` when it is away. */
+  async reached(job: JobContract): Promise<Queue> {
+    const queue = this.queue(job);
+    for (let waited = 0; !this.ready.has(queue); waited += LOOK_AGAIN_MS) {
+      if (waited >= READY_MS || !this.queues.has(job.name)) throw new ConnectionLost('The queue does not answer.');
+      await pause(LOOK_AGAIN_MS);
+    }
+    return queue;
+  }
+
+  /** Begins to process a job in this process. */
   process<S extends z.ZodType>(job: JobContract<S>, processing: Processing<z.output<S>>): void {
-    const worker = new Worker(
-      job.name,
-      async ({ id, data }) => {
-        const payload = job.payload.safeParse(data);
-        if (!payload.success) throw new UnrecoverableError(`${job.name}: ${payload.error.message}`);
-        await processing.run(payload.data, id ?? '');
-      },
-      // A stalled job means that a worker died; it is simply run again.
-      { connection: this.connection, concurrency: processing.concurrency, maxStalledCount: 100, ...STALLED },
-    );
-    worker.on('error', (error) => this.logger.warn(`worker ${job.name}: ${error.message}`));
-    worker.on('failed', (failed, error) => {
-      if (!failed || (failed.attemptsMade < job.attempts && !(error instanceof UnrecoverableError))) return;
-      const payload = job.payload.safeParse(failed.data);
-      if (!payload.success || !processing.gaveUp) return;
-      processing
-        .gaveUp(payload.data, error)
-        .catch((again: unknown) => this.logger.error(`${job.name}: ${String(again)}`));
-    });
-    this.workers.push(worker);
+    this.workers.push(new WorkerOf(job, processing, this.connections.taking));
   }
 
   /** How many jobs wait in the queues, and for what. Throws when the queues do not answer at once. */
   async depths(jobs: readonly JobContract[]): Promise<readonly QueueDepth[]> {
-    const counts = Promise.all(jobs.map((job) => this.queue(job).getJobCounts(...STATES)));
+    const counts = Promise.all(jobs.map(async (job) => (await this.reached(job)).getJobCounts(...STATES)));
     const found = await Promise.race([counts, tooLong()]);
     return jobs.flatMap(({ name: queue }, index) =>
       STATES.map((state) => ({ queue, state, count: found[index]?.[state] ?? 0 })),
@@ -118,6 +116,19 @@ export class Queues implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await this.connections.close();
+  }
+
+  /** Once for each new reason, however often it is met. */
+  private complain(name: string, reason: string): void {
+    if (this.complaints.get(name) === reason) return;
+    this.complaints.set(name, reason);
+    this.logger.warn(`queue ${name}: ${reason}`);
+  }
+
+  private forget(name: string, queue: Queue): void {
+    this.queues.delete(name);
+    queue.close().catch(() => undefined);
   }
 }
 
@@ -138,13 +149,11 @@ function tooLong(): Promise<never> {
   });
 }
 
-/** What a dead worker had in its hands goes on after some ten seconds; nobody waits a minute for a receipt. */
-const STALLED = { lockDuration: 6_000, stalledInterval: 5_000 } as const;
-
 function optionsOf(job: JobContract): JobsOptions {
   return {
     attempts: job.attempts,
-    backoff: { type: 'exponential', delay: 500 },
+    // The worker says how long: it knows why a job failed.
+    backoff: { type: 'byReason' },
     // What failed for good stays in PostgreSQL with its reason, not here: the id must be free for a replay.
     removeOnComplete: true,
     removeOnFail: true,
