@@ -25,12 +25,7 @@ const PREFIX = 'minha-ephemeral-';
  */
 export async function startEphemeralPostgres() {
   await clearLeftovers();
-  const folder = mkdtempSync(path.join(tmpdir(), PREFIX));
-  chmodSync(folder, 0o755);
-  writeFileSync(
-    path.join(folder, 'owner.json'),
-    JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }),
-  );
+  const folder = ownedFolder();
   const place = placePostgres(path.join(folder, 'postgres'), path.basename(folder));
   const [password, adminPassword] = [randomBytes(12).toString('hex'), randomBytes(12).toString('hex')];
   const port = await freePort();
@@ -50,6 +45,20 @@ export async function startEphemeralPostgres() {
     for (const each of [place.cluster, folder]) rmSync(each, { recursive: true, force: true });
   };
   return { adminUrl, password, stop };
+}
+
+/**
+ * A temporary folder for a PostgreSQL in its `postgres`; when this process is killed, the next run clears it away.
+ * @returns {string}
+ */
+export function ownedFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), PREFIX));
+  chmodSync(folder, 0o755);
+  writeFileSync(
+    path.join(folder, 'owner.json'),
+    JSON.stringify({ pid: process.pid, identity: identityOf(process.pid) }),
+  );
+  return folder;
 }
 
 async function clearLeftovers() {

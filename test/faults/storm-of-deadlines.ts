@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#config/env.schema';
 import { StartApplication } from '#libs/applications';
-import { type Call, CallRecords, Calls } from '#libs/calls';
+import { type Call, type CallFile, CallRecords, Calls, wallClockOf } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import { EnterPerson, SaveOrganisation } from '#libs/identity';
 import { systemActor } from '#libs/kernel';
@@ -24,74 +24,135 @@ export interface Storm {
   readonly deadline: Date;
 }
 
+const AHEAD = 30 * MINUTE;
+/** Once that is over, what fell due takes effect. */
+const SETTLED_MS = 6_000;
+
 /**
- * So many applications of one call, whose deadline is an hour away by the installation's clock. The first of each kind
+ * So many applications of one call, whose deadline is half an hour away by the installation's clock. The first of each kind
  * is made by the programme's use cases; the others are its copies under ids of their own.
  */
 export async function stormAhead(
   installation: Installation,
   sizes: { submitted: number; drafts: number },
 ): Promise<Storm> {
-  const context = await NestFactory.createApplicationContext(
-    ProgrammeModule.with(readSettings(installation.env), 'minha-test'),
-    {
-      logger: false,
-      abortOnError: false,
-    },
-  );
+  const storms = await Storms.over(installation);
   try {
-    const call = await aPublishedCall(context);
-    const deadline = call.deadlineOf('conceptNote');
-    if (!deadline) throw new Error('The call has no deadline.');
-    await installation.moveClockTo(new Date(deadline.getTime() - 60 * MINUTE));
-    await context.get(DatabaseClock, { strict: false }).synchronize();
-    const draft = await aDraft(context, call);
-    const drafts = await copies(context, draft, sizes.drafts);
-    const first = await aDraft(context, call);
-    await handIn(context, first);
-    return { drafts, submitted: await copies(context, first, sizes.submitted), deadline };
+    return await storms.ahead(sizes);
   } finally {
-    await context.close();
+    await storms.close();
   }
 }
 
-async function aPublishedCall(context: INestApplicationContext): Promise<Call> {
-  const id = randomUUID();
-  const at = new Date(Date.now() - MINUTE);
-  const records = context.get(CallRecords, { strict: false });
-  await context.get(Database).transaction(async (tx) => {
-    await records.add(tx, { id, file: aCallFile({ code: 'KAF-2026-90', closesInDays: 9 }), at });
-    await records.markPublished(tx, id, at);
-  });
-  return context.get(Calls, { strict: false }).of(null, id);
+/** Makes one storm after the other in the same installation, each half an hour after the last. */
+export class Storms {
+  private made = 0;
+
+  private constructor(
+    private readonly installation: Installation,
+    /** The programme in this process, beside those that run. */
+    readonly programme: INestApplicationContext,
+  ) {}
+
+  static async over(installation: Installation): Promise<Storms> {
+    const env = { ...installation.env, DATABASE_URL: installation.database.url };
+    const programme = await NestFactory.createApplicationContext(
+      ProgrammeModule.with(readSettings(env), 'minha-test'),
+      { logger: false, abortOnError: false },
+    );
+    return new Storms(installation, programme);
+  }
+
+  async ahead(sizes: { submitted: number; drafts: number }): Promise<Storm> {
+    const { programme, clock } = this;
+    await clock.synchronize();
+    this.made += 1;
+    const closes = wallClockOf(new Date(clock.now().getTime() + AHEAD + MINUTE), ZONE).local;
+    const call = await aPublishedCall(programme, aCallFile({ code: codeOf(this.made), dates: { [DEADLINE]: closes } }));
+    const deadline = call.deadlineOf('conceptNote');
+    if (!deadline) throw new Error('The call has no deadline.');
+    await this.installation.moveClockTo(new Date(deadline.getTime() - AHEAD));
+    await clock.synchronize();
+    const draft = await aDraft(programme, call);
+    const drafts = await copies(programme, draft, sizes.drafts);
+    const first = await aDraft(programme, call);
+    await handIn(programme, first);
+    return { drafts, submitted: await copies(programme, first, sizes.submitted), deadline };
+  }
+
+  /** Everything of a storm falls due. */
+  breaks({ deadline }: Storm): Promise<void> {
+    return this.installation.moveClockTo(new Date(deadline.getTime() + SETTLED_MS));
+  }
+
+  /** Time passes, by the installation's clock. */
+  async pass(milliseconds: number): Promise<void> {
+    await this.clock.synchronize();
+    await this.installation.moveClockTo(new Date(this.clock.now().getTime() + milliseconds));
+  }
+
+  close(): Promise<void> {
+    return this.programme.close();
+  }
+
+  private get clock(): DatabaseClock {
+    return this.programme.get(DatabaseClock, { strict: false });
+  }
 }
 
-/** A draft of an association of its own. */
-async function aDraft(context: INestApplicationContext, call: Call): Promise<string> {
-  const arrivedAt = context.get(DatabaseClock, { strict: false }).now();
-  const entered = {
-    key: null,
-    by: systemActor('setup'),
-    arrivedAt,
-    name: 'Salma Bennis',
-    language: 'fr',
-    password: null,
-  } as const;
-  const { personId } = await context
-    .get(EnterPerson, { strict: false })
-    .execute({ ...entered, email: `${randomUUID()}@example.ma` });
+const ZONE = 'Africa/Casablanca';
+const DEADLINE = 'conceptNoteDeadline';
+
+function codeOf(n: number): string {
+  return `KAF-${2026 + Math.floor(n / 90)}-${10 + (n % 90)}`;
+}
+
+export async function aPublishedCall(programme: INestApplicationContext, file: CallFile): Promise<Call> {
+  const id = randomUUID();
+  const at = programme.get(DatabaseClock, { strict: false }).now();
+  const records = programme.get(CallRecords, { strict: false });
+  await programme.get(Database).transaction(async (tx) => {
+    await records.add(tx, { id, file, at });
+    await records.markPublished(tx, id, at);
+  });
+  return programme.get(Calls, { strict: false }).of(null, id);
+}
+
+/** A draft of an association of its own, begun by somebody new. */
+async function aDraft(programme: INestApplicationContext, call: Call): Promise<string> {
+  return (await anApplication(programme, call, null)).id;
+}
+
+export interface BegunApplication {
+  readonly id: string;
+  readonly email: string;
+  /** The signatory's. */
+  readonly personId: string;
+  readonly organisationId: string;
+}
+
+export async function anApplication(
+  programme: INestApplicationContext,
+  call: Call,
+  password: string | null,
+): Promise<BegunApplication> {
+  const arrivedAt = programme.get(DatabaseClock, { strict: false }).now();
+  const email = `${randomUUID()}@example.ma`;
+  const setUp = { key: null, by: systemActor('setup'), arrivedAt };
+  const person = { name: 'Salma Bennis', language: 'fr', email, password } as const;
+  const { personId } = await programme.get(EnterPerson, { strict: false }).execute({ ...setUp, ...person });
   const owner = {
     key: null,
     by: { kind: 'person', id: personId, roles: ['applicant', 'signatory'] },
     arrivedAt,
   } as const;
-  const { organisationId } = await context
+  const { organisationId } = await programme
     .get(SaveOrganisation, { strict: false })
     .execute({ ...owner, organisationId: null, version: 0, fields: ASSOCIATION });
   const applicant = { ...ASSOCIATION, organisationId, region: 'MA-01' } as const;
   const start = { ...owner, callId: call.id, lot: 'L1', applicant };
-  const { applicationId } = await context.get(StartApplication, { strict: false }).execute(start);
-  return applicationId;
+  const { applicationId } = await programme.get(StartApplication, { strict: false }).execute(start);
+  return { id: applicationId, email, personId, organisationId };
 }
 
 async function handIn(context: INestApplicationContext, id: string): Promise<void> {

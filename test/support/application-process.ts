@@ -13,19 +13,29 @@ export type Env = Readonly<Record<string, string>>;
 export interface ApplicationProcess {
   /** Everything it has printed so far; for the message of a test that fails. */
   output(): string;
+  readonly pid: number;
+  /** How it ended by itself; null while it runs. */
+  ended(): string | null;
   /** SIGKILL: no handler runs, nothing is put in order. */
   kill(): Promise<void>;
   /** SIGTERM, and waits until it has ended; throws when it did not end well. */
   stop(): Promise<void>;
 }
 
-/** Starts a programme of dist/ and waits until it says that it is ready. */
-export async function startProcess(app: App, env: Env, ready: string): Promise<ApplicationProcess> {
-  const child = launch(app, [], env);
+/** Starts a programme of dist/, with modules that are loaded ahead of it, and waits until it says that it is ready. */
+export async function startProcess(
+  app: App,
+  env: Env,
+  ready: string,
+  preloads: readonly string[] = [],
+): Promise<ApplicationProcess> {
+  const child = launch(app, { env, preloads });
   const printed = outputOf(child);
   const ended = once(child, 'exit');
   const running: ApplicationProcess = {
+    pid: child.pid ?? 0,
     output: () => printed.join(''),
+    ended: () => child.signalCode ?? (child.exitCode === null ? null : `code ${child.exitCode}`),
     kill: () => end(child, ended, 'SIGKILL'),
     stop: async () => {
       await end(child, ended, 'SIGTERM');
@@ -44,7 +54,7 @@ export async function startProcess(app: App, env: Env, ready: string): Promise<A
 
 /** Runs a command to its end and returns what it printed; throws with the output when it failed. */
 export async function runCommand(args: readonly string[], env: Env): Promise<string> {
-  const child = launch('cli', args, env);
+  const child = launch('cli', { args, env });
   const printed = outputOf(child);
   await once(child, 'close');
   if (child.exitCode !== 0)
@@ -52,17 +62,20 @@ export async function runCommand(args: readonly string[], env: Env): Promise<str
   return printed.join('');
 }
 
+interface Launch {
+  readonly args?: readonly string[];
+  readonly env: Env;
+  readonly preloads?: readonly string[];
+}
+
 /** Without what jest and this shell add to the environment: the programme sees what an installation would give it. */
-function launch(app: App, args: readonly string[], env: Env): ChildProcess {
-  return spawn(
-    process.execPath,
-    ['--import', END_WITH_PARENT, '--enable-source-maps', `dist/apps/${app}/src/main.js`, ...args],
-    {
-      cwd: ROOT,
-      env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    },
-  );
+function launch(app: App, { args = [], env, preloads = [] }: Launch): ChildProcess {
+  const imports = [END_WITH_PARENT, ...preloads].flatMap((module) => ['--import', module]);
+  return spawn(process.execPath, [...imports, '--enable-source-maps', `dist/apps/${app}/src/main.js`, ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
 }
 
 function outputOf(child: ChildProcess): string[] {

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,6 +6,15 @@ import { type ApplicationProcess, type Env, runCommand, startProcess } from './a
 import { testDatabase, type TestDatabase } from './database.js';
 import { type MailServer, mailServer } from './mail.js';
 import { testRedis, type TestRedis } from './redis.js';
+import { unusedPort } from './unused-port.js';
+
+/** What an installation stands on; a test brings its own where it wants to take it away. */
+export interface Ground {
+  readonly database: TestDatabase;
+  /** Where the processes look for the database, when that is not straight to it. */
+  readonly databaseUrl: string;
+  readonly mail: MailServer;
+}
 
 /**
  * An installation of its own: database, queue of the backend that this run tests, mail server and data folder; and the
@@ -15,28 +23,39 @@ import { testRedis, type TestRedis } from './redis.js';
 export class Installation {
   private readonly running: ApplicationProcess[] = [];
   private constructor(
-    readonly database: TestDatabase,
+    private readonly ground: Ground,
     readonly redis: TestRedis | null,
-    readonly mail: MailServer,
     readonly sql: pg.Pool,
     private readonly dataDir: string,
     /** Where the portal answers once the server runs. */
     readonly url: string,
   ) {}
 
-  static async open(): Promise<Installation> {
-    const database = await testDatabase();
-    const [redis, mail, port] = [await testRedis(), await mailServer(), await unusedPort()];
-    const sql = new pg.Pool({ connectionString: database.url, max: 3 });
+  static async open(own: Partial<Ground> = {}): Promise<Installation> {
+    const database = own.database ?? (await testDatabase());
+    const [redis, mail, port] = [await testRedis(), own.mail ?? (await mailServer()), await unusedPort()];
+    const sql = new pg.Pool({ connectionString: database.url, max: 3, application_name: 'test' });
+    // A test that kills the database kills these connections too.
+    sql.on('error', () => undefined);
+    sql.on('connect', (client) => client.on('error', () => undefined));
     const dataDir = mkdtempSync(path.join(tmpdir(), 'minha-installation-'));
-    return new Installation(database, redis, mail, sql, dataDir, `http://localhost:${port}`);
+    const ground = { database, mail, databaseUrl: own.databaseUrl ?? database.url };
+    return new Installation(ground, redis, sql, dataDir, `http://localhost:${port}`);
+  }
+
+  get database(): TestDatabase {
+    return this.ground.database;
+  }
+
+  get mail(): MailServer {
+    return this.ground.mail;
   }
 
   /** The settings of every process. */
   get env(): Env {
     return {
       NODE_ENV: 'test',
-      DATABASE_URL: this.database.url,
+      DATABASE_URL: this.ground.databaseUrl,
       SMTP_URL: this.mail.url,
       MAIL_FROM: 'Minha <minha@example.org>',
       DATA_DIR: this.dataDir,
@@ -47,12 +66,13 @@ export class Installation {
     };
   }
 
-  startServer(): Promise<ApplicationProcess> {
-    return this.start('server');
+  /** `preloads` are modules that are loaded ahead of the programme, in this process only. */
+  startServer(preloads: readonly string[] = []): Promise<ApplicationProcess> {
+    return this.start('server', preloads);
   }
 
-  startWorker(): Promise<ApplicationProcess> {
-    return this.start('worker');
+  startWorker(preloads: readonly string[] = []): Promise<ApplicationProcess> {
+    return this.start('worker', preloads);
   }
 
   /** A command of the operator; returns what it printed. */
@@ -82,7 +102,16 @@ export class Installation {
       `select quote_ident(t.tablename) as name from pg_tables t where t.schemaname = 'bullmq' and t.tablename not like '%migration%'`,
     );
     if (tables.length === 0) throw new Error('There is no queue in PostgreSQL to be wiped.');
-    await this.sql.query(`truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`);
+    const wipe = `truncate ${tables.map(({ name }) => `bullmq.${name}`).join(', ')} cascade`;
+    for (;;) {
+      try {
+        await this.sql.query(wipe);
+        return;
+      } catch (error) {
+        // Whoever works with the queue at this moment locks its tables in another order: one of the two gives way.
+        if (!(error instanceof pg.DatabaseError) || error.code !== '40P01') throw error;
+      }
+    }
   }
 
   async close(): Promise<void> {
@@ -94,8 +123,8 @@ export class Installation {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  private async start(app: 'server' | 'worker'): Promise<ApplicationProcess> {
-    const started = await startProcess(app, this.env, `${app} ready`);
+  private async start(app: 'server' | 'worker', preloads: readonly string[]): Promise<ApplicationProcess> {
+    const started = await startProcess(app, this.env, `${app} ready`, preloads);
     this.running.push(started);
     return started;
   }
@@ -115,17 +144,4 @@ export async function until<T>(
     if (performance.now() > end) throw new Error(`${what}: not after ${limitMs} ms, but ${JSON.stringify(seen)}.`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
-}
-
-function unusedPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
-      );
-    });
-  });
 }

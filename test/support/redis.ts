@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { unusedPort } from './unused-port.js';
 
 export type QueueBackend = 'postgres' | 'redis';
 
@@ -8,6 +8,12 @@ export interface TestRedis {
   readonly url: string;
   /** Loses everything that Redis holds, as an operator or a power cut would. */
   flush(): Promise<void>;
+  /** SIGKILL; what it held is gone. */
+  kill(): Promise<void>;
+  /** Starts it again, empty, where it was. */
+  startAgain(): Promise<void>;
+  /** From now on it takes nothing new, and throws nothing away (`noeviction`); null lifts the limit. */
+  limitMemory(bytes: number | null): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -28,16 +34,27 @@ export async function testRedis(): Promise<TestRedis | null> {
 
 async function startRedis(): Promise<TestRedis> {
   const port = await unusedPort();
-  const server = spawn(
-    'redis-server',
-    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  await ready(server);
   const url = `redis://127.0.0.1:${port}`;
-  return { url, flush: () => flush(url), stop: () => ended(server) };
+  let server = await launched(port);
+  return {
+    url,
+    flush: () => asking(url, (redis) => redis.flushall()),
+    kill: () => ended(server, 'SIGKILL'),
+    startAgain: async () => {
+      server = await launched(port);
+    },
+    limitMemory: (bytes) => asking(url, (redis) => redis.config('SET', 'maxmemory', bytes ?? 0)),
+    stop: () => ended(server, 'SIGTERM'),
+  };
+}
+
+async function launched(port: number): Promise<ChildProcess> {
+  const where = ['--port', String(port), '--bind', '127.0.0.1'];
+  const server = spawn('redis-server', [...where, '--save', '', '--appendonly', 'no'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await ready(server);
+  return server;
 }
 
 function ready(server: ChildProcess): Promise<void> {
@@ -52,29 +69,16 @@ function ready(server: ChildProcess): Promise<void> {
   });
 }
 
-async function flush(url: string): Promise<void> {
+async function asking(url: string, what: (redis: Redis) => Promise<unknown>): Promise<void> {
   const redis = new Redis(url);
-  await redis.flushall();
+  await what(redis);
   redis.disconnect();
 }
 
-function ended(server: ChildProcess): Promise<void> {
+function ended(server: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   return new Promise((resolve) => {
-    if (server.exitCode !== null) return resolve();
+    if (server.exitCode !== null || server.signalCode !== null) return resolve();
     server.once('exit', () => resolve());
-    server.kill('SIGTERM');
-  });
-}
-
-function unusedPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No port.')),
-      );
-    });
+    server.kill(signal);
   });
 }

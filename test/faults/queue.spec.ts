@@ -1,0 +1,72 @@
+import type { Installation } from '../support/application.js';
+import { queueBackend, type TestRedis } from '../support/redis.js';
+import { turns } from './report/rows.js';
+import { againAndAgain } from './trial/again-and-again.js';
+import { endure, expectNothingLost } from './trial/endure.js';
+import type { Fault } from './trial/fault.js';
+import { FaultHouse } from './trial/house.js';
+
+let house: FaultHouse;
+
+beforeAll(async () => {
+  house = await FaultHouse.open();
+}, 120_000);
+
+afterAll(async () => {
+  await house?.close();
+}, 60_000);
+
+const DAY_MS = 86_400_000;
+
+const OF_EVERY_QUEUE: readonly Fault[] = [
+  {
+    name: 'everything in the queue is wiped, ten times a second',
+    lastsMs: 2_000,
+    refuses: false,
+    ...againAndAgain(100, ({ installation }) => installation.wipeQueue()),
+  },
+];
+
+const OF_REDIS: readonly Fault[] = [
+  {
+    name: 'Redis is killed and comes back empty',
+    lastsMs: 2_000,
+    refuses: false,
+    inject: ({ installation }) => redisOf(installation).kill(),
+    mend: ({ installation }) => redisOf(installation).startAgain(),
+  },
+  {
+    name: 'Redis has no memory left',
+    lastsMs: 4_000,
+    refuses: false,
+    inject: ({ installation }) => redisOf(installation).limitMemory(1),
+    mend: ({ installation }) => redisOf(installation).limitMemory(null),
+  },
+  {
+    name: 'Redis is absent for a day',
+    lastsMs: 4_000,
+    refuses: false,
+    inject: async ({ installation, storms }) => {
+      await redisOf(installation).kill();
+      await storms.pass(DAY_MS);
+    },
+    mend: ({ installation }) => redisOf(installation).startAgain(),
+  },
+];
+
+const FAULTS = queueBackend() === 'redis' ? [...OF_EVERY_QUEUE, ...OF_REDIS] : OF_EVERY_QUEUE;
+
+describe(`while everything happens at once (queue on ${queueBackend()})`, () => {
+  it.each(FAULTS)(
+    '$name, and nothing is lost, done twice or done early',
+    async (fault) => {
+      for (let turn = 0; turn < turns(); turn += 1) expectNothingLost(await endure(house, fault), fault);
+    },
+    180_000 * turns(),
+  );
+});
+
+function redisOf({ redis }: Installation): TestRedis {
+  if (!redis) throw new Error('This run has no Redis.');
+  return redis;
+}

@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { againAndAgain } from './again-and-again.js';
+import type { Fault } from './fault.js';
+import type { FaultHouse } from './house.js';
+
+/** Every connection of the programme is ended, again and again. */
+export function terminating(): Fault {
+  return {
+    name: 'every connection to PostgreSQL is ended, twenty times a second',
+    lastsMs: 2_000,
+    refuses: true,
+    ...againAndAgain(50, endConnections),
+  };
+}
+
+/** Others hold every connection that there is: whatever becomes free, they take. */
+export function crowdOut(): Fault {
+  const crowd: pg.Client[] = [];
+  const crowding = againAndAgain(50, async (house) => {
+    await endConnections(house);
+    await takeAll(house, crowd);
+  });
+  return {
+    name: 'PostgreSQL has no connection left',
+    lastsMs: 2_000,
+    refuses: true,
+    inject: async (house) => {
+      await takeAll(house, crowd);
+      await crowding.inject(house);
+    },
+    mend: async (house) => {
+      await crowding.mend(house);
+      await Promise.all(crowd.splice(0).map((client) => client.end()));
+    },
+  };
+}
+
+/** Those of this test itself keep theirs. */
+function endConnections({ postgres }: FaultHouse): Promise<unknown> {
+  return postgres.asAdmin((admin) => admin.query(END_CONNECTIONS));
+}
+
+const AT_ONCE = 10;
+
+async function takeAll(house: FaultHouse, crowd: pg.Client[]): Promise<void> {
+  for (let taken = AT_ONCE; taken === AT_ONCE;) {
+    const came = await Promise.all(Array.from({ length: AT_ONCE }, () => connected(house)));
+    const inside = came.filter((client) => client !== null);
+    crowd.push(...inside);
+    taken = inside.length;
+  }
+}
+
+async function connected({ postgres }: FaultHouse): Promise<pg.Client | null> {
+  const client = new pg.Client({ connectionString: postgres.url, application_name: 'test' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch {
+    return null;
+  }
+}
+
+const END_CONNECTIONS = `
+select pg_terminate_backend(a.pid) from pg_stat_activity a
+where a.datname = current_database() and a.pid <> pg_backend_pid() and a.application_name not like '%test'`;
