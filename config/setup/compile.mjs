@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import path from 'node:path';
 import { SetupStopped, reasonOf, say } from './say.mjs';
 
-const SOURCES = ['apps', 'libs', 'config', 'test/bench'];
+const SOURCES = ['apps', 'libs', 'config', 'test/bench', 'test/faults', 'test/support'];
 /** What decides about the output besides the sources themselves. */
 const RECIPE = ['.swcrc', 'package-lock.json', 'config/setup/compile.mjs'];
 const STAMP = '.sources';

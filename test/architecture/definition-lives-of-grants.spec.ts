@@ -13,7 +13,7 @@ import {
   system,
   type Happening,
 } from './living.js';
-import { NOTHING_AGAINST, samplePayloads } from './sample-payloads.js';
+import { NOTHING_AGAINST, samplePayloads } from '../support/sample-payloads.js';
 
 const id = '018f0000-0000-7000-8000-000000000001';
 const twoAssessments: readonly Happening[] = [

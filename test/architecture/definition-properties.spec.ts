@@ -3,7 +3,7 @@ import { aCalendar, theFacts } from '#testing/workflow';
 import { ROLES, systemActor, type Actor } from '#libs/kernel';
 import fc from 'fast-check';
 import { definitionFiles, machineOf, WORKFLOWS } from './definition-files.js';
-import { NOTHING_AGAINST, samplePayloads } from './sample-payloads.js';
+import { NOTHING_AGAINST, samplePayloads } from '../support/sample-payloads.js';
 import { attempted, walk } from './walk.js';
 
 const definitions = definitionFiles(WORKFLOWS).map((file) => ({ name: file.name, machine: machineOf(file) }));

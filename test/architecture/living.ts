@@ -2,7 +2,7 @@ import { systemActor, type Actor, type JsonObject } from '#libs/kernel';
 import { advance, start, TransitionRefused, type Facts, type Machine, type Snapshot } from '#libs/workflow';
 import { aPerson, theFacts } from '#testing/workflow';
 import { definitionFiles, machineOf, WORKFLOWS } from './definition-files.js';
-import { NOTHING_AGAINST, samplePayloads } from './sample-payloads.js';
+import { NOTHING_AGAINST, samplePayloads } from '../support/sample-payloads.js';
 
 export const applicant = aPerson('amina', 'applicant', 'signatory');
 export const officer = aPerson('omar', 'officer');

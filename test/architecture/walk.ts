@@ -10,7 +10,7 @@ import {
   type Step,
 } from '#libs/workflow';
 import { aPerson, theFacts } from '#testing/workflow';
-import { NOTHING_AGAINST, samplePayloads } from './sample-payloads.js';
+import { NOTHING_AGAINST, samplePayloads } from '../support/sample-payloads.js';
 
 /** A transition that was really taken. */
 export interface Edge {
