@@ -127,7 +127,8 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: String.raw`^(?:dist|\.minha|test/architecture/violations)/` },
+    // The peers are a package of their own, whose packages need not be there.
+    exclude: { path: String.raw`^(?:dist|\.minha|test/architecture/violations|test/bench/peers)/` },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'default', 'types'],

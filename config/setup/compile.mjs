@@ -37,7 +37,7 @@ function sourcesIn(root, folder) {
   const absolute = path.join(root, folder);
   if (!existsSync(absolute)) return [];
   return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$|\.d\.ts$/.test(name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.spec\.tsx?$|\.d\.ts$|\bnode_modules\b/.test(name))
     .map((name) => path.join(folder, name))
     .toSorted();
 }

@@ -24,11 +24,12 @@ beforeAll(() => {
 afterAll(removeTemporaryFolders);
 
 describe('building', () => {
-  it('translates every source into the same place below dist, and no test', async () => {
+  it('translates every source into the same place below dist, and no test and no package', async () => {
     const root = checkout({
       'libs/kernel/src/a.ts': 'export const a: number = 1;',
       'libs/kernel/src/a.spec.ts': 'it("x", () => {});',
       'apps/server/src/p.tsx': 'export const p = <p>1</p>;',
+      'test/bench/peers/node_modules/pg/index.ts': 'export const of = "a package";',
     });
 
     await compile(root);
@@ -38,6 +39,7 @@ describe('building', () => {
     );
     expect(readFileSync(path.join(root, 'dist/apps/server/src/p.js'), 'utf8')).toContain('preact/jsx-runtime');
     expect(existsSync(path.join(root, 'dist/libs/kernel/src/a.spec.js'))).toBe(false);
+    expect(existsSync(path.join(root, 'dist/test/bench/peers/node_modules'))).toBe(false);
   });
 
   it('does nothing while the sources are the same, and again when one has changed', async () => {
