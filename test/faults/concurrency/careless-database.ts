@@ -30,7 +30,7 @@ export class CarelessDatabase extends Database {
     if (this.carelessness === 'no lock') return sql;
     return sql
       .replace('select r.id, r.version, r.shard', `select r.id, ${NEXT_VERSION} as version, r.shard`)
-      .replace('where i.id = w.id and i.version = w.version - 1', 'where i.id = w.id');
+      .replace('where i.id = c.id and i.version = c.version - 1', 'where i.id = c.id');
   }
 }
 

@@ -11,7 +11,7 @@ import { TellGrantReportAccepted } from '../../../libs/reporting/src/use-cases/t
 import type { Programme } from './programme.js';
 import type { World } from './world.js';
 
-type Order = (tx: Tx, effect: OutboxEffect) => Promise<unknown>;
+type Order = EffectHandler['handle'];
 
 /**
  * What carries out the orders of a simulated year. The features' own code where it needs no more than the engine, the
@@ -39,9 +39,10 @@ export function handlersOf(programme: Omit<Programme, 'handlers'>, world: World)
       payments.execute(tx, { ...(payload as never as object), at } as never),
     tellGrantReportAccepted: (tx, { payload, at }) =>
       reports.execute(tx, { ...(payload as never as object), at } as never),
-    moveDeadlines: (tx, { payload, at }) => files.deadlineMoved(tx, { ...(payload as never as object), at } as never),
-    cancelApplications: (tx, { payload, at }) =>
-      files.callCancelled(tx, { ...(payload as never as object), at } as never),
+    moveDeadlines: (tx, { payload, at, progress = null }) =>
+      files.deadlineMoved(tx, { ...(payload as never as object), at, after: progress } as never),
+    cancelApplications: (tx, { payload, at, progress = null }) =>
+      files.callCancelled(tx, { ...(payload as never as object), at, after: progress } as never),
   };
   return new Map(Object.entries(orders).map(([name, order]) => [name, new Noted(order)]));
 }
@@ -54,9 +55,10 @@ class Noted extends EffectHandler {
     super();
   }
 
-  async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
-    await tx.query('insert into simulated.effect (order_id) values ($1)', [effect.id]);
-    await this.order(tx, effect);
+  async handle(tx: Tx, effect: OutboxEffect): Promise<string | null | void> {
+    const rest = await this.order(tx, effect);
+    if (typeof rest !== 'string') await tx.query('insert into simulated.effect (order_id) values ($1)', [effect.id]);
+    return rest;
   }
 }
 

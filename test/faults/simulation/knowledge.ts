@@ -194,7 +194,7 @@ export class Knowledge {
   }
 
   private compare(head: Head, snapshot: Snapshot, seq: number): void {
-    const parts = ['value', 'context', 'since', 'fired', 'did'] as const;
+    const parts = ['value', 'context', 'since', 'fired', 'did', 'clocks'] as const;
     const differing = parts.find((part) => JSON.stringify(snapshot[part]) !== JSON.stringify(head.snapshot[part]));
     if (head.version === seq && !differing && head.state === stateText(snapshot.value)) return;
     violated(

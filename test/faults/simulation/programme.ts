@@ -16,6 +16,7 @@ import { Database } from '#libs/platform';
 import type { DataSource } from 'typeorm';
 import { PublishedRules } from '../../../libs/engine/src/instance/call-rules.js';
 import { MailLocks } from '../../../libs/notifications/src/sending/mail-locks.js';
+import { MailRecords } from '../../../libs/notifications/src/sending/mail-records.js';
 import { handlersOf } from './handlers.js';
 import type { PostOffice } from './post-office.js';
 import type { World } from './world.js';
@@ -55,7 +56,7 @@ export function startProgramme({ world, source, definitions, postOffice, replace
   const calls = new Calls(database);
   const rules = new PublishedRules(calls);
   const settings = new MailSettings('https://minha.example.org', 'minha@example.org', 'smtp://simulated');
-  const mails = new MailSender(database, new MailLocks(database), settings);
+  const mails = new MailSender(new MailRecords(database), new MailLocks(database), settings);
   // Where it would open a connection to the server that the settings name.
   Object.assign(mails, { transport: Promise.resolve(postOffice) });
   const own = {

@@ -82,9 +82,13 @@ export class Watch {
   }
 
   private follow(stored: Omit<Head, 'snapshot'> & Head['snapshot'], history: readonly StoredEntry[]): void {
-    const { value, context, since, fired, did, ...head } = stored;
+    const { value, context, since, fired, did, clocks, ...head } = stored;
     const entries = history.map((entry) => ({ ...entry, at: new Date(entry.at) }));
-    this.knowledge.follow({ ...head, snapshot: { value, context, since, fired, did } }, entries, this.world.latestNow);
+    this.knowledge.follow(
+      { ...head, snapshot: { value, context, since, fired, did, clocks } },
+      entries,
+      this.world.latestNow,
+    );
   }
 
   private holdTimers({ timers }: Seen): void {
@@ -123,7 +127,7 @@ select json_build_object(
   'changed', (
     select json_agg(json_build_object('id', i.id, 'subject', i.subject, 'definition', i.definition,
       'definitionVersion', i.definition_version, 'version', i.version, 'state', i.state, 'value', i.value,
-      'context', i.context, 'since', i.since, 'fired', i.fired, 'did', i.did, 'firesAt', i.fires_at, 'seen', i.xmin::text,
+      'context', i.context, 'since', i.since, 'fired', i.fired, 'did', i.did, 'clocks', i.clocks, 'firesAt', i.fires_at, 'seen', i.xmin::text,
       'history', (
         select json_agg(json_build_object('seq', h.seq, 'event', h.event, 'taken', h.taken, 'payload', h.payload,
           'actor', h.actor, 'at', h.at, 'toState', h.to_state, 'toValue', h.to_value, 'fired', h.fired,
