@@ -175,7 +175,7 @@ beforeAll(async () => {
   acknowledged = working.acknowledged;
   await working.stop();
   rmSync(dataDir.path, { recursive: true });
-}, 180_000);
+}, 300_000);
 
 afterAll(removeTemporaryFolders);
 
@@ -191,7 +191,7 @@ describe('a backup that was taken while people worked', () => {
     expect(tooEarly).toMatchObject({ code: 1, said: expect.stringContaining('begins at') });
     expect(tooLate).toMatchObject({ code: 1, said: expect.stringContaining('holds no change after') });
     expect(existsSync(dataDir.database)).toBe(false);
-  }, 120_000);
+  }, 300_000);
 
   it('brings back, after the data directory is gone, everything acknowledged before an instant and nothing after it', async () => {
     const restored = await minha('restore', backup, '--to', instant.toISOString());
@@ -204,7 +204,7 @@ describe('a backup that was taken while people worked', () => {
     expect([before.length, after.length].every((count) => count >= 5)).toBe(true);
     expect(before.filter(({ id }) => !there.has(id))).toEqual([]);
     expect(after.filter(({ id }) => there.has(id))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('goes on in the same folder after the restore, and brings back that too', async () => {
     const working = await Working.start();
@@ -223,5 +223,5 @@ describe('a backup that was taken while people worked', () => {
     expect(working.acknowledged.length).toBeGreaterThanOrEqual(6);
     const lost = working.acknowledged.slice(0, 6).filter(({ id }) => !there.has(id));
     expect(lost).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
