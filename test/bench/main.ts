@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import { changes } from './changes.js';
 import { commandsOverHttp } from './commands-http.js';
 import { commandThroughput } from './commands.js';
 import { commandsInStorm } from './commands-in-storm.js';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
   'commands-in-storm': commandsInStorm,
   commands: commandThroughput,
   extension,
+  changes,
   explain: explainActions,
   start: startOfApps,
   'commands-http': commandsOverHttp,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Broadcast, Commands, Definitions, Engine, EngineModule, RulesOfCalls, Sweeper } from '#libs/engine';
 import type { Calendar } from '#libs/kernel';
@@ -20,6 +20,8 @@ export interface Bench {
   readonly sizes: readonly number[];
   /** A call of its own for each measurement. */
   newCall(calendar: Calendar): string;
+  /** Any other part of the engine. */
+  get<T>(part: Type<T>): T;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export async function openBench(url: string, sizes: readonly number[]): Promise<
       rules.calendar = calendar;
       return randomUUID();
     },
+    get: (part) => module.get(part),
     close: () => module.close(),
   };
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
+import { CallRecords, CallsModule, readCallFile } from '#libs/calls';
 import { Engine, EngineModule } from '#libs/engine';
-import type { Actor, JsonObject } from '#libs/kernel';
+import { EnterPerson, GrantRole, IdentityModule } from '#libs/identity';
+import { systemActor, type Actor, type JsonObject } from '#libs/kernel';
 import { Database, DatabaseModule } from '#libs/platform';
 import { DefinitionFolder } from '#testing/engine';
 import { Installation } from '../support/application.js';
@@ -37,24 +39,39 @@ function number(printed: string): string {
 
 beforeAll(async () => {
   installation = await Installation.open();
-  await installation.moveClockTo(new Date('2026-01-05T10:00:00Z'));
-  await installation.command('call', 'publish', 'config/calls/kafaat-liljamia.yaml');
-  for (const email of [FIRST, SECOND]) {
-    await installation.command('person', 'add', '--email', email, '--name', email.split('@', 1)[0] ?? email);
-    await installation.command('person', 'grant', email, 'operator');
-  }
+  await installation.moveClockTo(arrivedAt);
   const folder = new DefinitionFolder();
   folder.add(GRANT, 1);
   former = await Test.createTestingModule({
     imports: [
       DatabaseModule.connect({ url: installation.database.url, poolSize: 2, applicationName: 'minha-test' }),
       EngineModule.withDefinitions(folder.path),
+      CallsModule,
+      IdentityModule,
     ],
   }).compile();
   await former.init();
   folder.remove();
-  callId = (await former.get(Database).query<{ id: string }>('select c.id from call c'))[0]?.id ?? '';
-}, 300_000);
+  callId = await aPublishedCall();
+  for (const email of [FIRST, SECOND]) await anOperator(email);
+}, 120_000);
+
+async function aPublishedCall(): Promise<string> {
+  const id = randomUUID();
+  const file = await readCallFile('config/calls/kafaat-liljamia.yaml', 'config/grids');
+  await former.get(Database).transaction(async (tx) => {
+    await former.get(CallRecords).add(tx, { id, file, at: arrivedAt });
+    await former.get(CallRecords).markPublished(tx, id, arrivedAt);
+  });
+  return id;
+}
+
+async function anOperator(email: string): Promise<void> {
+  const command = { by: systemActor('test'), key: null, arrivedAt };
+  const person = { name: email, email, language: 'fr', password: null } as const;
+  const { personId } = await former.get(EnterPerson).execute({ ...command, ...person });
+  await former.get(GrantRole).execute({ ...command, personId, role: 'operator', callId: null });
+}
 
 afterAll(async () => {
   await former.close();
