@@ -71,9 +71,15 @@ async function corrected(bench: Bench, instanceId: string): Promise<void> {
 }
 
 async function timed(operation: string, n: number, work: () => Promise<unknown>): Promise<Measured> {
-  const begun = performance.now();
+  const [begun, spent] = [performance.now(), process.cpuUsage()];
   await work();
-  return { bench: 'changes', operation, n, seconds: rounded((performance.now() - begun) / 1000, 2) };
+  return {
+    bench: 'changes',
+    operation,
+    n,
+    seconds: rounded((performance.now() - begun) / 1000, 2),
+    ...cpuEach(spent, n),
+  };
 }
 
 async function singly(
@@ -103,8 +109,9 @@ async function whilePeopleWork(
   const people = Array.from({ length: CLIENTS }, (_, place) =>
     client(bench, ids, { place, isOver: () => isOver, samples }),
   );
-  const begun = performance.now();
+  const [begun, spent] = [performance.now(), process.cpuUsage()];
   const changed = await work();
+  const cpu = cpuEach(spent, n);
   const seconds = (performance.now() - begun) / 1000;
   isOver = true;
   await Promise.all(people);
@@ -115,11 +122,18 @@ async function whilePeopleWork(
     changed,
     seconds: rounded(seconds, 2),
     perSecond: rounded(changed / seconds, 0),
+    ...cpu,
     commandsMeanwhile: samples.length,
     othersP50Ms: rounded(percentile(samples, 0.5)),
     othersP99Ms: rounded(percentile(samples, 0.99)),
     othersMaxMs: rounded(Math.max(0, ...samples.map(({ value }) => value))),
   };
+}
+
+/** What this process computed for each file, which other work on the machine does not lengthen. */
+function cpuEach(since: NodeJS.CpuUsage, n: number): { readonly cpuMicrosecondsEach: number } {
+  const { user, system } = process.cpuUsage(since);
+  return { cpuMicrosecondsEach: rounded((user + system) / n, 0) };
 }
 
 interface Client {
