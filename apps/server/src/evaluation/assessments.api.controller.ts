@@ -103,7 +103,7 @@ export class AssessmentsApiController {
   @Post(':id/submission')
   @Answers({ summary: 'Make your saved assessment final', status: 201, schema: submittedShown })
   async submit(@Param('id', { schema: id }) assignmentId: string, @Req() request: FastifyRequest) {
-    const { actor } = await this.desks.open(request, assignmentId);
+    const actor = await this.desks.assessor(request, assignmentId);
     return this.submitAssessment.execute({ ...commandOf(request, actor), assignmentId });
   }
 

@@ -38,15 +38,22 @@ export class AssessorDesk {
 
   /** Throws `NothingHere` for what is not this person's, `DeclarationMissing` (with the call's code) before they signed. */
   async open(request: FastifyRequest, assignmentId: string): Promise<Desk> {
+    const actor = await this.assessor(request, assignmentId);
+    const sheet = await this.sheets.of(assignmentId, actor.id);
+    if (!sheet) throw new NothingHere('Not a file of this assessor.');
+    const call = await this.calls.of(null, sheet.callId);
+    if (!sheet.hasDeclared) throw new DeclarationMissing('The declaration is not signed.', { call: call.code });
+    return { actor, sheet, call, grid: call.grid(sheet.stage) };
+  }
+
+  /** The asker as the assessor of the file, for commands that read everything else themselves. Throws `NothingHere`. */
+  async assessor(request: FastifyRequest, assignmentId: string): Promise<Actor> {
     const { personId } = visitorOf(request);
     const scope = UUID.test(assignmentId) ? await this.scopes.of(assignmentId) : null;
     if (scope?.personId !== personId || scope.hasEnded) throw new NothingHere('Not a file of this assessor.');
     const { actor } = await this.access.to(request, scope.applicationId, { assigned: true });
-    const sheet = await this.sheets.of(assignmentId, personId);
-    if (!sheet || !actor.roles.includes('assessor')) throw new NothingHere('Not a file of this assessor.');
-    const call = await this.calls.of(null, sheet.callId);
-    if (!sheet.hasDeclared) throw new DeclarationMissing('The declaration is not signed.', { call: call.code });
-    return { actor, sheet, call, grid: call.grid(sheet.stage) };
+    if (!actor.roles.includes('assessor')) throw new NothingHere('Not a file of this assessor.');
+    return actor;
   }
 
   async proposal({ sheet, call }: Desk): Promise<Proposal> {

@@ -75,8 +75,12 @@ function textFaults(
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
+/** Basic Latin and the letters of Europe without a sign that joins the one before it; a line break may be two of these. */
+const EACH_A_LETTER = /^[\n\u0020-\u024f]*$/;
+
 /** Letters as a reader counts them: an Arabic letter with its vowel signs is one. */
 function graphemesIn(text: string): number {
+  if (EACH_A_LETTER.test(text)) return text.length;
   return [...segmenter.segment(text)].length;
 }
 
