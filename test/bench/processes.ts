@@ -7,7 +7,13 @@ export type App = 'server' | 'worker';
 export type Env = Readonly<Record<string, string>>;
 
 /** As `npm start` starts its processes. */
-const FLAGS = ['--import', './config/setup/end-with-parent.mjs', '--enable-source-maps', '--max-semi-space-size=8'];
+const FLAGS = [
+  '--import',
+  './config/setup/end-with-parent.mjs',
+  '--max-semi-space-size=16',
+  '--optimize-for-size',
+  '--max-lazy',
+];
 const PATIENCE_MS = 120_000;
 
 /** A built programme of this installation that runs beside the measurement. */
