@@ -14,7 +14,7 @@ let house: FaultHouse | null = null;
 beforeAll(async () => {
   disk = smallDisk();
   house = await FaultHouse.open({ postgres: { within: disk.folder } });
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await house?.close();

@@ -8,7 +8,7 @@ let house: FaultHouse;
 
 beforeAll(async () => {
   house = await FaultHouse.open();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await house?.close();

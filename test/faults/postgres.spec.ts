@@ -9,7 +9,7 @@ let house: FaultHouse;
 
 beforeAll(async () => {
   house = await FaultHouse.open();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await house?.close();
@@ -19,6 +19,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'PostgreSQL is killed',
     lastsMs: 1_500,
+    idles: true,
     refuses: true,
     inject: ({ postgres }) => postgres.kill(),
     mend: ({ postgres }) => postgres.startAgain(),
@@ -26,6 +27,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'PostgreSQL is stopped at once',
     lastsMs: 1_500,
+    idles: true,
     refuses: true,
     inject: ({ postgres }) => postgres.stopAtOnce(),
     mend: ({ postgres }) => postgres.startAgain(),
@@ -35,6 +37,7 @@ const FAULTS: readonly Fault[] = [
   {
     name: 'the line to PostgreSQL is cut',
     lastsMs: 1_500,
+    idles: true,
     refuses: true,
     inject: async ({ line }) => line.cut(),
     mend: ({ line }) => line.mend(),

@@ -10,7 +10,7 @@ let house: FaultHouse;
 
 beforeAll(async () => {
   house = await FaultHouse.open();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await house?.close();
@@ -31,6 +31,7 @@ const OF_REDIS: readonly Fault[] = [
   {
     name: 'Redis is killed and comes back empty',
     lastsMs: 2_000,
+    idles: true,
     refuses: false,
     inject: ({ installation }) => redisOf(installation).kill(),
     mend: ({ installation }) => redisOf(installation).startAgain(),
@@ -38,6 +39,7 @@ const OF_REDIS: readonly Fault[] = [
   {
     name: 'Redis has no memory left',
     lastsMs: 4_000,
+    idles: true,
     refuses: false,
     inject: ({ installation }) => redisOf(installation).limitMemory(1),
     mend: ({ installation }) => redisOf(installation).limitMemory(null),

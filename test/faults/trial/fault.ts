@@ -11,6 +11,8 @@ export interface Fault {
   mend(house: FaultHouse): Promise<void>;
   /** How long everything goes on before anything falls due; a moment where it is not said. */
   readonly watchMs?: number;
+  /** Whether workers have nothing to do meanwhile but to look now and then whether it is over. */
+  readonly idles?: true;
   /** Whether applicants must meet it: a refusal that nobody saw was no fault. */
   readonly refuses: boolean;
 }

@@ -1,0 +1,8 @@
+// @ts-check
+import { plant } from './plant.mjs';
+
+plant({
+  module: 'libs/notifications/src/sending/mail-sender.js',
+  correct: 'await this.deliver(',
+  wrong: 'await this.markSent(id); await this.deliver(',
+});
