@@ -77,7 +77,8 @@ export class Repeat {
 
   /** While it fails nothing shortens a pause: an alarm does not bring back what is away. */
   private pause(more: number | null | void): Promise<void> {
-    const milliseconds = this.failures > 0 ? this.untilRetry : Math.min(this.pauseMs, Math.max(0, more ?? this.pauseMs));
+    const milliseconds =
+      this.failures > 0 ? this.untilRetry : Math.min(this.pauseMs, Math.max(0, more ?? this.pauseMs));
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       this.wakeUp = () => {
