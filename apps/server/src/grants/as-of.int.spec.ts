@@ -12,7 +12,7 @@ beforeAll(async () => {
   portal = await GrantPortal.open();
   grant = await portal.house.anAwardedGrant(portal.grantee);
   officer = await portal.browser('officer');
-}, 60_000);
+}, 300_000);
 afterAll(() => portal?.close());
 
 async function shown(at: string): Promise<string> {
