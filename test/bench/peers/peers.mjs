@@ -70,7 +70,7 @@ export const PEERS = [
     module: './products/dbos.mjs',
     open: 'dbosQueue',
     msEach: 2,
-    mostN: 10_000,
+    mostN: 5_000,
   },
   {
     name: 'dbos-sleep',
@@ -79,7 +79,7 @@ export const PEERS = [
     module: './products/dbos.mjs',
     open: 'dbosSleep',
     msEach: 3,
-    mostN: 10_000,
+    mostN: 5_000,
   },
 ];
 

@@ -41,7 +41,7 @@ export async function pgBossTuned({ url, lateness }) {
     listen: () =>
       boss.work(
         QUEUE,
-        { ...POLLING, localConcurrency: 2, batchSize: 500, burstWhenBatchFull: true, transactional: true },
+        { ...POLLING, localConcurrency: 4, batchSize: 500, burstWhenBatchFull: true, transactional: true },
         async (jobs, tx) => {
           const ids = jobs.map(({ data }) => data.id);
           counted.set(tx, await applyMany((text, values) => tx.executeSql(text, values), ids));

@@ -6,7 +6,7 @@ import { hashOf } from './history.mjs';
 /** @typedef {{ id: number, version: number, snapshot: Stored, head: string }} GrantFile */
 
 const READ_ONE = 'select id, version, snapshot, head from grant_file where id = $1 for update';
-const READ_MANY = 'select id, version, snapshot, head from grant_file where id = any($1) order by id for update';
+const READ_MANY = 'select id, version, snapshot, head from grant_file where id = any($1)';
 const WRITE_STATE = 'update grant_file set version = $2 + 1, snapshot = $3, head = $4 where id = $1 and version = $2';
 const WRITE_HISTORY =
   'insert into history (grant_id, seq, event, from_state, to_state, at, hash) values ($1, $2, $3, $4, $5, $6, $7)';
@@ -53,7 +53,8 @@ async function writeOne(client, { id, version, snapshot, event, from, to, at, ha
 }
 
 /**
- * Many deadlines with two statements, in a transaction that is the caller's.
+ * Many deadlines with two statements, in a transaction that is the caller's. Nothing is locked to read: a version that
+ * is no longer the same fails the whole, to be done again.
  * @param {(text: string, values: unknown[]) => Promise<{ rows: any[] }>} query
  * @param {readonly number[]} ids
  * @returns {Promise<number>} how many were changed

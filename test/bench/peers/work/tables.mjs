@@ -9,7 +9,7 @@ create table grant_file (
   id int primary key, version int not null, snapshot json not null, head text not null
 ) with (fillfactor = 50);
 create table history (
-  grant_id int not null references grant_file, seq int not null, event text not null, from_state text not null,
+  grant_id int not null, seq int not null, event text not null, from_state text not null,
   to_state text not null, at timestamptz(3) not null, hash text not null, primary key (grant_id, seq)
 )`;
 
