@@ -11,7 +11,7 @@ export function plant({ module, correct, wrong }) {
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(module)) return loaded;
-      const source = String(loaded.source);
+      const source = Buffer.from(loaded.source ?? '').toString();
       if (!source.includes(correct)) throw new Error(`${module} does not say ${correct}: the bug cannot be planted.`);
       return { ...loaded, source: source.replace(correct, wrong) };
     },

@@ -127,11 +127,12 @@ export class Office {
   private isTooEarly({ id, context }: Known, event: string): boolean {
     const isBalance = context['kind'] === 'balance' && event.startsWith('payment');
     if (!isBalance && event !== 'balanceSettledWithoutPayment') return false;
-    const grantId = isBalance ? context['grantId'] : id;
+    // The vocabulary's schema says that a payment remembers its grant so.
+    const grantId = isBalance ? (context['grantId'] as string) : id;
     const others = this.knowledge.paymentsOf(grantId).filter((payment) => payment.id !== id);
     const paid = others.filter(({ state }) => PAID.includes(state));
     const sum = paid.reduce((minor, payment) => minor + Number(payment.context['amountMinor']), 0);
-    const heard = Number(this.knowledge.instances.get(String(grantId))?.context['paidMinor']);
+    const heard = Number(this.knowledge.instances.get(grantId)?.context['paidMinor']);
     return heard < sum || others.some(({ state }) => !PAID.includes(state) && state !== 'refused');
   }
 
