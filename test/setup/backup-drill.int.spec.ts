@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -37,6 +38,7 @@ const backup = path.join(folder, "the office's backup 100 %");
 /** An installation that works: PostgreSQL, a programme that writes without pause, and the lock of a running portal. */
 class Working {
   readonly acknowledged: Acknowledged[] = [];
+  private static readonly open = new Set<Working>();
   private isStopping = false;
   private readonly writing: Promise<void>;
 
@@ -46,7 +48,13 @@ class Working {
     readonly programme: INestApplicationContext,
     call: Call,
   ) {
+    Working.open.add(this);
     this.writing = this.write(call);
+  }
+
+  /** What a test that failed left at work. */
+  static async stopAll(): Promise<void> {
+    for (const working of Working.open) await working.stop();
   }
 
   static async start(): Promise<Working> {
@@ -91,6 +99,7 @@ class Working {
 
   async stop(): Promise<void> {
     this.isStopping = true;
+    Working.open.delete(this);
     await this.writing;
     await this.programme.close();
     await this.postgres.stop();
@@ -106,6 +115,8 @@ class Working {
       const upload = { ...by(signatory), applicationId, set: 'conceptNote', kind, fileName: 'a.pdf' } as const;
       await this.programme.get(UploadDocument, { strict: false }).execute(upload, Readable.from([aPdf(applicationId)]));
       this.acknowledged.push({ id: applicationId, begunAt, toldAt: await this.now() });
+      // A pace at which the changes of a second stay far below a file of them, on any machine.
+      await pause(50);
     }
   }
 }
@@ -167,7 +178,7 @@ beforeAll(async () => {
   jest.spyOn(process.stderr, 'write').mockReturnValue(true);
   const working = await Working.start();
   await working.told(3);
-  backedUp = await minha('backup', backup, '--every', '1');
+  backedUp = await minha('backup', backup, '--every', '2');
   await working.told(5);
   instant = await working.now();
   await working.told(5);
@@ -177,7 +188,10 @@ beforeAll(async () => {
   rmSync(dataDir.path, { recursive: true });
 }, 300_000);
 
-afterAll(removeTemporaryFolders);
+afterAll(async () => {
+  await Working.stopAll();
+  removeTemporaryFolders();
+});
 
 describe('a backup that was taken while people worked', () => {
   it('says up to when it reaches, and how to restore it', () => {
@@ -209,7 +223,7 @@ describe('a backup that was taken while people worked', () => {
   it('goes on in the same folder after the restore, and brings back that too', async () => {
     const working = await Working.start();
     await working.told(3);
-    const again = await minha('backup', backup, '--every', '1');
+    const again = await minha('backup', backup, '--every', '2');
     await working.told(3);
     await working.archived();
     await working.stop();
