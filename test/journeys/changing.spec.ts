@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { CallRecords, CallsModule, readCallFile } from '#libs/calls';
 import { Engine, EngineModule } from '#libs/engine';
-import { EnterPerson, GrantRole, IdentityModule } from '#libs/identity';
-import { systemActor, type Actor, type JsonObject } from '#libs/kernel';
+import type { Actor, JsonObject } from '#libs/kernel';
 import { Database, DatabaseModule } from '#libs/platform';
 import { DefinitionFolder } from '#testing/engine';
 import { Installation } from '../support/application.js';
@@ -47,7 +46,6 @@ beforeAll(async () => {
       DatabaseModule.connect({ url: installation.database.url, poolSize: 2, applicationName: 'minha-test' }),
       EngineModule.withDefinitions(folder.path),
       CallsModule,
-      IdentityModule,
     ],
   }).compile();
   await former.init();
@@ -67,10 +65,17 @@ async function aPublishedCall(): Promise<string> {
 }
 
 async function anOperator(email: string): Promise<void> {
-  const command = { by: systemActor('test'), key: null, arrivedAt };
-  const person = { name: email, email, language: 'fr', password: null } as const;
-  const { personId } = await former.get(EnterPerson).execute({ ...command, ...person });
-  await former.get(GrantRole).execute({ ...command, personId, role: 'operator', callId: null });
+  const id = randomUUID();
+  const database = former.get(Database);
+  await database.query(`insert into person (id, email, name, language, created_at) values ($1, $2, $2, 'fr', $3)`, [
+    id,
+    email,
+    arrivedAt,
+  ]);
+  await database.query(
+    `insert into role_grant (id, person_id, role, granted_by, granted_at) values ($1, $2, 'operator', 'test', $3)`,
+    [randomUUID(), id, arrivedAt],
+  );
 }
 
 afterAll(async () => {
