@@ -11,7 +11,9 @@ export function plant({ module, correct, wrong }) {
     load(url, context, nextLoad) {
       const loaded = nextLoad(url, context);
       if (!url.endsWith(module)) return loaded;
-      const source = Buffer.from(loaded.source ?? '').toString();
+      const { source: given } = loaded;
+      const source =
+        typeof given === 'string' ? given : Buffer.from(/** @type {Uint8Array} */ (given)).toString('utf8');
       if (!source.includes(correct)) throw new Error(`${module} does not say ${correct}: the bug cannot be planted.`);
       return { ...loaded, source: source.replace(correct, wrong) };
     },
