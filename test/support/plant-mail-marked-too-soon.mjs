@@ -3,6 +3,6 @@ import { plant } from './plant.mjs';
 
 plant({
   module: 'libs/notifications/src/sending/mail-sender.js',
-  correct: 'await this.deliver(',
-  wrong: 'await this.markSent(id); await this.deliver(',
+  correct: 'await traced(',
+  wrong: 'await this.markSent(id); await traced(',
 });

@@ -91,10 +91,14 @@ export class Knowledge {
     return this.open().flatMap(({ subject, id }) => (subject === 'grant' ? [id] : []));
   }
 
-  paymentsOf(grantId: unknown): readonly Known[] {
-    return [...this.instances.values()].filter(
-      ({ subject, context }) => subject === 'payment' && context['grantId'] === grantId,
-    );
+  paymentsOf(grantId: string): readonly Known[] {
+    const all = [...this.instances.values()];
+    return all.filter(({ subject, context }) => subject === 'payment' && context['grantId'] === grantId);
+  }
+
+  /** The grant that a payment or report belongs to. */
+  grantOf({ grantId }: JsonObject): Known | undefined {
+    return typeof grantId === 'string' ? this.instances.get(grantId) : undefined;
   }
 
   /** Follows the new rows of an instance's history, and holds what they lead to against what is stored. */

@@ -123,17 +123,21 @@ export class Office {
     });
   }
 
-  /** Nobody settles a grant, or pays its balance, while it has not heard of what was asked for and paid before. */
+  /**
+   * A balance is paid once the grant has heard of its pre-financing, and nothing is settled while money is on its way: a
+   * grant does not take the word of a payment that comes in another order, and the order that brings it is put aside.
+   */
   private isTooEarly({ id, context }: Known, event: string): boolean {
-    const isBalance = context['kind'] === 'balance' && event.startsWith('payment');
-    if (!isBalance && event !== 'balanceSettledWithoutPayment') return false;
-    // The vocabulary's schema says that a payment remembers its grant so.
-    const grantId = isBalance ? (context['grantId'] as string) : id;
-    const others = this.knowledge.paymentsOf(grantId).filter((payment) => payment.id !== id);
-    const paid = others.filter(({ state }) => PAID.includes(state));
+    if (context['kind'] === 'balance' && event.startsWith('payment')) {
+      const grant = this.knowledge.grantOf(context);
+      return grant === undefined || !grant.state.includes('running.disbursement.balance');
+    }
+    if (event !== 'balanceSettledWithoutPayment') return false;
+    const payments = this.knowledge.paymentsOf(id);
+    const paid = payments.filter(({ state }) => PAID.includes(state));
     const sum = paid.reduce((minor, payment) => minor + Number(payment.context['amountMinor']), 0);
-    const heard = Number(this.knowledge.instances.get(grantId)?.context['paidMinor']);
-    return heard < sum || others.some(({ state }) => !PAID.includes(state) && state !== 'refused');
+    const isOpen = payments.some(({ state }) => !PAID.includes(state) && state !== 'refused');
+    return isOpen || sum !== Number(context['paidMinor']);
   }
 
   /** What a use case would have found out; now and then something stands against it. */

@@ -17,6 +17,7 @@ import type { DataSource } from 'typeorm';
 import { PublishedRules } from '../../../libs/engine/src/instance/call-rules.js';
 import { MailLocks } from '../../../libs/notifications/src/sending/mail-locks.js';
 import { MailRecords } from '../../../libs/notifications/src/sending/mail-records.js';
+import { MailServerState } from '../../../libs/notifications/src/sending/mail-server.js';
 import { handlersOf } from './handlers.js';
 import type { PostOffice } from './post-office.js';
 import type { World } from './world.js';
@@ -57,8 +58,9 @@ export function startProgramme({ world, source, definitions, postOffice, replace
   const rules = new PublishedRules(calls);
   const settings = new MailSettings('https://minha.example.org', 'minha@example.org', 'smtp://simulated');
   const mails = new MailSender(new MailRecords(database), new MailLocks(database), settings);
-  // Where it would open a connection to the server that the settings name.
-  Object.assign(mails, { transport: Promise.resolve(postOffice) });
+  // Where it would open a connection to the server that the settings name, and look at the machine's time.
+  const server = new MailServerState(() => world.now.getTime());
+  Object.assign(mails, { transport: Promise.resolve(postOffice), server });
   const own = {
     database,
     calls,

@@ -98,7 +98,7 @@ const UNLOGGED = TABLES.filter((table) => !/^(?:call|payment|ledger|grant)/.test
 
 /**
  * Found before those of the system, and after the programme's own: what asks PostgreSQL for the time is answered by the
- * simulation. As in PostgreSQL, \`now()\` stands still within a transaction and \`clock_timestamp()\` does not.
+ * simulation, in which it never starts anew. As in PostgreSQL, \`now()\` stands still within a transaction and \`clock_timestamp()\` does not.
  */
 const VIRTUAL_TIME = `
 create schema simulated;
@@ -107,6 +107,8 @@ create function simulated.now() returns timestamptz language sql stable as
   $$ select current_setting('simulated.began')::timestamptz $$;
 create function simulated.clock_timestamp() returns timestamptz language sql volatile as
   $$ select current_setting('simulated.clock')::timestamptz $$;
+create function simulated.pg_postmaster_start_time() returns timestamptz language sql stable as
+  $$ select timestamptz '-infinity' $$;
 `;
 
 /** A plan is made once for all years; and the few rows of a year are not worth a parallel one. */

@@ -7,10 +7,11 @@ import { simulatedDatabase } from './simulated-database.js';
 import type { Share, YearOf } from './share.js';
 import { simulateYear } from './year.js';
 
-// Run as a process of its own: lives through its share of the seeds and tells each year.
+// Run as a process of its own: lives through its share of the seeds and tells each year. By hand with one seed.
 Logger.overrideLogger(false);
-// Its parent wrote it.
-const share = JSON.parse(process.argv[2] ?? '') as Share;
+// A share that its parent wrote, or the number of a seed.
+const asked = JSON.parse(process.argv[2] ?? '') as Share | number;
+const share: Share = typeof asked === 'number' ? { seeds: [asked], bug: null } : asked;
 const replacement: Replacement = share.bug === null ? () => ({}) : PLANTED_BUGS[share.bug as PlantedBug];
 const database = await simulatedDatabase();
 const definitions = Definitions.in('config/workflows');

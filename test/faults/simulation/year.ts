@@ -3,36 +3,24 @@ import type { Definitions } from '#libs/engine';
 import { NOTHING_AGAINST } from '../../support/sample-payloads.js';
 import { callOfTheYear, YEAR_BEGINS, YEAR_MS } from './call-of-the-year.js';
 import { castOf, type Cast } from './cast.js';
-import type { Blow, FaultKind } from './faults.js';
+import { carryOutAll, closeBooks } from './closing.js';
+import { Disturbance } from './disturbance.js';
 import { Knowledge } from './knowledge.js';
 import { carryOut, Office, type Asked } from './office.js';
+import { whileUntilNext } from './pace.js';
 import { PostOffice } from './post-office.js';
 import { deliverMails, deliverOrders, SimulatedQueue } from './post-round.js';
 import { type Programme, type Replacement, startProgramme } from './programme.js';
+import type { YearReport } from './share.js';
 import { empty, type SimulatedDatabase } from './simulated-database.js';
 import { violated, Violation } from './violation.js';
 import { Watch } from './watch.js';
-import { ConnectionLost, World } from './world.js';
+import { World } from './world.js';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
-/** Orders lead to transitions, those to orders; a chain of them is shorter than this. */
-const MOST_ROUNDS = 12;
 const HALVES = [SHARDS.slice(0, 8), SHARDS.slice(8)] as const;
-
-/** What a year came to. */
-export interface YearReport {
-  readonly seed: number;
-  readonly steps: number;
-  readonly transitions: number;
-  readonly injected: Readonly<Partial<Record<FaultKind, number>>>;
-  /** The same for the same seed: everything that history says. */
-  readonly digest: string;
-  /** What must not be and was, with the step at which it was seen. */
-  readonly violation: string | null;
-}
 
 export interface Ground extends SimulatedDatabase {
   readonly definitions: Definitions;
@@ -67,6 +55,7 @@ class Year {
   /** How often a crash came while a mail was in hand, by its Message-ID. */
   private readonly excused = new Map<string, number>();
   private readonly callId: string;
+  private readonly disturbance: Disturbance;
   private programme: Programme;
   private steps = 0;
 
@@ -82,6 +71,7 @@ class Year {
     this.orders = new SimulatedQueue(world);
     this.mails = new SimulatedQueue(world);
     this.callId = world.ids.next();
+    this.disturbance = new Disturbance(world, () => void (this.programme = this.started()));
     this.programme = this.started();
   }
 
@@ -101,7 +91,7 @@ class Year {
       (a, b) => a - b,
     );
     for (let passed = 0; passed < YEAR_MS; passed = this.world.latestNow.getTime() - YEAR_BEGINS.getTime()) {
-      this.world.pass(this.whileUntilNext());
+      this.world.pass(whileUntilNext(this.world, this.knowledge.nextInstant()));
       const draft = drafts[0];
       if (draft !== undefined && draft <= passed) {
         drafts.shift();
@@ -109,21 +99,6 @@ class Year {
       } else await this.somethingHappens();
     }
     await this.settle();
-  }
-
-  /** Most often some time of a day; often the very instant at which something falls due, or just beside it. */
-  private whileUntilNext(): number {
-    const { chance, now } = this.world;
-    const next = this.knowledge.nextInstant();
-    const away = next === null ? NaN : next.getTime() - now.getTime();
-    if (away > 0 && away < 3 * DAY && chance.happens(0.5)) {
-      return Math.max(0, away + chance.one([-1, 0, 0, 1, 4_999, 5_000, HOUR]));
-    }
-    return chance.weighted([
-      [2, chance.between(0, 30 * MINUTE)],
-      [4, chance.between(HOUR, 30 * HOUR)],
-      [3, chance.between(DAY, 4 * DAY)],
-    ]);
   }
 
   private somethingHappens(): Promise<void> {
@@ -259,66 +234,18 @@ class Year {
     work: () => Promise<unknown>,
     sees: 'histories' | 'everything' = 'histories',
   ): Promise<boolean> {
-    const { chance, faults } = this.world;
-    if (chance.happens(0.25)) faults.plan(chance.between(1, 12), this.aBlow());
-    else faults.spare();
-    const isWhole = await this.survived(work);
-    faults.spare();
+    const isWhole = await this.disturbance.during(work);
     this.steps += 1;
     this.watch.look(sees);
     return isWhole;
   }
 
-  private aBlow(): Blow {
-    const { chance } = this.world;
-    return chance.weighted<Blow>([
-      [3, { kind: 'crashBefore' }],
-      [4, { kind: 'crashAfter' }],
-      [2, { kind: 'delay', milliseconds: chance.between(1, chance.happens(0.5) ? 1_000 : 6 * HOUR) }],
-    ]);
-  }
-
-  private async survived(work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      if (error instanceof Violation) throw error;
-      if (!isConnectionLost(error)) violated('nothing fails for another reason than a fault', String(error));
-      if (this.world.chance.happens(0.3)) this.programme = this.started();
-      return false;
-    }
-  }
-
-  /** A day without faults, in which everything that waits is carried out; then the books are closed. */
   private async settle(): Promise<void> {
+    const { world, programme, watch, orders, mails } = this;
     this.postOffice.isAway = false;
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      this.world.pass(2 * HOUR);
-      const since = this.world.now;
-      await this.programme.sweeper.sweepAll(SHARDS);
-      this.watch.look('everything');
-      this.watch.nothingDueAt(since);
-      if (this.watch.waiting.orders + this.watch.waiting.mails === 0) break;
-      await deliverOrders(this.programme, this.orders, 1_000);
-      await deliverMails(this.programme, this.mails, { most: 1_000, inHand: () => undefined });
-    }
-    this.watch.mails(this.excused);
-    this.watch.nothingOpen();
-    this.holdAnswers();
-    const { discrepancies } = await this.programme.verifier.verify();
-    const [first] = discrepancies;
-    if (first) violated('history is a path of the definition', `${first.instanceId} ${first.code}: ${first.message}`);
-  }
-
-  /** What was answered is what history says. */
-  private holdAnswers(): void {
-    for (const { key, event, instanceId, answer } of this.commands.values()) {
-      const acted = this.knowledge.acted.get(key) ?? 0;
-      const what = `${event} of ${instanceId} was answered ${answer} and acted ${acted} times`;
-      if (answer === 'done' && acted === 0) violated('what was acknowledged stays', what);
-      if (acted > 1 || (answer === 'refused' && acted > 0)) violated('a command acts once', what);
-    }
+    await carryOutAll({ world, programme, watch, orders, mails }, SHARDS);
+    watch.mails(this.excused);
+    await closeBooks(programme, this.commands.values(), this.knowledge);
   }
 
   private started(): Programme {
@@ -331,10 +258,4 @@ class Year {
       replacement,
     });
   }
-}
-
-function isConnectionLost(error: unknown): boolean {
-  if (error instanceof ConnectionLost) return true;
-  const { driverError } = error as { readonly driverError?: unknown };
-  return driverError instanceof ConnectionLost;
 }
