@@ -18,6 +18,8 @@ export function againAndAgain(
     inject: async (house) => {
       over = new AbortController();
       striking = strikes(house, over);
+      // What goes wrong is told when it is over.
+      striking.catch(() => undefined);
     },
     mend: () => {
       over.abort();

@@ -9,15 +9,16 @@ export function terminating(): Fault {
     name: 'every connection to PostgreSQL is ended, twenty times a second',
     lastsMs: 2_000,
     refuses: true,
-    ...againAndAgain(50, endConnections),
+    ...againAndAgain(50, ({ postgres }) => postgres.asAdmin((admin) => admin.query(END_CONNECTIONS))),
   };
 }
 
 /** Others hold every connection that there is: whatever becomes free, they take. */
 export function crowdOut(): Fault {
   const crowd: pg.Client[] = [];
+  const admins: pg.Client[] = [];
   const crowding = againAndAgain(50, async (house) => {
-    await endConnections(house);
+    for (const admin of admins) await admin.query(END_CONNECTIONS);
     await takeAll(house, crowd);
   });
   return {
@@ -25,19 +26,21 @@ export function crowdOut(): Fault {
     lastsMs: 2_000,
     refuses: true,
     inject: async (house) => {
+      // Who sends the others away came first.
+      const admin = new pg.Client({ connectionString: house.postgres.adminUrl, application_name: 'test' });
+      await admin.connect();
+      admins.push(admin);
       await takeAll(house, crowd);
       await crowding.inject(house);
     },
     mend: async (house) => {
-      await crowding.mend(house);
-      await Promise.all(crowd.splice(0).map((client) => client.end()));
+      try {
+        await crowding.mend(house);
+      } finally {
+        await Promise.all([...crowd.splice(0), ...admins.splice(0)].map((client) => client.end()));
+      }
     },
   };
-}
-
-/** Those of this test itself keep theirs. */
-function endConnections({ postgres }: FaultHouse): Promise<unknown> {
-  return postgres.asAdmin((admin) => admin.query(END_CONNECTIONS));
 }
 
 const AT_ONCE = 10;
@@ -62,6 +65,7 @@ async function connected({ postgres }: FaultHouse): Promise<pg.Client | null> {
   }
 }
 
+/** Those of this test itself keep theirs. */
 const END_CONNECTIONS = `
 select pg_terminate_backend(a.pid) from pg_stat_activity a
 where a.datname = current_database() and a.pid <> pg_backend_pid() and a.application_name not like '%test'`;
