@@ -55,10 +55,10 @@ export async function endure(house: FaultHouse, fault: Fault): Promise<Endured> 
   const busiest = await busiestDuring(house, fault.lastsMs);
   await fault.mend(house);
   const back = performance.now();
-  await recovered(house, storm, back);
+  await recovered(house, back);
   const recoveryMs = Math.round(performance.now() - back);
   for (const writer of house.writers) await writer.stop();
-  await quiet(house, storm);
+  await quiet(house);
   const answered = house.writers.flatMap((writer, n) => writer.answered.slice(before[n]));
   const found = await tally(house, storm);
   const counted = { ...found, early: tooSoon > 0 ? [`${tooSoon} deadlines before their hour`] : found.early };
@@ -111,17 +111,17 @@ async function busiestDuring({ processes }: FaultHouse, milliseconds: number): P
   return Math.max(...shares);
 }
 
-async function recovered(house: FaultHouse, storm: Storm, since: number): Promise<void> {
+async function recovered(house: FaultHouse, since: number): Promise<void> {
   await until(
     'everything goes on',
-    async () => ({ open: await underWay(house, storm), all: acknowledgedSince(house, since) }),
+    async () => ({ open: await underWay(house), all: acknowledgedSince(house, since) }),
     ({ open, all }) => all && open.late === 0,
     { limitMs: 90_000, everyMs: 50 },
   );
 }
 
-async function quiet(house: FaultHouse, storm: Storm): Promise<void> {
-  const look = () => underWay(house, storm);
+async function quiet(house: FaultHouse): Promise<void> {
+  const look = () => underWay(house);
   await until('nothing is under way', look, ({ open }) => open === 0, { limitMs: 90_000, everyMs: 50 });
 }
 
@@ -139,14 +139,14 @@ async function tookEffect({ installation }: FaultHouse, storm: Storm): Promise<n
 }
 
 /** What is open, and what of it should have been done by now: writers keep making new orders and mails. */
-async function underWay({ installation }: FaultHouse, storm: Storm): Promise<{ open: number; late: number }> {
-  const [row] = await installation.rows<{ open: number; late: number }>(UNDER_WAY, [storm.deadline]);
+async function underWay({ installation }: FaultHouse): Promise<{ open: number; late: number }> {
+  const [row] = await installation.rows<{ open: number; late: number }>(UNDER_WAY);
   return row ?? { open: -1, late: -1 };
 }
 
 const UNDER_WAY = `
 select count(*)::int as open, (count(*) filter (where x.at < now() - interval '1 second'))::int as late from (
-  select '-infinity'::timestamptz as at from workflow_timer t where t.fires_at <= $1
+  select '-infinity'::timestamptz as at from workflow_timer t where t.fires_at <= minha_now()
   union all select o.at - minha_clock_offset() from outbox o where o.done_at is null and o.failed_at is null
   union all select m.queued_at - minha_clock_offset() from mail m where m.status = 'queued'
 ) x`;
