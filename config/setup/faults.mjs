@@ -9,6 +9,7 @@ import { RUN_NEEDS, requireSpace } from './disk.mjs';
 import { enter } from './entry.mjs';
 import { reliabilityReport, rowsIn, summed, table } from './faults-report.mjs';
 import { withNodeFirst } from './node24.mjs';
+import { built } from './programme.mjs';
 import { ROOT } from './root.mjs';
 import { SetupStopped, say } from './say.mjs';
 
@@ -24,9 +25,10 @@ const RECOVERY_MS = 10_000;
  */
 await enter(
   async (signal) => {
-    const { turns, backends, only, isWhole } = asked();
+    const { turns, backends, only, isWhole, seed } = asked();
     await requireSpace(ROOT, RUN_NEEDS, 'run the faults');
     await compile(ROOT);
+    if (seed !== null) return liveAgain(seed, signal);
     const began = new Date();
     const folder = mkdtempSync(path.join(tmpdir(), 'minha-faults-'));
     const file = path.join(folder, 'rows.jsonl');
@@ -67,17 +69,34 @@ function injectAll({ backend, turns, only, file, signal }) {
     FAULT_TURNS: String(turns),
     FAULT_RECOVERY_MS: String(RECOVERY_MS),
   };
-  const files = only.length === 0 ? ['test/faults/'] : only.map((name) => `test/faults/.*${name}`);
+  // Simulation, crash points and concurrency have no queue: once is enough for them.
+  const every = backend === 'postgres' ? 'test/faults/' : String.raw`test/faults/[^/]+\.spec`;
+  const files = only.length === 0 ? [every] : only.map((name) => `test/faults/.*${name}`);
   return runHere(process.execPath, [jest, '--maxWorkers=1', ...files], { cwd: ROOT, env, signal });
 }
 
-/** What was typed; a part of the faults makes no report. @returns {{ turns: number, backends: readonly Backend[], only: readonly string[], isWhole: boolean }} */
+/**
+ * One simulated year again, as its seed decides it: prints what it came to.
+ * @param {number} seed
+ * @param {AbortSignal} signal
+ * @returns {Promise<number>}
+ */
+function liveAgain(seed, signal) {
+  const args = ['--enable-source-maps', built('test/faults/simulation/worker.js'), String(seed)];
+  return runHere(process.execPath, args, { cwd: ROOT, env: process.env, signal });
+}
+
+/**
+ * What was typed; a part of the faults makes no report.
+ * @returns {{ turns: number, backends: readonly Backend[], only: readonly string[], isWhole: boolean, seed: number | null }}
+ */
 function asked() {
   const { values } = parseArgs({
     options: {
       turns: { type: 'string', default: '5' },
       queue: { type: 'string', multiple: true },
       only: { type: 'string', multiple: true },
+      seed: { type: 'string' },
     },
   });
   const turns = Number(values.turns);
@@ -86,6 +105,8 @@ function asked() {
   const unknown = backends.filter((backend) => backend !== 'postgres' && backend !== 'redis');
   if (unknown.length > 0)
     throw new SetupStopped(`There is no queue ${unknown.join(', ')}: --queue takes postgres or redis.`);
+  const seed = values.seed === undefined ? null : Number(values.seed);
+  if (seed !== null && !Number.isInteger(seed)) throw new SetupStopped('--seed takes a whole number, such as 1234.');
   const only = values.only ?? [];
-  return { turns, backends, only, isWhole: only.length === 0 && backends.length === 2 };
+  return { turns, backends, only, isWhole: only.length === 0 && backends.length === 2, seed };
 }

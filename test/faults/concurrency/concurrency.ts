@@ -1,4 +1,4 @@
-import { Definitions } from '#libs/engine';
+import type { Definitions } from '#libs/engine';
 import type { Database } from '#libs/platform';
 import fc from 'fast-check';
 import type { FaultRow } from '../report/fault-row.js';
@@ -73,14 +73,13 @@ export function actsOnce({ database, definitions, sent = { count: 0 } }: Ground)
   });
 }
 
-export const RETRIES = 50;
+const RETRIES = 50;
 
 /** Both properties as one line of the report. */
-export async function concurrencyRow(database: Database, runs = 100): Promise<FaultRow> {
-  const definitions = Definitions.in('config/workflows');
-  const ground = { database, definitions, sent: { count: 0 } };
+export async function concurrencyRow(on: Ground, runs: number): Promise<FaultRow> {
+  const ground = { ...on, sent: { count: 0 } };
   const order = await fc.check(linearisable(ground), { numRuns: runs });
-  const once = await fc.check(actsOnce(ground), { numRuns: Math.ceil(runs / 10) });
+  const once = await fc.check(actsOnce(ground), { numRuns: Math.ceil(runs / 8) });
   const failures = [order, once].filter(({ failed }) => failed);
   return {
     fault: 'commands beside each other on one grant',

@@ -9,22 +9,18 @@ export async function crashPoints(): Promise<readonly CrashedEverywhere[]> {
   return results;
 }
 
-/** All of it as one line of the report. */
-export async function crashPointsRow(): Promise<FaultRow> {
-  const results = await crashPoints();
+/** All of them as one line of the report. */
+export function rowOf(results: readonly CrashedEverywhere[]): FaultRow {
   const sum = (count: (result: CrashedEverywhere) => number): number =>
     results.reduce((total, result) => total + count(result), 0);
   const rows = (kind: 'lost' | 'doubled') => (result: CrashedEverywhere) =>
     result.differing.flatMap(({ found }) => found).filter((difference) => difference.kind === kind).length;
-  const note = results.map(({ name, points }) => `${name}: ${points}`).join('; ');
-  const injected = sum(({ points, missed }) => points - missed.length);
   return {
-    fault: 'connection killed at every statement',
+    fault: `connection killed before and after every statement of ${results.length} use cases`,
     backend: 'none',
-    injected,
+    injected: sum(({ points, missed }) => points - missed.length),
     lost: sum(rows('lost')),
     doubled: sum(rows('doubled')),
     early: 0,
-    note,
   };
 }

@@ -44,7 +44,7 @@ export async function simulate({
 
 /** What replays a year that failed. */
 export function replayLine({ seed, violation }: Pick<YearOf, 'seed' | 'violation'>): string {
-  return `npm run build && node ${WORKER} ${seed}    # ${violation ?? 'well'}`;
+  return `npm run faults -- --seed ${seed}    # ${violation ?? 'well'}`;
 }
 
 async function liveThrough(

@@ -1,6 +1,6 @@
 import type { FaultRow } from '../report/fault-row.js';
 import type { YearOf } from './share.js';
-import { replayLine, type Simulated, simulate, type Simulation } from './simulate.js';
+import { replayLine, type Simulated } from './simulate.js';
 import type { Invariant } from './violation.js';
 
 const LOST: readonly Invariant[] = [
@@ -11,11 +11,7 @@ const LOST: readonly Invariant[] = [
 ];
 const EARLY: readonly Invariant[] = ['a deadline is never early'];
 
-/** So many simulated years as one line of the report. */
-export async function simulationRow(simulation: Simulation): Promise<FaultRow> {
-  return rowOf(await simulate(simulation));
-}
-
+/** Simulated years as one line of the report. */
 export function rowOf({ years, seconds }: Simulated): FaultRow {
   const failed = years.filter(({ violation }) => violation !== null);
   const among = (invariants: readonly Invariant[]): number =>
@@ -23,7 +19,7 @@ export function rowOf({ years, seconds }: Simulated): FaultRow {
   const [lost, early] = [among(LOST), among(EARLY)];
   const [worst] = failed;
   return {
-    fault: 'simulated years under crash, delay, repetition, reordering, lost acknowledgement and clock jump',
+    fault: 'years simulated with crashes, delays, repetitions, reordering, lost answers and clock jumps',
     backend: 'none',
     injected: years.reduce((sum, year) => sum + injectedIn(year), 0),
     lost,
