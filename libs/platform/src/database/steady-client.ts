@@ -10,11 +10,12 @@ export class SteadyClient extends pg.Client {
     this.on('error', () => undefined);
   }
 
-  // pg declares a dozen forms of this method; each is passed on as it came.
   override query(...args: readonly unknown[]): never {
+    // pg declares a dozen forms of this method; each is passed on as it came.
     const ask = super.query.bind(this) as (...asked: readonly unknown[]) => unknown;
     const answer = ask(...args);
     if (answer instanceof Promise) answer.catch((error: unknown) => this.giveUpAfter(error));
+    // It is whatever that form answers.
     return answer as never;
   }
 
