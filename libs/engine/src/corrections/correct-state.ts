@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { corrected, deadlinesOf, HISTORY_KINDS } from '#libs/workflow';
+import { corrected, HISTORY_KINDS } from '#libs/workflow';
 import { Commands, type Command } from '../commands/commands.js';
 import { Definitions } from '../definitions/definitions.js';
 import { RulesOfCalls } from '../instance/call-rules.js';
 import { changeOf } from '../instance/change.js';
-import { InstanceNotFound } from '../instance/errors.js';
-import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
-import { kindOf, passageOf } from '../instance/passage.js';
+import { snapshotOf } from '../instance/loaded-instance.js';
+import { lockRow, type LockedRow } from '../instance/locked-row.js';
+import { passageBeside } from '../instance/passage-beside.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { mustBeAnother, mustOperate, mustSayWhy } from '../moves/two-people.js';
-import { toldUntilAfter } from '../timers/agenda.js';
 import { Corrections, type Correction } from './corrections.js';
 import { CorrectionOutdated } from './errors.js';
 
@@ -53,7 +52,7 @@ export class CorrectState {
     mustSayWhy(reason);
     const id = this.ids.next();
     return this.commands.run('engine.request-correction', command, async (tx) => {
-      const instance = await this.lock(tx, instanceId);
+      const instance = await lockRow(tx, instanceId);
       const machine = this.definitions.of(instance.definition, instance.definitionVersion);
       corrected(machine, snapshotOf(instance), to, arrivedAt);
       const asked = { id, instanceId, fromState: instance.state, toState: to, reason };
@@ -70,7 +69,7 @@ export class CorrectState {
     return this.commands.run('engine.confirm-correction', command, async (tx) => {
       const correction = await this.corrections.hold(tx, command.correction);
       mustBeAnother(by, correction.requestedBy);
-      const instance = await this.lock(tx, correction.instanceId);
+      const instance = await lockRow(tx, correction.instanceId);
       mustBeAsItWas(correction, instance);
       await this.corrections.confirm(tx, correction.id, by.id, arrivedAt);
       const to = await this.write(tx, { correction, instance, command });
@@ -80,45 +79,25 @@ export class CorrectState {
 
   private async write(
     tx: Tx,
-    { correction, instance, command }: { correction: Correction; instance: Locked; command: Command },
+    { correction, instance, command }: { correction: Correction; instance: LockedRow; command: Command },
   ): Promise<string> {
-    const { now, ...before } = instance;
     const { id, toState, reason, requestedBy } = correction;
-    const { calendar, settleMs } = await this.rules.of(tx, before.callId);
-    const machine = this.definitions.of(before.definition, before.definitionVersion);
-    const at = now > before.updatedAt ? now : before.updatedAt;
-    const snapshot = corrected(machine, snapshotOf(before), toState, at);
-    const passage = passageOf({
-      kind: kindOf(before),
-      before,
-      step: { snapshot, taken: '', effects: [] },
+    const machine = this.definitions.of(instance.definition, instance.definitionVersion);
+    const passage = passageBeside(instance, {
+      machine,
+      rules: await this.rules.of(tx, instance.callId),
+      snapshot: corrected(machine, snapshotOf(instance), toState, instance.at),
       event: HISTORY_KINDS.stateCorrected,
       payload: { correction: id, to: toState, reason, requestedBy },
       by: command.by,
-      at,
       command: command.key,
-      timers: deadlinesOf(machine, snapshot, calendar),
-      settleMs,
-      toldUntil: toldUntilAfter(before, at),
     });
-    await writeChanges(tx, [changeOf(before, passage)]);
+    await writeChanges(tx, [changeOf(instance, passage)]);
     return passage.history.toState;
-  }
-
-  private async lock(tx: Tx, id: string): Promise<Locked> {
-    const [row]: Locked[] = await tx.query(
-      `select ${INSTANCE_COLUMNS}, date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now
-       from workflow_instance i where i.id = $1 for update`,
-      [id],
-    );
-    if (row) return row;
-    throw new InstanceNotFound(`There is no instance ${id}.`, { id });
   }
 }
 
-type Locked = LoadedInstance & { readonly now: Date };
-
-function mustBeAsItWas({ id, fromState, confirmedAt }: Correction, { state }: Locked): void {
+function mustBeAsItWas({ id, fromState, confirmedAt }: Correction, { state }: LockedRow): void {
   if (confirmedAt !== null) throw new CorrectionOutdated(`The correction ${id} was made already.`, { id });
   if (fromState === state) return;
   const message = `The file stood in ${fromState} when this was asked, and stands in ${state} now: look again first.`;

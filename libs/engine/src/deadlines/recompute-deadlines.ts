@@ -2,24 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { JsonObject } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import {
-  deadlinesOf,
   held,
   HISTORY_KINDS,
   holdsFor,
   recomputed,
   type Effect,
   type InstantChange,
+  type Machine,
   type Recomputed,
 } from '#libs/workflow';
 import type { Command } from '../commands/commands.js';
 import { Definitions } from '../definitions/definitions.js';
-import { RulesOfCalls } from '../instance/call-rules.js';
+import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
 import { changeOf, type Change } from '../instance/change.js';
-import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
-import { kindOf, passageOf } from '../instance/passage.js';
+import { INSTANCE_COLUMNS, snapshotOf } from '../instance/loaded-instance.js';
+import { AT, type LockedRow } from '../instance/locked-row.js';
+import { passageBeside } from '../instance/passage-beside.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { mustOperate, mustSayWhy } from '../moves/two-people.js';
-import { toldUntilAfter } from '../timers/agenda.js';
 
 /** A deadline of one file that falls at another instant than people were told. */
 export interface MovedDeadline extends InstantChange {
@@ -69,12 +69,10 @@ export class RecomputeDeadlines {
     mustSayWhy(command.reason);
     return this.inBatches(async (tx, after) => {
       const looks = await this.look(tx, after, `${NEXT} for update`);
-      const changes: Change[] = [];
-      for (const { file, found } of looks) {
-        const change = await this.changeOf(tx, { file, found, command });
-        if (change) changes.push(change);
-      }
-      await writeChanges(tx, changes);
+      await writeChanges(
+        tx,
+        looks.flatMap((look) => changeBy(look, command) ?? []),
+      );
       return looks;
     });
   }
@@ -99,59 +97,47 @@ export class RecomputeDeadlines {
 
   private async look(tx: Tx, after: string, statement: string): Promise<readonly Look[]> {
     const files: Found[] = await tx.query(statement, [after]);
-    const looks: Look[] = [];
-    for (const file of files) {
-      const { calendar } = await this.rules.of(tx, file.callId);
+    const rulesOf = await this.rules.ofAll(tx, files);
+    return files.map((file) => {
+      const rules = rulesOf(file.callId);
       const machine = this.definitions.of(file.definition, file.definitionVersion);
       const told = new Map(file.deadlines.map(({ name, due_at }) => [name, new Date(due_at)]));
-      looks.push({ file, found: recomputed(machine, snapshotOf(file), told, calendar) });
-    }
-    return looks;
-  }
-
-  /** Null where nothing changes: every instant is the one people know, or is held there already. */
-  private async changeOf(
-    tx: Tx,
-    { file, found, command }: Look & { command: RecomputeCommand },
-  ): Promise<Change | null> {
-    const { calendar, settleMs } = await this.rules.of(tx, file.callId);
-    const machine = this.definitions.of(file.definition, file.definitionVersion);
-    const { now, deadlines: _told, ...instance } = file;
-    const isConfirmed = command.earlier === 'confirm';
-    const unheld = found.earlier.filter(({ deadline }) => file.clocks[deadline]?.notBefore === undefined);
-    const applied = isConfirmed ? [...found.later, ...found.earlier] : found.later;
-    const holds = {
-      ...holdsFor(found.later, 'release'),
-      ...(isConfirmed ? holdsFor(found.earlier, 'release') : holdsFor(unheld, 'hold')),
-    };
-    if (applied.length === 0 && Object.keys(holds).length === 0) return null;
-    const at = now > file.updatedAt ? now : file.updatedAt;
-    const snapshot = held(machine, snapshotOf(instance), holds);
-    const payload = { reason: command.reason, changes: applied.map(changeInRow), holds };
-    const passage = passageOf({
-      kind: kindOf(instance),
-      before: instance,
-      step: { snapshot, taken: '', effects: applied.map(tellOf) },
-      event: HISTORY_KINDS.deadlinesRecomputed,
-      payload,
-      by: command.by,
-      at,
-      command: command.key,
-      timers: deadlinesOf(machine, snapshot, calendar),
-      settleMs,
-      toldUntil: toldUntilAfter(instance, at),
+      return { file, machine, rules, found: recomputed(machine, snapshotOf(file), told, rules.calendar) };
     });
-    return changeOf(instance, passage);
   }
+}
+
+/** Null where nothing changes: every instant is the one people know, or is held there already. */
+function changeBy({ file, machine, rules, found }: Look, command: RecomputeCommand): Change | null {
+  const isConfirmed = command.earlier === 'confirm';
+  const unheld = found.earlier.filter(({ deadline }) => file.clocks[deadline]?.notBefore === undefined);
+  const applied = isConfirmed ? [...found.later, ...found.earlier] : found.later;
+  const holds = {
+    ...holdsFor(found.later, 'release'),
+    ...(isConfirmed ? holdsFor(found.earlier, 'release') : holdsFor(unheld, 'hold')),
+  };
+  if (applied.length === 0 && Object.keys(holds).length === 0) return null;
+  const passage = passageBeside(file, {
+    machine,
+    rules,
+    snapshot: held(machine, snapshotOf(file), holds),
+    event: HISTORY_KINDS.deadlinesRecomputed,
+    payload: { reason: command.reason, changes: applied.map(changeInRow), holds },
+    by: command.by,
+    command: command.key,
+    effects: applied.map(tellOf),
+  });
+  return changeOf(file, passage);
 }
 
 interface Look {
   readonly file: Found;
+  readonly machine: Machine;
+  readonly rules: CallRules;
   readonly found: Recomputed;
 }
 
-type Found = LoadedInstance & {
-  readonly now: Date;
+type Found = LockedRow & {
   /** What people were told, as the row says it. */
   readonly deadlines: readonly { readonly name: string; readonly due_at: string }[];
 };
@@ -170,8 +156,7 @@ function tellOf({ deadline, to, for: roles }: InstantChange): Effect {
 }
 
 const NEXT = `
-select ${INSTANCE_COLUMNS}, i.deadlines,
-  (select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset())) as now
+select ${INSTANCE_COLUMNS}, i.deadlines, ${AT}
 from workflow_instance i
 where i.id > $1 and i.deadlines::text <> '[]'
 order by i.id limit ${BATCH}`;

@@ -72,10 +72,9 @@ export class Broadcast {
   private outcomeOf({ event, origin, deadline, given = {} }: BroadcastRequest, rules: CallRules): Decide<Outcome> {
     return (place, { definition, definitionVersion, callId, at }) => {
       const machine = this.definitions.of(definition, definitionVersion);
-      const kind = { subject: machine.subject, definition, definitionVersion, callId };
       const timers = deadlinesOf(machine, snapshotOf(place), rules.calendar);
       const isConcerned = deadline === undefined || timers.some((timer) => timer.deadline === deadline);
-      const passage = isConcerned ? taken(place, { event, kind, machine, rules, at, origin, given }) : null;
+      const passage = isConcerned ? taken(place, { event, callId, machine, rules, at, origin, given }) : null;
       return passage ? { passage } : { again: scheduleAgain(place, { timers, settleMs: rules.settleMs }, at) };
     };
   }

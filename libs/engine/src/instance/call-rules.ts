@@ -12,7 +12,23 @@ export interface CallRules {
 /** Gives the clock rules of calls; one answer is one consistent revision. */
 export abstract class RulesOfCalls {
   abstract of(tx: Tx | null, callId: string): Promise<CallRules>;
+
+  /** The rules of all calls that these instances belong to, each asked for once. */
+  async ofAll(tx: Tx | null, instances: Iterable<{ readonly callId: string }>): Promise<RulesOfBatch> {
+    const known = new Map<string, CallRules>();
+    for (const { callId } of instances) {
+      if (!known.has(callId)) known.set(callId, await this.of(tx, callId));
+    }
+    return (callId) => {
+      const rules = known.get(callId);
+      if (!rules) throw new Error(`No rules of call ${callId}.`);
+      return rules;
+    };
+  }
 }
+
+/** The rules of a call of the batch. */
+export type RulesOfBatch = (callId: string) => CallRules;
 
 /** The rules as the call's file and its extensions say them. */
 @Injectable()

@@ -9,8 +9,9 @@ import { changeOf, instanceAfter, noHistory } from './change.js';
 import { InstanceNotFound } from './errors.js';
 import { INSTANCE_COLUMNS, shardOf, snapshotOf, type LoadedInstance } from './loaded-instance.js';
 import { LockedInstance } from './locked-instance.js';
+import { lockRow, NOW } from './locked-row.js';
 import type { Origin, SentEvent } from './origin.js';
-import { passageOf } from './passage.js';
+import { kindUnder, passageOf } from './passage.js';
 import { writeChanges } from './write-changes.js';
 
 export interface StartRequest {
@@ -51,7 +52,7 @@ export class Engine {
     };
     const step = start(machine, { type: event.type, payload }, facts);
     const passage = passageOf({
-      kind: { subject: machine.subject, definition: machine.id, definitionVersion: machine.version, callId },
+      kind: kindUnder(machine, callId),
       before: null,
       step,
       event: event.type,
@@ -70,15 +71,7 @@ export class Engine {
 
   /** Locks the instance until the transaction ends; throws `InstanceNotFound`. */
   async lock(tx: Tx, id: string): Promise<LockedInstance> {
-    const [row]: (LoadedInstance & { now: Date })[] = await tx.query(
-      `select ${INSTANCE_COLUMNS}, date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now
-       from workflow_instance i where i.id = $1 for update`,
-      [id],
-    );
-    if (!row) throw new InstanceNotFound(`There is no instance ${id}.`, { id });
-    const { now, ...loaded } = row;
-    // The time may have been read before the lock was granted; history never goes back.
-    const at = new Date(Math.max(now.getTime(), loaded.updatedAt.getTime()));
+    const { at, ...loaded } = await lockRow(tx, id);
     return new LockedInstance(tx, this.machineOf(loaded), await this.rules.of(tx, loaded.callId), loaded, at);
   }
 
@@ -110,9 +103,7 @@ export class Engine {
   }
 
   private async instantOf(tx: Tx): Promise<Date> {
-    const [row]: { now: Date }[] = await tx.query(
-      `select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()) as now`,
-    );
+    const [row]: { now: Date }[] = await tx.query(`select ${NOW} as now`);
     if (!row) throw new Error('The database did not say what time it is.');
     return row.now;
   }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#libs/kernel';
 import type { Snapshot, StateValue } from '#libs/workflow';
 import type { Head } from './change.js';
+import { AT } from './locked-row.js';
 import { shardOf } from './loaded-instance.js';
 import type { Place } from './passage.js';
 
@@ -11,7 +12,7 @@ import type { Place } from './passage.js';
 export const LEAN_COLUMNS = `i.id, i.definition, i.definition_version as "definitionVersion", i.call_id as "callId",
   i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text, i.context::text, i.since::text, i.fired::text,
   i.did::text, i.clocks::text, i.fires_at as "firesAt", i.told_until as "toldUntil",
-  greatest(i.updated_at, (select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset()))) as at`;
+  ${AT}`;
 
 export interface LeanRow {
   readonly id: string;

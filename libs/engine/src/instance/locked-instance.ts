@@ -5,7 +5,6 @@ import type { CallRules } from './call-rules.js';
 import { changeOf, instanceAfter } from './change.js';
 import { snapshotOf, statePaths, type LoadedInstance } from './loaded-instance.js';
 import type { Origin, SentEvent } from './origin.js';
-import { kindOf } from './passage.js';
 import { passageBy } from './passage-by.js';
 import { writeChanges } from './write-changes.js';
 
@@ -52,7 +51,7 @@ export class LockedInstance {
   /** Takes the transition that the event leads to; throws `TransitionRefused` with every reason and changes nothing. */
   async send(event: SentEvent, origin: Origin, given: JsonObject = {}): Promise<Step> {
     const { machine, rules, loaded, at } = this;
-    const passage = passageBy(loaded, { event, kind: kindOf(loaded), machine, rules, at, origin, given });
+    const passage = passageBy(loaded, { event, callId: loaded.callId, machine, rules, at, origin, given });
     const change = changeOf(loaded, passage);
     await writeChanges(this.tx, [change]);
     this.loaded = instanceAfter(change);

@@ -1,5 +1,5 @@
 import type { Actor, JsonObject } from '#libs/kernel';
-import type { Snapshot, Step, Timer } from '#libs/workflow';
+import type { Machine, Snapshot, Step, Timer } from '#libs/workflow';
 import { nextFiring } from '../timers/agenda.js';
 import { chainedText, type HistoryText } from './history-hash.js';
 import { stateText, type LoadedInstance } from './loaded-instance.js';
@@ -7,8 +7,9 @@ import { stateText, type LoadedInstance } from './loaded-instance.js';
 /** What an instance is an instance of; never changes. */
 export type InstanceKind = Pick<LoadedInstance, 'subject' | 'definition' | 'definitionVersion' | 'callId'>;
 
-export function kindOf({ subject, definition, definitionVersion, callId }: InstanceKind): InstanceKind {
-  return { subject, definition, definitionVersion, callId };
+/** What an instance of a call is that runs on that definition. */
+export function kindUnder({ subject, id, version }: Machine, callId: string): InstanceKind {
+  return { subject, definition: id, definitionVersion: version, callId };
 }
 
 /** Where an instance stands: everything that a decision about it may depend on. */

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { deadlinesOf, HISTORY_KINDS, moved, type Machine, type Snapshot } from '#libs/workflow';
+import { HISTORY_KINDS, moved, type Snapshot } from '#libs/workflow';
 import { byInstance, HISTORY, replayRows, type HistoryRow } from '../audit/recorded-history.js';
 import { Definitions } from '../definitions/definitions.js';
-import { RulesOfCalls } from '../instance/call-rules.js';
+import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
 import { changeOf, type Change } from '../instance/change.js';
-import { INSTANCE_COLUMNS, snapshotOf, type LoadedInstance } from '../instance/loaded-instance.js';
-import { kindOf, passageOf } from '../instance/passage.js';
+import { INSTANCE_COLUMNS, snapshotOf } from '../instance/loaded-instance.js';
+import { AT, type LockedRow } from '../instance/locked-row.js';
+import { passageBeside } from '../instance/passage-beside.js';
 import { writeChanges } from '../instance/write-changes.js';
-import { toldUntilAfter } from '../timers/agenda.js';
 import type { Move } from './moves.js';
 
 /** One batch of a move, in one transaction. */
@@ -35,33 +35,33 @@ export class MoveBatch {
 
   async next(tx: Tx, move: Move, after: string): Promise<Batch> {
     const which = [move.definition, move.fromVersion, after];
-    const rows: Found[] = await (move.undoes === null
+    const rows: LockedRow[] = await (move.undoes === null
       ? tx.query(NEXT, which)
       : tx.query(NEXT_UNDONE, [...which, move.undoes]));
     const snapshots = move.undoes === null ? this.moved(move, rows) : await this.before(tx, rows);
-    const changes: Change[] = [];
-    for (const row of rows) {
+    const rulesOf = await this.rules.ofAll(tx, rows);
+    const changes = rows.flatMap((row) => {
       const snapshot = snapshots.get(row.id);
-      if (snapshot) changes.push(await this.changeOf(tx, move, row, snapshot));
-    }
+      return snapshot ? [this.changeOf(move, row, { snapshot, rules: rulesOf(row.callId) })] : [];
+    });
     await writeChanges(tx, changes);
     return { moved: changes.length, next: rows.length < BATCH ? null : (rows.at(-1)?.id ?? null) };
   }
 
   /** Files that have ended, or got where there is no place for them meanwhile, are not among the answers. */
-  private moved(move: Move, rows: readonly Found[]): ReadonlyMap<string, Snapshot> {
+  private moved(move: Move, rows: readonly LockedRow[]): ReadonlyMap<string, Snapshot> {
     const from = this.definitions.of(move.definition, move.fromVersion);
     const to = this.definitions.of(move.definition, move.toVersion);
     return new Map(
       rows.flatMap((row) => {
-        const result = moved({ from, to }, snapshotOf(row), instantOf(row));
+        const result = moved({ from, to }, snapshotOf(row), row.at);
         return result.kind === 'moves' ? [[row.id, result.snapshot]] : [];
       }),
     );
   }
 
   /** As they were before the change of the version, which their histories say. */
-  private async before(tx: Tx, rows: readonly Found[]): Promise<ReadonlyMap<string, Snapshot>> {
+  private async before(tx: Tx, rows: readonly LockedRow[]): Promise<ReadonlyMap<string, Snapshot>> {
     const history: HistoryRow[] = await tx.query(HISTORY, [rows.map(({ id }) => id)]);
     const own = byInstance(history);
     return new Map(
@@ -73,33 +73,22 @@ export class MoveBatch {
     );
   }
 
-  private async changeOf(tx: Tx, move: Move, row: Found, snapshot: Snapshot): Promise<Change> {
-    const { calendar, settleMs } = await this.rules.of(tx, row.callId);
-    const machine: Machine = this.definitions.of(move.definition, move.toVersion);
-    const { now: _now, ...instance } = row;
-    const at = instantOf(row);
-    const passage = passageOf({
-      kind: { ...kindOf(instance), definitionVersion: move.toVersion },
-      before: instance,
-      step: { snapshot, taken: '', effects: [] },
+  private changeOf(
+    move: Move,
+    row: LockedRow,
+    { snapshot, rules }: { readonly snapshot: Snapshot; readonly rules: CallRules },
+  ): Change {
+    const passage = passageBeside(row, {
+      machine: this.definitions.of(move.definition, move.toVersion),
+      rules,
+      snapshot,
       event: move.undoes === null ? HISTORY_KINDS.definitionChanged : HISTORY_KINDS.definitionChangeUndone,
       payload: payloadOf(move),
       by: confirmedBy(move),
-      at,
       command: null,
-      timers: deadlinesOf(machine, snapshot, calendar),
-      settleMs,
-      toldUntil: toldUntilAfter(instance, at),
     });
-    return changeOf(instance, passage);
+    return changeOf(row, passage);
   }
-}
-
-type Found = LoadedInstance & { readonly now: Date };
-
-/** The time may have been read before the lock was granted; history never goes back. */
-function instantOf({ now, updatedAt }: Found): Date {
-  return now > updatedAt ? now : updatedAt;
 }
 
 function payloadOf({ id, undoes, fromVersion, toVersion, reason, requestedBy }: Move): JsonObject {
@@ -111,16 +100,14 @@ function confirmedBy({ id, confirmedBy: person }: Move): Actor {
   return { kind: 'person', id: person, roles: ['operator'] };
 }
 
-const NOW = `(select date_trunc('milliseconds', clock_timestamp() + minha_clock_offset())) as now`;
-
 const NEXT = `
-select ${INSTANCE_COLUMNS}, ${NOW} from workflow_instance i
+select ${INSTANCE_COLUMNS}, ${AT} from workflow_instance i
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
 order by i.id limit ${BATCH} for update`;
 
 /** Files to which nothing has happened since: the change of the version is the newest row of their history. */
 const NEXT_UNDONE = `
-select ${INSTANCE_COLUMNS}, ${NOW} from workflow_instance i
+select ${INSTANCE_COLUMNS}, ${AT} from workflow_instance i
 join workflow_history h on h.instance_id = i.id and h.seq = i.version
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
   and h.event = '${HISTORY_KINDS.definitionChanged}' and h.payload->>'move' = $4

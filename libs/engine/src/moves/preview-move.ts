@@ -52,25 +52,22 @@ export class PreviewMove {
   /** Throws `DefinitionUnknown` for a version that this installation does not have. */
   async of({ definition, from, to }: MoveAsked): Promise<MovePreview> {
     const versions = { from: this.definitions.of(definition, from), to: this.definitions.of(definition, to) };
-    const groups = new Map<string, PreviewGroup & { readonly files: PreviewFile[] }>();
+    const groups: Groups = new Map();
     const counts = { moves: 0, hasEnded: 0, hasNoPlace: 0 };
     const at = this.clock.now();
-    for await (const instance of this.instances(definition, from)) {
-      const { calendar } = await this.rules.of(null, instance.callId);
-      const effect = effectOfMove(versions, snapshotOf(instance), calendar, at);
-      counts[effect.kind] += 1;
-      if (effect.kind === 'hasEnded') continue;
-      const group = groupOf(instance.state, effect);
-      const key = JSON.stringify(group);
-      const known = groups.get(key) ?? { ...group, files: [] };
-      groups.set(key, known);
-      known.files.push({ id: instance.id, subject: instance.subject, callId: instance.callId });
+    for await (const page of this.pages(definition, from)) {
+      const rulesOf = await this.rules.ofAll(null, page);
+      for (const instance of page) {
+        const effect = effectOfMove(versions, snapshotOf(instance), rulesOf(instance.callId).calendar, at);
+        counts[effect.kind] += 1;
+        if (effect.kind !== 'hasEnded') add(groups, instance, effect);
+      }
     }
     const ordered = [...groups.values()].sort((one, other) => (one.state < other.state ? -1 : 1));
     return { moving: counts.moves, ended: counts.hasEnded, withoutPlace: counts.hasNoPlace, groups: ordered };
   }
 
-  private async *instances(definition: string, version: number): AsyncGenerator<LoadedInstance> {
+  private async *pages(definition: string, version: number): AsyncGenerator<readonly LoadedInstance[]> {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const rows = await this.database.query<LoadedInstance>(
@@ -80,10 +77,20 @@ export class PreviewMove {
       );
       const last = rows.at(-1);
       if (!last) return;
-      yield* rows;
+      yield rows;
       after = last.id;
     }
   }
+}
+
+type Groups = Map<string, PreviewGroup & { readonly files: PreviewFile[] }>;
+
+function add(groups: Groups, { id, subject, callId, state }: LoadedInstance, effect: MoveEffect): void {
+  const group = groupOf(state, effect);
+  const key = JSON.stringify(group);
+  const known = groups.get(key) ?? { ...group, files: [] };
+  groups.set(key, known);
+  known.files.push({ id, subject, callId });
 }
 
 function groupOf(state: string, effect: MoveEffect): Omit<PreviewGroup, 'files'> {

@@ -2,7 +2,7 @@ import { systemActor, type JsonObject } from '#libs/kernel';
 import { advance, deadlinesOf, deadlineTookEffect, type Effect, type Machine, type Timer } from '#libs/workflow';
 import type { CallRules } from '../instance/call-rules.js';
 import { snapshotOf } from '../instance/loaded-instance.js';
-import { passageOf, type InstanceKind, type Passage, type Place } from '../instance/passage.js';
+import { kindUnder, passageOf, type Passage, type Place } from '../instance/passage.js';
 import { dueAt } from './agenda.js';
 import { scheduleAgain, type Schedule } from './schedule.js';
 
@@ -18,7 +18,7 @@ export interface Look {
 
 /** Under which rules, and at which instant, an instance is looked at. */
 export interface Circumstances {
-  readonly kind: InstanceKind;
+  readonly callId: string;
   readonly machine: Machine;
   readonly rules: CallRules;
   readonly at: Date;
@@ -48,7 +48,7 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   }
 }
 
-function passageOn(timer: Timer, place: Place, { kind, machine, rules, at }: Circumstances): Passage {
+function passageOn(timer: Timer, place: Place, { callId, machine, rules, at }: Circumstances): Passage {
   // Marked before the transition: the state it leads to may have the same deadline anew.
   const present = snapshotOf(place);
   const before = timer.kind === 'deadline' ? deadlineTookEffect(present, timer.name, timer.at) : present;
@@ -59,7 +59,7 @@ function passageOn(timer: Timer, place: Place, { kind, machine, rules, at }: Cir
       ? { snapshot: before, taken: '', effects: [reminderOf(timer)] }
       : advance(machine, before, { type: event, payload: {} }, facts);
   return passageOf({
-    kind,
+    kind: kindUnder(machine, callId),
     before: place,
     step,
     event: event ?? (timer.kind === 'deadline' ? 'deadlinePassed' : 'reminded'),

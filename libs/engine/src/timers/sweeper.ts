@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, isPassing, type Tx } from '#libs/platform';
 import { Definitions } from '../definitions/definitions.js';
-import { RulesOfCalls, type CallRules } from '../instance/call-rules.js';
+import { RulesOfCalls, type RulesOfBatch } from '../instance/call-rules.js';
 import { changesOf, type Change } from '../instance/change.js';
 import type { LeanInstance } from '../instance/lean-instance.js';
 import type { Place } from '../instance/passage.js';
@@ -10,7 +10,7 @@ import { writeChanges } from '../instance/write-changes.js';
 import { applyDue, type Look } from './apply-due.js';
 import { armAgain } from './arm-again.js';
 import { putAside } from './dead-timers.js';
-import { claimDue, dropStrays, type DueInstance } from './due-instance.js';
+import { claimDue, dropStrays } from './due-instance.js';
 import { tellLateness } from './lateness.js';
 
 export interface SweepResult {
@@ -21,7 +21,6 @@ export interface SweepResult {
 }
 
 type Looked = Pick<LeanInstance, 'definition' | 'definitionVersion' | 'callId' | 'at'>;
-type RulesByCall = ReadonlyMap<string, CallRules>;
 
 /** Larger batches are no faster and let interactive users wait; see docs/architecture.md. */
 const BATCH = 500;
@@ -76,8 +75,11 @@ export class Sweeper {
     const began = performance.now();
     const claimed = await claimDue(tx, shards, limit);
     if (claimed.length === 0) return { claimed: 0, applied: 0 };
-    const rules = await this.rulesOf(tx, claimed);
-    const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, rules));
+    const rulesOf = await this.rules.ofAll(
+      tx,
+      claimed.map(({ instance }) => instance),
+    );
+    const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, rulesOf));
     const found = claimed.map(({ instance }) => ({ instance, ...looks.about(instance) }));
     const applied = await writeInOrder(
       tx,
@@ -92,21 +94,9 @@ export class Sweeper {
     return { claimed: claimed.length, applied };
   }
 
-  private lookAt(place: Place, { definition, definitionVersion, callId, at }: Looked, rules: RulesByCall): Look {
-    const ofCall = rules.get(callId);
-    if (!ofCall) throw new Error(`No rules of call ${callId}.`);
+  private lookAt(place: Place, { definition, definitionVersion, callId, at }: Looked, rulesOf: RulesOfBatch): Look {
     const machine = this.definitions.of(definition, definitionVersion);
-    const kind = { subject: machine.subject, definition, definitionVersion, callId };
-    return applyDue(place, { kind, machine, rules: ofCall, at });
-  }
-
-  private async rulesOf(tx: Tx, claimed: readonly DueInstance[]): Promise<RulesByCall> {
-    const rules = new Map<string, CallRules>();
-    for (const { instance } of claimed) {
-      const { callId } = instance;
-      if (!rules.has(callId)) rules.set(callId, await this.rules.of(tx, callId));
-    }
-    return rules;
+    return applyDue(place, { callId, machine, rules: rulesOf(callId), at });
   }
 }
 
