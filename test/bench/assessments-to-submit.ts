@@ -4,6 +4,7 @@ import { SaveAssessment } from '#libs/evaluation';
 import { uuidV7 } from '#libs/platform';
 import { AssessorsAtWork, as, TestProgramme } from '#testing/evaluation';
 import type { Programme } from './programme.js';
+import { copyInstances } from '../support/copied-instances.js';
 
 /** A saved assessment that its assessor has not made final yet. */
 export interface ToSubmit {
@@ -71,9 +72,12 @@ async function copy(programme: Programme, first: string, copies: readonly Copy[]
        from json_to_recordset($1::json) as x(id uuid, number int, one uuid, other uuid)`,
       [JSON.stringify(copies)],
     );
-    await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
+    await copyInstances(tx, {
+      first,
+      rows: 'copies x',
+      own: { context: 'replace(i.context::text, i.id::text, x.id::text)::json' },
+    });
     for (const statement of COPY) await tx.query(statement, [first]);
-    await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
   });
 }
 
@@ -98,19 +102,6 @@ function openOf(programme: Programme, callId: string, first: string): Promise<To
 }
 
 const COPY = [
-  `insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
-     definition, definition_version, command, hash)
-   select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired,
-     h.definition, h.definition_version, h.command, h.hash
-   from copies x cross join workflow_history h where h.instance_id = $1`,
-  `insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
-     context, since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-   select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int,
-     i.state, i.version, i.value, replace(i.context::text, i.id::text, x.id::text)::json, i.since, i.fired, i.did,
-     i.head_hash, i.created_at, i.updated_at, i.fires_at, i.told_until, i.deadlines
-   from copies x cross join workflow_instance i where i.id = $1`,
-  `insert into workflow_timer (shard, fires_at, instance_id)
-   select i.shard, i.fires_at, i.id from copies x join workflow_instance i on i.id = x.id where $1::uuid is not null`,
   `insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
    select x.id, a.call_id, x.number, left(a.code, -4) || x.number, a.lot, gen_random_uuid(), a.organisation_name, a.title,
      a.created_at, a.created_by

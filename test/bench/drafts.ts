@@ -5,6 +5,7 @@ import type { Actor } from '#libs/kernel';
 import { uuidV7 } from '#libs/platform';
 import { completeStage } from '../../libs/applications/src/testing/complete-answers.js';
 import type { Programme } from './programme.js';
+import { copyInstances } from '../support/copied-instances.js';
 
 type LocalDateTime = CallFile['dates']['conceptNoteDeadline'];
 
@@ -75,9 +76,8 @@ async function copy(programme: Programme, first: string, copies: readonly Draft[
        from json_to_recordset($1::json) as x(id uuid, "personId" uuid, "organisationId" uuid, "tokenHash" text)`,
       [JSON.stringify(rows)],
     );
-    await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
+    await copyInstances(tx, { first, rows: 'copies x', own: { context: OWN_CONTEXT } });
     for (const statement of COPY) await tx.query(statement, [first]);
-    await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
   });
 }
 
@@ -94,6 +94,9 @@ const APPLICANT: ApplicantProfile = {
   phone: '+212539000000',
 };
 
+const OWN_CONTEXT = `replace(replace(i.context::text, i.id::text, x.id::text), i.context->>'organisationId',
+  x.organisation_id::text)::json`;
+
 const COPY = [
   `insert into person (id, email, name, language, created_at)
    select x.person_id, x.person_id || '@example.ma', 'Salma Bennis', (array['fr', 'ar', 'en'])[1 + x.n % 3], now()
@@ -108,20 +111,6 @@ const COPY = [
    from copies x where $1::uuid is not null`,
   `insert into membership (id, person_id, organisation_id, role, since)
    select gen_random_uuid(), x.person_id, x.organisation_id, 'signatory', now() from copies x where $1::uuid is not null`,
-  `insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
-     definition, definition_version, command, hash)
-   select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired,
-     h.definition, h.definition_version, h.command, h.hash
-   from copies x cross join workflow_history h where h.instance_id = $1`,
-  `insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value,
-     context, since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-   select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int,
-     i.state, i.version, i.value, replace(replace(i.context::text, i.id::text, x.id::text),
-       i.context->>'organisationId', x.organisation_id::text)::json,
-     i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at, i.told_until, i.deadlines
-   from copies x cross join workflow_instance i where i.id = $1`,
-  `insert into workflow_timer (shard, fires_at, instance_id)
-   select i.shard, i.fires_at, i.id from copies x join workflow_instance i on i.id = x.id where $1::uuid is not null`,
   `insert into application (id, call_id, lot, organisation_id, organisation_name, title, created_at, created_by)
    select x.id, a.call_id, a.lot, x.organisation_id, a.organisation_name, a.title, a.created_at, x.person_id
    from copies x cross join application a where a.id = $1`,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
 import { uuidV7 } from '#libs/platform';
+import { copyInstances } from '../support/copied-instances.js';
 import { callCalendarAt } from './bench-rules.js';
 import type { Bench } from './open-bench.js';
 
@@ -45,14 +46,28 @@ async function seedGrants(
   return { callId, ids: [first, ...copies] };
 }
 
+/** No two files remember the same: each has its own ids, was begun by somebody else and submitted at another moment. */
 function copyFiles(bench: Bench, first: string, copies: readonly string[]): Promise<void> {
-  return bench.database.transaction(async (tx) => {
-    await tx.query(COPY_HISTORY, [first, copies]);
-    await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
-    await tx.query(COPY_INSTANCES, [first, copies, signatory.id]);
-    await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
-    await tx.query(COPY_TIMERS, [first, copies]);
-  });
+  return bench.database.transaction((tx) =>
+    copyInstances(tx, { first, rows: COPIES, values: [copies, signatory.id], own: OWN }),
+  );
+}
+
+const COPIES = `(
+  select c.id, $3::text as author, random() * interval '20 days' as earlier from unnest($2::uuid[]) as c(id)
+) x`;
+
+const OWN = {
+  context: 'replace(i.context::text, i.id::text, x.id::text)::json',
+  since: `replace(i.since::text, ${inHistory('i.updated_at')}, ${inHistory('i.updated_at - x.earlier')})::json`,
+  did: 'replace(i.did::text, x.author, gen_random_uuid()::text)::json',
+  updated_at: 'i.updated_at - x.earlier',
+  told_until: 'i.updated_at - x.earlier',
+};
+
+/** An instant as an instance remembers it. */
+function inHistory(instant: string): string {
+  return `to_char((${instant}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** As the product makes them: what was made together lies together. */
@@ -84,29 +99,3 @@ export function submission() {
   const payload = { submissionId: randomUUID(), contentHash: 'a'.repeat(64), requestedMinor: 900_000_00 };
   return { type: 'applicationSubmitted', payload };
 }
-
-const COPY_HISTORY = `
-insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
-  definition, definition_version, command, hash)
-select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired, h.definition,
-  h.definition_version, h.command, h.hash
-from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_id = $1`;
-
-/** No two files remember the same: each has its own ids, was begun by somebody else and submitted at another moment. */
-const COPY_INSTANCES = `
-insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
-  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
-  i.version, i.value, replace(i.context::text, i.id::text, x.id::text)::json,
-  replace(i.since::text, own.at, to_char(submitted at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::json, i.fired,
-  replace(i.did::text, $3, gen_random_uuid()::text)::json, i.head_hash, i.created_at, submitted, i.fires_at, submitted,
-  i.deadlines
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i
-  cross join lateral (select to_char(i.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at) own
-  cross join lateral (select i.updated_at - random() * interval '20 days' where x.id is not null) moment(submitted)
-where i.id = $1`;
-
-const COPY_TIMERS = `
-insert into workflow_timer (shard, fires_at, instance_id)
-select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;

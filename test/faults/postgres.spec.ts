@@ -1,19 +1,6 @@
-import { queueBackend } from '../support/redis.js';
-import { turns } from './report/rows.js';
-import { endure, expectNothingLost } from './trial/endure.js';
+import { allAtOnce } from './trial/all-at-once.js';
 import type { Fault } from './trial/fault.js';
-import { FaultHouse } from './trial/house.js';
 import { crowdOut, terminating } from './trial/postgres-faults.js';
-
-let house: FaultHouse;
-
-beforeAll(async () => {
-  house = await FaultHouse.open();
-}, 240_000);
-
-afterAll(async () => {
-  await house?.close();
-}, 60_000);
 
 const FAULTS: readonly Fault[] = [
   {
@@ -58,12 +45,4 @@ const FAULTS: readonly Fault[] = [
   },
 ];
 
-describe(`while everything happens at once (queue on ${queueBackend()})`, () => {
-  it.each(FAULTS)(
-    '$name, and nothing is lost, done twice or done early',
-    async (fault) => {
-      for (let turn = 0; turn < turns(); turn += 1) expectNothingLost(await endure(house, fault), fault);
-    },
-    180_000 * turns(),
-  );
-});
+allAtOnce(FAULTS);

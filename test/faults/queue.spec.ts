@@ -1,20 +1,8 @@
 import type { Installation } from '../support/application.js';
 import { queueBackend, type TestRedis } from '../support/redis.js';
-import { turns } from './report/rows.js';
 import { againAndAgain } from './trial/again-and-again.js';
-import { endure, expectNothingLost } from './trial/endure.js';
+import { allAtOnce } from './trial/all-at-once.js';
 import type { Fault } from './trial/fault.js';
-import { FaultHouse } from './trial/house.js';
-
-let house: FaultHouse;
-
-beforeAll(async () => {
-  house = await FaultHouse.open();
-}, 240_000);
-
-afterAll(async () => {
-  await house?.close();
-}, 60_000);
 
 const DAY_MS = 86_400_000;
 
@@ -58,15 +46,7 @@ const OF_REDIS: readonly Fault[] = [
 
 const FAULTS = queueBackend() === 'redis' ? [...OF_EVERY_QUEUE, ...OF_REDIS] : OF_EVERY_QUEUE;
 
-describe(`while everything happens at once (queue on ${queueBackend()})`, () => {
-  it.each(FAULTS)(
-    '$name, and nothing is lost, done twice or done early',
-    async (fault) => {
-      for (let turn = 0; turn < turns(); turn += 1) expectNothingLost(await endure(house, fault), fault);
-    },
-    180_000 * turns(),
-  );
-});
+allAtOnce(FAULTS);
 
 function redisOf({ redis }: Installation): TestRedis {
   if (!redis) throw new Error('This run has no Redis.');

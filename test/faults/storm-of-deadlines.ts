@@ -11,6 +11,7 @@ import { Database, DatabaseClock, type Tx } from '#libs/platform';
 import { ProgrammeModule } from '#libs/programme';
 import { aCallFile } from '#testing/calls';
 import type { Installation } from '../support/application.js';
+import { copyInstances, IDS } from '../support/copied-instances.js';
 
 const BATCH = 1_000;
 const MINUTE = 60_000;
@@ -178,12 +179,7 @@ async function copies(context: INestApplicationContext, first: string, count: nu
 }
 
 async function copyBatch(tx: Tx, first: string, batch: readonly string[]): Promise<void> {
-  await tx.query(COPY_HISTORY, [first, batch]);
-  // It compares hashes, and those of the copies are the first one's.
-  await tx.query('alter table workflow_instance disable trigger instance_begins_with_history');
-  await tx.query(COPY_INSTANCES, [first, batch]);
-  await tx.query('alter table workflow_instance enable trigger instance_begins_with_history');
-  await tx.query(COPY_TIMERS, [first, batch]);
+  await copyInstances(tx, { first, rows: IDS, values: [batch] });
   await tx.query(COPY_APPLICATIONS, [first, batch]);
 }
 
@@ -198,26 +194,6 @@ const ASSOCIATION = {
   address: '12, rue de Fès, Tanger',
   phone: '+212539000000',
 } as const;
-
-const COPY_HISTORY = `
-insert into workflow_history (instance_id, seq, event, taken, payload, actor, at, from_state, to_state, to_value, fired,
-  definition, definition_version, command, hash)
-select x.id, h.seq, h.event, h.taken, h.payload, h.actor, h.at, h.from_state, h.to_state, h.to_value, h.fired, h.definition,
-  h.definition_version, h.command, h.hash
-from unnest($2::uuid[]) as x(id) cross join workflow_history h where h.instance_id = $1`;
-
-const COPY_INSTANCES = `
-insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context,
-  since, fired, did, head_hash, created_at, updated_at, fires_at, told_until, deadlines)
-select x.id, i.subject, i.definition, i.definition_version, i.call_id, ('x' || right(x.id::text, 1))::bit(4)::int, i.state,
-  i.version, i.value, i.context, i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at,
-  i.told_until, i.deadlines
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
-
-const COPY_TIMERS = `
-insert into workflow_timer (shard, fires_at, instance_id)
-select ('x' || right(x.id::text, 1))::bit(4)::int, i.fires_at, x.id
-from unnest($2::uuid[]) as x(id) cross join workflow_instance i where i.id = $1`;
 
 const COPY_APPLICATIONS = `
 insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
