@@ -6,14 +6,9 @@ import { unusedPort } from '../support/unused-port.js';
 export type App = 'server' | 'worker';
 export type Env = Readonly<Record<string, string>>;
 
-/** As `npm start` starts its processes. */
-const FLAGS = [
-  '--import',
-  './config/setup/end-with-parent.mjs',
-  '--max-semi-space-size=16',
-  '--optimize-for-size',
-  '--max-lazy',
-];
+/** How `npm start` has its processes use memory. */
+export const MEMORY = ['--max-semi-space-size=16', '--max-lazy'];
+const FLAGS = ['--import', './config/setup/end-with-parent.mjs', ...MEMORY];
 const PATIENCE_MS = 120_000;
 
 /** A built programme of this installation that runs beside the measurement. */
