@@ -21,7 +21,7 @@ import { ROOT } from './root.mjs';
  * deadline takes.) Source maps are read with every module and kept: 20 MB a process, so traces name the lines of dist/ and
  * the maps beside them lead on.
  */
-const MEMORY = ['--max-semi-space-size=16', '--max-lazy'];
+const MEMORY = ['--max-semi-space-size=16'];
 
 const STOPPING = /** @type {const} */ ([
   { signal: 'SIGTERM', waitMs: 15_000 },

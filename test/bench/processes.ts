@@ -7,7 +7,7 @@ export type App = 'server' | 'worker';
 export type Env = Readonly<Record<string, string>>;
 
 /** How `npm start` has its processes use memory. */
-export const MEMORY = ['--max-semi-space-size=16', '--max-lazy'];
+export const MEMORY = ['--max-semi-space-size=16'];
 const FLAGS = ['--import', './config/setup/end-with-parent.mjs', ...MEMORY];
 const PATIENCE_MS = 120_000;
 
