@@ -6,6 +6,7 @@ import {
   assessors,
   authority,
   chair,
+  finance,
   live,
   machineNamed,
   officer,
@@ -40,12 +41,21 @@ const toShortList: readonly Happening[] = [
   ...twoAssessments,
   ['shortListed', chair],
 ];
+const paymentOf = (kind: string, amountMinor: number): Happening => [
+  'instalmentExecuted',
+  system,
+  { paymentId: id, kind, amountMinor },
+];
+const prefinancingPaid = paymentOf('prefinancing', 80);
+const furtherPaid = paymentOf('further', 10);
+const balancePaid = paymentOf('balance', 20);
+const nothingDue: Happening = ['balanceSettledWithoutPayment', finance[0]];
 const execution: readonly Happening[] = [
-  ['instalmentExecuted', system, { paymentId: id, kind: 'prefinancing', amountMinor: 80 }],
+  prefinancingPaid,
   ['interimReportAccepted', system],
   ['implementationEnded', system],
   ['finalReportAccepted', system],
-  ['instalmentExecuted', system, { paymentId: id, kind: 'balance', amountMinor: 20 }],
+  balancePaid,
   ['grantClosed', officer],
 ];
 
@@ -86,6 +96,19 @@ describe('a grant under a restricted call', () => {
       'closed: letter',
     ]);
     expect(snapshot.context).toMatchObject({ paidMinor: 100, balanceSettled: true, stage: 'fullApplication' });
+  });
+
+  it.each<[string, readonly Happening[], string]>([
+    ['the balance although the pre-financing was refused', [balancePaid], 'settled'],
+    ['the balance before the pre-financing', [balancePaid, prefinancingPaid], 'settled'],
+    ['further pre-financing before the first', [furtherPaid], 'prefinancing'],
+    ['pre-financing after nothing more was due', [nothingDue, prefinancingPaid], 'settled'],
+  ])('takes note of every payment that was executed: %s', (_what, paid, state) => {
+    const { snapshot } = live(machine, [...toSecondStage, ...toAward, ...toRunning, ...paid]);
+
+    const sum = paid.reduce((minor, [, , payload]) => minor + Number(payload?.['amountMinor'] ?? 0), 0);
+    expect(snapshot.context).toMatchObject({ paidMinor: sum });
+    expect(snapshot.value).toMatchObject({ running: { disbursement: state } });
   });
 
   it('does not close before the balance is settled and the final report accepted', () => {

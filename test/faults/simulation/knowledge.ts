@@ -96,11 +96,6 @@ export class Knowledge {
     return all.filter(({ subject, context }) => subject === 'payment' && context['grantId'] === grantId);
   }
 
-  /** The grant that a payment or report belongs to. */
-  grantOf({ grantId }: JsonObject): Known | undefined {
-    return typeof grantId === 'string' ? this.instances.get(grantId) : undefined;
-  }
-
   /** Follows the new rows of an instance's history, and holds what they lead to against what is stored. */
   follow(head: Head, entries: readonly HistoryEntry[], now: Date): void {
     const machine = this.definitions.of(head.definition, head.definitionVersion);

@@ -49,7 +49,7 @@ const WILLINGNESS: Readonly<Record<string, number>> = {
   deadlineExtended: 0,
 };
 
-const PAID: readonly string[] = ['executed', 'reconciled'];
+const CONCLUDED: readonly string[] = ['executed', 'reconciled', 'refused'];
 
 /** How willingly people leave something until later. */
 const NOT_NOW = 1;
@@ -123,21 +123,10 @@ export class Office {
     });
   }
 
-  /**
-   * A balance is paid once the grant has heard of its pre-financing, and nothing is settled while money is on its way: a
-   * grant does not take the word of a payment that comes in another order, and the order that brings it is put aside.
-   */
-  private isTooEarly({ id, context }: Known, event: string): boolean {
-    if (context['kind'] === 'balance' && event.startsWith('payment')) {
-      const grant = this.knowledge.grantOf(context);
-      return grant === undefined || !grant.state.includes('running.disbursement.balance');
-    }
+  /** Nothing is settled while a payment is open: a use case would have refused it. */
+  private isTooEarly({ id }: Known, event: string): boolean {
     if (event !== 'balanceSettledWithoutPayment') return false;
-    const payments = this.knowledge.paymentsOf(id);
-    const paid = payments.filter(({ state }) => PAID.includes(state));
-    const sum = paid.reduce((minor, payment) => minor + Number(payment.context['amountMinor']), 0);
-    const isOpen = payments.some(({ state }) => !PAID.includes(state) && state !== 'refused');
-    return isOpen || sum !== Number(context['paidMinor']);
+    return this.knowledge.paymentsOf(id).some(({ state }) => !CONCLUDED.includes(state));
   }
 
   /** What a use case would have found out; now and then something stands against it. */
