@@ -11,6 +11,7 @@ const inOrder: PaymentFacts = {
     isSuspended: false,
     hasFinalReportAccepted: false,
     hasOverdueReport: false,
+    hasAnotherOpen: false,
   },
   account: { ...payee, verifiedAt: noon, coolingOffUntil: null },
   fixedPayee: null,
@@ -47,7 +48,11 @@ describe('what blocks a payment', () => {
     ['payeeChanged', { ...inOrder, fixedPayee: { ...payee, holder: 'Association Amel' } }],
     ['reportMissing', { ...inOrder, kind: 'balance' }],
     ['reportOverdue', grant({ hasOverdueReport: true })],
+    ['instalmentOpen', { ...grant({ hasFinalReportAccepted: true, hasAnotherOpen: true }), kind: 'balance' }],
+    ['balanceStands', grant({ hasFinalReportAccepted: true })],
+    ['balanceStands', { ...grant({ hasFinalReportAccepted: true }), kind: 'further' }],
     ['overAward', { ...inOrder, amountMinor: 100_01 }],
+    ['balanceOutdated', { ...grant({ hasFinalReportAccepted: true }), kind: 'balance', amountMinor: 99_99 }],
     ['assessedByYou', { ...inOrder, assessedByAsker: true }],
   ] satisfies [string, PaymentFacts][])('is %s', (code, facts) => {
     expect(codes(facts)).toEqual([code]);
@@ -73,6 +78,10 @@ describe('what blocks a payment', () => {
 
   it('is nothing for a balance once the final report is accepted', () => {
     expect(codes({ ...grant({ hasFinalReportAccepted: true }), kind: 'balance' })).toEqual([]);
+  });
+
+  it('is nothing for an instalment that is less than what is left, while another one is on its way', () => {
+    expect(codes({ ...grant({ hasAnotherOpen: true }), amountMinor: 60_00 })).toEqual([]);
   });
 
   it('is nothing while the account is still the one that was checked', () => {

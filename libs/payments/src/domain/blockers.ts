@@ -16,7 +16,10 @@ export const BLOCKERS = [
   'payeeChanged',
   'reportMissing',
   'reportOverdue',
+  'instalmentOpen',
+  'balanceStands',
   'overAward',
+  'balanceOutdated',
   'assessedByYou',
 ] as const;
 
@@ -45,6 +48,8 @@ export interface PaymentFacts {
     readonly isSuspended: boolean;
     readonly hasFinalReportAccepted: boolean;
     readonly hasOverdueReport: boolean;
+    /** Whether another payment of the grant is open. */
+    readonly hasAnotherOpen: boolean;
   };
   readonly account: AccountFacts | null;
   /** The account that the check fixed; null before the check. */
@@ -68,7 +73,10 @@ const LIFTED_BY: Readonly<Record<BlockerCode, readonly Role[]>> = {
   payeeChanged: ['financeOfficer'],
   reportMissing: ['signatory', 'officer'],
   reportOverdue: ['signatory'],
+  instalmentOpen: ['financeOfficer'],
+  balanceStands: ['financeOfficer'],
   overAward: ['officer'],
+  balanceOutdated: ['financeOfficer', 'officer'],
   assessedByYou: ['financeOfficer'],
 };
 
@@ -78,6 +86,8 @@ export function blockersOf(facts: PaymentFacts): readonly Blocker[] {
     ...grantObstacles(facts),
     ...accountObstacles(facts),
     overAward: facts.amountMinor > facts.availableMinor,
+    // What is committed is the final amount by now: a balance is all that is left of it, not a part.
+    balanceOutdated: facts.kind === 'balance' && facts.amountMinor < facts.availableMinor,
     assessedByYou: facts.assessedByAsker,
   };
   return BLOCKERS.filter((code) => holds[code]).map((code) => ({
@@ -96,6 +106,9 @@ function grantObstacles({ grant, kind }: PaymentFacts) {
     grantSuspended: grant.isSuspended,
     reportMissing: kind === 'balance' && !grant.hasFinalReportAccepted,
     reportOverdue: grant.hasOverdueReport,
+    instalmentOpen: kind === 'balance' && grant.hasAnotherOpen,
+    // Once the costs are accepted, what is still due is paid as the balance, and what is not due is not paid first.
+    balanceStands: kind !== 'balance' && grant.hasFinalReportAccepted,
   };
 }
 

@@ -18,17 +18,26 @@ export class EarlierInstalmentOpen extends DomainError {
   readonly code = 'payments.earlier-instalment-open';
 }
 
+/** What decides which instalment comes next. */
+export interface InstalmentsSoFar {
+  readonly earlier: readonly EarlierPayment[];
+  /** The final report is accepted: whatever is still due is the balance, also what was refused before. */
+  readonly areCostsFinal: boolean;
+}
+
 /** The first instalment of the contract that is neither paid nor on its way; instalments go in their order. */
 export function nextInstalment(
   promised: readonly PromisedInstalment[],
-  earlier: readonly EarlierPayment[],
+  { earlier, areCostsFinal }: InstalmentsSoFar,
 ): PromisedInstalment {
-  const standingOf = ({ kind, n }: PromisedInstalment): string | undefined =>
-    earlier.find((payment) => payment.kind === kind && payment.n === n && payment.standing !== 'refused')?.standing;
-  const next = promised.find((instalment) => standingOf(instalment) !== 'executed');
-  if (!next) throw new NoInstalmentLeft('Every instalment of this grant is paid.');
-  if (standingOf(next) === 'open') {
-    throw new EarlierInstalmentOpen('This instalment is already on its way.', { kind: next.kind, n: next.n });
+  const open = earlier.find(({ standing }) => standing === 'open');
+  if (open) {
+    throw new EarlierInstalmentOpen('An instalment is still on its way.', { kind: open.kind, n: open.n });
   }
+  const isPaid = ({ kind, n }: PromisedInstalment): boolean =>
+    earlier.some((payment) => payment.kind === kind && payment.n === n && payment.standing === 'executed');
+  const left = promised.filter(({ kind }) => !areCostsFinal || kind === 'balance');
+  const next = left.find((instalment) => !isPaid(instalment));
+  if (!next) throw new NoInstalmentLeft('Every instalment of this grant is paid.');
   return next;
 }

@@ -65,6 +65,7 @@ function factsOf(record: PaymentRecord): Omit<PaymentFacts, 'at' | 'account' | '
       isSuspended: grantState.split(' ').includes('running.standing.suspended'),
       hasFinalReportAccepted: grantContext['acceptedCostsMinor'] !== undefined,
       hasOverdueReport: record.hasOverdueReport,
+      hasAnotherOpen: record.hasAnotherOpen,
     },
     // While it is open the payment's own amount is reserved, so it is free for this payment and for no other.
     availableMinor: standing === 'open' ? freeMinor + amountMinor : freeMinor,

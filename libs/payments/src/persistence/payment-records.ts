@@ -31,6 +31,7 @@ export interface PaymentRecord {
   readonly grantState: string;
   readonly grantContext: JsonObject;
   readonly hasOverdueReport: boolean;
+  readonly hasAnotherOpen: boolean;
   readonly assessedByAsker: boolean;
   readonly freeMinor: number;
   readonly organisationName: string;
@@ -137,6 +138,7 @@ select p.id, p.grant_id as "grantId", p.call_id as "callId", p.organisation_id a
   g.state as "grantState", g.context as "grantContext",
   exists (select from report r join workflow_instance w on w.id = r.id where r.grant_id = p.grant_id and w.state = 'overdue')
     as "hasOverdueReport",
+  exists (select from payment o where o.grant_id = p.grant_id and o.id <> p.id and o.standing = 'open') as "hasAnotherOpen",
   coalesce((g.did->'assessmentFinalised')::jsonb ? $1, false) as "assessedByAsker",
   (l.committed_minor - l.paid_minor - l.in_flight_minor)::float8 as "freeMinor",
   a.organisation_name as "organisationName", a.title as "projectTitle", p.executed_on::text as "executedOn",

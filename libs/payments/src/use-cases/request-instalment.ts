@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Calls } from '#libs/calls';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
-import { DomainError, Money } from '#libs/kernel';
+import { type Actor, DomainError, Money } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
+import type { GrantContext } from '#libs/workflow';
 import { finalGrant } from '../domain/final-grant.js';
 import { furtherPrefinancing } from '../domain/further-prefinancing.js';
 import { nextInstalment } from '../domain/next-instalment.js';
@@ -10,7 +11,7 @@ import { mustBe } from '../domain/who-may.js';
 import { type ContractTerms, Terms } from '../persistence/contract-terms.js';
 import { Payments } from '../persistence/payments.js';
 import { type Asked, InstalmentRequests } from './instalment-requests.js';
-import { Settlements } from './settlements.js';
+import { bookingOf, Settlements } from './settlements.js';
 
 export interface RequestInstalmentCommand extends Command {
   readonly grantId: string;
@@ -42,18 +43,27 @@ export class RequestInstalment {
       mustBe(command.by, 'officer');
       const grant = await this.engine.lock(tx, command.grantId);
       const terms = await this.terms.of(tx, grant.id);
-      const asked = await this.next(tx, grant, terms);
+      const asked = await this.next(tx, grant, { terms, by: command.by });
       return { paymentId: await this.requests.begin(tx, grant, { terms, asked, origin: command }) };
     });
   }
 
-  private async next(tx: Tx, grant: LockedInstance, terms: ContractTerms): Promise<Asked> {
-    const { kind, n, amountMinor } = nextInstalment(terms.instalments, await this.payments.ofGrant(tx, grant.id));
+  private async next(
+    tx: Tx,
+    grant: LockedInstance,
+    { terms, by }: { terms: ContractTerms; by: Actor },
+  ): Promise<Asked> {
+    // The engine keeps the vocabulary's context for this definition.
+    const { acceptedCostsMinor } = grant.context as unknown as GrantContext;
+    const earlier = await this.payments.ofGrant(tx, grant.id);
+    const soFar = { earlier, areCostsFinal: acceptedCostsMinor !== undefined };
+    const { kind, n, amountMinor } = nextInstalment(terms.instalments, soFar);
     const planned = Money.of(amountMinor, terms.currency);
     if (kind === 'prefinancing') return { kind, n, amount: planned };
     if (kind === 'further') return { kind, n, amount: await this.further(tx, grant, { terms, n, planned }) };
-    const { settlement } = await this.settlements.of(tx, grant, terms);
+    const { final, settlement, balance } = await this.settlements.of(tx, grant, terms);
     if (settlement.kind !== 'balance') throw new NoBalanceDue('The accepted costs leave no balance to pay.');
+    await this.settlements.release(tx, bookingOf(grant, by.id), { final, balance });
     return { kind, n, amount: settlement.amount };
   }
 
