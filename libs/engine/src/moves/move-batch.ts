@@ -105,10 +105,15 @@ select ${INSTANCE_COLUMNS}, ${AT} from workflow_instance i
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
 order by i.id limit ${BATCH} for update`;
 
-/** Files to which nothing has happened since: the change of the version is the newest row of their history. */
+/**
+ * Files to which nothing has happened since: the change of the version is the newest row of their history. The limit keeps
+ * the planner on the index, where it would otherwise join with the whole history for each batch.
+ */
 const NEXT_UNDONE = `
 select ${INSTANCE_COLUMNS}, ${AT} from workflow_instance i
-join workflow_history h on h.instance_id = i.id and h.seq = i.version
+join lateral (
+  select h.event, h.payload from workflow_history h where h.instance_id = i.id and h.seq = i.version limit 1
+) h on true
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
   and h.event = '${HISTORY_KINDS.definitionChanged}' and h.payload->>'move' = $4
 order by i.id limit ${BATCH} for update of i`;
