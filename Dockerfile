@@ -32,4 +32,4 @@ EXPOSE 3000
 # The worker answers on WORKER_PORT: compose.yaml has its own check.
 HEALTHCHECK --interval=15s --timeout=3s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/server/src/main.js"]
+CMD ["node", "--max-semi-space-size=8", "dist/run/server.js"]

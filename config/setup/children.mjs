@@ -16,12 +16,10 @@ import { ROOT } from './root.mjs';
  */
 
 /**
- * Without a limit V8 lets its youngest objects take 48 MB before it looks at them and keeps the room for good, and it keeps
- * what it compiled of functions that ran once. (`--optimize-for-size` would save 100 MB more, and doubles the time that a
- * deadline takes.) Source maps are read with every module and kept: 20 MB a process, so traces name the lines of dist/ and
- * the maps beside them lead on.
+ * Without a limit V8 lets its youngest objects take 48 MB before it looks at them, and keeps the room for good. Whatever
+ * makes it forget what it compiled (`--max-lazy`, `--optimize-for-size`) saves more and slows every deadline down.
  */
-const MEMORY = ['--max-semi-space-size=16'];
+const MEMORY = ['--max-semi-space-size=8'];
 
 const STOPPING = /** @type {const} */ ([
   { signal: 'SIGTERM', waitMs: 15_000 },

@@ -2,16 +2,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bundle } from './bundle.mjs';
 import { SetupStopped, reasonOf, say } from './say.mjs';
 
 const SOURCES = ['apps', 'libs', 'config', 'test/bench', 'test/faults', 'test/support'];
 /** What decides about the output besides the sources themselves. */
-const RECIPE = ['.swcrc', 'package-lock.json', 'config/setup/compile.mjs'];
+const RECIPE = ['.swcrc', 'package-lock.json', 'config/setup/compile.mjs', 'config/setup/bundle.mjs'];
 const STAMP = '.sources';
 
 /**
- * Translates the sources into dist/, file by file in the same folders; does nothing when dist/ is of these sources. A
- * server that runs from dist/ meanwhile is not disturbed: files are replaced, and only those without a source removed.
+ * Translates the sources into dist/, file by file in the same folders, and puts what is run together in dist/run; does
+ * nothing when dist/ is of these sources.
  * @param {string} root
  */
 export async function compile(root) {
@@ -25,6 +26,7 @@ export async function compile(root) {
   const { transformFile } = await import('@swc/core');
   const written = await Promise.all(sources.map((source) => compileOne(root, source, transformFile)));
   removeAllBut(path.join(root, 'dist'), new Set(written.flat()));
+  await bundle(root);
   writeFileSync(stamp, hash);
 }
 

@@ -20,7 +20,7 @@ await enter((signal) => {
 /** @param {AbortSignal} signal @returns {(ground: import('./on-database.mjs').Ground) => Promise<number>} */
 function operator(signal) {
   return ({ env }) =>
-    runHere(process.execPath, ['--enable-source-maps', CLI, ...args], {
+    runHere(process.execPath, [CLI, ...args], {
       cwd: ROOT,
       env: withCompileCache(env),
       signal,

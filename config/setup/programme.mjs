@@ -6,9 +6,9 @@ import { ROOT } from './root.mjs';
 import { SetupStopped, reasonOf } from './say.mjs';
 
 /** Where the build puts what is run. */
-export const SERVER = built('apps/server/src/main.js');
-export const WORKER = built('apps/worker/src/main.js');
-export const CLI = built('apps/cli/src/main.js');
+export const SERVER = built('run/server.js');
+export const WORKER = built('run/worker.js');
+export const CLI = built('run/cli.js');
 export const BENCH = built('test/bench/main.js');
 
 /** @param {string} file @returns {string} */
@@ -33,7 +33,7 @@ export function withCompileCache(env) {
  * @returns {Promise<string>}
  */
 export async function operate(args, { env, signal }, purpose) {
-  const { code, stdout, stderr } = await outcomeOf(process.execPath, ['--enable-source-maps', CLI, ...args], {
+  const { code, stdout, stderr } = await outcomeOf(process.execPath, [CLI, ...args], {
     cwd: ROOT,
     env: withCompileCache(env),
     signal,

@@ -7,7 +7,7 @@ export type App = 'server' | 'worker';
 export type Env = Readonly<Record<string, string>>;
 
 /** How `npm start` has its processes use memory. */
-export const MEMORY = ['--max-semi-space-size=16'];
+export const MEMORY = ['--max-semi-space-size=8'];
 const FLAGS = ['--import', './config/setup/end-with-parent.mjs', ...MEMORY];
 const PATIENCE_MS = 120_000;
 
@@ -35,7 +35,7 @@ export async function thenStopped<T>(app: AppProcess, work: Promise<T>): Promise
 export async function startApp(app: App, env: Env, flags: readonly string[] = []): Promise<AppProcess> {
   const port = String(await unusedPort());
   const begun = performance.now();
-  const child = spawn(process.execPath, [...FLAGS, ...flags, `dist/apps/${app}/src/main.js`], {
+  const child = spawn(process.execPath, [...FLAGS, ...flags, `dist/run/${app}.js`], {
     env: { ...process.env, ...env, LOG_LEVEL: 'info', PORT: port, PUBLIC_URL: `http://localhost:${port}` },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

@@ -71,9 +71,12 @@ interface Launch {
 /** Without what jest and this shell add to the environment: the programme sees what an installation would give it. */
 function launch(app: App, { args = [], env, preloads = [] }: Launch): ChildProcess {
   const imports = [END_WITH_PARENT, ...preloads].flatMap((module) => ['--import', module]);
-  return spawn(process.execPath, [...imports, '--enable-source-maps', `dist/apps/${app}/src/main.js`, ...args], {
+  // What is loaded ahead reaches into single modules, which are there only before they are put together.
+  const programme = preloads.length > 0 ? `dist/apps/${app}/src/main.js` : `dist/run/${app}.js`;
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, [...imports, programme, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: 'dist/.compiled', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }
