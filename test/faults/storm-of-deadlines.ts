@@ -68,7 +68,8 @@ export class Storms {
     const { programme, clock } = this;
     await clock.synchronize();
     this.made += 1;
-    const closes = wallClockOf(new Date(clock.now().getTime() + AHEAD + MINUTE), ZONE).local;
+    // A call is published before the clock is moved, however long that takes: the clock goes forward only.
+    const closes = wallClockOf(new Date(clock.now().getTime() + AHEAD + 5 * MINUTE), ZONE).local;
     const call = await aPublishedCall(programme, aCallFile({ code: codeOf(this.made), dates: { [DEADLINE]: closes } }));
     const deadline = call.deadlineOf('conceptNote');
     if (!deadline) throw new Error('The call has no deadline.');
