@@ -1,4 +1,5 @@
 // @ts-check
+import path from 'node:path';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
 import { PluginKind, commonTokens, declareClassPlugin, tokens } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached } from '@stryker-mutator/api/test-runner';
@@ -67,9 +68,10 @@ class SpecsInOneProcess {
    * @param {import('@stryker-mutator/api/test-runner').MutantRunOptions} options
    * @returns {Promise<import('@stryker-mutator/api/test-runner').MutantRunResult>}
    */
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
     const wanted = testFilter && new Set(testFilter);
-    const specs = this.#specs.filter((spec) => !wanted || testFilter.some((id) => id.startsWith(`${spec}: `)));
+    const reaching = this.#specs.filter((spec) => !wanted || testFilter.some((id) => id.startsWith(`${spec}: `)));
+    const specs = nearestFirst(reaching, path.relative(this.#root, sandboxFileName));
     Object.assign(this.#context, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
     try {
       let nrOfTests = 0;
@@ -95,6 +97,17 @@ class SpecsInOneProcess {
       Object.assign(this.#context, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
     }
   }
+}
+
+/**
+ * The specs beside a file most likely notice what is wrong with it.
+ * @param {readonly string[]} specs
+ * @param {string} file
+ */
+function nearestFirst(specs, file) {
+  const distance = (/** @type {string} */ spec) =>
+    path.relative(path.dirname(file), path.dirname(spec)).split(path.sep).filter(Boolean).length;
+  return specs.toSorted((one, other) => distance(one) - distance(other));
 }
 
 /** @param {import('./spec-file.mjs').Ran} ran @returns {import('@stryker-mutator/api/test-runner').TestResult} */

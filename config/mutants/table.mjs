@@ -50,21 +50,3 @@ export function table(folders) {
     .map((line) => line.join('  '))
     .join('\n');
 }
-
-/** @param {Report} report @returns {string[]} a line for each mutant that no test noticed */
-export function unnoticed(report) {
-  return Object.entries(report.files).flatMap(([file, { source, mutants }]) => {
-    const lines = source.split('\n');
-    return mutants
-      .filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-      .map(({ status, location: { start, end }, replacement, mutatorName }) => {
-        const was = lines
-          .slice(start.line - 1, end.line)
-          .join(' ')
-          .trim()
-          .replace(/\s+/g, ' ');
-        const becomes = (replacement ?? mutatorName).replace(/\s+/g, ' ');
-        return `${file}:${start.line}:${start.column} ${status === 'Survived' ? '' : '(no test) '}${was}  ->  ${becomes}`;
-      });
-  });
-}

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { GROUNDS, specFilesOf } from '../mutants/grounds.mjs';
-import { scoreOf, summed, table, tallied, unnoticed } from '../mutants/table.mjs';
+import { scoreOf, summed, table, tallied } from '../mutants/table.mjs';
 import { runHere } from './command.mjs';
 import { enter } from './entry.mjs';
 import { startEphemeralPostgres } from './ephemeral-postgres.mjs';
@@ -21,16 +21,15 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Plants one small fault after the other in the core (StrykerJS) and runs the specs that reach it. Prints how many were
- * noticed, by folder, and those that were not; ends with 1 where fewer than 90 % were.
+ * noticed, by folder, and with `--list` each that was not as soon as it is known; ends with 1 where fewer than 90 % were.
  */
 await enter(
   async (signal) => {
     const { grounds, mutate, concurrency, isListed } = asked();
     const scores = [];
     for (const ground of grounds) {
-      const report = await plantAll(ground, { mutate, concurrency, signal });
+      const report = await plantAll(ground, { mutate, concurrency, isListed, signal });
       const folders = tallied(report);
-      if (isListed) say(`\n${unnoticed(report).join('\n')}`);
       process.stdout.write(`\n${table(folders)}\n`);
       scores.push(scoreOf(summed(folders.values())));
     }
@@ -41,15 +40,15 @@ await enter(
 
 /**
  * @param {Ground} ground
- * @param {{ mutate: readonly string[], concurrency: number, signal: AbortSignal }} run
+ * @param {{ mutate: readonly string[], concurrency: number, isListed: boolean, signal: AbortSignal }} run
  * @returns {Promise<import('../mutants/table.mjs').Report>}
  */
-async function plantAll(ground, { mutate, concurrency, signal }) {
+async function plantAll(ground, { signal, ...wanted }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'minha-mutants-'));
   const postgres = ground.needsDatabase ? await startEphemeralPostgres() : null;
   try {
     const [config, report] = [path.join(folder, 'stryker.config.json'), path.join(folder, 'report.json')];
-    writeFileSync(config, JSON.stringify(optionsOf(ground, { mutate, concurrency, report })));
+    writeFileSync(config, JSON.stringify(optionsOf(ground, { ...wanted, report })));
     const stryker = path.join(ROOT, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
     const env = {
       ...withNodeFirst(process.execPath),
@@ -67,12 +66,12 @@ async function plantAll(ground, { mutate, concurrency, signal }) {
 
 /**
  * @param {Ground} ground
- * @param {{ mutate: readonly string[], concurrency: number, report: string }} run
+ * @param {{ mutate: readonly string[], concurrency: number, isListed: boolean, report: string }} run
  * @returns {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
-function optionsOf(ground, { mutate, concurrency, report }) {
+function optionsOf(ground, { mutate, concurrency, isListed, report }) {
   return {
-    plugins: [path.join(ROOT, 'config', 'mutants', 'runner.mjs')],
+    plugins: ['runner.mjs', 'unnoticed.mjs'].map((file) => path.join(ROOT, 'config', 'mutants', file)),
     testRunner: 'specs-in-one-process',
     testRunnerNodeArgs: ['--conditions=source'],
     // Every turn keeps its modules in memory.
@@ -83,8 +82,8 @@ function optionsOf(ground, { mutate, concurrency, report }) {
     mutate: mutate.length > 0 ? [...mutate] : [...ground.mutate],
     // The sandbox needs what the specs read, and no more.
     ignorePatterns: ['/dist', '/.minha', '/apps', '/coverage'],
-    tempDirName: '.minha/mutants',
-    reporters: ['progress-append-only', 'json'],
+    tempDirName: `.minha/mutants-${process.pid}`,
+    reporters: ['progress-append-only', 'json', ...(isListed ? ['unnoticed'] : [])],
     jsonReporter: { fileName: report },
     // `minha` is read by our runner.
     warnings: { preprocessorErrors: true, unserializableOptions: true, slow: true, unknownOptions: false },

@@ -38,6 +38,15 @@ describe('deadlines under a calendar that changed', () => {
     expect(recomputed(machine, waiting, told, closingAt(hours(11))).earlier).toEqual(earlier);
   });
 
+  it('follow a calendar that goes beyond what people were told, or that sets them no more, held or not', () => {
+    const waiting = held(machine, snapshot, { closing: noon });
+    const closings = (calendar: ReturnType<typeof aCalendar>) =>
+      deadlinesOf(machine, waiting, calendar).flatMap(({ name, at }) => (name === 'closing' ? [at.toISOString()] : []));
+
+    expect(closings(closingAt(hours(13)))).toEqual([hours(13)]);
+    expect(closings(aCalendar())).toEqual([]);
+  });
+
   it('fall earlier once they are let go', () => {
     const { earlier } = recomputed(machine, snapshot, told, closingAt(hours(11)));
     const waiting = held(machine, snapshot, holdsFor(earlier, 'hold'));

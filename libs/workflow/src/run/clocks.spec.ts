@@ -133,6 +133,35 @@ describe('a deadline whose time stands still', () => {
     expect(dueIn(back)).not.toHaveProperty('answerDue');
   });
 
+  it('keeps what it stood still while the state that has it goes on, and forgets it with that state', () => {
+    const around = lifeOf(whereAllWait('rest'));
+    const own = lifeOf(whereTheBankWaits('rest'));
+    const back = ({ send, atTheBank }: typeof own) =>
+      send(send(atTheBank, 'loanChanged', day(5), ask), 'loanGranted', day(9), grant);
+
+    expect(around.dueIn(around.send(back(around), 'bankSigned', day(10)))['answerDue']).toBe(day(15));
+    expect(own.dueIn(own.send(back(own), 'bankSigned', day(10)))['answerDue']).toBe(day(20));
+  });
+
+  it('has all of its time left where it stood still from its first moment', () => {
+    const definition = whereAllWait('rest');
+    definition['states'].asking.states.open.on.loanGranted[0].target = 'contract.looking';
+    const { send, atTheBank: looking, dueIn } = lifeOf(definition);
+
+    expect(dueIn(looking)).not.toHaveProperty('answerDue');
+    expect(dueIn(send(looking, 'loanGranted', day(9), grant))['answerDue']).toBe(day(19));
+  });
+
+  it('has no clock where it never ran', () => {
+    const definition = whereTheBankWaits('rest');
+    definition['start'].target = 'contract.looking';
+    const machine = aMachine(definition, loanVocabulary);
+
+    const asked = start(machine, { type: 'loanAsked', payload: ask }, theFacts({ by: asker, at: day(1) }));
+
+    expect(asked.snapshot.clocks).toEqual({});
+  });
+
   it('leaves no trace where nothing ever stands still', () => {
     const { atTheBank } = lifeOf(aLoanDefinition());
 

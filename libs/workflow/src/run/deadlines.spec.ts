@@ -98,11 +98,15 @@ describe('the deadlines of a state', () => {
   });
 
   it('come in the order of their names where they fall together', () => {
-    const together = aCalendar({ dates: { closing: '2026-03-07T12:00:00.000Z' }, periods: { answer: 'P5D' } });
+    const definition = aLoanDefinition();
+    definition['states'].asking.states.open.deadlines.push({ name: 'loanEnd', to: ['officer'] });
+    const at = '2026-03-07T12:00:00.000Z';
+    const together = aCalendar({ dates: { closing: at, loanEnd: at }, periods: { answer: 'P5D' } });
 
-    expect(shown(deadlinesOf(machine, asked, together)).slice(-2)).toEqual([
-      'answerDue 2026-03-07T12:00:00.000Z',
-      'closing 2026-03-07T12:00:00.000Z',
+    expect(shown(deadlinesOf(aMachine(definition, loanVocabulary), asked, together)).slice(-3)).toEqual([
+      `answerDue ${at}`,
+      `closing ${at}`,
+      `loanEnd ${at}`,
     ]);
   });
 

@@ -63,8 +63,9 @@ function instantOf({ name, word }: Deadline, since: () => Date, snapshot: Snapsh
   if (clock.stoppedAt !== undefined) return null;
   const stops = clock.stops.map(({ from, until }) => ({ from: new Date(from), until: new Date(until) }));
   const at = word.instant({ context, calendar, since: new Date(clock.since), stops });
-  const floor = clock.notBefore === undefined ? null : new Date(clock.notBefore);
-  return at !== null && floor !== null && at < floor ? floor : at;
+  if (at === null || clock.notBefore === undefined) return at;
+  const told = new Date(clock.notBefore);
+  return at < told ? told : at;
 }
 
 function timerOf({ name, sends, to }: Deadline, at: Date, since: () => Date): Timer {

@@ -29,12 +29,18 @@ describe('explaining a state', () => {
     expect(changed).toEqual({ event: 'loanChanged', allowed: true, reasons: [], by: ['applicant'], until: closing });
   });
 
-  it('says the earliest end where several deadlines close the state', () => {
+  it.each([
+    ['that of the inner state', { dates: { closing }, periods: { answer: 'P5D' } }, '2026-03-07T12:00:00.000Z'],
+    ['that of the state around it', { dates: { closing }, periods: { answer: 'P30D' } }, closing],
+    ['the only one that the call sets', { periods: { answer: 'P5D' } }, '2026-03-07T12:00:00.000Z'],
+  ])('says the earliest end where several deadlines close the state: %s', (_which, rules, until) => {
     const definition = aLoanDefinition();
     definition['states'].asking.states.open.deadlines[0].sends = 'askingEnded';
-    const [changed] = explain(aMachine(definition, loanVocabulary), asked, asker, theFacts({ calendar }));
+    const facts = theFacts({ calendar: aCalendar(rules) });
 
-    expect(changed?.until).toBe('2026-03-07T12:00:00.000Z');
+    const [changed] = explain(aMachine(definition, loanVocabulary), asked, asker, facts);
+
+    expect(changed?.until).toBe(until);
   });
 
   it('says nothing of time where no deadline closes the state', () => {
@@ -63,6 +69,28 @@ describe('explaining a state', () => {
     const [, granted] = explained(aPerson('chair', 'chair'));
 
     expect(granted?.allowed).toBe(true);
+  });
+
+  it('allows what one of several ways is open to, whatever stands against the others', () => {
+    const definition = aLoanDefinition();
+    definition['states'].asking.states.open.on.loanGranted[1].guards = [];
+    const by = aPerson('banker', 'authority');
+
+    const granted = explain(aMachine(definition, loanVocabulary), asked, by, theFacts({ calendar }))[1];
+
+    expect(granted).toMatchObject({ event: 'loanGranted', allowed: true, reasons: [] });
+  });
+
+  it('names every act of the person that stands against it', () => {
+    const both = { ...asked, did: { loanAsked: ['asker'], loanChanged: ['asker'] } };
+
+    const granted = explain(machine, both, asker, theFacts({ calendar, given: { missing: 0 } }))[1];
+
+    expect(granted?.reasons).toContainEqual({
+      code: 'fourEyes',
+      params: { events: 'loanAsked, loanChanged' },
+      by: ['authority', 'chair'],
+    });
   });
 
   it('does not open a way to somebody because it is open to others', () => {

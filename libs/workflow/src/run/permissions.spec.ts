@@ -19,6 +19,12 @@ describe('what people may do in a state', () => {
     });
   });
 
+  it('says nothing of time where no deadline closes the state', () => {
+    const open = permissionsIn(machine, snapshot, aCalendar());
+
+    expect(open.map((permission) => 'until' in permission)).toEqual([false, false, false]);
+  });
+
   it('leaves out what only the engine sends', () => {
     expect(permissions.map(({ event }) => event)).toEqual(['loanChanged', 'loanGranted', 'loanRefused']);
   });
