@@ -78,5 +78,8 @@ describe('a file whose state is corrected', () => {
 
     expect(correct).toThrow(CorrectionImpossible);
     expect(correct).toThrow(message);
+    expect(correct).toThrow(
+      expect.objectContaining({ code: 'workflow.correction-impossible', details: { state: target } }),
+    );
   });
 });

@@ -87,6 +87,79 @@ describe('the differences between two versions', () => {
       ({ asking }) => void (asking.states.second.pauses = [{ deadline: 'answerDue', resume: 'anew' }]),
       ['asking.second gains the pause of answerDue (then anew).'],
     ],
+    [
+      'an end that is new',
+      (states) => {
+        states['dropped'] = { final: true };
+        states['asking'].on.loanRefused.target = 'dropped';
+      },
+      ['loanRefused of asking leads to dropped, before to refused.', 'State dropped is new, an end.'],
+    ],
+    [
+      'a state where nobody has to act, and which loses its owner',
+      ({ asking, contract }) => {
+        asking.states.third = { on: { loanRefused: { by: ['chair'] } } };
+        delete contract.states.bank.owner;
+      },
+      [
+        'State asking.third is new.',
+        'asking.third takes loanRefused: it stays, by chair.',
+        'In contract.bank the - has to act, before the authority.',
+      ],
+    ],
+    [
+      'a state that is owned now',
+      ({ asking }) => void (asking.owner = 'officer'),
+      ['In asking the officer has to act, before the -.'],
+    ],
+    [
+      'a state that was divided, and another that begins elsewhere',
+      ({ contract, running }) => {
+        contract.states.bank.states = { desk: {}, board: {} };
+        running.states.watch.initial = 'close';
+      },
+      [
+        'State contract.bank was atomic and is compound.',
+        'State contract.bank.desk is new, where the authority has to act.',
+        'State contract.bank.board is new, where the authority has to act.',
+        'running.watch begins with close, before with calm.',
+      ],
+    ],
+    [
+      'a way more and a way less, with what it asks',
+      ({ asking }) => {
+        asking.states.open.on.loanGranted.pop();
+        asking.on.loanRefused = [
+          asking.on.loanRefused,
+          { target: 'refused', by: ['chair', 'officer'], guards: ['inTime', 'nothingMissing'] },
+        ];
+      },
+      [
+        'loanRefused of asking gains a way: to refused, by chair or officer if inTime and nothingMissing.',
+        'loanGranted of asking.open loses a way: to asking.second, by authority or chair if nothingMissing.',
+      ],
+    ],
+    [
+      'an event with several ways',
+      ({ contract }) => {
+        contract.states.bank.on.loanRefused = [
+          { target: 'refused', by: ['chair'], guards: ['inTime'] },
+          { by: ['chair'] },
+        ];
+      },
+      ['contract.bank takes loanRefused: to refused, by chair if inTime; or it stays, by chair.'],
+    ],
+    [
+      'an event that no longer leads anywhere, and one that now does',
+      ({ asking }) => {
+        delete asking.on.loanRefused.target;
+        asking.states.open.on.loanChanged.target = 'asking.second';
+      },
+      [
+        'loanRefused of asking leads to where it is, before to refused.',
+        'loanChanged of asking.open leads to asking.second, before to where it was.',
+      ],
+    ],
   ])('name %s', (_what, change, messages) => {
     expect(said(({ states }) => change(states))).toEqual(messages);
   });
@@ -109,6 +182,39 @@ describe('the differences between two versions', () => {
   it('name another beginning', () => {
     expect(said((definition) => void (definition['start'].target = 'asking.second'))).toEqual([
       'loanAsked leads to asking.second, before to asking.open.',
+    ]);
+    expect(said((definition) => void (definition['start'].event = 'loanChanged'))).toEqual([
+      'Files begin with loanChanged, before with loanAsked.',
+    ]);
+  });
+
+  it('are sorted by what they are and where', () => {
+    const definition = aLoanDefinition();
+    definition['version'] = 2;
+    definition['start'].event = 'loanChanged';
+    definition['start'].target = 'asking.second';
+    const { asking, contract, running } = definition['states'];
+    asking.owner = 'officer';
+    asking.on.loanRefused = { by: ['chair'], guards: ['inTime'] };
+    contract.states.bank.states = { desk: {} };
+    delete running.states.watch.states.close.deadlines;
+    definition['states'].asking.states.second.pauses = [{ deadline: 'answerDue', resume: 'rest' }];
+
+    const found = differences(former, aMachine(definition, loanVocabulary));
+
+    expect(found.map(({ kind, what, state }) => `${kind} ${what} ${state}`)).toEqual([
+      'changed start ',
+      'changed start ',
+      'changed owner asking',
+      'changed event asking',
+      'added permission asking',
+      'removed permission asking',
+      'added guard asking',
+      'removed effect asking',
+      'added pause asking.second',
+      'changed state contract.bank',
+      'added state contract.bank.desk',
+      'removed deadline running.watch.close',
     ]);
   });
 });

@@ -205,6 +205,102 @@ describe('compiling finds', () => {
     expect(faultsAfter(change)).toContain(fault);
   });
 
+  it.each<[string, (states: LoanDefinition, definition: LoanDefinition) => void]>([
+    ['repaid is final: nothing happens or waits there.', ({ repaid }) => (repaid.owner = 'officer')],
+    ['repaid is final: nothing happens or waits there.', ({ repaid }) => (repaid.states = { late: {} })],
+    [
+      'repaid is final: nothing happens or waits there.',
+      ({ repaid }) => (repaid.deadlines = [{ name: 'loanEnd', to: ['officer'] }]),
+    ],
+    [
+      'repaid is final: nothing happens or waits there.',
+      ({ repaid }) => (repaid.pauses = [{ deadline: 'answerDue', resume: 'rest' }]),
+    ],
+    ['extra has an empty list of states.', (states) => (states['extra'] = { states: {} })],
+    ['There is no state "clam"; is "calm" meant?', ({ running }) => (running.states.watch.initial = 'clam')],
+    [
+      'running is parallel: it needs two regions at least, each with states of its own.',
+      ({ running }) => delete running.states.money,
+    ],
+    [
+      'An instance begins in a state without states inside, not in asking.',
+      (_all, { start }) => (start.target = 'asking'),
+    ],
+    [
+      'This leads from running.watch.close into a region of running, which would begin its other regions anew.',
+      ({ running }) => (running.states.watch.states.close.on.watchEnded.target = 'running.money.due'),
+    ],
+    [
+      'asking.second/loanRefused/0 comes first and has no guard.',
+      ({ asking }) => (asking.states.second.on.loanRefused = [{ by: ['chair'] }, { by: ['chair'] }]),
+    ],
+    [
+      'The ways to take one event must agree on notBy, or one of them leads around it.',
+      ({ asking }) => (asking.states.open.on.loanGranted[1].notBy = ['loanAsked']),
+    ],
+    ['Neither asking nor a state around it takes askingEnded.', ({ asking }) => delete asking.on.askingEnded],
+    [
+      'asking may refuse askingEnded: a deadline needs a way that is by system and has no guard.',
+      ({ asking }) => (asking.on.askingEnded.by = ['officer']),
+    ],
+    [
+      'moneyPaid is also taken by running.money.due, which can be active at the same time.',
+      ({ running }) => (running.states.watch.states.calm.on.moneyPaid = { by: ['system'] }),
+    ],
+    [
+      'closing is also a deadline of asking, which can be active at the same time.',
+      ({ asking }) => (asking.states.open.deadlines[0].name = 'closing'),
+    ],
+    [
+      'closing is a date that is the same for everybody: it cannot stand still for one file.',
+      ({ asking }) => (asking.states.second.pauses = [{ deadline: 'closing', resume: 'rest' }]),
+    ],
+    [
+      'answerDue is a deadline of asking.open itself: it would never run.',
+      ({ asking }) => (asking.states.open.pauses = [{ deadline: 'answerDue', resume: 'rest' }]),
+    ],
+    [
+      'answerDue is also paused by asking, which can be active at the same time.',
+      ({ asking }) => {
+        for (const state of [asking, asking.states.second]) state.pauses = [{ deadline: 'answerDue', resume: 'rest' }];
+      },
+    ],
+    [
+      'Version 1 takes the place of earlier ones, not of 1.',
+      (_all, definition) => (definition['replaces'] = [{ version: 1, states: {} }]),
+    ],
+    ['"applicant" is there twice.', (_all, { start }) => (start.by = ['applicant', 'applicant'])],
+    [
+      '"7 days" is not a length of time such as P7D, PT3H or P5WD.',
+      ({ asking }) => (asking.deadlines[0].remind = ['7 days']),
+    ],
+    ['An effect is a name, or one name with its parameters.', (_all, { start }) => (start.effects = [null])],
+    ['There is no effect "payOt"; is "payOut" meant?', (_all, { start }) => (start.effects = ['payOt'])],
+  ])('and says in words: %s', (message, change) => {
+    const definition = aLoanDefinition();
+    change(definition['states'], definition);
+
+    expect(messagesOf(definition)).toContain(message);
+  });
+
+  it('nothing where one of several ways lets the engine through', () => {
+    expect(
+      faultsAfter((_all, states) => {
+        states['asking'].on.askingEnded = [{ by: ['officer'] }, { target: 'refused', by: ['system'] }];
+      }),
+    ).toEqual([]);
+  });
+
+  it('nothing where states that are never active together pause, or have, the same deadline', () => {
+    expect(
+      faultsAfter((_all, { asking, contract }) => {
+        asking.states.second.pauses = [{ deadline: 'answerDue', resume: 'rest' }];
+        contract.pauses = [];
+        contract.states.third = { pauses: [{ deadline: 'answerDue', resume: 'anew' }] };
+      }),
+    ).toEqual([]);
+  });
+
   it('all faults of names and shape at once', () => {
     const faults = faultsAfter((definition, states) => {
       definition['start'].by = ['aplicant'];

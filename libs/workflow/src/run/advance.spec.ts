@@ -129,6 +129,15 @@ describe('advancing is refused', () => {
     expect(refusal.details).toEqual({ state: 'asking.open', event: 'bankSigned', reasons: refusal.reasons });
   });
 
+  it('in a sentence that names event, state and every reason', () => {
+    const refusal = refusalOf(() => send(asked, 'loanGranted', { by: banker, given: { missing: 2 } }, { most: 9 }));
+
+    expect(refusal.message).toBe('loanGranted is refused in asking.open: guard.withinLimit, guard.nothingMissing.');
+    expect(() => send(asked, 'loanChanged', { by: asker }, { amount: 'x', more: 1 })).toThrow(
+      /^loanChanged came with something else than it carries: Invalid input: .*; Unrecognized key: "more"$/,
+    );
+  });
+
   it('in a final state, whatever the event', () => {
     const refused = send(asked, 'loanRefused', { by: banker }).snapshot;
 
@@ -143,6 +152,7 @@ describe('advancing is refused', () => {
       expect.objectContaining({
         code: 'workflow.payload-invalid',
         issues: [expect.objectContaining({ path: 'most' }), expect.objectContaining({ code: 'unrecognized_keys' })],
+        details: { event: 'loanGranted', issues: [expect.anything(), expect.anything()] },
       }),
     );
   });

@@ -36,17 +36,29 @@ describe('replaying the history', () => {
       'a transition that the definition does not have',
       first.snapshot,
       { ...changed, taken: 'asking.open/loanChanged/1' },
+      'There is no transition asking.open/loanChanged/1 for loanChanged.',
     ],
-    ['a transition of another event', first.snapshot, { ...changed, event: 'loanRefused' }],
+    [
+      'a transition of another event',
+      first.snapshot,
+      { ...changed, event: 'loanRefused' },
+      'There is no transition asking.open/loanChanged/0 for loanRefused.',
+    ],
     [
       'a transition of a state that is not active',
       first.snapshot,
       { ...changed, taken: 'asking.second/loanChanged/0' },
+      'asking.second/loanChanged/0 cannot be taken in asking.open.',
     ],
-    ['a beginning in the middle', first.snapshot, begun],
-    ['a middle at the beginning', null, changed],
-    ['a beginning by another event', null, { ...begun, event: 'loanChanged' }],
-  ])('finds %s impossible', (_what, before, recorded) => {
-    expect(() => replay(machine, before, recorded)).toThrow(HistoryImpossible);
+    ['a beginning in the middle', first.snapshot, begun, '/loanAsked/0 cannot be taken in asking.open.'],
+    ['a middle at the beginning', null, changed, 'No instance begins with asking.open/loanChanged/0.'],
+    [
+      'a beginning by another event',
+      null,
+      { ...begun, event: 'loanChanged' },
+      'There is no transition /loanAsked/0 for loanChanged.',
+    ],
+  ])('finds %s impossible, and says so', (_what, before, recorded, message) => {
+    expect(() => replay(machine, before, recorded)).toThrow(new HistoryImpossible(message));
   });
 });
