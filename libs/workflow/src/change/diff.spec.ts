@@ -88,6 +88,11 @@ describe('the differences between two versions', () => {
       ['asking.second gains the pause of answerDue (then anew).'],
     ],
     [
+      'a deadline that tells several',
+      ({ asking }) => void asking.states.open.deadlines.push({ name: 'loanEnd', to: ['authority', 'chair'] }),
+      ['asking.open gains the deadline loanEnd (for authority and chair).'],
+    ],
+    [
       'an end that is new',
       (states) => {
         states['dropped'] = { final: true };
@@ -174,7 +179,11 @@ describe('the differences between two versions', () => {
     expect(
       said((definition) => {
         without(definition);
-        definition['replaces'] = [{ version: 1, states: { 'asking.second': 'asking.open' } }];
+        definition['version'] = 3;
+        definition['replaces'] = [
+          { version: 2, states: { 'asking.second': 'refused' } },
+          { version: 1, states: { 'asking.second': 'asking.open' } },
+        ];
       }),
     ).toContain('State asking.second is no more; files that stand there go on in asking.open.');
   });

@@ -57,6 +57,28 @@ describe('a file that goes on under another version', () => {
     expect(moved(newer(renameBank), atTheBank, at)).toEqual({ kind: 'hasNoPlace', states: ['contract.bank'] });
   });
 
+  it('names only the states that have no place', () => {
+    const versions = newer((definition) => {
+      const { money } = definition['states'].running.states;
+      money.states = { owed: money.states.due, paid: {} };
+    });
+
+    expect(moved(versions, running, at)).toEqual({ kind: 'hasNoPlace', states: ['running.money.due'] });
+  });
+
+  it('follows what is said for files of its own version only', () => {
+    const versions = newer((definition) => {
+      renameBank(definition);
+      definition['version'] = 3;
+      definition['replaces'] = [
+        { version: 1, states: { 'contract.bank': 'contract.lender' } },
+        { version: 2, states: { 'contract.bank': 'contract.borrower' } },
+      ];
+    });
+
+    expect(moved(versions, atTheBank, at)).toMatchObject({ snapshot: { value: { contract: 'lender' } } });
+  });
+
   it('goes on in the state that takes the place of its own, with the time that it has stood there', () => {
     const passed = deadlineTookEffect(atTheBank, 'answerDue', new Date('2026-03-11T12:00:00.000Z'));
 
@@ -180,6 +202,38 @@ describe('what a move would do', () => {
         gainedDeadlines: ['closing', 'watchDue'],
         overdue: ['closing'],
       },
+    });
+  });
+
+  it('counts as steps what people send and as deadlines no reminders; what falls now is due at once', () => {
+    const versions = newer((definition) => {
+      const { bank } = definition['states'].contract.states;
+      bank.deadlines = [{ name: 'closing', to: ['authority'], remind: ['P7D'] }];
+      bank.on.askingEnded = { target: 'refused', by: ['system'] };
+      bank.on.loanRefused = [
+        { target: 'refused', by: ['chair'] },
+        { target: 'refused', by: ['system'] },
+      ];
+    });
+    const closing = aCalendar({ dates: { closing: at.toISOString() } });
+
+    expect(effectOfMove(versions, atTheBank, closing, at)).toMatchObject({
+      change: {
+        lostSteps: [],
+        gainedSteps: ['loanRefused'],
+        lostDeadlines: [],
+        gainedDeadlines: ['closing'],
+        overdue: ['closing'],
+      },
+    });
+  });
+
+  it('gains and loses no deadline that both versions have, and takes none for due that was there before', () => {
+    const closed = aCalendar({ dates: { closing: entered }, periods: { answer: 'P10D' } });
+    const versions = newer(({ states }) => void (states.asking.states.open.owner = 'officer'));
+
+    expect(effectOfMove(versions, lived(), closed, at)).toMatchObject({
+      change: { lostDeadlines: [], gainedDeadlines: [], overdue: [] },
     });
   });
 

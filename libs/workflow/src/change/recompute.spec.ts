@@ -30,6 +30,13 @@ describe('deadlines under a calendar that changed', () => {
     });
   });
 
+  it('are only those that people were told, without the reminders of them', () => {
+    const before = new Map([...told, ['closing:P7D', new Date(0)]]);
+    const calendar = aCalendar({ dates: { closing: hours(13) }, periods: { answer: 'P1D' } });
+
+    expect(recomputed(machine, snapshot, before, calendar).later.map(({ deadline }) => deadline)).toEqual(['closing']);
+  });
+
   it('still wait once they are held where people were told', () => {
     const { earlier } = recomputed(machine, snapshot, told, closingAt(hours(11)));
     const waiting = held(machine, snapshot, holdsFor(earlier, 'hold'));

@@ -29,7 +29,7 @@ export function recomputed(
   const now = deadlinesOf(machine, released(machine, snapshot), calendar).filter(({ kind }) => kind === 'deadline');
   const changes = now.flatMap(({ name, at, to }): InstantChange[] => {
     const from = told.get(name);
-    return from === undefined || from.getTime() === at.getTime() ? [] : [{ deadline: name, from, to: at, for: to }];
+    return from === undefined ? [] : [{ deadline: name, from, to: at, for: to }];
   });
   return {
     later: changes.filter(({ from, to }) => to > from),

@@ -7,6 +7,7 @@ import { replayed, type HistoryEntry, type Replayed } from './replay-history.js'
 
 const first = aMachine(aLoanDefinition(), loanVocabulary);
 const second = aMachine(withLender(), loanVocabulary);
+const third = aMachine({ ...withLender(), version: 3, replaces: [] }, loanVocabulary);
 const operator = aPerson('operator', 'operator');
 const asker = aPerson('asker', 'applicant');
 const banker = aPerson('banker', 'authority');
@@ -20,8 +21,9 @@ function withLender() {
   return definition;
 }
 
+/** The third has no place for whoever stands in asking.open. */
 function machineOf(version: number): Machine {
-  return version === 1 ? first : second;
+  return version === 1 ? first : version === 2 ? second : third;
 }
 
 function row(event: string, of: Partial<HistoryEntry> & { readonly day?: number } = {}): HistoryEntry {
@@ -88,15 +90,41 @@ describe('a history', () => {
     expect(lived(begun, hold, release).snapshot).toEqual(lived(begun).snapshot);
   });
 
-  it.each<[string, readonly HistoryEntry[]]>([
-    ['begins with something else', [row('stateCorrected', { payload: { to: 'asking.open' } })]],
-    ['goes on under a version that it never came to', [begun, { ...granted, version: 2 }]],
-    ['takes back what was not right before', [begun, changed, { ...begunLater(), version: 2 }, undone]],
-    ['takes back what never was', [begun, granted, { ...undone, version: 2 }]],
-    ['moves a file that had ended', [begun, row('loanRefused', { taken: 'asking/loanRefused/0' }), changed]],
-    ['corrects without saying what', [begun, row('stateCorrected')]],
-  ])('is impossible where it %s', (_what, rows) => {
-    expect(() => lived(...rows)).toThrow(HistoryImpossible);
+  it.each<[string, readonly HistoryEntry[], string]>([
+    [
+      'begins with something else',
+      [row('stateCorrected', { payload: { to: 'asking.open' } })],
+      'No history begins with stateCorrected.',
+    ],
+    [
+      'goes on under a version that it never came to',
+      [begun, { ...granted, version: 2 }],
+      'loanGranted is of version 2, and nothing led there from 1.',
+    ],
+    [
+      'takes back what was not right before',
+      [begun, changed, { ...begunLater(), version: 2 }, undone],
+      'There is no change from version 1 right before to take back.',
+    ],
+    [
+      'takes back what never was',
+      [begun, granted, { ...undone, version: 2 }],
+      'There is no change from version 2 right before to take back.',
+    ],
+    ['takes back its beginning', [begun, undone], 'There is no change from version 1 right before to take back.'],
+    [
+      'moves a file that had ended',
+      [begun, row('loanRefused', { taken: 'asking/loanRefused/0' }), changed],
+      'It had ended: it did not go to version 2.',
+    ],
+    [
+      'moves a file that has no place there',
+      [begun, { ...changed, version: 3 }],
+      'There is no place for asking.open: it did not go to version 3.',
+    ],
+    ['corrects without saying what', [begun, row('stateCorrected')], 'The row does not say "to".'],
+  ])('is impossible where it %s', (_what, rows, message) => {
+    expect(() => lived(...rows)).toThrow(new HistoryImpossible(message));
   });
 });
 

@@ -269,6 +269,13 @@ describe('compiling finds', () => {
       'Version 1 takes the place of earlier ones, not of 1.',
       (_all, definition) => (definition['replaces'] = [{ version: 1, states: {} }]),
     ],
+    [
+      'There is no state "asking.opn"; is "asking.open" meant?',
+      (_all, definition) => {
+        definition['version'] = 2;
+        definition['replaces'] = [{ version: 1, states: { former: 'asking.opn' } }];
+      },
+    ],
     ['"applicant" is there twice.', (_all, { start }) => (start.by = ['applicant', 'applicant'])],
     [
       '"7 days" is not a length of time such as P7D, PT3H or P5WD.',
