@@ -2,14 +2,13 @@ import { Installation, until } from '../support/application.js';
 import type { ApplicationProcess } from '../support/application-process.js';
 import { queueBackend } from '../support/redis.js';
 import { report } from './report/rows.js';
+import { everyDeadlineOnce, everyMailOnce, everythingDone } from './storm-outcome.js';
 import { type Storm, stormAhead } from './storm-of-deadlines.js';
 
 const SIZES = { submitted: 9_700, drafts: 300 };
 const ALL = SIZES.submitted + SIZES.drafts;
 /** What stays out of the first worker's reach, so that the kill comes in the middle whatever the machine's speed. */
 const HELD_BACK = 1_000;
-/** Mails that one worker has in its hands at once: what a kill may repeat. */
-const IN_HAND = 5;
 const SETTLED_MS = 6_000;
 
 let installation: Installation;
@@ -33,9 +32,9 @@ describe(`a worker is killed while ${ALL} deadlines take effect (queue on ${queu
     await second.kill();
 
     await installation.startWorker();
-    await everythingDone();
-    await everyDeadlineOnce();
-    await everyMailOnce({ kills: 2 });
+    await everythingDone(installation, storm);
+    await everyDeadlineOnce(installation, storm);
+    await everyMailOnce(installation, storm, { kills: 2 });
     reportKills(2, `workers are killed while ${ALL} deadlines take effect`);
   }, 300_000);
 
@@ -47,9 +46,9 @@ describe(`a worker is killed while ${ALL} deadlines take effect (queue on ${queu
     await mailsAccepted(20);
     await installation.wipeQueue();
 
-    await everythingDone();
-    await everyDeadlineOnce();
-    await everyMailOnce({ kills: 1 });
+    await everythingDone(installation, storm);
+    await everyDeadlineOnce(installation, storm);
+    await everyMailOnce(installation, storm, { kills: 1 });
     reportKills(1, 'a worker is killed, and all that the queue holds is lost twice');
   }, 300_000);
 });
@@ -92,55 +91,3 @@ async function mailsAccepted(atLeast: number): Promise<void> {
     { everyMs: 5 },
   );
 }
-
-async function everythingDone(): Promise<void> {
-  const open = async () => {
-    const [row] = await installation.rows<{ timers: number; orders: number; mails: number }>(OPEN, [storm.deadline]);
-    return row ?? { timers: -1, orders: -1, mails: -1 };
-  };
-  await until('everything is done', open, ({ timers, orders, mails }) => timers + orders + mails === 0, {
-    everyMs: 200,
-  });
-}
-
-async function everyDeadlineOnce(): Promise<void> {
-  const ids = [...storm.submitted, ...storm.drafts];
-  const times = await installation.rows<{ times: number; files: number }>(TIMES, [ids]);
-  expect(times).toEqual([{ times: 1, files: ALL }]);
-  const states = await installation.rows<{ state: string; files: number }>(STATES, [ids]);
-  expect(states).toEqual([
-    { state: 'eligibilityCheck.administrative', files: SIZES.submitted },
-    { state: 'lapsed', files: SIZES.drafts },
-  ]);
-  const putAside = await installation.rows(
-    `select d.reason from workflow_dead_timer d union all select o.failure from outbox o where o.failed_at is not null`,
-  );
-  expect(putAside).toEqual([]);
-}
-
-/** What was accepted twice was accepted under the same Message-ID, and only what a killed worker had in its hands. */
-async function everyMailOnce({ kills }: { readonly kills: number }): Promise<void> {
-  const mails = await installation.rows<{ messageId: string; status: string; instanceId: string }>(
-    `select m.message_id as "messageId", m.status, m.instance_id as "instanceId" from mail m`,
-  );
-  expect(mails.map(({ instanceId }) => instanceId).sort()).toEqual([...storm.drafts].sort());
-  expect(mails.filter(({ status }) => status !== 'sent')).toEqual([]);
-  const { accepted } = installation.mail;
-  expect([...new Set(accepted)].sort()).toEqual(mails.map(({ messageId }) => messageId).sort());
-  expect(accepted.length - mails.length).toBeLessThanOrEqual(kills * IN_HAND);
-}
-
-const OPEN = `
-select (select count(*)::int from workflow_timer t where t.fires_at <= $1) as timers,
-  (select count(*)::int from outbox o where o.done_at is null) as orders,
-  (select count(*)::int from mail m where m.status = 'queued') as mails`;
-
-const TIMES = `
-select x.times, count(*)::int as files from (
-  select i.id, count(h.seq)::int as times from workflow_instance i
-  left join workflow_history h on h.instance_id = i.id and h.event = 'submissionDeadlinePassed'
-  where i.id = any($1) group by i.id
-) x group by x.times`;
-
-const STATES = `
-select i.state, count(*)::int as files from workflow_instance i where i.id = any($1) group by i.state order by i.state`;

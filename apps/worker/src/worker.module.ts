@@ -6,6 +6,7 @@ import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
 import { MailRelay } from './jobs/mail-relay.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
+import { Share } from './jobs/share.js';
 import { TimerLoop } from './jobs/timer-loop.js';
 
 /** The programme, with the loops that make it go on by itself. */
@@ -25,6 +26,7 @@ export class WorkerModule {
           useValue: new WatchSettings(settings.workerPort, settings.host, settings.metricsToken),
         },
         HealthPort,
+        Share,
         TimerLoop,
         OutboxRelay,
         MailRelay,

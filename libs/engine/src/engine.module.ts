@@ -26,15 +26,18 @@ import { WorkflowDefinitionRow } from './persistence/workflow-definition.row.js'
 import { WorkflowHistoryRow } from './persistence/workflow-history.row.js';
 import { WorkflowInstanceRow } from './persistence/workflow-instance.row.js';
 import { WorkflowMoveRow } from './persistence/workflow-move.row.js';
+import { WorkerPresenceRow } from './persistence/worker-presence.row.js';
 import { WorkflowTimerRow } from './persistence/workflow-timer.row.js';
 import { DeadTimers } from './timers/dead-timers.js';
 import { Sweeper } from './timers/sweeper.js';
 import { TimerAgenda } from './timers/timer-agenda.js';
+import { WorkerPresence } from './timers/worker-presence.js';
 
 const ROWS = [
   CommandRow,
   DemoClockRow,
   OutboxRow,
+  WorkerPresenceRow,
   WorkflowCorrectionRow,
   WorkflowDeadTimerRow,
   WorkflowDefinitionRow,
@@ -54,7 +57,19 @@ const CHANGES = [
   RecomputeDeadlines,
   RequestMove,
 ];
-const PARTS = [AsOf, Commands, Broadcast, DeadTimers, Engine, Outbox, Sweeper, TimerAgenda, Verifier, ...CHANGES];
+const PARTS = [
+  AsOf,
+  Commands,
+  Broadcast,
+  DeadTimers,
+  Engine,
+  Outbox,
+  Sweeper,
+  TimerAgenda,
+  Verifier,
+  WorkerPresence,
+  ...CHANGES,
+];
 
 /** The durable runtime, with the definitions of one directory. */
 @Global()

@@ -25,5 +25,7 @@ export { orderEnded, type OrderOutcome } from './outbox/order-outcomes.js';
 export { Outbox } from './outbox/outbox.js';
 export { DeadTimers } from './timers/dead-timers.js';
 export { deadlinesTookEffect } from './timers/lateness.js';
+export { SHARDS, sharesOf, type Shares } from './timers/shares.js';
 export { Sweeper, type SweepResult } from './timers/sweeper.js';
 export { TimerAgenda, type DueSecond } from './timers/timer-agenda.js';
+export { PRESENT_WORKERS, WorkerPresence, type PresentWorker } from './timers/worker-presence.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
+import { SHARDS } from './shares.js';
 
 /** A second in which timers fall due, and the first instant in it. */
 export interface DueSecond {
@@ -17,9 +18,9 @@ export class TimerAgenda {
     return this.database.query<DueSecond>(
       `select floor(extract(epoch from t.fires_at))::int8::float8 as second, min(t.fires_at) as first
        from workflow_timer t
-       where t.shard between 0 and 15 and t.fires_at > $1 and t.fires_at <= $2
+       where t.shard = any($3::smallint[]) and t.fires_at > $1 and t.fires_at <= $2
        group by 1 order by 1 limit 1000`,
-      [from, until],
+      [from, until, SHARDS],
     );
   }
 

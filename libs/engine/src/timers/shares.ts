@@ -1,0 +1,33 @@
+import { hash } from 'node:crypto';
+
+/** The shards of the timers: `workflow_instance.shard`, stored when an instance begins. */
+export const SHARDS: readonly number[] = Array.from({ length: 16 }, (_, shard) => shard);
+
+/** The shards of each worker, of those whose ids are given. */
+export type Shares = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * Divides all shards among workers: each shard has one worker, and no worker has two more than another. Whoever knows the
+ * same workers comes to the same shares, so that nobody has to be asked; when one comes or goes, most of the others keep
+ * theirs (rendezvous hashing, with as many seats as there are shards).
+ */
+export function sharesOf(workers: readonly string[]): Shares {
+  const shares = new Map<string, number[]>(workers.map((id) => [id, []]));
+  if (shares.size === 0) return shares;
+  const least = Math.floor(SHARDS.length / shares.size);
+  let larger = SHARDS.length % shares.size;
+  for (const shard of SHARDS) {
+    const share = inOrder([...shares.keys()], shard)
+      .map((id) => shares.get(id) ?? [])
+      .find(({ length }) => length < least || (length === least && larger > 0));
+    if (share?.length === least) larger -= 1;
+    share?.push(shard);
+  }
+  return shares;
+}
+
+/** The workers as this shard prefers them: an order of its own, which no other worker's presence changes. */
+function inOrder(workers: readonly string[], shard: number): readonly string[] {
+  const weighed = workers.map((id) => ({ id, weight: hash('sha256', `${shard}:${id}`, 'hex') }));
+  return weighed.sort((a, b) => (a.weight < b.weight ? -1 : 1)).map(({ id }) => id);
+}
