@@ -21,6 +21,12 @@ const variables = z.object({
   DATABASE_URL: address(['postgres', 'postgresql'], 'postgres://user:password@host:5432/database').describe(
     'The PostgreSQL database; npm start brings an embedded one where this is not set.',
   ),
+  DATABASE_REPLICA_URL: address(['postgres', 'postgresql'], 'postgres://user:password@replica:5432/database')
+    .optional()
+    .describe('A streaming replica of the database, for lists, search and public pages; without it the database answers.'),
+  REPLICA_MAX_LAG_SECONDS: whole(1, 300)
+    .default(5)
+    .describe('How old what the replica says may be; once it is older, the database itself is asked.'),
   REDIS_URL: address(['redis', 'rediss'], 'redis://host:6379')
     .optional()
     .describe('The Redis that carries the queues; without it PostgreSQL carries them.'),
@@ -76,6 +82,8 @@ export interface Settings {
   /** Absolute. */
   readonly dataDir: string;
   readonly databaseUrl: string;
+  readonly databaseReplicaUrl: string | null;
+  readonly replicaMaxLagMs: number;
   readonly redisUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -139,6 +147,8 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     host: given.HOST,
     dataDir: path.resolve(given.DATA_DIR),
     databaseUrl: given.DATABASE_URL,
+    databaseReplicaUrl: given.DATABASE_REPLICA_URL ?? null,
+    replicaMaxLagMs: given.REPLICA_MAX_LAG_SECONDS * 1_000,
     redisUrl: given.REDIS_URL ?? null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? 'Minha <minha@localhost>',

@@ -67,8 +67,8 @@ function nameOf(instant) {
   return instant.toISOString().replaceAll(/[:.]/g, '-');
 }
 
-/** @param {string} from @param {string} to @param {AbortSignal} signal */
-async function copyCluster(from, to, signal) {
+/** Without what belongs to the PostgreSQL that runs in it. @param {string} from @param {string} to @param {AbortSignal} signal */
+export async function copyCluster(from, to, signal) {
   await mkdir(to, { recursive: true, mode: 0o700 });
   for (const entry of await readdir(from, { withFileTypes: true })) {
     signal.throwIfAborted();

@@ -54,7 +54,7 @@ function literal(text) {
 }
 
 /** @param {string} folder @param {import('./postgres-place.mjs').Account} account */
-async function giveAll(folder, { uid, gid }) {
+export async function giveAll(folder, { uid, gid }) {
   if (uid === undefined || gid === undefined) return;
   chownSync(folder, uid, gid);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
+import { copyCluster } from '../../config/setup/base-backup.mjs';
 import { adminUrlOf, answers, makeRoleAndDatabase } from '../../config/setup/embedded-database.mjs';
 import { ownedFolder } from '../../config/setup/ephemeral-postgres.mjs';
 import { makeCluster, type RunningCluster, startCluster } from '../../config/setup/postgres-cluster.mjs';
 import { type Place, placePostgres } from '../../config/setup/postgres-place.mjs';
+import { giveAll } from '../../config/setup/put-back.mjs';
 import { migrateToLatest } from '../../libs/platform/src/database/migrate.js';
 import type { TestDatabase } from './database.js';
 import { unusedPort } from './unused-port.js';
@@ -104,6 +106,18 @@ export class OwnPostgres implements TestDatabase {
     }
   }
 
+  /** A streaming replica of it: a copy that is taken while it works, and that follows it from then on. */
+  async replica(): Promise<OwnPostgres> {
+    const folder = ownedFolder();
+    const place = placePostgres(path.join(folder, 'postgres'), path.basename(folder));
+    await this.asAdmin((admin) => copyTo(place.cluster, { admin, from: this.cluster.place.cluster }));
+    await giveAll(place.cluster, place.account);
+    const port = await unusedPort();
+    const settings = [...this.cluster.settings, `primary_conninfo=${conninfo(this.cluster.adminUrl)}`];
+    const cluster = { place, folder, port, adminUrl: withPort(this.cluster.adminUrl, port), settings };
+    return new OwnPostgres(cluster, withPort(this.url, port), await begin(cluster));
+  }
+
   async drop(): Promise<void> {
     await this.running.stop();
     for (const each of [this.cluster.place.cluster, this.cluster.folder])
@@ -119,4 +133,24 @@ function begin({ place, folder, port, adminUrl, settings }: Cluster): Promise<Ru
     group: 'ours',
     answers: () => answers(adminUrl),
   });
+}
+
+/** The embedded PostgreSQL has no pg_basebackup: the same, as the backup does it. */
+async function copyTo(folder: string, { admin, from }: { readonly admin: pg.Client; readonly from: string }) {
+  await admin.query(`select pg_backup_start('replica', fast => true)`);
+  await copyCluster(from, folder, new AbortController().signal);
+  const { rows } = await admin.query('select s.labelfile as label from pg_backup_stop(false) s');
+  writeFileSync(path.join(folder, 'backup_label'), String(rows[0].label));
+  writeFileSync(path.join(folder, 'standby.signal'), '');
+}
+
+function conninfo(url: string): string {
+  const { hostname, port, username, password } = new URL(url);
+  return `host=${hostname} port=${port} user=${username} password=${decodeURIComponent(password)}`;
+}
+
+function withPort(url: string, port: number): string {
+  const other = new URL(url);
+  other.port = String(port);
+  return other.href;
 }

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
-import { INTERACTIVE, QueueModule } from '#libs/platform';
+import { INTERACTIVE, QueueModule, type ReplicaConnection } from '#libs/platform';
 import { ProgrammeModule } from '#libs/programme';
 import { ApiModule } from './api/api.module.js';
 import { AwardsWebModule } from './awards/awards.web.module.js';
@@ -25,7 +25,7 @@ export class ServerModule {
     return {
       module: ServerModule,
       imports: [
-        ProgrammeModule.with(settings, 'minha-server', INTERACTIVE),
+        ProgrammeModule.with(settings, 'minha-server', INTERACTIVE, replicaOf(settings)),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
         HttpModule.with(settings),
         ApiModule,
@@ -45,4 +45,9 @@ export class ServerModule {
       ],
     };
   }
+}
+
+function replicaOf({ databaseReplicaUrl: url, databasePool, replicaMaxLagMs }: Settings): ReplicaConnection | null {
+  if (url === null) return null;
+  return { url, poolSize: databasePool, applicationName: 'minha-server', maxLagMs: replicaMaxLagMs };
 }

@@ -1,6 +1,8 @@
 export { Database, onceCommitted, type Tx } from './database/database.js';
 export { DatabaseModule, type DatabaseConnection } from './database/database.module.js';
 export { IN_BACKGROUND, INTERACTIVE, type Patience } from './database/patience.js';
+export { looking, readAnswered, Reads } from './database/reads.js';
+export type { ReplicaConnection } from './database/replica.js';
 export { DatabaseClock } from './database/database-clock.js';
 export { migrateToLatest } from './database/migrate.js';
 export { MIGRATIONS, migrationName } from './database/migrations/index.js';

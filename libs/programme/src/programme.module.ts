@@ -11,7 +11,7 @@ import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
-import { DatabaseModule, FilesModule, type Patience, TextsModule } from '#libs/platform';
+import { DatabaseModule, FilesModule, type Patience, type ReplicaConnection, TextsModule } from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
@@ -22,15 +22,20 @@ import { FileCorrespondence } from './file-correspondence.js';
 export class ProgrammeModule {
   /**
    * `applicationName` is shown in the database's list of connections; without `patience` the process waits for the
-   * database as long as it takes. Throws when a definition has a fault.
+   * database as long as it takes. Only those who show lists to people have a replica. Throws when a definition has a fault.
    */
-  static with(settings: Settings, applicationName: string, patience?: Patience): DynamicModule {
+  static with(
+    settings: Settings,
+    applicationName: string,
+    patience?: Patience,
+    replica: ReplicaConnection | null = null,
+  ): DynamicModule {
     const { databaseUrl: url, databasePool: poolSize } = settings;
     const mail = new MailSettings(settings.publicUrl, settings.mailFrom, settings.smtpUrl);
     return {
       module: ProgrammeModule,
       imports: [
-        DatabaseModule.connect({ url, poolSize, applicationName, ...(patience && { patience }) }),
+        DatabaseModule.connect({ url, poolSize, applicationName, replica, ...(patience && { patience }) }),
         FilesModule.in(join(settings.dataDir, 'files'), join(settings.dataDir, 'backup.json')),
         TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 
 /** One of the applications of an organisation, as its list shows it. */
 export interface MyApplication {
@@ -21,11 +21,11 @@ export interface MyApplication {
 /** The applications of the organisations that a person belongs to, the next deadline first. */
 @Injectable()
 export class MyApplications {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   of(organisationIds: readonly string[]): Promise<readonly MyApplication[]> {
     if (organisationIds.length === 0) return Promise.resolve([]);
-    return this.database.query<MyApplication>(LIST, [organisationIds]);
+    return this.reads.query<MyApplication>(LIST, [organisationIds]);
   }
 }
 

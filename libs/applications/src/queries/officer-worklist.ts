@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 
 /** Groups of states as an officer thinks of them; a filter of the list names one. */
 export const WORK_GROUPS = {
@@ -54,11 +54,11 @@ export interface WorklistRow {
 /** Submitted files for the officers of a call: the oldest obligation first. Drafts that were never submitted are private. */
 @Injectable()
 export class OfficerWorklist {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   /** At most `limit` rows, from the beginning or after `after`. */
   async page(filter: WorklistFilter, limit: number, after: WorklistPlace | null): Promise<readonly WorklistRow[]> {
-    const rows = await this.database.query<Omit<WorklistRow, 'place'> & { placeDueAt: string }>(PAGE, [
+    const rows = await this.reads.query<Omit<WorklistRow, 'place'> & { placeDueAt: string }>(PAGE, [
       ...parameters(filter),
       after?.dueAt ?? null,
       after?.id ?? null,
@@ -69,7 +69,7 @@ export class OfficerWorklist {
 
   /** How many files each group has under the rest of the filter. */
   async counts(filter: WorklistFilter): Promise<Readonly<Record<WorkGroup, number>>> {
-    const rows = await this.database.query<{ state: string; count: number }>(
+    const rows = await this.reads.query<{ state: string; count: number }>(
       COUNTS,
       parameters({ ...filter, group: undefined }),
     );

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Calendar, DomainError, type LocalDateTime } from '#libs/kernel';
-import { Database, type Tx } from '#libs/platform';
+import { Database, Reads, type Tx } from '#libs/platform';
 import { Call } from '../call.js';
 import type { DateOverrides } from '../calendar.js';
 import type { CallFile } from '../file/call-file.js';
@@ -19,21 +19,25 @@ interface Stored {
 }
 
 type Seen = Pick<Stored, 'id' | 'revision'>;
+type Ask = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
 /**
  * Calls, as every feature reads them. What was read is kept by revision: an answer costs one look at the revision, and
- * never shows a deadline that was extended since. Revisions come from a sequence, so that one which was rolled back is
- * never met again with another content.
+ * never shows a deadline that was extended since; but lists and public pages may come from a replica (`Reads`). Revisions come from a
+ * sequence, so that one which was rolled back is never met again with another content.
  */
 @Injectable()
 export class Calls {
   private readonly known = new Map<string, Call>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @Inject(Reads) private readonly reads: Pick<Reads, 'query'> = database,
+  ) {}
 
   /** The call as it stands in this transaction (null: outside one); throws `CallNotFound`. */
   async of(tx: Tx | null, callId: string): Promise<Call> {
-    return this.only(await this.many(tx, 'where c.id = $1', [callId]), callId);
+    return this.only(await this.many(this.asked(tx), 'where c.id = $1', [callId]), callId);
   }
 
   /** The call with the dates that it had at that instant; throws `CallNotFound`. */
@@ -54,7 +58,7 @@ export class Calls {
   async byCode(code: string): Promise<Call> {
     const notGivenUp =
       'order by (c.cancelled_at is null or c.published_at is not null) desc, c.created_at desc limit 1';
-    return this.only(await this.many(null, `where c.code = $1 ${notGivenUp}`, [code]), code);
+    return this.only(await this.many(this.looked, `where c.code = $1 ${notGivenUp}`, [code]), code);
   }
 
   /** The calendar as it stands in this transaction; throws `CallNotFound`. */
@@ -64,19 +68,19 @@ export class Calls {
 
   /** Calls that take applications at that instant; the one that closes first comes first. */
   async open(now: Date): Promise<readonly Call[]> {
-    const published = await this.many(null, 'where c.published_at <= $1 and c.cancelled_at is null', [now]);
+    const published = await this.many(this.looked, 'where c.published_at <= $1 and c.cancelled_at is null', [now]);
     const closes = (call: Call) => call.deadlineOf('conceptNote')?.getTime() ?? 0;
     return published.filter((call) => closes(call) > now.getTime()).sort((a, b) => closes(a) - closes(b));
   }
 
   /** Every published call, closed and cancelled ones too, newest first. */
   published(): Promise<readonly Call[]> {
-    return this.many(null, 'where c.published_at is not null order by c.published_at desc, c.id desc', []);
+    return this.many(this.looked, 'where c.published_at is not null order by c.published_at desc, c.id desc', []);
   }
 
   /** Every call, drafts too, newest first. */
   list(): Promise<readonly Call[]> {
-    return this.many(null, 'order by c.created_at desc, c.id desc', []);
+    return this.many(this.looked, 'order by c.created_at desc, c.id desc', []);
   }
 
   private only(calls: readonly Call[], asked: string): Call {
@@ -85,27 +89,40 @@ export class Calls {
     throw new CallNotFound(`There is no call ${asked}.`, { call: asked });
   }
 
-  private async many(tx: Tx | null, which: string, parameters: readonly unknown[]): Promise<readonly Call[]> {
-    const seen = await this.rows<Seen>(tx, `select c.id, c.revision from call c ${which}`, parameters);
-    const unknown = seen.filter(({ id, revision }) => this.known.get(id)?.revision !== revision).map(({ id }) => id);
-    const read = new Map((await this.read(tx, unknown)).map((call) => [call.id, call]));
-    read.forEach((call, id) => this.known.set(id, call));
-    return seen.map(({ id }) => read.get(id) ?? this.known.get(id)).filter((call) => call !== undefined);
+  private async many(ask: Ask, which: string, parameters: readonly unknown[]): Promise<readonly Call[]> {
+    const seen = await ask<Seen>(`select c.id, c.revision from call c ${which}`, parameters);
+    // Held on to now: while the others are read, somebody else may keep another revision.
+    const kept = new Map(
+      seen.map(({ id, revision }) => [id, this.known.get(id)?.revision === revision ? this.known.get(id) : undefined]),
+    );
+    const unknown = seen.filter(({ id }) => !kept.get(id)).map(({ id }) => id);
+    for (const call of await this.read(ask, unknown)) {
+      kept.set(call.id, call);
+      this.known.set(call.id, call);
+    }
+    return seen.map(({ id }) => kept.get(id)).filter((call) => call !== undefined);
   }
 
-  private async read(tx: Tx | null, ids: readonly string[]): Promise<readonly Call[]> {
+  private async read(ask: Ask, ids: readonly string[]): Promise<readonly Call[]> {
     if (ids.length === 0) return [];
     const sql = `
       select c.id, c.revision, c.file, c.date_overrides as "dateOverrides", c.published_at as "publishedAt",
         c.cancelled_at as "cancelledAt"
       from call c where c.id = any($1)`;
-    const stored = await this.rows<Stored>(tx, sql, [ids]);
+    const stored = await ask<Stored>(sql, [ids]);
     return stored.map(
       (row) => new Call(row.id, row.revision, row.file, row.dateOverrides, row.publishedAt, row.cancelledAt),
     );
   }
 
-  private rows<Row>(tx: Tx | null, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-    return tx ? tx.query(sql, [...parameters]) : this.database.query<Row>(sql, parameters);
+  private asked(tx: Tx | null): Ask {
+    return tx
+      ? (sql, parameters) => tx.query(sql, [...parameters])
+      : (sql, parameters) => this.database.query(sql, parameters);
+  }
+
+  /** What people look at. */
+  private get looked(): Ask {
+    return (sql, parameters) => this.reads.query(sql, parameters);
   }
 }

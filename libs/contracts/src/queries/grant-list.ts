@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Database, Reads } from '#libs/platform';
 
 /** Where grants stand, as people who run them think of it; a filter of the list names one. */
 export const GRANT_PHASES = {
@@ -52,11 +52,14 @@ export interface GrantLine {
 /** Grants from their award on, the oldest obligation first. */
 @Injectable()
 export class GrantList {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly reads: Reads,
+  ) {}
 
   /** At most `limit` rows, from the beginning or after `after`. */
   async page(filter: GrantFilter, limit: number, after: GrantPlace | null = null): Promise<readonly GrantLine[]> {
-    const rows = await this.database.query<Row>(PAGE, [
+    const rows = await this.reads.query<Row>(PAGE, [
       ...parameters(filter),
       null,
       after?.dueAt ?? null,

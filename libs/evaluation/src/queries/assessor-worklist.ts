@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
 
 /** One file in somebody's queue. */
@@ -41,10 +41,10 @@ interface Row extends QueuedFile {
 /** The queue of an assessor. Files that are not to be scored any more, withdrawn ones for example, are not in it. */
 @Injectable()
 export class AssessorWorklist {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   async of(personId: string): Promise<readonly Queue[]> {
-    const rows = await this.database.query<Row>(WORKLIST, [personId]);
+    const rows = await this.reads.query<Row>(WORKLIST, [personId]);
     const groups = new Map<string, Row[]>();
     for (const row of rows)
       groups.set(`${row.callId} ${row.stage}`, [...(groups.get(`${row.callId} ${row.stage}`) ?? []), row]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 import type { Divergence } from '../domain/divergence.js';
 import type { Stage } from '../domain/stage.js';
 
@@ -54,16 +54,16 @@ export interface ProgressPage {
 /** The rounds of a call for those who run it: officer, secretary, chair. */
 @Injectable()
 export class RoundProgress {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   async summary(callId: string, stage: Stage): Promise<StageProgress> {
-    const [summary] = await this.database.query<StageProgress>(SUMMARY, [callId, stage]);
+    const [summary] = await this.reads.query<StageProgress>(SUMMARY, [callId, stage]);
     return summary ?? { files: 0, complete: 0, required: 0, finals: 0, missing: 0 };
   }
 
   async files(callId: string, stage: Stage, page: ProgressPage): Promise<readonly RoundOfFile[]> {
     const { lot, show, after, limit } = page;
-    const rows = await this.database.query<RoundOfFile>(FILES, [
+    const rows = await this.reads.query<RoundOfFile>(FILES, [
       callId,
       stage,
       lot,

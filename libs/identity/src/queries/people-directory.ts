@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Database, Reads } from '#libs/platform';
 import type { HeldRole, StaffRole } from '../domain/standing.js';
 
 export interface PersonInList {
@@ -44,11 +44,14 @@ const IN_LIST = `p.id, p.name, p.email, p.disabled_at is not null as "isClosed",
 /** Everybody with an account, for operators. */
 @Injectable()
 export class PeopleDirectory {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly reads: Reads,
+  ) {}
 
   /** By name; asks for one row more than `limit` so that the caller knows whether there is a next page. */
   list({ text, role, after, limit }: Search): Promise<PersonInList[]> {
-    return this.database.query(
+    return this.reads.query(
       `select ${IN_LIST} from person p
        where ($1 = '' or p.name ilike '%' || $1 || '%' or p.email like '%' || lower($1) || '%')
          and ($2::text is null or exists (

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#libs/kernel';
-import { Database } from '#libs/platform';
+import { Database, Reads } from '#libs/platform';
 
 /** There is no such payment file. */
 export class BatchNotFound extends DomainError {
@@ -41,14 +41,17 @@ export interface BatchTransfer {
 /** Payment files, for the pages of finance. */
 @Injectable()
 export class PaymentFiles {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly reads: Reads,
+  ) {}
 
   /** Newest first, from behind `after` on; of the calls that the reader may see, null: of all. */
   list(
     callIds: readonly string[] | null,
     { limit, after = null }: { readonly limit: number; readonly after?: BatchPlace | null },
   ): Promise<readonly BatchLine[]> {
-    return this.database.query<BatchLine>(
+    return this.reads.query<BatchLine>(
       `${BATCH} ${SEEN} and ($3::timestamptz is null or (date_trunc('milliseconds', f.made_at), f.id) < ($3, $4::uuid))
        order by date_trunc('milliseconds', f.made_at) desc, f.id desc limit $2`,
       [callIds, limit, after?.madeAt ?? null, after?.id ?? null],

@@ -5,6 +5,8 @@ import { DatabaseClock } from './database-clock.js';
 import { Database } from './database.js';
 import { databaseOptions } from './options.js';
 import type { Patience } from './patience.js';
+import { Reads } from './reads.js';
+import type { ReplicaConnection } from './replica.js';
 import { UuidV7Ids } from './uuid-v7-ids.js';
 
 export interface DatabaseConnection {
@@ -14,9 +16,11 @@ export interface DatabaseConnection {
   readonly applicationName: string;
   /** How long it waits; for ever where it is not said, as a migration must. */
   readonly patience?: Patience;
+  /** Whom to ask for what may be a moment old; the database itself where it is not said. */
+  readonly replica?: ReplicaConnection | null;
 }
 
-/** The connection, the clock that follows the database's time, and ids. Rows come with each feature's own module. */
+/** The connections, the clock that follows the database's time, and ids. Rows come with each feature's own module. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -27,10 +31,15 @@ export class DatabaseModule {
       providers: [
         Database,
         DatabaseClock,
+        {
+          provide: Reads,
+          inject: [Database],
+          useFactory: (database: Database) => new Reads(database, connection.replica ?? null),
+        },
         { provide: Clock, useExisting: DatabaseClock },
         { provide: Ids, useClass: UuidV7Ids },
       ],
-      exports: [Database, DatabaseClock, Clock, Ids],
+      exports: [Database, DatabaseClock, Reads, Clock, Ids],
     };
   }
 }

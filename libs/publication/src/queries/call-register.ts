@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DateName, Text } from '#libs/calls';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 
 /** One call in the office's list. */
 export interface CallInHand {
@@ -21,10 +21,10 @@ type Row = Omit<CallInHand, 'next'> & { readonly deadline: DateName | null; read
 /** Every call with where it stands: what the office has in hand first, the one with the nearest date on top. */
 @Injectable()
 export class CallRegister {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   async list(): Promise<readonly CallInHand[]> {
-    const rows = await this.database.query<Row>(SQL);
+    const rows = await this.reads.query<Row>(SQL);
     return rows.map(({ deadline, dueAt, ...call }) => ({
       ...call,
       next: deadline === null || dueAt === null ? null : { deadline, at: dueAt },

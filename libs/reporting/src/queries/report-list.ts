@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Reads } from '#libs/platform';
 import type { ReportKind } from '../domain/report-schedule.js';
 
 /** What an officer sorts reports by. */
@@ -47,11 +47,11 @@ export interface ReportLine {
 /** Reports, the oldest obligation first. */
 @Injectable()
 export class ReportList {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly reads: Reads) {}
 
   /** At most `limit` rows, from the beginning or after `after`. */
   page(filter: ReportFilter, limit: number, after: ReportPlace | null = null): Promise<readonly ReportLine[]> {
-    return this.database.query<ReportLine>(PAGE, [
+    return this.reads.query<ReportLine>(PAGE, [
       ...parameters(filter),
       after?.dueAt ?? null,
       after?.id ?? null,
@@ -61,7 +61,7 @@ export class ReportList {
 
   /** How many reports each group has under the rest of the filter. */
   async counts(filter: ReportFilter): Promise<Readonly<Record<ReportGroup, number>>> {
-    const rows = await this.database.query<{ state: string; count: number }>(
+    const rows = await this.reads.query<{ state: string; count: number }>(
       COUNTS,
       parameters({ ...filter, group: undefined }),
     );

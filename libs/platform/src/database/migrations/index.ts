@@ -13,7 +13,7 @@ import { T0012OneTimerAnInstance } from './0012-one-timer-an-instance.js';
 import { T0013OrdersInPortions } from './0013-orders-in-portions.js';
 import { T0014ChangeWhileRunning } from './0014-change-while-running.js';
 import { T0015Operation } from './0015-operation.js';
-import { T0020ManyWorkers } from './0020-many-workers.js';
+import { T0020ManyMachines } from './0020-many-machines.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -32,7 +32,7 @@ export const MIGRATIONS = [
   T0013OrdersInPortions,
   T0014ChangeWhileRunning,
   T0015Operation,
-  T0020ManyWorkers,
+  T0020ManyMachines,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
