@@ -88,7 +88,11 @@ describe('what people look at', () => {
     expect(await looking(SALMA, () => reads.query<{ n: number }>(COUNT))).toEqual([{ n }]);
     expect(await looking(KARIM, () => reads.query<{ n: number }>(COUNT))).toEqual([{ n: n - 1 }]);
     await replica.asAdmin((admin) => admin.query('select pg_wal_replay_resume()'));
-    await until('the replica serves them again', () => readBy(SALMA), (port) => port === portOf(replica));
+    await until(
+      'the replica serves them again',
+      () => readBy(SALMA),
+      (port) => port === portOf(replica),
+    );
     expect(await looking(SALMA, () => reads.query<{ n: number }>(COUNT))).toEqual([{ n }]);
   });
 
@@ -125,7 +129,12 @@ async function readBy(person: string): Promise<string | undefined> {
 }
 
 function replicaServes() {
-  return until('the replica serves', () => readBy(KARIM), (port) => port === portOf(replica), { limitMs: 30_000 });
+  return until(
+    'the replica serves',
+    () => readBy(KARIM),
+    (port) => port === portOf(replica),
+    { limitMs: 30_000 },
+  );
 }
 
 function portOf({ url }: OwnPostgres): string {

@@ -99,7 +99,8 @@ export class Replica {
   private async measure(): Promise<void> {
     const at = performance.now();
     const [end] = await this.primary.query<{ lsn: number }>(END_OF_LOG);
-    if (end) this.marks = [...this.marks.filter((mark) => mark.at > at - this.connection.maxLagMs), { at, lsn: end.lsn }];
+    if (end)
+      this.marks = [...this.marks.filter((mark) => mark.at > at - this.connection.maxLagMs), { at, lsn: end.lsn }];
     const { rows } = await this.pool.query<{ isReplica: boolean; lsn: number | null }>(REPLAYED);
     const [replayed] = rows;
     if (!replayed?.isReplica || replayed.lsn === null) throw new Error('DATABASE_REPLICA_URL names no replica.');

@@ -2,7 +2,8 @@ import pg from 'pg';
 
 /**
  * A connection that never ends its process: one that breaks while nobody uses it has nobody to tell. And one that does
- * not answer in time (`query_timeout`) is given up: whatever it still says would be the answer to an earlier question.
+ * not answer in time (`query_timeout`) is given up at once: whatever it still says would be the answer to an earlier
+ * question, and no pool hands it out again.
  */
 export class SteadyClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
@@ -20,12 +21,7 @@ export class SteadyClient extends pg.Client {
   }
 
   private giveUpAfter(error: unknown): void {
-    if (error instanceof Error && error.message === NO_ANSWER) this.socket.destroy();
-  }
-
-  private get socket(): { destroy(): void } {
-    // Not in pg's types; its pool ends connections the same way.
-    return (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream;
+    if (error instanceof Error && error.message === NO_ANSWER) this.end().catch(() => undefined);
   }
 }
 
