@@ -23,7 +23,9 @@ const variables = z.object({
   ),
   DATABASE_REPLICA_URL: address(['postgres', 'postgresql'], 'postgres://user:password@replica:5432/database')
     .optional()
-    .describe('A streaming replica of the database, for lists, search and public pages; without it the database answers.'),
+    .describe(
+      'A streaming replica of the database, for lists, search and public pages; without it the database answers.',
+    ),
   REPLICA_MAX_LAG_SECONDS: whole(1, 300)
     .default(5)
     .describe('How old what the replica says may be; once it is older, the database itself is asked.'),

@@ -71,6 +71,13 @@ export class Installation {
     return this.start('server', preloads);
   }
 
+  /** One more server behind the same address, as behind a balancer; answers where it answers itself. */
+  async startServerBeside(own: Env = {}): Promise<string> {
+    const port = String(await unusedPort());
+    await this.start('server', [], { ...own, PORT: port });
+    return `http://localhost:${port}`;
+  }
+
   startWorker(preloads: readonly string[] = []): Promise<ApplicationProcess> {
     return this.start('worker', preloads);
   }
@@ -123,8 +130,12 @@ export class Installation {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
-  private async start(app: 'server' | 'worker', preloads: readonly string[]): Promise<ApplicationProcess> {
-    const started = await startProcess(app, this.env, `${app} ready`, preloads);
+  private async start(
+    app: 'server' | 'worker',
+    preloads: readonly string[],
+    own: Env = {},
+  ): Promise<ApplicationProcess> {
+    const started = await startProcess(app, { ...this.env, ...own }, `${app} ready`, preloads);
     this.running.push(started);
     return started;
   }

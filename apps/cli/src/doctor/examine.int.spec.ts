@@ -162,12 +162,20 @@ describe('the doctor finds', () => {
     expect(await found('backup')).toMatchObject({ state: 'wrong' });
   });
 
-  it('a worker that is connected', async () => {
-    const worker = new pg.Client({ connectionString: database.url, application_name: 'minha-worker' });
-    await worker.connect();
+  it('the workers that are there, with their shares', async () => {
+    const beginning = `insert into worker_presence (id, host, pid, since, seen_at)
+      select gen_random_uuid(), x.host, x.pid, now(), clock_timestamp() - x.silent
+      from (values ('atlas', 17, interval '0'), ('rif', 18, interval '1 second'), ('gone', 19, interval '5 seconds')) as x(host, pid, silent)`;
+    await sql.query(beginning);
 
-    expect(await found('worker')).toMatchObject({ state: 'well' });
-    await worker.end();
+    expect(await found('worker')).toMatchObject({
+      state: 'well',
+      sentence: expect.stringMatching(
+        /^Of the 16 shards .*(atlas|rif) \(process 1[78]\) 8, (atlas|rif) \(process 1[78]\) 8\.$/,
+      ),
+    });
+    await sql.query('delete from worker_presence');
+    expect(await found('worker')).toMatchObject({ state: 'warning' });
   });
 
   it('zone data that closes calls an hour early', () => {

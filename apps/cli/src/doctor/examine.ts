@@ -3,6 +3,7 @@ import { archiving, backup } from './backup.js';
 import { migrations, server, withDatabase, type AskDatabase } from './database.js';
 import { reasonOf, well, wrong, type Finding } from './finding.js';
 import { disk, zoneData } from './machine.js';
+import { replica } from './replica.js';
 import { mail, postgresQueue, redisQueue } from './services.js';
 import { work } from './work.js';
 
@@ -44,7 +45,14 @@ async function inDatabase(ask: AskDatabase, settings: Settings): Promise<readonl
   if (schema.state === 'wrong') return found;
   const queue = settings.redisUrl === null ? [await postgresQueue(ask)] : [];
   const archive = await archiving(ask);
-  return [...found, ...queue, ...(await looking('work', () => work(ask, settings))), ...(archive ? [archive] : [])];
+  const follower = await looking('replica', () => replica(ask, settings));
+  return [
+    ...found,
+    ...follower,
+    ...queue,
+    ...(await looking('work', () => work(ask, settings))),
+    ...(archive ? [archive] : []),
+  ];
 }
 
 async function looking(check: string, look: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> {

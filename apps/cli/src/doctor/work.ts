@@ -1,4 +1,5 @@
 import type { Settings } from '#config/env.schema';
+import { PRESENT_WORKERS, type PresentWorker, SHARDS, sharesOf } from '#libs/engine';
 import { LIMITS, readStanding, type Standing } from '#libs/operation';
 import type { AskDatabase } from './database.js';
 import { graded, inWords, warning, well, wrong, type Finding } from './finding.js';
@@ -9,7 +10,7 @@ export async function work(ask: AskDatabase, settings: Pick<Settings, 'demo'>): 
   return [
     clock(standing),
     await demoClock(ask, settings),
-    await worker(ask),
+    await workers(ask),
     timers(standing),
     orders(standing),
     mails(standing),
@@ -35,17 +36,18 @@ async function demoClock(ask: AskDatabase, { demo }: Pick<Settings, 'demo'>): Pr
   );
 }
 
-async function worker(ask: AskDatabase): Promise<Finding> {
-  const [found] = await ask<{ count: number }>(
-    `select count(distinct a.client_port)::int as count from pg_stat_activity a
-     where a.application_name = 'minha-worker' and a.datname = current_database()`,
-  );
-  if (found && found.count > 0) return well('worker', 'A worker is connected.');
-  return warning(
-    'worker',
-    'No worker is connected: deadlines, orders and mails wait.',
-    'Start one: npm start, or docker compose up -d worker.',
-  );
+async function workers(ask: AskDatabase): Promise<Finding> {
+  const present = await ask<PresentWorker>(PRESENT_WORKERS);
+  if (present.length === 0) {
+    return warning(
+      'worker',
+      'No worker is there: deadlines, orders and mails wait.',
+      'Start one: npm start, or docker compose up -d worker.',
+    );
+  }
+  const shares = sharesOf(present.map(({ id }) => id));
+  const each = present.map(({ id, host, pid }) => `${host} (process ${pid}) ${shares.get(id)?.length ?? 0}`);
+  return well('worker', `Of the ${SHARDS.length} shards of the timers ${each.join(', ')}.`);
 }
 
 function timers({ timers: { count, oldestSeconds } }: Standing): Finding {

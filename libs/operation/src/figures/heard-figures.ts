@@ -1,12 +1,20 @@
 import { commandRefused, deadlinesTookEffect, orderEnded, transitionsHappened } from '#libs/engine';
 import { mailTried } from '#libs/notifications';
+import { readAnswered } from '#libs/platform';
 import { Counter, Histogram, type Registry } from 'prom-client';
 
 const LATENESS_SECONDS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300];
 
 /** Counts what this process tells of itself from now on; returns what ends the listening. */
 export function heardFigures(registry: Registry): () => void {
-  const ends = [lateness(registry), transitions(registry), refusals(registry), orders(registry), mails(registry)];
+  const ends = [
+    lateness(registry),
+    transitions(registry),
+    refusals(registry),
+    orders(registry),
+    mails(registry),
+    reads(registry),
+  ];
   return () => ends.forEach((end) => end());
 }
 
@@ -58,4 +66,14 @@ function mails(registry: Registry): () => void {
     registers: [registry],
   });
   return mailTried.listen((outcome) => counter.inc({ outcome }));
+}
+
+function reads(registry: Registry): () => void {
+  const counter = new Counter({
+    name: 'minha_reads_total',
+    help: 'Reads that a replica may answer, by who answered.',
+    labelNames: ['from'],
+    registers: [registry],
+  });
+  return readAnswered.listen((from) => counter.inc({ from }));
 }

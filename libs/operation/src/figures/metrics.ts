@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, Queues } from '#libs/platform';
+import { Database, Queues, Reads } from '#libs/platform';
 import { JOBS } from '#libs/programme';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { heardFigures } from './heard-figures.js';
@@ -26,10 +26,12 @@ export class Metrics implements OnApplicationShutdown {
     private readonly database: Database,
     private readonly standings: Standings,
     private readonly queues: Queues,
+    private readonly reads: Reads,
   ) {
     collectDefaultMetrics({ register: this.registry });
     this.showConnections();
     this.showQueues();
+    this.showReplica();
   }
 
   /** The figures as Prometheus reads them. While the database is away, those that only it knows are left out. */
@@ -68,6 +70,20 @@ export class Metrics implements OnApplicationShutdown {
       registers: [this.registry],
       collect() {
         waiting.set(database.pool.waiting);
+      },
+    });
+  }
+
+  /** Says nothing without a replica; one that is away is infinitely old. */
+  private showReplica(): void {
+    const { reads } = this;
+    const age = new Gauge({
+      name: 'minha_replica_age_seconds',
+      help: 'How old what the replica says may be.',
+      registers: [this.registry],
+      collect() {
+        if (!reads.hasReplica) age.remove();
+        else age.set((reads.staleMs ?? Number.POSITIVE_INFINITY) / 1_000);
       },
     });
   }

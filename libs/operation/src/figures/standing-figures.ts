@@ -24,6 +24,7 @@ const FIGURES: readonly Figure[] = [
     help: 'How long the oldest mail has waited that no server has taken.',
     value: ({ mails }) => mails.oldestSeconds,
   },
+  { name: 'minha_workers', help: 'Workers that are there, and share the timers.', value: ({ workers }) => workers },
   ...labelled('minha_mails', 'Mails that are not sent, by state.', 'state', {
     queued: ({ mails }) => mails.count,
     failed: ({ failedMails }) => failedMails,

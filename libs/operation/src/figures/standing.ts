@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PRESENT_WORKERS, SHARDS } from '#libs/engine';
 import { Database } from '#libs/platform';
 
 /** How much of one kind waits, and for how long the oldest of it has. */
@@ -15,6 +16,8 @@ export interface Standing {
   readonly orders: Waiting;
   /** Mails that no server has taken yet. */
   readonly mails: Waiting;
+  /** Workers that are there. */
+  readonly workers: number;
   readonly deadTimers: number;
   readonly deadOrders: number;
   readonly failedMails: number;
@@ -32,6 +35,7 @@ interface StandingRow {
   readonly ordersAge: number;
   readonly mailsCount: number;
   readonly mailsAge: number;
+  readonly workers: number;
   readonly deadTimers: number;
   readonly deadOrders: number;
   readonly failedMails: number;
@@ -54,6 +58,7 @@ export async function readStanding(ask: Ask): Promise<Standing> {
     timers: { count: row.timersCount, oldestSeconds: row.timersAge },
     orders: { count: row.ordersCount, oldestSeconds: row.ordersAge },
     mails: { count: row.mailsCount, oldestSeconds: row.mailsAge },
+    workers: row.workers,
     deadTimers: row.deadTimers,
     deadOrders: row.deadOrders,
     failedMails: row.failedMails,
@@ -86,7 +91,7 @@ function age(instant: string): string {
 const STANDING = `
 with timers as (
   select sum(own.n) as n, min(own.first) as first
-  from generate_series(0, 15) as s(shard) cross join lateral (
+  from unnest('{${SHARDS.join()}}'::smallint[]) as s(shard) cross join lateral (
     select count(*) as n, min(d.fires_at) as first from (
       select t.fires_at from workflow_timer t where t.shard = s.shard and t.fires_at <= minha_now()
       order by t.fires_at limit ${MOST / 10}
@@ -104,6 +109,7 @@ with timers as (
 select timers.n::int as "timersCount", ${age('timers.first')} as "timersAge",
   orders.n::int as "ordersCount", ${age('orders.first')} as "ordersAge",
   mails.n::int as "mailsCount", ${age('mails.first')} as "mailsAge",
+  (select count(*)::int from (${PRESENT_WORKERS}) here) as "workers",
   (select count(*)::int from workflow_dead_timer) as "deadTimers",
   (select count(*)::int from outbox o where o.failed_at is not null) as "deadOrders",
   (select count(*)::int from mail m where m.status = 'failed') as "failedMails",

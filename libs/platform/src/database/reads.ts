@@ -55,6 +55,10 @@ export class Reads implements OnModuleInit, OnApplicationShutdown {
       .catch((error: unknown) => this.logger.warn(`what was written may be seen late: ${String(error)}`));
   }
 
+  get hasReplica(): boolean {
+    return this.replica !== null;
+  }
+
   /** How old what the replica says may be; null without one, or while it is away. */
   get staleMs(): number | null {
     return this.replica?.staleMs ?? null;

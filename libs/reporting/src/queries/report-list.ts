@@ -51,12 +51,7 @@ export class ReportList {
 
   /** At most `limit` rows, from the beginning or after `after`. */
   page(filter: ReportFilter, limit: number, after: ReportPlace | null = null): Promise<readonly ReportLine[]> {
-    return this.reads.query<ReportLine>(PAGE, [
-      ...parameters(filter),
-      after?.dueAt ?? null,
-      after?.id ?? null,
-      limit,
-    ]);
+    return this.reads.query<ReportLine>(PAGE, [...parameters(filter), after?.dueAt ?? null, after?.id ?? null, limit]);
   }
 
   /** How many reports each group has under the rest of the filter. */
