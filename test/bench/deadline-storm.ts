@@ -5,6 +5,7 @@ import { seedDue } from './seed-grants.js';
 import { setBasedLimit } from './set-based-limit.js';
 import { sweepElsewhere } from './sweep-elsewhere.js';
 import type { Swept } from './sweeping.js';
+import { everythingTookEffect } from './took-effect.js';
 
 const SIZES = [20_000, 100_000, 1_000_000];
 const GOALS = { perSecond: 20_000, ratio: 0.6, ofRateAt100k: 0.8 };
@@ -62,14 +63,4 @@ async function storm(bench: Bench, n: number): Promise<Swept> {
 
 function middle<T>(measured: readonly T[], by: (one: T) => number): T | undefined {
   return measured.toSorted((one, other) => by(one) - by(other))[Math.floor(measured.length / 2)];
-}
-
-async function everythingTookEffect(bench: Bench, callId: string, n: number): Promise<void> {
-  const [row] = await bench.database.query<{ count: number }>(
-    `select count(*)::int as count from workflow_instance i
-     join workflow_history h on h.instance_id = i.id and h.event = 'submissionDeadlinePassed'
-     where i.call_id = $1 and i.state = 'eligibilityCheck.administrative'`,
-    [callId],
-  );
-  if (row?.count !== n) throw new Error(`${n} deadlines were due, ${row?.count} took effect.`);
 }

@@ -11,6 +11,7 @@ import { openBench, type Bench } from './open-bench.js';
 import { reminders } from './reminders.js';
 import { deadlineRush } from './rush.js';
 import { startOfApps } from './start.js';
+import { workers } from './workers.js';
 import { worklists } from './worklists.js';
 
 /** One line of the output: a measurement, with the limit that was measured beside it. */
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
   reminders,
   rush: deadlineRush,
   worklists,
+  workers,
 };
 
 const { values } = parseArgs({
