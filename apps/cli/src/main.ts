@@ -17,6 +17,7 @@ const deadLetters = async (): Promise<Register> =>
   (await import('./commands/dead-letters.js')).registerDeadLetterCommands;
 const doctor = async (): Promise<Register> => (await import('./commands/doctor.js')).registerDoctorCommand;
 const trace = async (): Promise<Register> => (await import('./commands/trace.js')).registerTraceCommand;
+const partitions = async (): Promise<Register> => (await import('./commands/partitions.js')).registerPartitionsCommand;
 const demo = async (): Promise<Register> => (await import('./commands/demo.js')).registerDemoCommands;
 
 /** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
@@ -35,6 +36,7 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   person: people,
   doctor,
   trace,
+  partitions,
   demo,
 };
 const EVERY = [
@@ -50,6 +52,7 @@ const EVERY = [
   deadLetters,
   doctor,
   trace,
+  partitions,
   demo,
 ];
 

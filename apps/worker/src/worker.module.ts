@@ -4,6 +4,7 @@ import { ProgrammeModule } from '#libs/programme';
 import { OperationModule } from '#libs/operation';
 import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
+import { Housekeeping } from './jobs/housekeeping.js';
 import { MailRelay } from './jobs/mail-relay.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
 import { Share } from './jobs/share.js';
@@ -30,6 +31,7 @@ export class WorkerModule {
         TimerLoop,
         OutboxRelay,
         MailRelay,
+        Housekeeping,
       ],
     };
   }

@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#libs/calls';
 import { AsOf } from './audit/as-of.js';
+import { DetachedMonths } from './audit/detached-months.js';
+import { FilesOfMonth } from './audit/files-of-month.js';
 import { Verifier } from './audit/verify.js';
 import { Commands } from './commands/commands.js';
 import { CorrectState } from './corrections/correct-state.js';
@@ -19,6 +21,7 @@ import { RequestMove } from './moves/request-move.js';
 import { Outbox } from './outbox/outbox.js';
 import { CommandRow } from './persistence/command.row.js';
 import { DemoClockRow } from './persistence/demo-clock.row.js';
+import { DetachedMonthRow } from './persistence/detached-month.row.js';
 import { OutboxRow } from './persistence/outbox.row.js';
 import { WorkflowCorrectionRow } from './persistence/workflow-correction.row.js';
 import { WorkflowDeadTimerRow } from './persistence/workflow-dead-timer.row.js';
@@ -36,6 +39,7 @@ import { WorkerPresence } from './timers/worker-presence.js';
 const ROWS = [
   CommandRow,
   DemoClockRow,
+  DetachedMonthRow,
   OutboxRow,
   WorkerPresenceRow,
   WorkflowCorrectionRow,
@@ -62,7 +66,9 @@ const PARTS = [
   Commands,
   Broadcast,
   DeadTimers,
+  DetachedMonths,
   Engine,
+  FilesOfMonth,
   Outbox,
   Sweeper,
   TimerAgenda,

@@ -1,4 +1,6 @@
 export { AsOf, type InstanceAsOf } from './audit/as-of.js';
+export { DetachedMonths, monthOfId } from './audit/detached-months.js';
+export { FilesOfMonth, type MonthOfFiles } from './audit/files-of-month.js';
 export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
 export { Commands, type Command } from './commands/commands.js';
 export { commandRefused, type CommandRefusal } from './commands/refusals.js';
@@ -11,7 +13,7 @@ export { EngineModule } from './engine.module.js';
 export { Broadcast, type BroadcastRequest, type BroadcastResult } from './instance/broadcast.js';
 export { RulesOfCalls, remembering, type CallRules } from './instance/call-rules.js';
 export { Engine, type StartRequest } from './instance/engine.js';
-export { IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
+export { HistoryDetached, IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
 export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-instance.js';
 export { type LockedInstance } from './instance/locked-instance.js';
 export { type Origin, type SentEvent } from './instance/origin.js';

@@ -11,6 +11,7 @@ export { gradeOf, LIMITS, type Grade, type Limits } from './figures/limits.js';
 export { mayWatch, type Watcher } from './figures/may-watch.js';
 export { Metrics } from './figures/metrics.js';
 export { readStanding, Standings, type Standing, type Waiting } from './figures/standing.js';
+export { DetachMonth, type MonthLookedAt } from './months/detach-month.js';
 export { OperationModule, OperatorModule } from './operation.module.js';
 export { Readiness, type Finding } from './readiness.js';
 export { WhatFollowed, type Followed } from './trace/what-followed.js';

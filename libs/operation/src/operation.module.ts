@@ -5,6 +5,7 @@ import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
 import { StoredFiles } from './files/stored-files.js';
 import { Metrics } from './figures/metrics.js';
 import { Standings } from './figures/standing.js';
+import { DetachMonth } from './months/detach-month.js';
 import { DeadLetterReplayRow } from './persistence/dead-letter-replay.row.js';
 import { Readiness } from './readiness.js';
 import { TraceEnd } from './trace/trace-end.js';
@@ -13,8 +14,8 @@ import { WhatFollowed } from './trace/what-followed.js';
 /** What an operator looks at and does, for whoever has the programme: the server, and the operator's commands. */
 @Module({
   imports: [TypeOrmModule.forFeature([DeadLetterReplayRow])],
-  providers: [DeadLetters, ReplayDeadLetter, StoredFiles, WhatFollowed],
-  exports: [DeadLetters, ReplayDeadLetter, StoredFiles, WhatFollowed],
+  providers: [DeadLetters, DetachMonth, ReplayDeadLetter, StoredFiles, WhatFollowed],
+  exports: [DeadLetters, DetachMonth, ReplayDeadLetter, StoredFiles, WhatFollowed],
 })
 export class OperatorModule {}
 

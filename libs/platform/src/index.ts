@@ -5,6 +5,7 @@ export { looking, readAnswered, Reads } from './database/reads.js';
 export type { ReplicaConnection } from './database/replica.js';
 export { DatabaseClock } from './database/database-clock.js';
 export { migrateToLatest } from './database/migrate.js';
+export { MONTHS_AHEAD, Months, type Month } from './database/months.js';
 export { MIGRATIONS, migrationName } from './database/migrations/index.js';
 export { uuidV7 } from './database/uuid-v7-ids.js';
 export { ConnectionLost, isPassing } from './passing.js';

@@ -24,9 +24,9 @@ export function handlersOf(programme: Omit<Programme, 'handlers'>, world: World)
   const payments = new TellGrantPaymentExecuted(engine);
   const reports = new TellGrantReportAccepted(engine);
   const orders: Readonly<Record<string, Order>> = {
-    notify: (tx, effect) => writeMail(tx, world, effect),
-    letter: (tx, effect) => writeMail(tx, world, effect),
-    remind: (tx, effect) => writeMail(tx, world, effect),
+    notify: (tx, effect) => writeMail(tx, effect),
+    letter: (tx, effect) => writeMail(tx, effect),
+    remind: (tx, effect) => writeMail(tx, effect),
     issueReceipt: nothingMore,
     openEvaluationRound: nothingMore,
     releaseAward: nothingMore,
@@ -62,13 +62,13 @@ class Noted extends EffectHandler {
   }
 }
 
-async function writeMail(tx: Tx, world: World, { id, name, instanceId }: OutboxEffect): Promise<void> {
-  const mailId = world.ids.next();
+async function writeMail(tx: Tx, { id, name, instanceId }: OutboxEffect): Promise<void> {
   await tx.query(
     `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status, queued_at)
-     values ($1, $2, $3, 'person@example.org', $4, 'fr', $3, '', '', $5, 'queued', minha_now())
-     on conflict on constraint uq_mail_once do nothing`,
-    [mailId, id, instanceId, name, `<${mailId}@example.org>`],
+     select own.id, $1, $2, 'person@example.org', $3, 'fr', $2, '', '', '<' || own.id || '@example.org>', 'queued', minha_now()
+     from mail_id($1::text, $2::uuid, $3::text) as own(id)
+     on conflict (id) do nothing`,
+    [id, instanceId, name],
   );
 }
 

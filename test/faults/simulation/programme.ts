@@ -3,6 +3,7 @@ import {
   Broadcast,
   Commands,
   type Definitions,
+  DetachedMonths,
   type EffectHandler,
   Engine,
   Outbox,
@@ -72,7 +73,7 @@ export function startProgramme({ world, source, definitions, postOffice, replace
     sweeper: new Sweeper(database, definitions, rules),
     broadcast: new Broadcast(definitions, rules),
     outbox: new Outbox(database),
-    verifier: new Verifier(database, definitions),
+    verifier: new Verifier(database, definitions, new DetachedMonths(database)),
   };
   const parts = { ...own, ...replacement({ ...own, definitions, postOffice }) };
   return { ...parts, handlers: handlersOf(parts, world) };

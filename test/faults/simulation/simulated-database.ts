@@ -91,10 +91,20 @@ const TABLES = [
   'simulated.effect',
 ];
 
-/** Nothing here outlives the process, so nothing has to be written twice. */
-const UNLOGGED = TABLES.filter((table) => !/^(?:call|payment|ledger|grant)/.test(table))
-  .map((table) => `alter table ${table} set unlogged`)
-  .join(';');
+/** Nothing here outlives the process, so nothing has to be written twice; a table with parts is no place itself. */
+const UNLOGGED = `
+do $$
+declare
+  place text;
+begin
+  for place in
+    select c.oid::regclass::text from unnest('{${TABLES.filter((table) => !/^(?:call|payment|ledger|grant)/.test(table)).join()}}'::regclass[]) as t(named)
+    left join pg_inherits i on i.inhparent = t.named
+    join pg_class c on c.oid = coalesce(i.inhrelid, t.named)
+  loop
+    execute format('alter table %s set unlogged', place);
+  end loop;
+end $$`;
 
 /**
  * Found before those of the system, and after the programme's own: what asks PostgreSQL for the time is answered by the

@@ -25,8 +25,13 @@ export function registerWorkflowCommands(program: Command): void {
 }
 
 async function verify(verifier: Verifier): Promise<void> {
-  const { instances, rows, discrepancies } = await verifier.verify();
+  const { instances, rows, detached, discrepancies } = await verifier.verify();
   process.stdout.write(`${instances} instances, ${rows} history rows, ${discrepancies.length} discrepancies\n`);
+  if (detached > 0) {
+    process.stdout.write(
+      `${detached} of the instances are not checked: their history was detached with its month (see \`partitions list\`)\n`,
+    );
+  }
   for (const discrepancy of discrepancies) process.stdout.write(`${line(discrepancy)}\n`);
   if (discrepancies.length > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '#config/env.schema';
 import { PRESENT_WORKERS, type PresentWorker, SHARDS, sharesOf } from '#libs/engine';
 import { LIMITS, readStanding, type Standing } from '#libs/operation';
+import { MONTHS_AHEAD } from '#libs/platform';
 import type { AskDatabase } from './database.js';
 import { graded, inWords, warning, well, wrong, type Finding } from './finding.js';
 
@@ -16,6 +17,7 @@ export async function work(ask: AskDatabase, settings: Pick<Settings, 'demo'>): 
     mails(standing),
     ...deadLetters(standing),
     transactions(standing),
+    months(standing),
   ].filter((finding) => finding !== null);
 }
 
@@ -90,4 +92,13 @@ function transactions({ oldestTransactionSeconds: age }: Standing): Finding {
   const remedy =
     'Find it: select pid, application_name, state, xact_start from pg_stat_activity order by xact_start. End it with pg_terminate_backend(pid) if nobody needs it.';
   return graded('transactions', { figure: age, limits: LIMITS.transaction, sentence, remedy });
+}
+
+function months({ monthsAhead: ahead }: Standing): Finding {
+  const sentence =
+    ahead === 0
+      ? 'No coming month has a place of its own: what begins then lies together in the tables _other. Nothing is lost or refused.'
+      : `${ahead} coming months have a place of their own.`;
+  const remedy = 'Start a worker, it opens them; where one runs, its log says what keeps it from it (housekeeping).';
+  return graded('months', { figure: MONTHS_AHEAD - ahead, limits: LIMITS.months, sentence, remedy });
 }

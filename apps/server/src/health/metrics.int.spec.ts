@@ -54,9 +54,11 @@ describe('the figures of the server', () => {
     await app.get(Database, { strict: false }).query(
       `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id,
          status, queued_at)
-       select gen_random_uuid(), 'c' || n, gen_random_uuid(), 'someone@example.ma', 'reminder', 'fr', gen_random_uuid(),
-         's', 'b', 'm' || n, case n when 1 then 'queued' when 2 then 'bounced' else 'failed' end, now() - interval '90 s'
-       from generate_series(1, 4) n`,
+       select own.id, 'c' || n, r.id, 'someone@example.ma', 'reminder', 'fr', gen_random_uuid(), 's', 'b',
+         '<' || own.id || '@localhost>', case n when 1 then 'queued' when 2 then 'bounced' else 'failed' end,
+         now() - interval '90 s'
+       from generate_series(1, 4) n cross join lateral (select gen_random_uuid() as id, n as each) r
+       cross join lateral mail_id('c' || n, r.id, 'reminder') as own(id)`,
     );
 
     const text = await figures();

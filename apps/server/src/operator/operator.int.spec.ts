@@ -42,15 +42,18 @@ async function aDeadOrder(reason: string): Promise<string> {
 }
 
 async function aDeadMail(body: string): Promise<string> {
-  const id = randomUUID();
-  await sql.query(
+  const [mail] = await sql.query<{ id: string }>(
     `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status,
        queued_at, attempts, last_error)
-     values ($1::uuid, $1::text, $1::uuid, 'someone@example.ma', 'passwordLink', 'fr', $1::uuid, 's', $2, $1::text, 'bounced', now(), 1,
-       '550 no such user')`,
-    [id, body],
+     select own.id, c.cause, c.reader, 'someone@example.ma', 'passwordLink', 'fr', c.reader, 's', $1, '<' || own.id || '@localhost>',
+       'bounced', now(), 1, '550 no such user'
+     from (select gen_random_uuid()::text as cause, gen_random_uuid() as reader) c
+     cross join lateral mail_id(c.cause, c.reader, 'passwordLink') as own(id)
+     returning id`,
+    [body],
   );
-  return id;
+  if (!mail) throw new Error('No mail was recorded.');
+  return mail.id;
 }
 
 describe('the operator’s page', () => {
@@ -114,8 +117,11 @@ describe('what was put aside', () => {
 
     await operator.submit(`/operator/dead-letters/mail/${id}`, {});
 
-    const [mail] = await sql.query('select m.status, m.attempts, m.message_id from mail m where m.id = $1', [id]);
-    expect(mail).toEqual({ status: 'queued', attempts: 0, message_id: id });
+    const [mail] = await sql.query<{ id: string }>(
+      'select m.status, m.attempts, m.message_id from mail m where m.id = $1',
+      [id],
+    );
+    expect(mail).toEqual({ status: 'queued', attempts: 0, message_id: `<${id}@localhost>` });
   });
 
   it('cannot be sent again once its secret is forgotten, and the page says so', async () => {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import type { Machine, Snapshot } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
-import { InstanceNotFound } from '../instance/errors.js';
+import { HistoryDetached, InstanceNotFound } from '../instance/errors.js';
 import { statePaths } from '../instance/loaded-instance.js';
+import { DetachedMonths, monthOfId } from './detached-months.js';
 import { HISTORY, replayRows, type HistoryRow } from './recorded-history.js';
 
 /** An instance as its history says it stood at an instant. */
@@ -28,15 +29,23 @@ export class AsOf {
   constructor(
     private readonly database: Database,
     private readonly definitions: Definitions,
+    private readonly detachedMonths: DetachedMonths,
   ) {}
 
-  /** Null where the instance had not begun yet; throws `InstanceNotFound`. */
+  /** Null where the instance had not begun yet; throws `InstanceNotFound`, and `HistoryDetached` where it lies elsewhere. */
   async at(id: string, at: Date): Promise<InstanceAsOf | null> {
     const [head] = await this.database.query<{ subject: string; callId: string }>(
       `select i.subject, i.call_id as "callId" from workflow_instance i where i.id = $1`,
       [id],
     );
     if (!head) throw new InstanceNotFound(`There is no instance ${id}.`, { id });
+    if ((await this.detachedMonths.whoseHistoryIsDetached())(id)) {
+      const month = monthOfId(id);
+      throw new HistoryDetached(`The history of ${id} was detached with the month ${month}; attach it to read it.`, {
+        id,
+        month,
+      });
+    }
     const all = await this.database.query<HistoryRow>(HISTORY, [[id]]);
     const rows = all.filter((row) => new Date(row.at) <= at);
     const newest = rows.at(-1);

@@ -9,3 +9,8 @@ export class InstanceNotFound extends DomainError {
 export class IdempotencyKeyReused extends DomainError {
   readonly code = 'engine.idempotency-key-reused';
 }
+
+/** The history of the instance lies in a month that was detached. */
+export class HistoryDetached extends DomainError {
+  readonly code = 'engine.history-detached';
+}

@@ -7,7 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('ix_outbox_correlation', ['correlation'], { where: '(correlation IS NOT NULL)' })
 export class OutboxRow {
   /** `<instance>.<version>.<ordinal>`: the same transition can never order the same thing twice. */
-  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_outbox' }) id: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'pk_outbox', collation: 'C' }) id: string;
   @Column('text') name: string;
   @Column('uuid', { name: 'instance_id' }) instanceId: string;
   @Column('uuid', { name: 'call_id' }) callId: string;

@@ -1,15 +1,16 @@
-import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One message to one person about one cause; recorded before it is sent, marked after it was accepted. */
 @Entity('mail')
-@Unique('uq_mail_once', ['cause', 'recipientId', 'template'])
-@Unique('uq_mail_message_id', ['messageId'])
 @Index('ix_mail_open', ['queuedAt'], { where: "(status = 'queued'::text)" })
 @Index('ix_mail_instance', ['instanceId', 'queuedAt'])
 @Index('ix_mail_undelivered', ['status'], { where: "(status = ANY (ARRAY['failed'::text, 'bounced'::text]))" })
 @Index('ix_mail_correlation', ['correlation'], { where: '(correlation IS NOT NULL)' })
+@Check('ck_mail_id', 'id = mail_id(cause, recipient_id, template)')
+@Check('ck_mail_message_id', "starts_with(message_id, (('<'::text || (id)::text) || '@'::text))")
 @Check('ck_mail_status', "status = ANY (ARRAY['queued'::text, 'sent'::text, 'bounced'::text, 'failed'::text])")
 export class MailRow {
+  /** `mail_id` of cause, reader and template: there is one mail of each. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_mail' }) id: string;
   @Column('text') cause: string;
   @Column('uuid', { name: 'recipient_id' }) recipientId: string;

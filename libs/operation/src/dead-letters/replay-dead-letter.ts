@@ -3,12 +3,8 @@ import { Commands, DeadTimers, Outbox, type Command } from '#libs/engine';
 import { Clock, DomainError, Ids, type Actor } from '#libs/kernel';
 import { MailSender } from '#libs/notifications';
 import type { Tx } from '#libs/platform';
+import { OperatorsOnly } from '../operators-only.js';
 import type { DeadLetterKind } from './dead-letters.js';
-
-/** Only operators decide that something is tried again. */
-export class OperatorsOnly extends DomainError {
-  readonly code = 'operation.operators-only';
-}
 
 /** There is no such thing that was put aside: it was tried again already, or cannot be. */
 export class DeadLetterNotFound extends DomainError {

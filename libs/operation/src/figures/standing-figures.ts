@@ -41,6 +41,11 @@ const FIGURES: readonly Figure[] = [
     value: ({ oldestTransactionSeconds }) => oldestTransactionSeconds,
   },
   {
+    name: 'minha_months_ahead',
+    help: 'Coming months for which history, orders and mails have a place of their own.',
+    value: ({ monthsAhead }) => monthsAhead,
+  },
+  {
     name: 'minha_clock_offset_seconds',
     help: 'How far the clock of the database is ahead of this machine’s.',
     value: ({ clockOffsetSeconds }) => clockOffsetSeconds,

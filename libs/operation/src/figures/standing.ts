@@ -24,6 +24,8 @@ export interface Standing {
   readonly bouncedMails: number;
   /** Age of the oldest transaction that is still open: while it lasts, nothing that became superfluous is cleared away. */
   readonly oldestTransactionSeconds: number;
+  /** For how many coming months history, orders and mails have a place of their own. */
+  readonly monthsAhead: number;
   /** How far the database's clock is ahead of this machine's. */
   readonly clockOffsetSeconds: number;
 }
@@ -41,6 +43,7 @@ interface StandingRow {
   readonly failedMails: number;
   readonly bouncedMails: number;
   readonly oldestTransaction: number;
+  readonly monthsAhead: number;
   readonly epochMs: number;
 }
 
@@ -64,6 +67,7 @@ export async function readStanding(ask: Ask): Promise<Standing> {
     failedMails: row.failedMails,
     bouncedMails: row.bouncedMails,
     oldestTransactionSeconds: row.oldestTransaction,
+    monthsAhead: row.monthsAhead,
     clockOffsetSeconds: (row.epochMs - (before + Date.now()) / 2) / 1_000,
   };
 }
@@ -118,5 +122,6 @@ select timers.n::int as "timersCount", ${age('timers.first')} as "timersAge",
     select coalesce(max(extract(epoch from clock_timestamp() - a.xact_start)), 0)::float8
     from pg_stat_activity a where a.datname = current_database() and a.pid <> pg_backend_pid()
   ) as "oldestTransaction",
+  months_ahead() as "monthsAhead",
   (extract(epoch from clock_timestamp()) * 1000)::float8 as "epochMs"
 from timers, orders, mails`;

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Clock, Ids } from '#libs/kernel';
 import { DatabaseClock } from './database-clock.js';
 import { Database } from './database.js';
+import { Months } from './months.js';
 import { databaseOptions } from './options.js';
 import type { Patience } from './patience.js';
 import { Reads } from './reads.js';
@@ -31,6 +32,7 @@ export class DatabaseModule {
       providers: [
         Database,
         DatabaseClock,
+        Months,
         {
           provide: Reads,
           inject: [Database],
@@ -39,7 +41,7 @@ export class DatabaseModule {
         { provide: Clock, useExisting: DatabaseClock },
         { provide: Ids, useClass: UuidV7Ids },
       ],
-      exports: [Database, DatabaseClock, Reads, Clock, Ids],
+      exports: [Database, DatabaseClock, Months, Reads, Clock, Ids],
     };
   }
 }
