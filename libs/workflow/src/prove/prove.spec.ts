@@ -131,6 +131,65 @@ describe('the proof of the separation of duties finds', () => {
   });
 });
 
+describe('the proof of pauses finds', () => {
+  const pause = [{ deadline: 'answerDue', resume: 'rest' }];
+
+  it('a deadline that runs on no way into the state where it should stand still', () => {
+    const faults = provedAfter((states) => (states['running'].states.watch.states.close.pauses = pause));
+
+    expect(shown(faults)).toEqual([
+      'pause-of-nothing at states.running.states.watch.states.close.pauses.0: ' +
+        'loanAsked loanGranted bankSigned borrowerSigned watchBegan',
+    ]);
+    expect(faults[0]?.message).toBe('answerDue runs nowhere from where running.watch.close is entered.');
+  });
+
+  it('nothing where it runs on one of the ways, or around the state', () => {
+    const faults = provedAfter((states) => {
+      const { contract } = states;
+      contract.deadlines = [{ name: 'answerDue', to: ['authority'] }];
+      for (const state of ['bank', 'borrower'])
+        contract.states[state].deadlines = [{ name: 'loanEnd', to: ['officer'] }];
+      contract.states.bank.pauses = pause;
+    });
+
+    expect(faults).toEqual([]);
+  });
+
+  it('nothing where one pause leads into the next', () => {
+    const faults = provedAfter((states) => {
+      const { asking, contract } = states;
+      for (const state of [asking.states.second, contract.states.borrower]) {
+        state.pauses = pause;
+        state.deadlines = [{ name: 'loanEnd', to: ['chair'] }];
+      }
+      asking.states.open.on.loanGranted = [
+        { target: 'asking.second', by: ['chair'], notBy: ['loanAsked', 'loanChanged'] },
+      ];
+      asking.states.second.on.loanGranted.target = 'contract.borrower';
+      contract.states.borrower.on.contractRewritten.target = 'contract.borrower';
+      contract.states.borrower.on.bankSigned = { by: ['authority'] };
+    });
+
+    expect(shown(faults).filter((fault) => fault.startsWith('pause-of-nothing'))).toEqual([]);
+  });
+});
+
+describe('a proof says in words', () => {
+  it.each<[string, (states: LoanDefinition) => void]>([
+    ['Nothing leads to lost.', (states) => (states['lost'] = { final: true })],
+    ['From contract.bank no way leads to an end.', ({ contract }) => (contract.states.bank.on = {})],
+    ['Nobody owns contract.borrower: who has to act?', ({ contract }) => delete contract.states.borrower.owner],
+    ['contract.bank has no deadline: it may wait for ever.', ({ contract }) => delete contract.states.bank.deadlines],
+    [
+      'Who sent loanChanged may send loanGranted, which approves it: add loanChanged to notBy.',
+      ({ asking }) => (asking.states.second.on.loanGranted.notBy = ['loanAsked']),
+    ],
+  ])('%s', (message, change) => {
+    expect(provedAfter(change).map((fault) => fault.message)).toContain(message);
+  });
+});
+
 describe('the proof of signatures finds', () => {
   const early = ['payOut'];
 

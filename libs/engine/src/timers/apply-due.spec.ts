@@ -1,0 +1,146 @@
+import { start } from '#libs/workflow';
+import { aLoanDefinition, aMachine, aPerson, loanVocabulary, theFacts } from '#testing/workflow';
+import { Definitions } from '../definitions/definitions.js';
+import type { Place } from '../instance/passage.js';
+import { aCalendar } from '../testing/calendar.js';
+import { applyDue } from './apply-due.js';
+
+const DAY = 86_400_000;
+const closing = new Date('2026-02-19T12:00:00.000Z');
+const entered = '2026-01-01T09:00:00.000Z';
+const daysBefore = (days: number, milliseconds = 0) => new Date(closing.getTime() - days * DAY + milliseconds);
+const machine = Definitions.in('config/workflows').latest('grant.restricted-call');
+const calendar = aCalendar({ dates: { conceptNoteDeadline: closing }, periods: { administrativeCheck: 'P10D' } });
+const draft = start(
+  machine,
+  {
+    type: 'draftStarted',
+    payload: {
+      grantId: '018f0000-0000-7000-8000-000000000001',
+      callId: '018f0000-0000-7000-8000-000000000002',
+      lot: 'L1',
+      organisationId: '018f0000-0000-7000-8000-000000000003',
+    },
+  },
+  theFacts({ by: aPerson('amina', 'applicant', 'signatory'), at: entered }),
+).snapshot;
+
+function aPlace(of: Partial<Place> = {}): Place {
+  return { ...draft, firesAt: daysBefore(7), toldUntil: daysBefore(8), ...of };
+}
+
+function lookAt(place: Place, at: Date) {
+  return applyDue(place, { callId: 'call', machine, rules: { calendar, settleMs: 5_000 }, at });
+}
+
+function eventsIn({ passages }: ReturnType<typeof lookAt>): readonly string[] {
+  return passages.map(({ decided }) => `${decided.event} ${decided.step.taken}`.trim());
+}
+
+describe('a look at an instance', () => {
+  it('finds nothing before its time, and says when to look again', () => {
+    const at = daysBefore(7, -1);
+
+    expect(lookAt(aPlace(), at)).toEqual({
+      passages: [],
+      again: {
+        fires_at: daysBefore(7),
+        fired_at: daysBefore(7),
+        told_until: at,
+        deadlines: [
+          {
+            name: 'conceptNoteDeadline',
+            due_at: closing,
+            sends: 'submissionDeadlinePassed',
+            recipients: ['applicant'],
+          },
+        ],
+      },
+    });
+  });
+
+  it('finds a reminder: who is told of which deadline, by the clock and by nobody else', () => {
+    const look = lookAt(aPlace(), daysBefore(7));
+    const said = { deadline: 'conceptNoteDeadline', at: closing.toISOString(), before: 'P7D' };
+
+    expect(look.again).toBeNull();
+    expect(look.passages).toHaveLength(1);
+    expect(look.passages[0]?.decided).toMatchObject({
+      kind: { subject: 'grant', definition: 'grant.restricted-call', callId: 'call' },
+      event: 'reminded',
+      payload: said,
+      by: { kind: 'system', id: 'timer' },
+      command: null,
+      step: { taken: '', effects: [{ name: 'remind', payload: { ...said, to: ['applicant'] } }] },
+    });
+    expect(look.passages[0]?.after).toMatchObject({
+      value: draft.value,
+      fired: {},
+      toldUntil: daysBefore(7),
+      firesAt: daysBefore(2),
+    });
+  });
+
+  it('finds a deadline that closes something once it has settled, and takes its transition', () => {
+    const place = aPlace({ toldUntil: closing });
+
+    expect(lookAt(place, new Date(closing.getTime() + 4_999)).passages).toEqual([]);
+    const look = lookAt(place, new Date(closing.getTime() + 5_000));
+    expect(eventsIn(look)).toEqual(['submissionDeadlinePassed draft.conceptNote/submissionDeadlinePassed/0']);
+    expect(look.passages[0]?.decided.payload).toEqual({});
+    expect(look.passages[0]?.after).toMatchObject({ value: 'lapsed', firesAt: null });
+  });
+
+  it('finds a deadline that closes nothing: it only tells people, once', () => {
+    const path = 'eligibilityCheck.administrative';
+    const place = aPlace({
+      value: { eligibilityCheck: 'administrative' },
+      since: { eligibilityCheck: entered, [path]: entered },
+      toldUntil: new Date(entered),
+    });
+    const due = new Date(Date.parse(entered) + 10 * DAY);
+    const said = { deadline: 'administrativeCheckDue', at: due.toISOString(), before: null };
+
+    const look = lookAt(place, due);
+
+    expect(look.passages.map(({ decided: { event, payload } }) => ({ event, payload }))).toEqual([
+      { event: 'reminded', payload: { ...said, before: 'P2D' } },
+      { event: 'deadlinePassed', payload: said },
+    ]);
+    expect(look.passages[1]?.decided.step).toMatchObject({
+      taken: '',
+      effects: [{ name: 'remind', payload: { ...said, to: ['officer'] } }],
+      snapshot: { value: place.value, fired: { administrativeCheckDue: due.toISOString() } },
+    });
+    expect(look.passages[1]?.after.firesAt).toBeNull();
+  });
+
+  it('applies what fell due meanwhile in its order, each on the state that the one before led to', () => {
+    expect(eventsIn(lookAt(aPlace(), new Date(closing.getTime() + DAY)))).toEqual([
+      'reminded',
+      'reminded',
+      'reminded',
+      'reminded',
+      'submissionDeadlinePassed draft.conceptNote/submissionDeadlinePassed/0',
+    ]);
+  });
+
+  it('stops where a definition goes round in circles by itself', () => {
+    const definition = aLoanDefinition();
+    const { open } = definition['states'].asking.states;
+    open.deadlines[0].sends = 'askingEnded';
+    open.on.askingEnded = { target: 'asking.open', by: ['system'] };
+    const loan = aMachine(definition, loanVocabulary);
+    const asked = start(
+      loan,
+      { type: 'loanAsked', payload: { amount: 1 } },
+      theFacts({ by: aPerson('a', 'applicant') }),
+    );
+    const place = { ...asked.snapshot, firesAt: closing, toldUntil: closing };
+    const rules = { calendar: aCalendar({ periods: { answer: 'PT0S' } }), settleMs: 0 };
+
+    expect(() => applyDue(place, { callId: 'call', machine: loan, rules, at: new Date('2026-03-05') })).toThrow(
+      'answerDue falls due again and again.',
+    );
+  });
+});
