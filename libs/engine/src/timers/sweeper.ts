@@ -49,6 +49,7 @@ export class Sweeper {
 
   /** One batch. When one instance spoils it, smaller batches find it, and it alone is put aside. */
   async sweep(shards: readonly number[], limit: number): Promise<SweepResult> {
+    if (shards.length === 0) return { claimed: 0, applied: 0 };
     try {
       return await this.database.transaction((tx) => this.sweepIn(tx, shards, limit));
     } catch (error) {
@@ -60,9 +61,10 @@ export class Sweeper {
 
   /** The oldest due instance of each shard, each in a transaction of its own; the one that fails is put aside. */
   private async sweepOneByOne(shards: readonly number[], reason: unknown): Promise<SweepResult> {
-    const [shard, ...others] = shards;
-    if (shard === undefined) return { claimed: 0, applied: 0 };
-    if (others.length === 0) return this.database.transaction((tx) => putAside(tx, shard, reason));
+    const [shard] = shards;
+    if (shards.length === 1 && shard !== undefined) {
+      return this.database.transaction((tx) => putAside(tx, shard, reason));
+    }
     const results: SweepResult[] = [];
     for (const one of shards) results.push(await this.sweep([one], 1));
     return {

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
+import { EffectHandler, type OutboxEffect } from './effect-handler.js';
+import { orderEnded, type OrderOutcome } from './order-outcomes.js';
+
+let database: TestDatabase;
+let runtime: Runtime;
+const told: OrderOutcome[] = [];
+const stopListening = orderEnded.listen((outcome) => told.push(outcome));
+
+beforeAll(async () => {
+  database = await testDatabase();
+  runtime = await runtimeOn(database.url, new FixedRules(aCalendar({})));
+});
+
+beforeEach(async () => {
+  await runtime.database.query('delete from outbox');
+  told.length = 0;
+});
+
+afterAll(async () => {
+  stopListening();
+  await runtime.close();
+  await database.drop();
+});
+
+class Carried extends EffectHandler {
+  readonly effects: OutboxEffect[] = [];
+
+  async handle(_tx: unknown, effect: OutboxEffect): Promise<void> {
+    this.effects.push(effect);
+  }
+}
+
+const nobody = () => new Carried();
+
+async function anOrder(id: string, secondsAgo = 0): Promise<string> {
+  await runtime.database.query(
+    `insert into outbox (id, name, instance_id, call_id, subject, payload, at)
+     values ($1, 'issueReceipt', $2, $2, 'grant', '{"lot":"L1"}', now() - make_interval(secs => $3))`,
+    [id, randomUUID(), secondsAgo],
+  );
+  return id;
+}
+
+function handedOver(id: string, secondsAgo: number) {
+  return runtime.database.query(
+    'update outbox set enqueued_at = now() - make_interval(secs => $2) where id = $1 and enqueued_at is not null',
+    [id, secondsAgo],
+  );
+}
+
+describe('orders that wait', () => {
+  it('are handed over once each, the oldest first, so many at a time', async () => {
+    await anOrder('new', 1);
+    await anOrder('oldest', 30);
+    await anOrder('old', 20);
+
+    expect(await runtime.outbox.next(2)).toEqual(['oldest', 'old']);
+    expect(await runtime.outbox.next(2)).toEqual(['new']);
+    expect(await runtime.outbox.next(2)).toEqual([]);
+  });
+
+  it('are handed over again when nothing came of it for ten seconds', async () => {
+    await anOrder('lost');
+    await anOrder('fresh');
+    await runtime.outbox.next(2);
+    await handedOver('lost', 11);
+    await handedOver('fresh', 8);
+
+    expect(await runtime.outbox.next(2)).toEqual(['lost']);
+  });
+
+  it('are taken back where a queue lost what it was given so long ago', async () => {
+    await anOrder('lost');
+    await anOrder('fresh');
+    await runtime.outbox.next(2);
+    await handedOver('lost', 5);
+    await handedOver('fresh', 1);
+
+    await runtime.outbox.takeBack(3);
+
+    expect(await runtime.outbox.next(2)).toEqual(['lost']);
+  });
+});
+
+describe('an order that is carried out', () => {
+  it('is given to the handler of its name with everything it says, and is done then', async () => {
+    const handler = new Carried();
+    await anOrder('one');
+
+    expect(await runtime.outbox.carryOut('one', (name) => (name === 'issueReceipt' ? handler : nobody()))).toBe(true);
+
+    expect(handler.effects).toEqual([
+      {
+        id: 'one',
+        name: 'issueReceipt',
+        instanceId: expect.any(String),
+        callId: expect.any(String),
+        subject: 'grant',
+        payload: { lot: 'L1' },
+        at: expect.any(Date),
+        progress: null,
+      },
+    ]);
+    expect(told).toEqual([{ order: 'issueReceipt', outcome: 'done' }]);
+    expect(await runtime.outbox.carryOut('one', nobody)).toBe(false);
+    expect(await runtime.outbox.next(1)).toEqual([]);
+  });
+
+  it('is not carried out where there is none', async () => {
+    expect(await runtime.outbox.carryOut('none', nobody)).toBe(false);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('an order that cannot be carried out', () => {
+  it('is put aside with its reason, and tried again when an operator says so', async () => {
+    const replay = () => runtime.database.transaction((tx) => runtime.outbox.replay(tx, 'one'));
+    await anOrder('one');
+    await runtime.outbox.next(1);
+
+    await runtime.outbox.bury('one', 'x'.repeat(3000));
+
+    expect(told).toEqual([{ order: 'issueReceipt', outcome: 'putAside' }]);
+    expect(await runtime.outbox.next(1)).toEqual([]);
+    expect(await runtime.outbox.carryOut('one', nobody)).toBe(false);
+    expect(await replay()).toBe('x'.repeat(2000));
+    expect(await replay()).toBeNull();
+    expect(await runtime.outbox.next(1)).toEqual(['one']);
+  });
+
+  it('is not put aside once it is done', async () => {
+    await anOrder('one');
+    await runtime.outbox.carryOut('one', nobody);
+
+    await runtime.outbox.bury('one', 'too late');
+
+    expect(told).toEqual([{ order: 'issueReceipt', outcome: 'done' }]);
+  });
+});

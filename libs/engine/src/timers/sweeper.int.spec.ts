@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import type { Actor } from '#libs/kernel';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
+import { DeadTimers } from './dead-timers.js';
+import { TimerAgenda } from './timer-agenda.js';
+
+const HOUR = 3_600_000;
+const ALL_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
+const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
+
+let database: TestDatabase;
+let rules: FixedRules;
+let runtime: Runtime;
+
+beforeEach(async () => {
+  database = await testDatabase();
+  rules = new FixedRules(closingAt(new Date(Date.now() - 1_000)));
+  runtime = await runtimeOn(database.url, rules);
+});
+
+afterEach(async () => {
+  await runtime.close();
+  await database.drop();
+});
+
+function closingAt(conceptNoteDeadline: Date) {
+  return aCalendar({ dates: { conceptNoteDeadline } });
+}
+
+/** A draft whose id ends with that digit: its shard. */
+async function aDraft(shard: string): Promise<string> {
+  const id = `${randomUUID().slice(0, -1)}${shard}`;
+  const callId = randomUUID();
+  const event = { type: 'draftStarted', payload: { grantId: id, callId, lot: 'L1', organisationId: randomUUID() } };
+  const origin = { by: signatory, arrivedAt: new Date() };
+  await runtime.database.transaction((tx) =>
+    runtime.engine.start(tx, { id, definition: 'grant.restricted-call', callId, event, origin }),
+  );
+  return id;
+}
+
+/** As superuser, with the triggers asleep: a state that no definition has. */
+async function spoil(id: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  await admin.query('set session_replication_role = replica');
+  await admin.query(`update workflow_instance set value = '"nowhere"' where id = $1`, [id]);
+  await admin.end();
+}
+
+async function stateOf(id: string): Promise<string> {
+  return (await runtime.engine.read(id)).state;
+}
+
+function putAside() {
+  return runtime.database.query<{ id: string; reason: string }>(
+    'select d.instance_id as id, d.reason from workflow_dead_timer d',
+  );
+}
+
+describe('a sweep', () => {
+  it('takes only the shards that it was given, and says what it found and did', async () => {
+    const [mine, other] = [await aDraft('3'), await aDraft('4')];
+
+    expect(await runtime.sweeper.sweep([3], 500)).toEqual({ claimed: 1, applied: 1 });
+
+    expect([await stateOf(mine), await stateOf(other)]).toEqual(['lapsed', 'draft.conceptNote']);
+    expect(await runtime.sweeper.sweep([3], 500)).toEqual({ claimed: 0, applied: 0 });
+  });
+
+  it('takes so many at a time, and goes on until nothing is due', async () => {
+    const drafts = [await aDraft('3'), await aDraft('3'), await aDraft('3')];
+
+    expect(await runtime.sweeper.sweep([3], 2)).toEqual({ claimed: 2, applied: 2 });
+    expect(await runtime.sweeper.sweepAll([3])).toEqual({ claimed: 1, applied: 1 });
+    expect(await Promise.all(drafts.map(stateOf))).toEqual(['lapsed', 'lapsed', 'lapsed']);
+  });
+
+  it('begins no other batch once it is told to stop', async () => {
+    const draft = await aDraft('3');
+
+    expect(await runtime.sweeper.sweepAll([3], () => false)).toEqual({ claimed: 0, applied: 0 });
+    expect(await stateOf(draft)).toBe('draft.conceptNote');
+  });
+
+  it('looks at a file whose deadline was moved, and applies nothing', async () => {
+    await aDraft('3');
+    rules.calendar = closingAt(new Date(Date.now() + HOUR));
+
+    expect(await runtime.sweeper.sweepAll(ALL_SHARDS)).toEqual({ claimed: 1, applied: 0 });
+    expect(await runtime.sweeper.sweepAll(ALL_SHARDS)).toEqual({ claimed: 0, applied: 0 });
+  });
+
+  it('puts the file aside that spoils it, with the reason, and no other', async () => {
+    const [spoilt, well, beside] = [await aDraft('3'), await aDraft('3'), await aDraft('4')];
+    await spoil(spoilt);
+
+    await runtime.sweeper.sweepAll([3, 4]);
+
+    expect(await putAside()).toEqual([{ id: spoilt, reason: expect.stringContaining('There is no state nowhere.') }]);
+    expect([await stateOf(well), await stateOf(beside)]).toEqual(['lapsed', 'lapsed']);
+    expect(await runtime.sweeper.sweepAll([3, 4])).toEqual({ claimed: 0, applied: 0 });
+    expect((await runtime.engine.read(spoilt)).firesAt).toBeNull();
+  });
+
+  it('of no shard finds nothing', async () => {
+    await aDraft('3');
+
+    expect(await runtime.sweeper.sweepAll([])).toEqual({ claimed: 0, applied: 0 });
+  });
+
+  it('leaves a file that was put aside and that something armed since as it is', async () => {
+    const draft = await aDraft('3');
+    await runtime.database.query(
+      `insert into workflow_dead_timer (instance_id, fires_at, reason, failed_at) values ($1, now(), 'no', now())`,
+      [draft],
+    );
+    const armed = (await runtime.engine.read(draft)).firesAt;
+
+    const reason = await runtime.database.transaction((tx) => runtime.get(DeadTimers).revive(tx, draft));
+
+    expect(reason).toBe('no');
+    expect((await runtime.engine.read(draft)).firesAt).toEqual(armed);
+    expect(await putAside()).toEqual([]);
+  });
+});
+
+describe('the agenda', () => {
+  it('says in which seconds something falls due, and its first instant', async () => {
+    const closing = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + HOUR);
+    const [first, second] = [closing.getTime(), closing.getTime() + 400].map((at) => new Date(at));
+    for (const at of [second, first]) {
+      rules.calendar = closingAt(at ?? closing);
+      await aDraft('3');
+    }
+    const agenda = runtime.get(TimerAgenda);
+    const around = (before: number, after: number) =>
+      agenda.dueSeconds(new Date(closing.getTime() + before), new Date(closing.getTime() + after));
+
+    expect(await around(-1, HOUR)).toEqual([{ second: closing.getTime() / 1_000, first: closing }]);
+    expect(await around(0, 400)).toEqual([{ second: closing.getTime() / 1_000, first: second }]);
+    expect(await around(400, HOUR)).toEqual([]);
+  });
+
+  it('says how long it is until something falls due', async () => {
+    const agenda = runtime.get(TimerAgenda);
+    expect(await agenda.untilNext(ALL_SHARDS)).toBeNull();
+    rules.calendar = closingAt(new Date(Date.now() + HOUR));
+    await aDraft('3');
+
+    const until = (await agenda.untilNext([3, 4])) ?? 0;
+
+    expect(until).toBeGreaterThan(HOUR - 60_000);
+    expect(until).toBeLessThanOrEqual(HOUR);
+    expect(await agenda.untilNext([4])).toBeNull();
+  });
+});
