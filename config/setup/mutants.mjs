@@ -10,7 +10,7 @@ import { enter } from './entry.mjs';
 import { startEphemeralPostgres } from './ephemeral-postgres.mjs';
 import { withNodeFirst } from './node24.mjs';
 import { ROOT } from './root.mjs';
-import { SetupStopped, say } from './say.mjs';
+import { SetupStopped } from './say.mjs';
 
 /** @typedef {import('../mutants/grounds.mjs').Ground} Ground */
 

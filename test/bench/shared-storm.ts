@@ -85,16 +85,17 @@ async function end({ child, reader }: Worker): Promise<void> {
 function watch(
   look: () => Promise<readonly { readonly n: number }[]>,
 ): () => Promise<{ waits: number; looks: number }> {
-  let [waits, looks, goesOn] = [0, 0, true];
+  const over = new AbortController();
+  let [waits, looks] = [0, 0];
   const watching = (async () => {
-    while (goesOn) {
+    while (!over.signal.aborted) {
       waits += (await look())[0]?.n ?? 0;
       looks += 1;
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
   })();
   return async () => {
-    goesOn = false;
+    over.abort();
     await watching;
     return { waits, looks };
   };

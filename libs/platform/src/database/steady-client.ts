@@ -20,8 +20,8 @@ export class SteadyClient extends pg.Client {
     return answer as never;
   }
 
-  private giveUpAfter(error: unknown): void {
-    if (error instanceof Error && error.message === NO_ANSWER) this.end().catch(() => undefined);
+  private async giveUpAfter(error: unknown): Promise<void> {
+    if (error instanceof Error && error.message === NO_ANSWER) await this.end();
   }
 }
 
