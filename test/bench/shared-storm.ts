@@ -101,7 +101,7 @@ function watch(
   };
 }
 
-export function meetingsOf(workers: readonly (readonly Batch[])[]): number {
+function meetingsOf(workers: readonly (readonly Batch[])[]): number {
   let meetings = 0;
   for (const [n, mine] of workers.entries())
     for (const theirs of workers.slice(n + 1))

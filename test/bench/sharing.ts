@@ -52,7 +52,7 @@ async function settledShare(count: number): Promise<readonly number[]> {
     const most = Math.ceil(SHARDS.length / count);
     if (part === 'everything') return SHARDS;
     if (mine.length <= most && mine.length >= Math.floor(SHARDS.length / count)) {
-      setInterval(() => void presence.announce(), 1_000).unref();
+      setInterval(() => void presence.announce().catch(() => undefined), 1_000).unref();
       return mine;
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
