@@ -14,7 +14,7 @@ export interface SharedStorm {
   readonly seconds: number;
   /** Pairs of batches of two processes at the same time that looked at one shard. */
   readonly meetings: number;
-  /** How often somebody was seen waiting for a lock of somebody else, of so many looks. */
+  /** How often somebody was seen waiting for a row that somebody else had locked, of so many looks. */
   readonly lockWaits: number;
   readonly looks: number;
   /** Of all workers, and of PostgreSQL for them; 0 where it runs elsewhere. */
@@ -41,14 +41,14 @@ export async function sharedStorm(
   const all = Array.from({ length: workers }, () => begin([deadline.toISOString(), String(workers), part]));
   for (const worker of all) await line(worker);
   const backends = await database.query<{ pid: number }>(BACKENDS);
-  const postgresMs = () => backends.reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
-  const before = postgresMs();
+  const before = backends.map(({ pid }) => cpuMsOf(pid));
   const watching = watch(() => database.query<{ n: number }>(WAITING));
   for (const { child } of all) child.stdin?.write('go\n');
   // Printed by sharing.ts, which says what it is.
   const shared = await Promise.all(all.map(async (worker) => JSON.parse(await line(worker)) as Shared));
   const { waits, looks } = await watching();
-  const spent = postgresMs() - before;
+  // A connection that was closed meanwhile had nothing to do.
+  const spent = backends.map(({ pid }, n) => Math.max(0, cpuMsOf(pid) - (before[n] ?? 0)));
   await Promise.all(all.map(end));
   const batches = shared.flatMap((one) => one.batches);
   return {
@@ -57,7 +57,7 @@ export async function sharedStorm(
     lockWaits: waits,
     looks,
     nodeMs: shared.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
-    postgresMs: spent,
+    postgresMs: spent.reduce((sum, ms) => sum + ms, 0),
     batches: batches.length,
   };
 }
@@ -118,4 +118,4 @@ const OTHERS = `from pg_stat_activity a
 
 const BACKENDS = `select a.pid ${OTHERS}`;
 
-const WAITING = `select count(*)::int as n ${OTHERS} and a.wait_event_type = 'Lock'`;
+const WAITING = `select count(*)::int as n ${OTHERS} and a.wait_event in ('tuple', 'transactionid')`;
