@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type SubmissionLine, Submitted } from '#libs/applications';
 import { type Call, Calls } from '#libs/calls';
-import { AsOf, type InstanceAsOf } from '#libs/engine';
+import { AsOf, HistoryDetached, type InstanceAsOf } from '#libs/engine';
 import { type RoleHolder, RoleHolders } from '#libs/identity';
 import { deadlinesOf, permissionsIn, type Permission } from '#libs/workflow';
 
@@ -29,10 +29,13 @@ export class FilesAsOf {
     private readonly holders: RoleHolders,
   ) {}
 
-  /** Null where the file had not begun. */
-  async at(id: string, at: Date): Promise<FileAsOf | null> {
-    const file = await this.asOf.at(id, at);
-    if (!file) return null;
+  /** Null where the file had not begun, `detached` where its history lies elsewhere. */
+  async at(id: string, at: Date): Promise<FileAsOf | 'detached' | null> {
+    const file = await this.asOf.at(id, at).catch((error: unknown) => {
+      if (error instanceof HistoryDetached) return 'detached' as const;
+      throw error;
+    });
+    if (!file || file === 'detached') return file;
     const { callId, machine, snapshot } = file;
     const organisation = snapshot.context['organisationId'];
     const organisationId = typeof organisation === 'string' ? organisation : null;

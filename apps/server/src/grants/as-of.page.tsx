@@ -20,8 +20,8 @@ export interface AsOfPageProps {
   readonly typed: string;
   /** Null where what was typed is no date and hour. */
   readonly at: Date | null;
-  /** Null where there is no instant, or the file had not begun then. */
-  readonly found: FileAsOf | null;
+  /** Null where there is no instant, or the file had not begun then; `detached` where its history lies elsewhere. */
+  readonly found: FileAsOf | 'detached' | null;
 }
 
 /** What was so, what was known, which rules held and who might do what, at an instant. */
@@ -56,7 +56,8 @@ export function AsOfPage({ view, file, call, typed, at, found }: AsOfPageProps) 
   );
 }
 
-function Found({ view, at, found }: { readonly view: View; readonly at: Date; readonly found: FileAsOf | null }) {
+function Found({ view, at, found }: Pick<AsOfPageProps, 'view' | 'found'> & { readonly at: Date }) {
+  if (found === 'detached') return <p>{view.t('grants.asOf.detached')}</p>;
   if (!found) return <p>{view.t('grants.asOf.notBegun')}</p>;
   const { file, submissions, permissions } = found;
   return (

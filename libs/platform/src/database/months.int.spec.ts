@@ -183,12 +183,16 @@ describe('months', () => {
   });
 });
 
+const BY_MONTH = 'T0021PartitionsByMonth1764000021000';
+
 it('a database of before keeps every row', async () => {
   const before = await emptyDatabase();
   const old = new pg.Client(before.url);
   await old.connect();
   try {
-    await migrateToLatest(before.url, { migrations: MIGRATIONS.slice(0, -1) });
+    await migrateToLatest(before.url, {
+      migrations: MIGRATIONS.filter((Migration) => migrationName(Migration) !== BY_MONTH),
+    });
     const [id, noTime] = [idOf('2026-01-15T12:00:00Z'), randomUUID()];
     await old.query(`alter table workflow_instance disable trigger user`);
     for (const own of [id, noTime]) {
@@ -211,7 +215,7 @@ it('a database of before keeps every row', async () => {
 
     const done = await migrateToLatest(before.url);
 
-    expect(done).toEqual(MIGRATIONS.slice(-1).map(migrationName));
+    expect(done).toEqual([BY_MONTH]);
     const { rows } = await old.query(`select h.tableoid::regclass::text as place from workflow_history h order by 1
       `);
     expect(rows).toEqual([{ place: 'workflow_history_2026_01' }, { place: 'workflow_history_other' }]);
