@@ -46,7 +46,10 @@ async function aFile(began: string): Promise<string> {
 async function withdraw(id: string): Promise<void> {
   await runtime.database.transaction(async (tx) => {
     const file = await runtime.engine.lock(tx, id);
-    await file.send({ type: 'applicationWithdrawn', payload: { reason: 'Projet abandonné' } }, { by: signatory, arrivedAt: new Date() });
+    await file.send(
+      { type: 'applicationWithdrawn', payload: { reason: 'Projet abandonné' } },
+      { by: signatory, arrivedAt: new Date() },
+    );
   });
 }
 
