@@ -7,9 +7,15 @@ import { remembering, RulesOfCalls, type CallRules } from './call-rules.js';
 function counted(calendar: Calendar) {
   const asked: string[] = [];
   const counting: Calendar = {
-    date: (name) => (asked.push(`date ${name}`), calendar.date(name)),
+    date: (name) => {
+      asked.push(`date ${name}`);
+      return calendar.date(name);
+    },
     period: (name) => calendar.period(name),
-    plus: (instant, period) => (asked.push(`plus ${period}`), calendar.plus(instant, period)),
+    plus: (instant, period) => {
+      asked.push(`plus ${period}`);
+      return calendar.plus(instant, period);
+    },
     resumed: (due, stop, period) => calendar.resumed(due, stop, period),
   };
   return { calendar: remembering(counting), asked };

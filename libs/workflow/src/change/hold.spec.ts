@@ -1,3 +1,4 @@
+import type { JsonObject } from '#libs/kernel';
 import { aLoanDefinition, aMachine, aPerson, loanVocabulary, theFacts } from '../testing/index.js';
 import { start } from '../run/start.js';
 import type { DeadlineClock, Snapshot } from '../types.js';
@@ -47,7 +48,7 @@ describe('what a row of history says about holds', () => {
     });
   });
 
-  it.each([[{}], [{ holds: null }], [{ holds: 'closing' }], [{ holds: ['closing'] }]])(
+  it.each<[JsonObject]>([[{}], [{ holds: null }], [{ holds: 'closing' }], [{ holds: ['closing'] }]])(
     'is nothing in %j',
     (payload) => {
       expect(holdsIn(payload)).toEqual({});

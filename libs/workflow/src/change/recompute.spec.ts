@@ -31,7 +31,7 @@ describe('deadlines under a calendar that changed', () => {
   });
 
   it('are only those that people were told, without the reminders of them', () => {
-    const before = new Map([...told, ['closing:P7D', new Date(0)]]);
+    const before = new Map(told).set('closing:P7D', new Date(0));
     const calendar = aCalendar({ dates: { closing: hours(13) }, periods: { answer: 'P1D' } });
 
     expect(recomputed(machine, snapshot, before, calendar).later.map(({ deadline }) => deadline)).toEqual(['closing']);

@@ -29,7 +29,7 @@ describe('explaining a state', () => {
     expect(changed).toEqual({ event: 'loanChanged', allowed: true, reasons: [], by: ['applicant'], until: closing });
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof aCalendar>[0], string]>([
     ['that of the inner state', { dates: { closing }, periods: { answer: 'P5D' } }, '2026-03-07T12:00:00.000Z'],
     ['that of the state around it', { dates: { closing }, periods: { answer: 'P30D' } }, closing],
     ['the only one that the call sets', { periods: { answer: 'P5D' } }, '2026-03-07T12:00:00.000Z'],
