@@ -95,7 +95,7 @@ describe('verification', () => {
     await aSubmission();
     await aSubmission();
 
-    expect(await runtime.verifier.verify()).toEqual({ instances: 2, rows: 4, discrepancies: [] });
+    expect(await runtime.verifier.verify()).toMatchObject({ instances: 2, rows: 4, discrepancies: [] });
   });
 
   it.each<[string, string, object]>([
