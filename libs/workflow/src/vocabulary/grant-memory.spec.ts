@@ -94,7 +94,7 @@ describe('a grant remembers', () => {
 describe('what is ordered for a grant', () => {
   const grant = after(draft, submitted);
   const ordered = (effect: keyof typeof effects, payload: object, remembered: GrantContext = grant) =>
-    effects[effect].payload({} as never, { context: remembered, payload, facts });
+    effects[effect].payload({}, { context: remembered, payload, facts });
 
   it('carries ids and sums, never content', () => {
     const other = '018f0000-0000-7000-8000-000000000001';
