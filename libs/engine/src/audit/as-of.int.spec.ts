@@ -90,6 +90,12 @@ describe('an instance as of an instant', () => {
   });
 });
 
+const ELSEWHERE = {
+  seq: null,
+  code: 'stateDiffers',
+  message: 'its history leads elsewhere than to submitted.conceptNote with what it remembers',
+};
+
 describe('verification', () => {
   it('counts what it has looked at and finds nothing where nothing was forged', async () => {
     await aSubmission();
@@ -129,22 +135,25 @@ describe('verification', () => {
       { seq: null, code: 'stateDiffers', message: 'its newest hash is not that of its history' },
     ],
     [
+      'a signature that nobody gave',
+      `update workflow_instance set did = '{"contractPrepared":["x"]}' where id = $1`,
+      ELSEWHERE,
+    ],
+    [
+      'a reminder that was never sent',
+      `update workflow_instance set fired = '{"x":"2026-01-01"}' where id = $1`,
+      ELSEWHERE,
+    ],
+    ['another beginning of its state', `update workflow_instance set since = '{}' where id = $1`, ELSEWHERE],
+    [
       'clocks that no history explains',
       `update workflow_instance set clocks = '{"x":{"since":"2026-01-01T00:00:00.000Z","stops":[]}}' where id = $1`,
-      {
-        seq: null,
-        code: 'stateDiffers',
-        message: 'its history leads elsewhere than to submitted.conceptNote with what it remembers',
-      },
+      ELSEWHERE,
     ],
     [
       'another version of the definition',
       'update workflow_instance set definition_version = 1 + definition_version where id = $1',
-      {
-        seq: null,
-        code: 'stateDiffers',
-        message: 'its history leads elsewhere than to submitted.conceptNote with what it remembers',
-      },
+      ELSEWHERE,
     ],
     [
       'an instance that is gone',

@@ -31,6 +31,9 @@ interface InstanceHead {
   readonly headHash: string;
   readonly value: string;
   readonly context: string;
+  readonly since: string;
+  readonly fired: string;
+  readonly did: string;
   readonly clocks: string;
   readonly definitionVersion: number;
 }
@@ -122,11 +125,13 @@ export class Verifier {
   }
 }
 
+/** What an instance remembers besides its state: all of it follows from its history. */
+const REMEMBERED = ['context', 'since', 'fired', 'did', 'clocks'] as const;
+
 function isAt({ snapshot, version }: Replayed, head: InstanceHead): boolean {
   return (
     stateText(snapshot.value) === head.state &&
-    JSON.stringify(snapshot.context) === head.context &&
-    JSON.stringify(snapshot.clocks) === head.clocks &&
+    REMEMBERED.every((part) => JSON.stringify(snapshot[part]) === head[part]) &&
     version === head.definitionVersion
   );
 }
@@ -166,5 +171,6 @@ function found(instanceId: string, seq: number | null, code: Discrepancy['code']
 
 const HEADS = `
 select i.id, i.state, i.version, encode(i.head_hash, 'hex') as "headHash", i.value::text as value,
-  i.context::text as context, i.clocks::text as clocks, i.definition_version as "definitionVersion"
+  i.context::text as context, i.since::text as since, i.fired::text as fired, i.did::text as did,
+  i.clocks::text as clocks, i.definition_version as "definitionVersion"
 from workflow_instance i where i.id > $1 order by i.id limit $2`;
