@@ -5,7 +5,8 @@ import type { SweepResult } from './sweeper.js';
 
 /**
  * Takes the oldest due instance of a shard out of the way and keeps it with its reason, so that the others are not held
- * up. It is swept again when something else happens to it.
+ * up. It is swept again when something else happens to it. One that was changed beside its history cannot be written, and
+ * nothing can happen to it: it stays as it is.
  */
 export async function putAside(tx: Tx, shard: number, reason: unknown): Promise<SweepResult> {
   const [due] = await claimDue(tx, [shard], 1);
@@ -18,7 +19,11 @@ const PUT_ASIDE = `
 with gone as (
   delete from workflow_timer t where t.shard = $2 and t.fires_at = $3 and t.instance_id = $1
 ), unarmed as (
-  update workflow_instance i set fires_at = null where i.id = $1
+  update workflow_instance i set fires_at = null
+  where i.id = $1 and exists (
+    select from workflow_history h
+    where h.instance_id = i.id and h.seq = i.version and h.hash = i.head_hash and h.to_value::text = i.value::text
+  )
 )
 insert into workflow_dead_timer (instance_id, fires_at, reason, failed_at) values ($1, $3, $4, minha_now())
 on conflict do nothing`;
@@ -44,6 +49,11 @@ with dead as (
   where i.id in (select d.instance_id from dead d) and i.fires_at is null
   returning i.shard, i.fires_at, i.id
 ), entered as (
-  insert into workflow_timer (shard, fires_at, instance_id) select a.shard, a.fires_at, a.id from armed a
+  insert into workflow_timer (shard, fires_at, instance_id)
+  select a.shard, a.fires_at, a.id from armed a
+  union all
+  select i.shard, i.fires_at, i.id from workflow_instance i
+  where i.id in (select d.instance_id from dead d) and i.fires_at is not null
+  on conflict do nothing
 )
 select d.reason from dead d order by d.fires_at desc limit 1`;
