@@ -1,13 +1,19 @@
 import { jest } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from '../../config/setup/compile.mjs';
 import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.js';
 
+/** What is run, in its smallest form. */
+const PROGRAMMES = Object.fromEntries(
+  ['server', 'worker', 'cli'].map((app) => [`apps/${app}/src/main.ts`, 'export {};']),
+);
+
 function checkout(files: Readonly<Record<string, string>>): string {
   const root = temporaryFolder();
   copyFileSync('.swcrc', path.join(root, '.swcrc'));
-  for (const [name, text] of Object.entries(files)) write(root, name, text);
+  for (const [name, text] of Object.entries({ ...PROGRAMMES, ...files })) write(root, name, text);
   return root;
 }
 
@@ -40,6 +46,19 @@ describe('building', () => {
     expect(readFileSync(path.join(root, 'dist/apps/server/src/p.js'), 'utf8')).toContain('preact/jsx-runtime');
     expect(existsSync(path.join(root, 'dist/libs/kernel/src/a.spec.js'))).toBe(false);
     expect(existsSync(path.join(root, 'dist/test/bench/peers/node_modules'))).toBe(false);
+  });
+
+  it('puts each programme together with what it imports: it runs without anything beside it', async () => {
+    const root = checkout({
+      'libs/greeting.ts': 'export const greeting: string = `${1 + 1} files`;',
+      'apps/worker/src/main.ts': `import { greeting } from '../../../libs/greeting.js';\nprocess.stdout.write(greeting);`,
+    });
+
+    await compile(root);
+    rmSync(path.join(root, 'dist/libs'), { recursive: true });
+
+    const run = path.join(root, 'dist/run/worker.js');
+    expect(execFileSync(process.execPath, [run], { encoding: 'utf8' })).toBe('2 files');
   });
 
   it('does nothing while the sources are the same, and again when one has changed', async () => {

@@ -6,8 +6,8 @@ export async function beginAnew(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    // History can only grow, so it cannot be emptied; it goes with its schema.
-    await client.query('drop schema public cascade; create schema public;');
+    // History can only grow, so it cannot be emptied; it goes with its schema, and detached months with theirs.
+    await client.query('drop schema if exists detached cascade; drop schema public cascade; create schema public;');
   } finally {
     await client.end();
   }
