@@ -17,12 +17,13 @@ import { worklists } from './worklists.js';
 /** One line of the output: a measurement, with the limit that was measured beside it. */
 export type Measured = Readonly<Record<string, string | number | boolean>>;
 
+/** Changes come first: they look at every file of the database, and limits leave files that only SQL has written. */
 const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured>>> = {
+  changes,
   'deadline-storm': deadlineStorm,
   'commands-in-storm': commandsInStorm,
   commands: commandThroughput,
   extension,
-  changes,
   explain: explainActions,
   start: startOfApps,
   'commands-http': commandsOverHttp,
