@@ -28,7 +28,8 @@ export interface Bench {
 export async function openBench(url: string, sizes: readonly number[]): Promise<Bench> {
   const rules = new SettableRules(callCalendarAt(new Date(Date.now() + 86_400_000)));
   const module = await NestFactory.createApplicationContext(runtime(url, rules), {
-    logger: ['error', 'warn'],
+    // Further connections of a measurement are meant, and would be warned of on stdout.
+    logger: ['error'],
     abortOnError: false,
   });
   return {

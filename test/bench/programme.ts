@@ -22,7 +22,6 @@ export async function openProgramme(
   const dataDir = await mkdtemp(join(tmpdir(), 'minha-bench-'));
   const env = { NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, ...settings };
   const module = await NestFactory.createApplicationContext(ProgrammeModule.with(readSettings(env), 'minha-bench'), {
-    // A second connection beside the measurement's own is meant, and would be warned of on stdout.
     logger: ['error'],
     abortOnError: false,
   });
