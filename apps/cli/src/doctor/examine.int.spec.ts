@@ -171,7 +171,7 @@ describe('the doctor finds', () => {
     expect(await found('worker')).toMatchObject({
       state: 'well',
       sentence: expect.stringMatching(
-        /^Of the 16 shards .*(atlas|rif) \(process 1[78]\) 8, (atlas|rif) \(process 1[78]\) 8\.$/,
+        /^Of the 16 shards .*(atlas|rif) \(process 1[78]\) sees to 8, (atlas|rif) \(process 1[78]\) sees to 8\.$/,
       ),
     });
     await sql.query('delete from worker_presence');

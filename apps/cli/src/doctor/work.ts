@@ -48,8 +48,8 @@ async function workers(ask: AskDatabase): Promise<Finding> {
     );
   }
   const shares = sharesOf(present.map(({ id }) => id));
-  const each = present.map(({ id, host, pid }) => `${host} (process ${pid}) ${shares.get(id)?.length ?? 0}`);
-  return well('worker', `Of the ${SHARDS.length} shards of the timers ${each.join(', ')}.`);
+  const each = present.map(({ id, host, pid }) => `${host} (process ${pid}) sees to ${shares.get(id)?.length ?? 0}`);
+  return well('worker', `Of the ${SHARDS.length} shards of the timers, ${each.join(', ')}.`);
 }
 
 function timers({ timers: { count, oldestSeconds } }: Standing): Finding {
