@@ -1,6 +1,6 @@
 import type { Measured } from './main.js';
 import type { Bench } from './open-bench.js';
-import { rounded } from './percentiles.js';
+import { middle, rounded } from './percentiles.js';
 import { seedDue } from './seed-grants.js';
 import { setBasedLimit } from './set-based-limit.js';
 import { sweepElsewhere } from './sweep-elsewhere.js';
@@ -59,8 +59,4 @@ async function storm(bench: Bench, n: number): Promise<Swept> {
   const swept = await sweepElsewhere(deadline);
   await everythingTookEffect(bench, callId, n);
   return swept;
-}
-
-function middle<T>(measured: readonly T[], by: (one: T) => number): T | undefined {
-  return measured.toSorted((one, other) => by(one) - by(other))[Math.floor(measured.length / 2)];
 }

@@ -16,6 +16,11 @@ export function percentile(samples: readonly Sample[], share: number): number {
   return sorted.at(-1)?.value ?? 0;
 }
 
+/** The one in the middle, of two the larger; undefined where there is none. */
+export function middle<T>(measured: readonly T[], by: (one: T) => number): T | undefined {
+  return measured.toSorted((one, other) => by(one) - by(other))[Math.floor(measured.length / 2)];
+}
+
 /** Rounded for reading, as far as the measurement can be trusted. */
 export function rounded(value: number, digits = 1): number {
   return Number(value.toFixed(digits));

@@ -3,7 +3,7 @@ import type { Measured } from './main.js';
 import type { Bench } from './open-bench.js';
 import { type App, startApp } from './processes.js';
 import { openProgramme } from './programme.js';
-import { rounded } from './percentiles.js';
+import { middle, rounded } from './percentiles.js';
 
 const STARTS = 3;
 const REQUESTS = 200;
@@ -37,7 +37,7 @@ async function measured(app: App, env: Readonly<Record<string, string>>): Promis
     resident = { afterStart, afterRequests: running.residentMb() };
     await running.stop();
   }
-  const startMs = starts.toSorted((a, b) => a - b)[Math.floor(STARTS / 2)] ?? 0;
+  const startMs = middle(starts, (ms) => ms) ?? 0;
   return {
     bench: 'start',
     app,

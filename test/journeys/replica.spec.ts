@@ -34,8 +34,7 @@ beforeAll(async () => {
 }, 180_000);
 
 afterEach(async () => {
-  await replica.startAgain();
-  await replica.asAdmin((admin) => admin.query('select pg_wal_replay_resume()'));
+  await replica.followAgain();
   await until('the replica is read', readFromReplica, Boolean);
 }, 60_000);
 

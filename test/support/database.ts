@@ -60,8 +60,16 @@ async function makeTemplate(admin: pg.Client): Promise<void> {
   await admin.query(`alter database ${unfinished} rename to ${TEMPLATE}`);
 }
 
-async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: adminUrl('postgres') });
+/** With the triggers asleep: what only somebody with the database's keys can do. */
+export async function tamper({ adminUrl: url }: TestDatabase, sql: string, parameters: unknown[] = []): Promise<void> {
+  await asAdmin(async (admin) => {
+    await admin.query('set session_replication_role = replica');
+    await admin.query(sql, parameters);
+  }, url);
+}
+
+async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>, url = adminUrl('postgres')): Promise<T> {
+  const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   try {
     return await work(admin);

@@ -118,6 +118,12 @@ export class OwnPostgres implements TestDatabase {
     return new OwnPostgres(cluster, withPort(this.url, port), await begin(cluster));
   }
 
+  /** A replica that was ended, or that was told to stand still, follows again. */
+  async followAgain(): Promise<void> {
+    await this.startAgain();
+    await this.asAdmin((admin) => admin.query('select pg_wal_replay_resume()'));
+  }
+
   async drop(): Promise<void> {
     await this.running.stop();
     for (const each of [this.cluster.place.cluster, this.cluster.folder])

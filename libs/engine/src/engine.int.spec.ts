@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemActor, type Actor } from '#libs/kernel';
 import { TransitionRefused } from '#libs/workflow';
-import pg from 'pg';
-import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { tamper, testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { aCalendar, aheadBy, FixedRules, runtimeOn, type Runtime } from './testing/index.js';
 
 const HOUR = 3_600_000;
@@ -95,15 +94,6 @@ function historyOf(id: string) {
 
 async function stateOf(id: string): Promise<string> {
   return (await runtime.engine.read(id)).state;
-}
-
-/** As superuser, with the triggers asleep: what only somebody with the database's keys can do. */
-async function tamper(sql: string, parameters: unknown[]): Promise<void> {
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  await admin.query(`set session_replication_role = replica`);
-  await admin.query(sql, parameters);
-  await admin.end();
 }
 
 describe('an instance', () => {
@@ -368,7 +358,7 @@ describe('verification', () => {
     await submit(id);
     await aDraft();
 
-    await tamper(sql, [id]);
+    await tamper(database, sql, [id]);
 
     expect((await other.verifier.verify()).discrepancies).toEqual([
       expect.objectContaining({ instanceId: id, seq, code }),

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { Actor } from '#libs/kernel';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
 import { AsOf } from './as-of.js';
 
@@ -41,15 +40,6 @@ async function aSubmission(): Promise<string> {
   return id;
 }
 
-/** As superuser, with the triggers asleep: what only somebody with the database's keys can do. */
-async function tamper(sql: string, parameters: unknown[]): Promise<void> {
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  await admin.query(`set session_replication_role = replica`);
-  await admin.query(sql, parameters);
-  await admin.end();
-}
-
 describe('an instance as of an instant', () => {
   it('stands where its history had led by then, that very millisecond included', async () => {
     const id = await aSubmission();
@@ -78,7 +68,7 @@ describe('an instance as of an instant', () => {
 
   it('has no text of its definition where that was never kept, and is unknown where nobody began it', async () => {
     const id = await aSubmission();
-    await tamper('delete from workflow_definition', []);
+    await tamper(database, 'delete from workflow_definition');
     const asOf = runtime.get(AsOf);
     const unknown = randomUUID();
 
@@ -163,7 +153,7 @@ describe('verification', () => {
   ])('finds %s', async (_what, sql, discrepancy) => {
     const id = await aSubmission();
 
-    await tamper(sql, [id]);
+    await tamper(database, sql, [id]);
 
     expect((await runtime.verifier.verify()).discrepancies).toEqual([{ instanceId: id, ...discrepancy }]);
   });

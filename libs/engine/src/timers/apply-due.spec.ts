@@ -2,6 +2,7 @@ import { start } from '#libs/workflow';
 import { aLoanDefinition, aMachine, aPerson, loanVocabulary, theFacts } from '#testing/workflow';
 import { Definitions } from '../definitions/definitions.js';
 import type { Place } from '../instance/passage.js';
+import { aBegunDraft } from '../testing/a-begun-draft.js';
 import { aCalendar } from '../testing/calendar.js';
 import { applyDue } from './apply-due.js';
 
@@ -11,19 +12,7 @@ const entered = '2026-01-01T09:00:00.000Z';
 const daysBefore = (days: number, milliseconds = 0) => new Date(closing.getTime() - days * DAY + milliseconds);
 const machine = Definitions.in('config/workflows').latest('grant.restricted-call');
 const calendar = aCalendar({ dates: { conceptNoteDeadline: closing }, periods: { administrativeCheck: 'P10D' } });
-const draft = start(
-  machine,
-  {
-    type: 'draftStarted',
-    payload: {
-      grantId: '018f0000-0000-7000-8000-000000000001',
-      callId: '018f0000-0000-7000-8000-000000000002',
-      lot: 'L1',
-      organisationId: '018f0000-0000-7000-8000-000000000003',
-    },
-  },
-  theFacts({ by: aPerson('amina', 'applicant', 'signatory'), at: entered }),
-).snapshot;
+const draft = aBegunDraft(machine, entered);
 
 function aPlace(of: Partial<Place> = {}): Place {
   return { ...draft, firesAt: daysBefore(7), toldUntil: daysBefore(8), ...of };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { start, type Snapshot } from '#libs/workflow';
-import { aPerson, theFacts } from '#testing/workflow';
+import type { Snapshot } from '#libs/workflow';
 import { Definitions } from '../definitions/definitions.js';
 import { LeanInstance } from '../instance/lean-instance.js';
 import { changesOf } from '../instance/change.js';
 import type { Place } from '../instance/passage.js';
 import { shapesOf } from '../instance/shapes.js';
 import { SharedDecisions } from '../instance/shared-decisions.js';
+import { aBegunDraft } from '../testing/a-begun-draft.js';
 import { aCalendar } from '../testing/calendar.js';
 import { aFile, aLeanRow } from '../testing/a-file.js';
 import { applyDue, type Look } from './apply-due.js';
@@ -21,19 +21,7 @@ const rules = {
   }),
   settleMs: 5_000,
 };
-const draft = start(
-  machine,
-  {
-    type: 'draftStarted',
-    payload: {
-      grantId: '018f0000-0000-7000-8000-000000000001',
-      callId: '018f0000-0000-7000-8000-000000000002',
-      lot: 'L1',
-      organisationId: '018f0000-0000-7000-8000-000000000003',
-    },
-  },
-  theFacts({ by: aPerson('amina', 'applicant', 'signatory') }),
-).snapshot;
+const draft = aBegunDraft(machine);
 
 /** Days before or after noon, often the same for two files and often at the very edge of a reminder. */
 const moment = fc

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { Actor } from '#libs/kernel';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
 import { DeadTimers } from './dead-timers.js';
 import { TimerAgenda } from './timer-agenda.js';
@@ -47,12 +46,8 @@ function spoil(id: string): Promise<void> {
 }
 
 /** Somebody with the database's keys writes into a file beside the engine. */
-async function forge(id: string, sql: string): Promise<void> {
-  const admin = new pg.Client({ connectionString: database.adminUrl });
-  await admin.connect();
-  await admin.query('set session_replication_role = replica');
-  await admin.query(`update workflow_instance set ${sql} where id = $1`, [id]);
-  await admin.end();
+function forge(id: string, sql: string): Promise<void> {
+  return tamper(database, `update workflow_instance set ${sql} where id = $1`, [id]);
 }
 
 async function stateOf(id: string): Promise<string> {

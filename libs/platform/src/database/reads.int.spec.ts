@@ -27,8 +27,7 @@ beforeAll(async () => {
 }, 120_000);
 
 afterEach(async () => {
-  await replica.startAgain();
-  await replica.asAdmin((admin) => admin.query('select pg_wal_replay_resume()'));
+  await replica.followAgain();
   await replicaServes();
 }, 60_000);
 
