@@ -30,7 +30,8 @@ const POOL = 12;
 
 /**
  * BullMQ's own backend, in the schema `bullmq` of the database. The pool is ours: of those that BullMQ makes, a
- * connection that is ended in its first moment ends the process.
+ * connection that is ended in its first moment ends the process. Nothing here waits for the disk: what a crash of
+ * PostgreSQL takes out of the queue is handed over again, and what it puts back in is found done.
  */
 export function postgresConnections(connectionString: string): QueueConnections {
   const pool = new pg.Pool({
@@ -38,7 +39,7 @@ export function postgresConnections(connectionString: string): QueueConnections 
     Client: SteadyClient,
     max: POOL,
     application_name: 'minha-queue',
-    options: '-c search_path=bullmq',
+    options: '-c search_path=bullmq -c synchronous_commit=off',
     connectionTimeoutMillis: ANSWER_MS,
     query_timeout: 60_000,
     keepAlive: true,
