@@ -74,9 +74,13 @@ export class OfficeAtWork {
 
   async decide(stage: Stage): Promise<void> {
     const path = `/calls/${this.call.code}/ranking/${stage}/L1`;
+    await this.portal.as('secretary', async (secretary) => {
+      await secretary.walk('/committee', path, `${path}/draft`);
+      await secretary.fillIn({ reason: 'Le classement résulte des évaluations ; le comité le fait sien.' });
+      await secretary.send(`${path}/draft`);
+    });
     await this.portal.as('chair', async (chair) => {
       await chair.walk('/committee', path, `${path}/decision`);
-      await chair.fillIn({ reason: 'Le classement résulte des évaluations ; le comité le fait sien.' });
       await chair.send(`${path}/decision`);
     });
   }

@@ -39,7 +39,9 @@ export class OfficeProgram {
     const ranking = await this.programs.ask<{ fingerprint: string }>('chair', 'GET', path);
     const present = COMMITTEE.map(({ person }) => this.idOf(person));
     const reason = 'Le classement résulte des évaluations ; le comité le fait sien.';
-    await this.programs.ask('chair', 'POST', `${path}/decision`, { seen: ranking.fingerprint, present, reason });
+    const seen = ranking.fingerprint;
+    await this.programs.ask('secretary', 'POST', `${path}/draft`, { seen, present, reason });
+    await this.programs.ask('chair', 'POST', `${path}/decision`, { seen });
   }
 
   /** The worker opens the round and gives the file out; then it lies on the desk. */

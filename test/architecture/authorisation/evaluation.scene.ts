@@ -4,8 +4,8 @@ import { as, AssessorsAtWork, TestProgramme } from '#testing/evaluation';
 import type { Scene } from './world.js';
 
 /**
- * A call in evaluation: one file of the owner that `assessor` reads and `otherAssessor` may not, and one that was
- * selected. The committee has signed and has no seats, so that nothing can be decided.
+ * A call in evaluation: one file of the owner that `assessor` reads and `otherAssessor` may not, which is on the list of
+ * awards, and one that is scored. The committee has signed and has no seats, so that nothing can be decided.
  */
 export const evaluationScene: Scene = async ({ app, ids, organisationId }) => {
   const programme = await TestProgramme.within(
@@ -35,8 +35,17 @@ export const evaluationScene: Scene = async ({ app, ids, organisationId }) => {
   }
   const [assignment] = (await assessors.assignments(file)).filter(({ personId }) => personId === ids.assessor);
   await select(programme, file);
-  return { evaluationCall: 'KAF-2026-71', evaluationFile: file, assignmentId: assignment?.id ?? '' };
+  const scoredFile = await scored(programme, assessors);
+  return { evaluationCall: 'KAF-2026-71', evaluationFile: file, scoredFile, assignmentId: assignment?.id ?? '' };
 };
+
+/** A file that lies before the committee. */
+async function scored(programme: TestProgramme, assessors: AssessorsAtWork): Promise<string> {
+  await assessors.join(2);
+  const file = await programme.fileInScoring();
+  await assessors.scoreAll(file, 'conceptNote', { score: 4 });
+  return file;
+}
 
 /** Puts a file on the list of awards; what the procedure says of it does not matter to who may look. */
 async function select({ database, callId }: TestProgramme, file: string): Promise<void> {

@@ -83,6 +83,7 @@ async function* decisions(): AsyncGenerator<Staged> {
   const { programme } = committee;
   const first = await committee.scoredFullApplication(5, { requestedMinor: 60 });
   await committee.scoredFullApplication(4, { requestedMinor: 30, apart: { '6.2': 3 } });
+  await committee.drawUp('fullApplication');
   const confirmation = await committee.confirmation('fullApplication');
   const parts = partsOf(programme.module);
   const select = (key: string): Promise<unknown> =>

@@ -1,4 +1,11 @@
-import { DecideAward, DecideSelection, DecideShortList, LotRanking, RecordTieBreak } from '#libs/awards';
+import {
+  DecideAward,
+  DecideSelection,
+  DecideShortList,
+  DrawUpDecision,
+  LotRanking,
+  RecordTieBreak,
+} from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { DecideCheck, RequestClarification, type FileFacts } from '#libs/eligibility';
 import { SaveAssessment, scoredSections, SubmitAssessment } from '#libs/evaluation';
@@ -96,10 +103,13 @@ export class OfficeAtWork {
       await this.play.get(RecordTieBreak).execute({ ...this.session(lot), stage, order, reason });
   }
 
+  /** Draws the decision up and answers what the chair confirms. */
   private async confirmation(stage: Stage, lot: string) {
     const { fingerprint: seen } = await this.play.get(LotRanking).of({ callId: this.call.id, lot }, stage);
     const reason = 'Le classement résulte des évaluations ; le comité le fait sien à l’unanimité.';
-    return { ...this.session(lot), seen, reason };
+    const drawnUp = { ...this.session(lot), ...this.cast.as('secretary', 'secretary'), stage, seen, reason };
+    await this.play.get(DrawUpDecision).execute(drawnUp);
+    return { ...this.cast.as('chair', 'chair'), callId: this.call.id, lot, seen };
   }
 
   private session(lot: string) {

@@ -35,6 +35,10 @@ export const rankingShown = z
     pending: z.int(),
     fingerprint: z.string().meta({ description: 'Names this ranking; a decision confirms it' }),
     committeeFaults: z.array(z.string()),
+    draft: z
+      .object({ reason: z.string(), present: z.array(z.uuid()), drawnUpBy: z.uuid(), drawnUpAt: instant })
+      .nullable()
+      .meta({ description: 'What the secretary drew up about this very ranking, for the chair to confirm' }),
     decided: z.object({ id: z.uuid(), reason: z.string(), decidedAt: instant }).nullable(),
   })
   .meta({ id: 'Ranking' });
@@ -85,6 +89,28 @@ export const awardsShown = z
 
 export const awardDecidedShown = z.object({ amountMinor: minor }).meta({ id: 'AwardDecided' });
 
+export const noteShown = z
+  .object({ id: z.uuid(), applicationId: z.uuid(), text: z.string(), writtenByName: z.string(), writtenAt: instant })
+  .meta({ id: 'CommitteeNote' });
+
+export const discussionShown = z
+  .object({
+    line: lineShown,
+    assessments: z.array(
+      z.object({
+        assessmentId: z.uuid(),
+        scores: z.record(z.string(), z.number()),
+        comments: z.record(z.string(), z.string()),
+        sections: z.record(z.string(), half),
+        total: half,
+        counted: z.boolean(),
+        conflict: z.boolean(),
+      }),
+    ),
+    notes: z.array(noteShown),
+  })
+  .meta({ id: 'Discussion' });
+
 export const minutesShown = z
   .object({
     id: z.uuid(),
@@ -94,6 +120,7 @@ export const minutesShown = z
     reason: z.string(),
     decidedAt: instant,
     decidedByName: z.string(),
+    drawnUpByName: z.string().nullable(),
     members: z.array(
       z.object({
         name: z.string(),
@@ -114,6 +141,7 @@ export const minutesShown = z
         reasonCode: z.enum(REJECTIONS).nullable(),
       }),
     ),
+    notes: z.array(noteShown),
     order: z.array(z.object({ applicationId: z.uuid(), code: z.string().nullable() })),
   })
   .meta({ id: 'MinutedDecision' });

@@ -10,11 +10,17 @@ import { CommitteeCalls } from './committee-calls.js';
 import { CommitteeController } from './committee.controller.js';
 import { ConclusionController } from './conclusion.controller.js';
 import { DecisionController } from './decision.controller.js';
+import { DiscussedFiles } from './discussed-files.js';
+import { DiscussionApiController } from './discussion.api.controller.js';
+import { DiscussionController } from './discussion.controller.js';
+import { DraftController } from './draft.controller.js';
 import { CommitteeHomeController } from './home.controller.js';
 import { MinutesController } from './minutes.controller.js';
+import { RankedLots } from './ranked-lots.js';
 import { RankingController } from './ranking.controller.js';
 import { RegisterController } from './register.controller.js';
 import { TieController } from './tie.controller.js';
+import { WorkbookController } from './workbook.controller.js';
 
 /** The committee's and the authority's side: composition, ranking, decisions, awards, minutes. */
 @Module({
@@ -24,14 +30,18 @@ import { TieController } from './tie.controller.js';
     CommitteeController,
     RankingController,
     DecisionController,
+    DiscussionController,
+    DraftController,
     TieController,
     RegisterController,
     ConclusionController,
     AwardController,
     MinutesController,
+    WorkbookController,
     CommitteeApiController,
+    DiscussionApiController,
     AwardsApiController,
   ],
-  providers: [CommitteeCalls],
+  providers: [CommitteeCalls, DiscussedFiles, RankedLots],
 })
 export class AwardsWebModule {}

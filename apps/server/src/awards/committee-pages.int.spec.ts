@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import readWorkbook from 'read-excel-file/node';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ApiClient } from '../testing/api-client.js';
 import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
@@ -9,6 +10,7 @@ let database: TestDatabase;
 let app: NestFastifyApplication;
 let house: EvaluationHouse;
 let chair: Browser;
+let secretary: Browser;
 let officer: Browser;
 let authority: Browser;
 let code: string;
@@ -41,6 +43,7 @@ beforeAll(async () => {
     await scored(2, 10_000_00),
   ];
   chair = await house.browser('Chair');
+  secretary = await house.browser('Secretary');
   officer = await house.browser('Officer');
   authority = await house.browser('Authority');
 }, 120_000);
@@ -109,18 +112,65 @@ describe('the committee', () => {
     expect(body.split('\r\n')[1]).toMatch(/^1,.*,50,,4905000\.00,shortListed,$/u);
   });
 
-  it('decides the short list after a preview, with everybody present and a reason', async () => {
-    const path = `${ranking('conceptNote')}/decision`;
-    const { body } = await chair.get(path);
-    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec(body) ?? [];
+  it('compares the assessments of a file and says something for the minutes', async () => {
+    const path = `${ranking('conceptNote')}/discussion/${files[2] ?? ''}`;
 
-    const silent = await chair.submit(path, { seen, present: members, reason: '' });
-    const stale = await chair.submit(path, { seen: 'f00d', present: members, reason: 'By the ranking.' });
-    const decided = await chair.submit(path, { seen, present: members, reason: 'By the ranking.' });
+    const silent = await chair.submit(path, { text: ' ' });
+    const written = await chair.submit(path, { text: 'Both read 2.1 alike.\n=cmd|note' });
+    const { body } = await chair.get(path);
+    const csrf = csrfIn((await officer.get('/committee')).body);
+    const byOfficer = await officer.post(path, { text: 'I am no member.', _csrf: csrf });
+
+    expect(silent.statusCode).toBe(422);
+    expect(written.headers.location).toBe(`${path}#notes`);
+    expect(wordsIn(body)).toContain('Évaluateur 2');
+    expect(wordsIn(body)).toContain('Both read 2.1 alike.');
+    expect(byOfficer.statusCode).toBe(403);
+    expect((await officer.get(path)).body).not.toContain('<textarea');
+  });
+
+  it('takes everything away in one spreadsheet, every text as text', async () => {
+    const reader = await house.browser('Voter Two');
+    const { rawPayload, headers } = await reader.get(`/calls/${code}/workbook/conceptNote?lang=ar`);
+
+    const sheets = await readWorkbook(rawPayload);
+    const [lot, scores, comments, notes] = ['الحصة', 'النقط', 'التعليقات', 'ملاحظات المداولة'].map(
+      (name) => sheets.find(({ sheet }) => sheet.startsWith(name))?.data ?? [],
+    );
+
+    expect(headers['content-disposition']).toContain(`${code}-conceptNote.xlsx`);
+    expect(lot).toHaveLength(5);
+    expect(lot?.[1]).toEqual(expect.arrayContaining([1, '=cmd|file 5 1', 50, LOT_BUDGET / 100]));
+    expect(scores).toHaveLength(9);
+    expect(comments?.length).toBeGreaterThan(8);
+    expect(notes?.[1]).toEqual(expect.arrayContaining(['Both read 2.1 alike.\n=cmd|note']));
+  });
+
+  it('decides the short list: the secretary draws it up after a preview, the chair confirms it', async () => {
+    const { draft, decision } = {
+      draft: `${ranking('conceptNote')}/draft`,
+      decision: `${ranking('conceptNote')}/decision`,
+    };
+    const { body } = await secretary.get(draft);
+    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec(body) ?? [];
+    const meeting = { present: members, reason: 'By the ranking.' };
+
+    const tooEarly = await chair.get(decision);
+    const byForce = await chair.post(decision, { seen, _csrf: csrfIn(tooEarly.body) });
+    const silent = await secretary.submit(draft, { ...meeting, seen, reason: '' });
+    const stale = await secretary.submit(draft, { ...meeting, seen: 'f00d' });
+    const drawnUp = await secretary.submit(draft, { ...meeting, seen });
+    const shown = wordsIn((await chair.get(decision)).body);
+    const decided = await chair.submit(decision, { seen });
 
     expect(wordsIn(body)).toContain('2 notes succinctes seront présélectionnées');
+    expect(wordsIn(tooEarly.body)).toContain('n’a pas encore rédigé la décision');
+    expect(byForce.statusCode).toBe(422);
     expect(silent.statusCode).toBe(422);
     expect(wordsIn(stale.body)).toContain('Le classement a changé');
+    expect(drawnUp.headers.location).toBe(ranking('conceptNote'));
+    expect(shown).toContain('Rédigé par Secretary');
+    expect(shown).toContain('By the ranking.');
     expect(decided.headers.location).toBe(ranking('conceptNote'));
     expect(await Promise.all(files.map((file) => house.programme.stateOf(file)))).toEqual([
       'draft.fullApplication',
@@ -137,6 +187,7 @@ describe('the committee', () => {
     expect(words).toContain('Présélection – Lot 1');
     expect(words).toContain('By the ranking.');
     expect(words).toContain('Voter Three , membre votant, Unit 0 – présent');
+    expect(words).toContain('Both read 2.1 alike.');
   });
 });
 
@@ -162,9 +213,12 @@ describe('full applications', () => {
 
   it('are selected within the budget, the next one waits', async () => {
     const path = `${ranking('fullApplication')}/decision`;
-    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec((await chair.get(path)).body) ?? [];
+    const { body } = await secretary.get(`${ranking('fullApplication')}/draft`);
+    const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/u.exec(body) ?? [];
 
-    await chair.submit(path, { seen, present: members, reason: 'By the ranking.' });
+    const drawnUp = { seen, present: members, reason: 'By the ranking.' };
+    await secretary.submit(`${ranking('fullApplication')}/draft`, drawnUp);
+    await chair.submit(path, { seen });
 
     expect(await Promise.all(files.slice(0, 2).map((file) => house.programme.stateOf(file)))).toEqual([
       'eligibilityCheck.verification',
@@ -211,6 +265,7 @@ describe('full applications', () => {
       `/calls/${code}/awards`,
       `/calls/${code}/awards/conclusion`,
       `/calls/${code}/minutes`,
+      `${ranking('conceptNote')}/discussion/${files[0] ?? ''}`,
     ];
     for (const path of paths) {
       const { statusCode, body } = await chair.get(`${path}?lang=${lang}`);
@@ -241,9 +296,24 @@ describe('the API', () => {
     expect(progress?.json<{ items: unknown[] }>().items).toHaveLength(4);
   });
 
+  it('shows what is said about a file, and takes no word once its lot is decided', async () => {
+    const api = await ApiClient.signedIn(app, emailOf('Voter One'));
+    const path = `/api/v1/calls/${code}/lots/L1/rankings/conceptNote/discussion/${files[2] ?? ''}`;
+
+    const shown = await api.send('GET', path);
+    const late = await api.send('POST', path, { text: 'Too late.' });
+
+    expect(shown.json()).toMatchObject({
+      assessments: [{ counted: true }, { counted: true }],
+      notes: [{ writtenByName: 'Chair' }],
+    });
+    expect(late.statusCode).toBe(422);
+    expect(late.json()).toMatchObject({ code: 'awards.nothing-to-discuss' });
+  });
+
   it('refuses with a stable code and a sentence', async () => {
     const api = await ApiClient.signedIn(app, emailOf('Chair'));
-    const body = { seen: 'x', present: members, reason: 'Again.' };
+    const body = { seen: 'x' };
 
     const answer = await api.send('POST', `/api/v1/calls/${code}/lots/L2/rankings/conceptNote/decision`, body);
 

@@ -6,6 +6,7 @@ import {
   CommitteeView,
   DecideSelection,
   DecideShortList,
+  DrawUpDecision,
   LotRanking,
   Minutes,
   NameMember,
@@ -29,7 +30,9 @@ const memberInput = z
   .strictObject({ personId: z.uuid(), capacity: z.enum(CAPACITIES), unit: z.string().trim().min(1).max(200) })
   .meta({ id: 'CommitteeMemberInput' });
 const meetingInput = { present: z.array(z.uuid()).min(1), reason: reasonText };
-const decisionInput = z.strictObject({ seen: z.string().min(1), ...meetingInput }).meta({ id: 'LotDecisionInput' });
+const seen = z.string().min(1).meta({ description: 'The fingerprint of the ranking that was shown' });
+const draftInput = z.strictObject({ seen, ...meetingInput }).meta({ id: 'DecisionDraftInput' });
+const decisionInput = z.strictObject({ seen }).meta({ id: 'LotDecisionInput' });
 const tieInput = z
   .strictObject({
     order: z.array(z.uuid()).min(2).meta({ description: 'The files of one tie, the better one first' }),
@@ -50,6 +53,7 @@ export class CommitteeApiController {
     private readonly nameMember: NameMember,
     private readonly releaseMember: ReleaseMember,
     private readonly recordTieBreak: RecordTieBreak,
+    private readonly drawUpDecision: DrawUpDecision,
     private readonly decideShortList: DecideShortList,
     private readonly decideSelection: DecideSelection,
   ) {}
@@ -100,10 +104,28 @@ export class CommitteeApiController {
     return { ...ranking, committeeFaults: committeeFaults.map((fault) => fault.code) };
   }
 
+  @Post('lots/:lot/rankings/:stage/draft')
+  @Policy(only('secretary'))
+  @Answers({
+    summary: 'Draw up the decision on a lot, as it was shown, for the chair to confirm',
+    status: 201,
+    schema: z.object({ draftId: z.uuid() }),
+  })
+  async drawUp(
+    @Param('code') code: string,
+    @Param('lot') lot: string,
+    @Param('stage', { schema: stage }) stage_: Stage,
+    @Req() request: FastifyRequest,
+    @Body({ schema: draftInput }) input: z.output<typeof draftInput>,
+  ) {
+    const { call, actor } = await this.committeeCalls.openLot(request, { code, lot });
+    return this.drawUpDecision.execute({ ...commandOf(request, actor), callId: call.id, lot, stage: stage_, ...input });
+  }
+
   @Post('lots/:lot/rankings/:stage/decision')
   @Policy(only('chair'))
   @Answers({
-    summary: 'Decide the short list or the selection of a lot, as it was shown',
+    summary: 'Confirm the short list or the selection of a lot, as the secretary drew it up',
     status: 201,
     schema: decidedShown,
   })
@@ -137,8 +159,8 @@ export class CommitteeApiController {
   @Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
   @Answers({ summary: 'What the committee decided, in order', status: 200, schema: listOf(minutesShown) })
   async minutesOf(@Param('code') code: string, @Req() request: FastifyRequest) {
-    const { call } = await this.committeeCalls.open(request, code);
-    const decisions = await this.minutes.of(call.id);
+    const { call, actor } = await this.committeeCalls.open(request, code);
+    const decisions = await this.minutes.of(call.id, actor.id);
     return { items: decisions.map(({ decision, ...minuted }) => ({ ...decision, ...minuted })), next: null };
   }
 }

@@ -1,40 +1,24 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DecideSelection, DecideShortList, LotRanking, RankingChanged, type Stage, stageNamed } from '#libs/awards';
+import { DecideSelection, DecideShortList, DecisionNotDrawnUp, RankingChanged } from '#libs/awards';
 import { z } from 'zod';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
-import { readForm, type Typed } from '../http/read-form.js';
-import { NothingHere } from '../http/refusals.js';
+import { readForm } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
-import type { FieldError } from '../ui/field-error.js';
-import { CommitteeCalls, type OpenedLot } from './committee-calls.js';
 import { DecisionPage } from './decision.page.js';
-import { meeting } from './meeting-form.js';
-import { rankingPath } from './ranking-address.js';
+import { type RankedLot, RankedLots } from './ranked-lots.js';
 
-const form = meeting.extend({ seen: z.string().min(1) });
+const form = z.object({ seen: z.string() });
 
-interface Opened extends OpenedLot {
-  readonly stage: Stage;
-  readonly path: string;
-}
-
-interface Again {
-  readonly typed: Typed;
-  readonly errors: readonly FieldError[];
-  readonly isChanged: boolean;
-}
-
-/** The decision on a lot: what will happen to each file, then the chair confirms it with the committee's reason. */
+/** The decision on a lot: what will happen to each file, and the chair's word that makes it so. */
 @Controller('calls/:code/ranking/:stage/:lot/decision')
 @Policy(only('chair'))
 export class DecisionController {
   constructor(
-    private readonly committeeCalls: CommitteeCalls,
-    private readonly ranking: LotRanking,
+    private readonly lots: RankedLots,
     private readonly decideShortList: DecideShortList,
     private readonly decideSelection: DecideSelection,
     private readonly flashes: Flashes,
@@ -46,7 +30,9 @@ export class DecisionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.show(request, reply, await this.open(request, params));
+    const opened = await this.lots.open(request, params, 'chair');
+    if (opened.ranking.decided) return seeOther(reply, opened.path);
+    return page(reply, pageOf(request, reply, opened, false));
   }
 
   @Post()
@@ -55,46 +41,22 @@ export class DecisionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const opened = await this.open(request, params);
+    const opened = await this.lots.open(request, params, 'chair');
     const read = readForm(form, request.body, viewOf(request, reply));
-    if (!read.ok) return this.show(request, reply, opened, { ...read, isChanged: false });
+    const seen = read.ok ? read.value.seen : '';
     const { call, actor, lot, stage, path } = opened;
-    const command = { ...commandOf(request, actor), callId: call.id, lot, ...read.value };
+    const command = { ...commandOf(request, actor), callId: call.id, lot, seen };
     try {
       await (stage === 'conceptNote' ? this.decideShortList : this.decideSelection).execute(command);
     } catch (error) {
-      if (!(error instanceof RankingChanged)) throw error;
-      return this.show(request, reply, opened, { typed: read.typed, errors: [], isChanged: true });
+      if (!(error instanceof RankingChanged || error instanceof DecisionNotDrawnUp)) throw error;
+      return pageAgain(reply, pageOf(request, reply, opened, error instanceof RankingChanged));
     }
     return this.flashes.seeOther(request, reply, { path, key: `awards.decision.done.${stage}` });
   }
+}
 
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    // The address has these three parts, or the route would not have matched.
-    const { code, stage: named, lot } = params as Readonly<Record<'code' | 'stage' | 'lot', string>>;
-    const stage = stageNamed(named);
-    if (!stage) throw new NothingHere('There is no such stage.');
-    const opened = await this.committeeCalls.openLot(request, { code, lot });
-    if (!opened.actor.roles.includes('chair')) throw new NothingHere('Not the chair of this committee.');
-    return { ...opened, stage, path: rankingPath(opened.call.code, stage, lot) };
-  }
-
-  private async show(request: FastifyRequest, reply: FastifyReply, opened: Opened, again?: Again): Promise<string> {
-    const { call, lot, stage, path } = opened;
-    const ranking = await this.ranking.of({ callId: call.id, lot }, stage);
-    if (ranking.decided) return seeOther(reply, path);
-    const view = viewOf(request, reply);
-    const element = (
-      <DecisionPage
-        view={view}
-        call={call}
-        lot={lot}
-        ranking={ranking}
-        typed={again?.typed ?? null}
-        errors={again?.errors ?? []}
-        isChanged={again?.isChanged ?? false}
-      />
-    );
-    return again ? pageAgain(reply, element) : page(reply, element);
-  }
+function pageOf(request: FastifyRequest, reply: FastifyReply, { call, lot, ranking }: RankedLot, isChanged: boolean) {
+  const view = viewOf(request, reply);
+  return <DecisionPage view={view} call={call} lot={lot} ranking={ranking} isChanged={isChanged} />;
 }

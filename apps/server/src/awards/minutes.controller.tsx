@@ -22,10 +22,10 @@ export class MinutesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { call } = await this.committeeCalls.open(request, code);
+    const { call, actor } = await this.committeeCalls.open(request, code);
     return page(
       reply,
-      <MinutesPage view={viewOf(request, reply)} call={call} decisions={await this.minutes.of(call.id)} />,
+      <MinutesPage view={viewOf(request, reply)} call={call} decisions={await this.minutes.of(call.id, actor.id)} />,
     );
   }
 }

@@ -12,6 +12,7 @@ import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { CutLine } from './cut-line.js';
+import { NoteList } from './discussion.page.js';
 import { thresholdName } from './threshold-name.js';
 
 export interface MinutesPageProps {
@@ -61,10 +62,14 @@ function Decision({ view, call, minuted }: DecisionProps) {
           by: <PersonName key="by" name={decidedByName} />,
         })}
       </p>
+      {minuted.drawnUpByName === null ? null : (
+        <p>{view.pieces('awards.minutes.drawnUp', { by: <PersonName key="by" name={minuted.drawnUpByName} /> })}</p>
+      )}
       <Presence view={view} minuted={minuted} />
       <h3>{view.t('awards.minutes.reason')}</h3>
       <WrittenText text={reason} />
       <Order view={view} minuted={minuted} />
+      <Said view={view} minuted={minuted} />
       {minuted.files.length > 0 ? <Files view={view} call={call} minuted={minuted} /> : null}
     </article>
   );
@@ -102,6 +107,26 @@ function Order({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** What was said about single files, in the order of the ranking. */
+function Said({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
+  if (minuted.notes.length === 0) return null;
+  const of = (id: string) => minuted.notes.filter(({ applicationId }) => applicationId === id);
+  const files = minuted.files.filter(({ applicationId }) => of(applicationId).length > 0);
+  return (
+    <>
+      <h3>{view.t('awards.discussion.notes')}</h3>
+      {files.map(({ applicationId, code, title }) => (
+        <section key={applicationId}>
+          <h4>
+            <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
+          </h4>
+          <NoteList view={view} notes={of(applicationId)} />
+        </section>
+      ))}
     </>
   );
 }

@@ -4,3 +4,12 @@ import type { Stage } from '#libs/awards';
 export function rankingPath(code: string, stage: Stage, lot: string): string {
   return `/calls/${code}/ranking/${stage}/${lot}`;
 }
+
+/** The address of the discussion of one of its files. */
+export function discussionPath(
+  code: string,
+  { stage, lot }: { readonly stage: Stage; readonly lot: string },
+  applicationId: string,
+): string {
+  return `${rankingPath(code, stage, lot)}/discussion/${applicationId}`;
+}

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Money } from '../ui/money.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { discussionPath } from './ranking-address.js';
 import { thresholdName } from './threshold-name.js';
 
 export interface RankingTableProps {
@@ -102,7 +103,9 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
       key: 'assessments',
       kind: 'number' as const,
       head: view.t('awards.ranking.assessments'),
-      cell: (line: Summed) => <Assessments view={view} line={line} />,
+      cell: (line: Summed) => (
+        <Assessments view={view} line={line} href={discussionPath(call.code, ranking, line.applicationId)} />
+      ),
     },
     {
       key: 'total',
@@ -131,7 +134,7 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
 }
 
 /** The totals behind the average; those that do not count are struck through, and said to be so. */
-function Assessments({ view, line }: { readonly view: View; readonly line: RankedLine }) {
+function Assessments({ view, line, href }: { readonly view: View; readonly line: RankedLine; readonly href: string }) {
   return (
     <ul class="plain-list nums">
       {line.assessments.map(({ assessmentId, total, counted, conflict }) => (
@@ -151,6 +154,11 @@ function Assessments({ view, line }: { readonly view: View; readonly line: Ranke
           <Status tone="attention">{view.t('awards.ranking.diverged')}</Status>
         </li>
       ) : null}
+      <li class="no-print">
+        <a href={href}>
+          {view.t('awards.discussion.compare')} <span class="visually-hidden">{line.code}</span>
+        </a>
+      </li>
     </ul>
   );
 }

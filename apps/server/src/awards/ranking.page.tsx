@@ -3,6 +3,7 @@ import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
@@ -10,7 +11,7 @@ import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { CommitteeFaults } from './committee-faults.js';
 import { CutLine } from './cut-line.js';
-import { rankingPath } from './ranking-address.js';
+import { discussionPath, rankingPath } from './ranking-address.js';
 import { RankingTable } from './ranking-table.js';
 
 export interface RankingPageProps {
@@ -54,6 +55,7 @@ export function RankingPage(props: RankingPageProps) {
         <CutLine view={view} call={call} decision={ranking} />
       </p>
       <Standing {...props} />
+      <ToDiscuss {...props} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={opensFiles ? (id) => `/files/${id}` : null} />
       <ul class="inline-links no-print">
         {STAGES.filter((each) => each !== stage).map((each) => (
@@ -64,8 +66,60 @@ export function RankingPage(props: RankingPageProps) {
         <li>
           <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
         </li>
+        <li>
+          <a href={`/calls/${call.code}/workbook/${stage}`}>{view.t('awards.workbook.download')}</a>
+        </li>
       </ul>
     </Layout>
+  );
+}
+
+/** The secretary draws the decision up, the chair confirms it; the others read how far it is. */
+function WaysOn({
+  view,
+  actor,
+  path,
+  ranking,
+}: Pick<RankingPageProps, 'view' | 'actor' | 'ranking'> & { readonly path: string }) {
+  const { draft, pending, isTieAcrossCut, stage } = ranking;
+  const isReady = pending === 0 && !isTieAcrossCut;
+  const weight = (isNext: boolean) => (isReady && isNext ? 'primary' : 'secondary');
+  return (
+    <>
+      {draft ? <Notice tone="info">{view.t('awards.draft.waits')}</Notice> : null}
+      <p class="actions no-print">
+        {actor.roles.includes('secretary') ? (
+          <ButtonLink href={`${path}/draft`} weight={weight(draft === null)}>
+            {view.t(draft ? 'awards.draft.again' : 'awards.draft.link')}
+          </ButtonLink>
+        ) : null}
+        {actor.roles.includes('chair') ? (
+          <ButtonLink href={`${path}/decision`} weight={weight(draft !== null)}>
+            {view.t(`awards.decision.link.${stage}`)}
+          </ButtonLink>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+/** The files on which two assessors disagree: what a committee talks about before it decides. */
+function ToDiscuss({ view, call, ranking }: RankingPageProps) {
+  const diverging = ranking.decided ? [] : ranking.lines.filter(({ divergence }) => divergence !== null);
+  if (diverging.length === 0) return null;
+  return (
+    <section class="section">
+      <h2>{view.t('awards.ranking.toDiscuss', { count: diverging.length })}</h2>
+      <ul>
+        {diverging.map(({ applicationId, code, title }) => (
+          <li key={applicationId}>
+            <a href={discussionPath(call.code, ranking, applicationId)}>
+              <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -100,13 +154,7 @@ function Standing({ view, call, actor, lot, ranking }: RankingPageProps) {
           </ButtonLink>
         </p>
       ) : null}
-      {isChair && waiting > 0 ? (
-        <p class="actions no-print">
-          <ButtonLink href={`${path}/decision`} weight={pending === 0 && !isTieAcrossCut ? 'primary' : 'secondary'}>
-            {view.t(`awards.decision.link.${stage}`)}
-          </ButtonLink>
-        </p>
-      ) : null}
+      {waiting > 0 ? <WaysOn {...{ view, actor, path, ranking }} /> : null}
     </>
   );
 }

@@ -1,41 +1,32 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LotRanking, type RankingOfLot, RecordTieBreak, type Stage, stageNamed } from '#libs/awards';
+import { RecordTieBreak } from '#libs/awards';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
 import { readForm, type Typed, typedIn } from '../http/read-form.js';
-import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
-import { CommitteeCalls, type OpenedLot } from './committee-calls.js';
 import { meeting } from './meeting-form.js';
-import { rankingPath } from './ranking-address.js';
+import { type RankedLot, RankedLots } from './ranked-lots.js';
 import { orderIn, placeField } from './tie-order.js';
 import { TiePage } from './tie.page.js';
-
-interface Opened extends OpenedLot {
-  readonly stage: Stage;
-  readonly path: string;
-  readonly ranking: RankingOfLot;
-}
 
 /** Files with equal scores are put in order, one tie after the other. */
 @Controller('calls/:code/ranking/:stage/:lot/tie')
 @Policy(only('chair'))
 export class TieController {
   constructor(
-    private readonly committeeCalls: CommitteeCalls,
-    private readonly ranking: LotRanking,
+    private readonly lots: RankedLots,
     private readonly recordTieBreak: RecordTieBreak,
     private readonly flashes: Flashes,
   ) {}
 
   @Get()
   async ask(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const opened = await this.open(request, params);
+    const opened = await this.lots.open(request, params, 'chair');
     if (opened.ranking.ties.length === 0) return seeOther(reply, opened.path);
     return page(reply, pageOf(viewOf(request, reply), opened, null, []));
   }
@@ -46,7 +37,7 @@ export class TieController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const opened = await this.open(request, params);
+    const opened = await this.lots.open(request, params, 'chair');
     const view = viewOf(request, reply);
     const [tie] = opened.ranking.ties;
     if (!tie) return seeOther(reply, opened.path);
@@ -68,20 +59,9 @@ export class TieController {
     });
     return this.flashes.seeOther(request, reply, { path, key: 'awards.tie.done' });
   }
-
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    // The address has these three parts, or the route would not have matched.
-    const { code, stage: named, lot } = params as Readonly<Record<'code' | 'stage' | 'lot', string>>;
-    const stage = stageNamed(named);
-    if (!stage) throw new NothingHere('There is no such stage.');
-    const opened = await this.committeeCalls.openLot(request, { code, lot });
-    if (!opened.actor.roles.includes('chair')) throw new NothingHere('Not the chair of this committee.');
-    const ranking = await this.ranking.of({ callId: opened.call.id, lot }, stage);
-    return { ...opened, stage, path: rankingPath(opened.call.code, stage, lot), ranking };
-  }
 }
 
-function pageOf(view: View, { call, ranking, path }: Opened, typed: Typed | null, errors: readonly FieldError[]) {
+function pageOf(view: View, { call, ranking, path }: RankedLot, typed: Typed | null, errors: readonly FieldError[]) {
   const tie = ranking.ties[0] ?? [];
   const files = ranking.lines.filter(({ applicationId }) => tie.includes(applicationId));
   return (

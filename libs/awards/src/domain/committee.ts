@@ -42,6 +42,11 @@ export function entitled<M extends Member>(members: readonly M[]): readonly M[] 
   return members.filter((member) => !member.hasConflict);
 }
 
+/** Who presides over the decision on a lot; empty where nobody may. */
+export function chairOf(members: readonly Member[]): string {
+  return entitled(members).find(({ capacity }) => capacity === 'chair')?.personId ?? '';
+}
+
 /** Everything that keeps these members from deciding on a lot, apart from who is present. Empty: they may. */
 export function faultsOfCommittee(members: readonly Member[], rules: CommitteeRules): readonly CommitteeFault[] {
   const able = entitled(members);

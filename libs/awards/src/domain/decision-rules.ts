@@ -20,6 +20,16 @@ export class TieStillOpen extends DomainError {
   readonly code = 'awards.tie-still-open';
 }
 
+/** Nobody has drawn up a decision on the ranking as it is now: the secretary does, then the chair confirms it. */
+export class DecisionNotDrawnUp extends DomainError {
+  readonly code = 'awards.decision-not-drawn-up';
+}
+
+/** Whoever drew a decision up does not confirm it as well, whatever seat they have taken since. */
+export class OwnDraft extends DomainError {
+  readonly code = 'awards.own-draft';
+}
+
 /** The order of a tie names files that are not tied, or leaves one of them out. */
 export class TieOrderInvalid extends DomainError {
   readonly code = 'awards.tie-order-invalid';

@@ -12,6 +12,8 @@ export interface DecisionContent {
   readonly lotDecision: LotDecision | null;
   /** For a tie: ids, the better one first. */
   readonly order: readonly string[] | null;
+  /** Who drew it up and when; null for what the chair alone records. */
+  readonly draft: { readonly by: string; readonly at: Date } | null;
   /** The committee as it was composed. */
   readonly members: readonly Member[];
 }

@@ -7,6 +7,7 @@ import { lotDecision, type LotDecision } from '../domain/lot-decision.js';
 import type { Stage } from '../domain/stage.js';
 import { Committees } from './committees.js';
 import { committeeOrder, Decisions, fingerprintOf, type Decision } from './decisions.js';
+import { DecisionDrafts, type DecisionDraft } from './decision-drafts.js';
 import { LotFiles } from './lot-files.js';
 
 export interface Place {
@@ -23,6 +24,8 @@ export interface LotTable extends Readiness {
   readonly committeeFaults: readonly CommitteeFault[];
   /** The orders that the committee gave to ties, and the decision itself once it is made. */
   readonly decisions: readonly Decision[];
+  /** What the secretary drew up about this very ranking. */
+  readonly draft: DecisionDraft | null;
 }
 
 /** Lays the table: the same for the page that shows a ranking and for the use case that decides it. */
@@ -33,6 +36,7 @@ export class LotTables {
     private readonly files: LotFiles,
     private readonly decisions: Decisions,
     private readonly committees: Committees,
+    private readonly drafts: DecisionDrafts,
   ) {}
 
   /** In a transaction or, with null, for a page. Throws `LotUnknown`. */
@@ -50,16 +54,18 @@ export class LotTables {
       tieBreakSections: tieBreak,
       committeeOrder: committeeOrder(decisions),
     });
+    const fingerprint = fingerprintOf(place, proposed);
     return {
       call,
       proposed,
       pending,
       waiting: waiting.length,
       openTie: proposed.openTie,
-      fingerprint: fingerprintOf(place, proposed),
+      fingerprint,
       members,
       committeeFaults: faultsOfCommittee(members, call.file.committee),
       decisions,
+      draft: await this.drafts.about(tx, { ...place, stage }, fingerprint),
     };
   }
 }

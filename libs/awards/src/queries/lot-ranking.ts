@@ -4,6 +4,7 @@ import type { CommitteeFault, Member } from '../domain/committee.js';
 import type { DecidedFile } from '../domain/lot-decision.js';
 import { tiesIn } from '../domain/ranking.js';
 import type { Stage } from '../domain/stage.js';
+import type { DecisionDraft } from '../persistence/decision-drafts.js';
 import type { Decision } from '../persistence/decisions.js';
 import { LotTables, type LotTable, type Place } from '../persistence/lot-tables.js';
 
@@ -47,6 +48,8 @@ export interface RankingOfLot {
   readonly fingerprint: string;
   readonly members: readonly NamedMember[];
   readonly committeeFaults: readonly CommitteeFault[];
+  /** What the secretary drew up about this very ranking, for the chair to confirm. */
+  readonly draft: DecisionDraft | null;
   /** The decision, once it is made; the lines are then those that it was made on. */
   readonly decided: Decision | null;
   readonly tieBreaks: readonly Decision[];
@@ -87,6 +90,7 @@ export class LotRanking {
       ...readiness(table),
       members: await this.named(decided?.content.members ?? table.members),
       committeeFaults: table.committeeFaults,
+      draft: decided ? null : table.draft,
       decided,
       tieBreaks: table.decisions.filter(({ kind }) => kind === 'tieBreak'),
     };

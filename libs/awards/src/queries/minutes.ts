@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import type { DecidedFile } from '../domain/lot-decision.js';
+import { CommitteeNotes, type Note } from '../persistence/committee-notes.js';
 import { Decisions, type Decision } from '../persistence/decisions.js';
 
 /** A file as the minutes name it. */
@@ -24,8 +25,12 @@ export interface MinutedMember {
 export interface MinutedDecision {
   readonly decision: Decision;
   readonly decidedByName: string;
+  /** Who drew it up; null for what the chair alone records. */
+  readonly drawnUpByName: string | null;
   readonly members: readonly MinutedMember[];
   readonly files: readonly MinutedFile[];
+  /** What was said about its files before, in the order in which it was written down. */
+  readonly notes: readonly Note[];
   /** A tie that was put in order: the better one first. */
   readonly order: readonly Pick<MinutedFile, 'applicationId' | 'code' | 'title' | 'organisationName'>[];
 }
@@ -43,15 +48,22 @@ export class Minutes {
   constructor(
     private readonly database: Database,
     private readonly decisions: Decisions,
+    private readonly notes: CommitteeNotes,
   ) {}
 
-  async of(callId: string): Promise<readonly MinutedDecision[]> {
+  /** For somebody with a conflict of interest, without what was said about that file. */
+  async of(callId: string, readerId: string): Promise<readonly MinutedDecision[]> {
     const decisions = await this.decisions.ofCall(callId);
     const files = await this.files(decisions.flatMap(idsOf));
     const people = await this.people(
-      decisions.flatMap(({ content, decidedBy }) => [decidedBy, ...content.members.map(({ personId }) => personId)]),
+      decisions.flatMap(({ content, decidedBy }) => [
+        decidedBy,
+        ...(content.draft ? [content.draft.by] : []),
+        ...content.members.map(({ personId }) => personId),
+      ]),
     );
-    return decisions.map((decision) => minuted(decision, { files, people }));
+    const notes = await this.notes.ofCall(callId, readerId);
+    return decisions.map((decision) => minuted(decision, { files, people, notes }));
   }
 
   private async files(ids: readonly string[]): Promise<ReadonlyMap<string, FileNames>> {
@@ -72,18 +84,20 @@ export class Minutes {
   }
 }
 
-interface Names {
+interface Known {
   readonly files: ReadonlyMap<string, FileNames>;
   readonly people: ReadonlyMap<string, string>;
+  readonly notes: readonly Note[];
 }
 
-function minuted(decision: Decision, { files, people }: Names): MinutedDecision {
+function minuted(decision: Decision, { files, people, notes }: Known): MinutedDecision {
   const { content, present } = decision;
   const named = (applicationId: string): FileNames =>
     files.get(applicationId) ?? { applicationId, code: null, title: '', organisationName: '' };
   return {
     decision,
     decidedByName: people.get(decision.decidedBy) ?? '',
+    drawnUpByName: content.draft ? (people.get(content.draft.by) ?? '') : null,
     members: content.members.map(({ personId, capacity, unit, hasConflict }) => ({
       personId,
       name: people.get(personId) ?? '',
@@ -93,8 +107,14 @@ function minuted(decision: Decision, { files, people }: Names): MinutedDecision 
       hasConflict,
     })),
     files: (content.lotDecision?.files ?? []).map((file) => ({ ...file, ...named(file.applicationId) })),
+    notes: notes.filter((note) => isAbout(note, decision)),
     order: (content.order ?? []).map(named),
   };
+}
+
+/** A note belongs to the decision on its file, in its stage. */
+function isAbout({ applicationId, stage }: Note, { content, stage: decided }: Decision): boolean {
+  return stage === decided && (content.lotDecision?.files ?? []).some((file) => file.applicationId === applicationId);
 }
 
 function idsOf({ content }: Decision): readonly string[] {

@@ -5,6 +5,7 @@ import { AwardsModule } from '../awards.module.js';
 import type { Capacity } from '../domain/committee.js';
 import type { Stage } from '../domain/stage.js';
 import { LotRanking } from '../queries/lot-ranking.js';
+import { DrawUpDecision } from '../use-cases/draw-up-decision.js';
 import { DecideSelection } from '../use-cases/decide-selection.js';
 import { DecideShortList } from '../use-cases/decide-short-list.js';
 import { NameMember } from '../use-cases/name-member.js';
@@ -71,24 +72,31 @@ export class CommitteeAtWork {
     return this.programme.module.get(LotRanking).of({ callId: this.programme.callId, lot }, stage);
   }
 
-  /** What the chair confirms: the ranking as it is now, with everybody present. */
+  /** A meeting on a lot with everybody present. */
+  meeting(lot = 'L1') {
+    return { callId: this.programme.callId, lot, present: this.memberIds, reason: 'By the ranking.' };
+  }
+
+  /** The secretary draws up the decision on the ranking as it is now. */
+  async drawUp(stage: Stage, lot = 'L1') {
+    const { fingerprint: seen } = await this.ranking(stage, lot);
+    const by = as(this.memberIds[1] ?? '', 'secretary');
+    await this.programme.module.get(DrawUpDecision).execute({ ...by, ...this.meeting(lot), stage, seen });
+  }
+
+  /** What the chair confirms: the ranking as it is now, once it is drawn up. */
   async confirmation(stage: Stage, lot = 'L1') {
     const { fingerprint: seen } = await this.ranking(stage, lot);
-    return {
-      ...as(this.chairId, 'chair'),
-      callId: this.programme.callId,
-      lot,
-      seen,
-      present: this.memberIds,
-      reason: 'By the ranking.',
-    };
+    return { ...as(this.chairId, 'chair'), callId: this.programme.callId, lot, seen };
   }
 
   async decideShortList(lot = 'L1') {
+    await this.drawUp('conceptNote', lot);
     return this.programme.module.get(DecideShortList).execute(await this.confirmation('conceptNote', lot));
   }
 
   async decideSelection(lot = 'L1') {
+    await this.drawUp('fullApplication', lot);
     return this.programme.module.get(DecideSelection).execute(await this.confirmation('fullApplication', lot));
   }
 

@@ -3,7 +3,7 @@ import { Engine, type LockedInstance } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { mustBeLegal } from '../domain/committee.js';
-import { mustBeReady, reasonGiven } from '../domain/decision-rules.js';
+import { DecisionNotDrawnUp, mustBeReady, OwnDraft } from '../domain/decision-rules.js';
 import type { DecidedFile } from '../domain/lot-decision.js';
 import type { Stage } from '../domain/stage.js';
 import { mustHaveOneOf } from '../domain/who-may.js';
@@ -28,7 +28,8 @@ export interface RecordedDecision {
 
 /**
  * What both decisions on a lot have in common: lock the call, then every file in the order of their ids; see that the
- * committee is legal and that the ranking is still the one it saw; put the decision on record.
+ * committee is legal, that the ranking is still the one it saw, and that somebody else drew the decision up; put it on
+ * record.
  */
 @Injectable()
 export class CommitteeDecision {
@@ -41,13 +42,17 @@ export class CommitteeDecision {
 
   async record(tx: Tx, command: ConfirmLotCommand, stage: Stage): Promise<RecordedDecision> {
     mustHaveOneOf(command.by, ['chair']);
-    const { callId, lot, present, seen } = command;
+    const { callId, lot, seen } = command;
     const call = await this.engine.lock(tx, callId);
     const before = await this.tables.of(tx, { callId, lot }, stage);
     const files = await this.lock(tx, before.proposed.files);
     // Read again under the locks: a file may have been withdrawn or reopened while the first ones were waited for.
     const table = await this.tables.of(tx, { callId, lot }, stage);
     mustBeReady(table, seen);
+    const { draft } = table;
+    if (!draft) throw new DecisionNotDrawnUp('The secretary has not drawn up this decision.');
+    if (draft.drawnUpBy === command.by.id) throw new OwnDraft('Drawn up and confirmed by one person.');
+    const { present, reason } = draft;
     mustBeLegal(table.members, { present, chairId: command.by.id }, table.call.file.committee);
     const decision: Decision = {
       id: this.ids.next(),
@@ -55,9 +60,14 @@ export class CommitteeDecision {
       lot,
       stage,
       kind: stage === 'conceptNote' ? 'shortList' : 'selection',
-      content: { lotDecision: table.proposed, order: null, members: table.members },
+      content: {
+        lotDecision: table.proposed,
+        order: null,
+        draft: { by: draft.drawnUpBy, at: draft.drawnUpAt },
+        members: table.members,
+      },
       fingerprint: table.fingerprint,
-      reason: reasonGiven(command.reason),
+      reason,
       present,
       decidedBy: command.by.id,
       decidedAt: call.at,

@@ -44,7 +44,7 @@ export class ConcludeAwards {
         lot: '',
         stage: 'fullApplication',
         kind: 'awards',
-        content: { lotDecision: null, order: null, members: await this.committees.forLot(tx, callId, '') },
+        content: { lotDecision: null, order: null, draft: null, members: await this.committees.forLot(tx, callId, '') },
         fingerprint: '',
         reason: reasonGiven(command.reason),
         present: [command.by.id],

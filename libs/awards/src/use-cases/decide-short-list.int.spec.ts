@@ -2,11 +2,22 @@ import { as } from '#testing/evaluation';
 import { DeclareConflict } from '#libs/evaluation';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { CommitteeNotLegal } from '../domain/committee.js';
-import { FilesStillPending, RankingChanged, TieStillOpen } from '../domain/decision-rules.js';
+import {
+  DecisionNotDrawnUp,
+  FilesStillPending,
+  OwnDraft,
+  RankingChanged,
+  ReasonMissing,
+  TieStillOpen,
+} from '../domain/decision-rules.js';
 import { NotYourDecision } from '../domain/who-may.js';
 import { Minutes } from '../queries/minutes.js';
 import { CommitteeAtWork } from '../testing/index.js';
 import { DecideShortList } from './decide-short-list.js';
+import { DrawUpDecision } from './draw-up-decision.js';
+import { ReleaseMember } from './release-member.js';
+import { NotAtTheTable } from './write-note.js';
+import { NameMember } from './name-member.js';
 import { RecordTieBreak } from './record-tie-break.js';
 
 let database: TestDatabase;
@@ -23,6 +34,16 @@ afterAll(async () => {
   await committee.close();
   await database.drop();
 });
+
+/** An officer gives chair and secretary each other's seats, or their own again. */
+async function changeSeats(chair: string, secretary: string): Promise<void> {
+  const { module, callId } = committee.programme;
+  const officer = as(chair, 'officer');
+  for (const [personId, capacity] of [[chair, 'chair'] as const, [secretary, 'secretary'] as const]) {
+    await module.get(ReleaseMember).execute({ ...officer, callId, personId });
+    await module.get(NameMember).execute({ ...officer, callId, personId, capacity, unit: capacity });
+  }
+}
 
 const execute: DecideShortList['execute'] = (command) =>
   committee.programme.module.get(DecideShortList).execute(command);
@@ -85,11 +106,37 @@ describe('deciding the short list', () => {
 
   it('is made on the ranking that was seen and on no other', async () => {
     await committee.scoredConceptNote(4, { requestedMinor: 150 });
+    await committee.drawUp('conceptNote');
     const seenBefore = await committee.confirmation('conceptNote');
     const later = await committee.scoredConceptNote(5, { requestedMinor: 150 });
 
     await expect(execute(seenBefore)).rejects.toThrow(RankingChanged);
+    await expect(execute(await committee.confirmation('conceptNote'))).rejects.toThrow(DecisionNotDrawnUp);
     expect(await committee.programme.stateOf(later)).toBe('scoring.conceptNoteScored');
+  });
+
+  it('takes two persons: the secretary draws it up, the chair confirms it', async () => {
+    const file = await committee.scoredConceptNote(4, { requestedMinor: 150 });
+    const { programme, chairId, memberIds } = committee;
+    const draw = programme.module.get(DrawUpDecision);
+    const { seen, lot, callId } = await committee.confirmation('conceptNote');
+    const meeting = { ...committee.meeting(), stage: 'conceptNote', seen } as const;
+    const secretary = as(memberIds[1] ?? '', 'secretary');
+
+    await expect(execute(await committee.confirmation('conceptNote'))).rejects.toThrow(DecisionNotDrawnUp);
+    await expect(draw.execute({ ...as(chairId, 'chair'), ...meeting })).rejects.toThrow(NotYourDecision);
+    await expect(draw.execute({ ...as(chairId, 'secretary'), ...meeting })).rejects.toThrow(NotAtTheTable);
+    await expect(draw.execute({ ...secretary, ...meeting, reason: ' ' })).rejects.toThrow(ReasonMissing);
+    await draw.execute({ ...secretary, ...meeting, reason: 'A first wording.' });
+    await draw.execute({ ...secretary, ...meeting, reason: 'The last word.' });
+    await changeSeats(secretary.by.id, chairId);
+    await expect(execute({ ...as(secretary.by.id, 'chair'), seen, lot, callId })).rejects.toThrow(OwnDraft);
+    await changeSeats(chairId, secretary.by.id);
+    await execute(await committee.confirmation('conceptNote'));
+    const [minutes] = await programme.module.get(Minutes).of(callId, chairId);
+
+    expect(await programme.stateOf(file)).toBe('draft.fullApplication');
+    expect(minutes).toMatchObject({ drawnUpByName: 'secretary of unit 1', decision: { reason: 'The last word.' } });
   });
 
   it('waits for the committee where equal scores lie across the cut', async () => {
@@ -99,10 +146,10 @@ describe('deciding the short list', () => {
     ];
     await expect(committee.decideShortList()).rejects.toThrow(TieStillOpen);
 
-    const { seen: _seen, ...meeting } = await committee.confirmation('conceptNote');
+    const tie = { stage: 'conceptNote', order: [other, one], reason: 'More women are reached.' } as const;
     await committee.programme.module
       .get(RecordTieBreak)
-      .execute({ ...meeting, stage: 'conceptNote', order: [other, one], reason: 'More women are reached.' });
+      .execute({ ...as(committee.chairId, 'chair'), ...committee.meeting(), ...tie });
     await committee.decideShortList();
 
     expect(await committee.states([other, one])).toEqual(['draft.fullApplication', 'rejected']);
@@ -112,7 +159,7 @@ describe('deciding the short list', () => {
     await committee.scoredConceptNote(4, { requestedMinor: 150 });
     await committee.decideShortList();
 
-    const [minutes] = await committee.programme.module.get(Minutes).of(committee.programme.callId);
+    const [minutes] = await committee.programme.module.get(Minutes).of(committee.programme.callId, committee.chairId);
 
     expect(minutes?.decision).toMatchObject({ kind: 'shortList', lot: 'L1', reason: 'By the ranking.' });
     expect(minutes?.members).toHaveLength(5);
@@ -154,6 +201,7 @@ describe('who decides the short list', () => {
   );
 
   it('is not a chair without a seat on this committee', async () => {
+    await committee.drawUp('conceptNote');
     const command = {
       ...(await committee.confirmation('conceptNote')),
       ...as(await committee.programme.person('Other'), 'chair'),
@@ -163,9 +211,13 @@ describe('who decides the short list', () => {
   });
 
   it('is not a committee with somebody missing', async () => {
-    const command = await committee.confirmation('conceptNote');
+    const { fingerprint: seen } = await committee.ranking('conceptNote');
+    const meeting = { ...committee.meeting(), present: committee.memberIds.slice(0, -1), seen };
+    const secretary = as(committee.memberIds[1] ?? '', 'secretary');
 
-    await expect(execute({ ...command, present: command.present.slice(0, -1) })).rejects.toThrow(CommitteeNotLegal);
+    await expect(
+      committee.programme.module.get(DrawUpDecision).execute({ ...secretary, ...meeting, stage: 'conceptNote' }),
+    ).rejects.toThrow(CommitteeNotLegal);
   });
 
   it('is not a committee with a voting member in conflict, unless enough are left', async () => {

@@ -10,8 +10,10 @@ export interface LotCommand extends Command {
   readonly present: readonly string[];
 }
 
-/** A decision that confirms a ranking. */
-export interface ConfirmLotCommand extends LotCommand {
+/** Confirms what the secretary drew up about a ranking. */
+export interface ConfirmLotCommand extends Command {
+  readonly callId: string;
+  readonly lot: string;
   /** The fingerprint of the ranking that was shown. */
   readonly seen: string;
 }

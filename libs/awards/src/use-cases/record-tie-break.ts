@@ -42,7 +42,7 @@ export class RecordTieBreak {
         lot,
         stage,
         kind: 'tieBreak',
-        content: { lotDecision: null, order, members: table.members },
+        content: { lotDecision: null, order, draft: null, members: table.members },
         fingerprint: table.fingerprint,
         reason: reasonGiven(command.reason),
         present,

@@ -1,0 +1,95 @@
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { stageNamed, WriteNote } from '#libs/awards';
+import { z } from 'zod';
+import { reasonText } from '../evaluation/reason-form.js';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { only, Policy } from '../http/policy.js';
+import { readForm, type Typed, typedText } from '../http/read-form.js';
+import { NothingHere } from '../http/refusals.js';
+import { viewOf } from '../http/views.js';
+import { commandOf } from '../http/who.js';
+import type { FieldError } from '../ui/field-error.js';
+import { DiscussedFiles, type DiscussedFile } from './discussed-files.js';
+import { DiscussionPage } from './discussion.page.js';
+import { discussionPath } from './ranking-address.js';
+
+const noteForm = z.object({ text: reasonText });
+
+type Params = Readonly<Record<'code' | 'stage' | 'lot' | 'id', string>>;
+
+/** The committee talks about one file: assessments beside each other, and notes that become part of the minutes. */
+@Controller('calls/:code/ranking/:stage/:lot/discussion/:id')
+@Policy(only('chair', 'secretary', 'committeeMember', 'officer', 'authority', 'auditor'))
+export class DiscussionController {
+  constructor(
+    private readonly files: DiscussedFiles,
+    private readonly writeNote: WriteNote,
+    private readonly flashes: Flashes,
+  ) {}
+
+  @Get()
+  async show(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return page(reply, await this.pageOf(request, reply, await this.open(request, params)));
+  }
+
+  @Post()
+  @Policy(only('chair', 'secretary', 'committeeMember'))
+  async write(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const opened = await this.open(request, params);
+    const read = readForm(noteForm, request.body, viewOf(request, reply));
+    if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, opened, read));
+    const { call, actor, lot, ranking, line } = opened;
+    await this.writeNote.execute({
+      ...commandOf(request, actor),
+      callId: call.id,
+      lot,
+      applicationId: line.applicationId,
+      stage: ranking.stage,
+      text: read.value.text,
+    });
+    const path = `${discussionPath(call.code, ranking, line.applicationId)}#notes`;
+    return this.flashes.seeOther(request, reply, { path, key: 'awards.discussion.written' });
+  }
+
+  private async open(request: FastifyRequest, params: unknown): Promise<DiscussedFile> {
+    // The address has these four parts, or the route would not have matched.
+    const { stage: named, ...place } = params as Params;
+    const stage = stageNamed(named);
+    if (!stage) throw new NothingHere('There is no such stage.');
+    return this.files.open(request, { ...place, stage });
+  }
+
+  private async pageOf(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    opened: DiscussedFile,
+    again: { readonly typed: Typed; readonly errors: readonly FieldError[] } = { typed: {}, errors: [] },
+  ) {
+    const { call, actor, ranking, line } = opened;
+    const { assessments, notes } = await this.files.said(opened);
+    const isMember = ranking.members.some(({ personId }) => personId === actor.id);
+    return (
+      <DiscussionPage
+        view={viewOf(request, reply)}
+        call={call}
+        ranking={ranking}
+        line={line}
+        assessments={assessments}
+        notes={notes}
+        mayWrite={isMember && ranking.decided === null}
+        typed={typedText(again.typed, 'text')}
+        errors={again.errors}
+      />
+    );
+  }
+}
