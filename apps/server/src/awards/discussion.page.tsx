@@ -1,5 +1,5 @@
 import type { AssessmentInFull, Note, RankedLine, RankingOfLot } from '#libs/awards';
-import type { Call } from '#libs/calls';
+import type { Call, GridSection } from '#libs/calls';
 import { WrittenText } from '../applications/answer-in-words.js';
 import { said } from '../calls/said.js';
 import { LONGEST_REASON } from '../evaluation/reason-form.js';
@@ -82,24 +82,22 @@ function Divergence({ view, call, line }: Pick<DiscussionPageProps, 'view' | 'ca
 }
 
 function Comments({ view, grid, assessments }: Omit<ScoresBesideProps, 'total'>) {
-  const places = grid.sections
-    .flatMap(({ id, title, criteria }) => [
-      { id, title },
-      ...criteria.map((criterion) => ({ id: criterion.id, title: criterion.text })),
-    ])
-    .filter(({ id }) => assessments.some(({ comments }) => (comments[id] ?? '') !== ''));
-  if (places.length === 0) return null;
+  const sections = grid.sections.filter(({ id, criteria }) =>
+    assessments.some(({ comments }) => [id, ...criteria.map((each) => each.id)].some((at) => comments[at])),
+  );
+  if (sections.length === 0) return null;
   return (
     <section class="section">
       <h2>{view.t('awards.discussion.comments')}</h2>
-      {places.map(({ id, title }) => (
-        <section key={id}>
-          <h3>{view.t('evaluation.comparison.section', { id, title: said(view, title) })}</h3>
+      {sections.map((section) => (
+        <section key={section.id}>
+          <h3>{view.t('evaluation.comparison.section', { id: section.id, title: said(view, section.title) })}</h3>
           <div class="beside">
             {assessments.map(({ assessmentId, comments }, i) => (
               <div key={assessmentId}>
                 <h4 class="muted">{view.t('awards.discussion.assessor', { n: i + 1 })}</h4>
-                {comments[id] ? <WrittenText text={comments[id]} /> : <p class="muted">–</p>}
+                {comments[section.id] ? <WrittenText text={comments[section.id] ?? ''} /> : null}
+                <Reasons view={view} section={section} comments={comments} />
               </div>
             ))}
           </div>
@@ -109,11 +107,43 @@ function Comments({ view, grid, assessments }: Omit<ScoresBesideProps, 'total'>)
   );
 }
 
+/** Why single criteria got what they got. */
+function Reasons({
+  view,
+  section,
+  comments,
+}: {
+  readonly view: View;
+  readonly section: GridSection;
+  readonly comments: AssessmentInFull['comments'];
+}) {
+  const explained = section.criteria.filter(({ id }) => comments[id]);
+  if (explained.length === 0) return null;
+  return (
+    <dl class="reasons">
+      {explained.map(({ id, text }) => (
+        <div key={id}>
+          <dt class="muted">
+            <bdi>{id}</bdi> {said(view, text)}
+          </dt>
+          <dd>
+            <WrittenText text={comments[id] ?? ''} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 function Notes({ view, call, ranking, line, notes, mayWrite, typed, errors }: DiscussionPageProps) {
   return (
     <section class="section">
       <h2 id="notes">{view.t('awards.discussion.notes')}</h2>
-      {notes.length === 0 ? <EmptyState>{view.t('awards.discussion.noNotes')}</EmptyState> : null}
+      {notes.length > 0 ? null : ranking.decided ? (
+        <p>{view.t('awards.discussion.nothingNoted')}</p>
+      ) : (
+        <EmptyState>{view.t('awards.discussion.noNotes')}</EmptyState>
+      )}
       <NoteList view={view} notes={notes} />
       {mayWrite ? (
         <ActionForm

@@ -1,6 +1,7 @@
 import { currencySign } from '#libs/platform';
-import { inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
+import { type AssessmentOfFile, inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
 import type { Call } from '#libs/calls';
+import { Fragment } from 'preact';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -133,33 +134,36 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
   ];
 }
 
-/** The totals behind the average; those that do not count are struck through, and said to be so. */
+/** The totals behind the average, as the way to compare them; those that do not count are struck through, and said to be. */
 function Assessments({ view, line, href }: { readonly view: View; readonly line: RankedLine; readonly href: string }) {
   return (
-    <ul class="plain-list nums">
-      {line.assessments.map(({ assessmentId, total, counted, conflict }) => (
-        <li key={assessmentId}>
-          {counted ? (
-            view.format.number(inPoints(total))
-          ) : (
-            <>
-              <del>{view.format.number(inPoints(total))}</del>{' '}
-              <span class="muted">{view.t(conflict ? 'awards.ranking.conflict' : 'awards.ranking.notCounted')}</span>
-            </>
-          )}
-        </li>
-      ))}
-      {line.divergence ? (
-        <li>
-          <Status tone="attention">{view.t('awards.ranking.diverged')}</Status>
-        </li>
-      ) : null}
-      <li class="no-print">
-        <a href={href}>
-          {view.t('awards.discussion.compare')} <span class="visually-hidden">{line.code}</span>
-        </a>
-      </li>
-    </ul>
+    <>
+      <a href={href} class="nums">
+        {line.assessments.map((assessment, i) => (
+          <Fragment key={assessment.assessmentId}>
+            {i > 0 ? ' · ' : null}
+            <Given view={view} assessment={assessment} />
+          </Fragment>
+        ))}
+        <span class="visually-hidden">
+          {' '}
+          {view.t('awards.discussion.compare')} {line.code}
+        </span>
+      </a>
+      {line.divergence ? <Status tone="attention">{view.t('awards.ranking.diverged')}</Status> : null}
+    </>
+  );
+}
+
+function Given({ view, assessment }: { readonly view: View; readonly assessment: AssessmentOfFile }) {
+  const { total, counted, conflict } = assessment;
+  const points = view.format.number(inPoints(total));
+  if (counted) return <>{points}</>;
+  return (
+    <>
+      <del>{points}</del>{' '}
+      <span class="muted">{view.t(conflict ? 'awards.ranking.conflict' : 'awards.ranking.notCounted')}</span>
+    </>
   );
 }
 

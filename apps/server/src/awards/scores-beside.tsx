@@ -26,7 +26,7 @@ export function ScoresBeside({ view, grid, assessments, total }: ScoresBesidePro
               {view.t('awards.discussion.criterion')}
             </th>
             {assessments.map(({ assessmentId }, i) => (
-              <th key={assessmentId} role="columnheader" scope="col" class="number">
+              <th key={assessmentId} role="columnheader" scope="col" class="num">
                 {view.t('awards.discussion.assessor', { n: i + 1 })}
               </th>
             ))}
@@ -43,7 +43,7 @@ export function ScoresBeside({ view, grid, assessments, total }: ScoresBesidePro
               {view.t('awards.discussion.total', { max: grid.max })}
             </th>
             {assessments.map((assessment) => (
-              <td key={assessment.assessmentId} role="cell" class="number">
+              <td key={assessment.assessmentId} role="cell" class="num">
                 <Total view={view} assessment={assessment} />
               </td>
             ))}
@@ -73,7 +73,7 @@ function Section({
           <span class="muted">{view.t('awards.discussion.outOf', { max: section.max })}</span>
         </th>
         {assessments.map(({ assessmentId, sections }) => (
-          <td key={assessmentId} role="cell" class="number">
+          <td key={assessmentId} role="cell" class="num">
             {view.format.number(inPoints(sections[section.id] ?? 0))}
           </td>
         ))}
@@ -99,7 +99,7 @@ function CriterionRow({
         {isFar ? <span class="far-apart-word"> {view.t('awards.discussion.farApart')}</span> : null}
       </th>
       {assessments.map(({ assessmentId, scores }) => (
-        <td key={assessmentId} role="cell" class="number">
+        <td key={assessmentId} role="cell" class="num">
           {scores[criterion.id] === undefined ? '–' : view.format.number(scores[criterion.id] ?? 0)}
         </td>
       ))}
