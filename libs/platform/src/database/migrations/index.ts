@@ -15,7 +15,7 @@ import { T0014ChangeWhileRunning } from './0014-change-while-running.js';
 import { T0015Operation } from './0015-operation.js';
 import { T0020ManyMachines } from './0020-many-machines.js';
 import { T0021PartitionsByMonth } from './0021-partitions-by-month.js';
-import { T0030CommitteeDiscussion } from './0030-committee-discussion.js';
+import { T0022CommitteeDiscussion } from './0022-committee-discussion.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -36,7 +36,7 @@ export const MIGRATIONS = [
   T0015Operation,
   T0020ManyMachines,
   T0021PartitionsByMonth,
-  T0030CommitteeDiscussion,
+  T0022CommitteeDiscussion,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

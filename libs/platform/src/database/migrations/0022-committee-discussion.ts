@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What a committee says about a file before it decides, and the final assessments that it talks about. */
-export class T0030CommitteeDiscussion implements MigrationInterface {
-  readonly name = 'T0030CommitteeDiscussion1764000030000';
+export class T0022CommitteeDiscussion implements MigrationInterface {
+  readonly name = 'T0022CommitteeDiscussion1764000022000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(NOTES);
