@@ -35,13 +35,15 @@ export class FinanceAtWork {
   }
 
   private async approve(payment: string): Promise<void> {
-    await this.portal.byKeyboard('secondFinance', async (second) => {
-      await second.follow('/payments');
-      await second.follow('/payments?group=toApprove');
-      await second.follow(payment);
-      await second.press(`form[action="${payment}/approve"] button`);
-      expect(await second.words()).toContain('Approuvé, à envoyer à la banque');
-    });
+    await this.portal.as(
+      'secondFinance',
+      async (second) => {
+        await second.walk('/payments', '/payments?group=toApprove', payment);
+        await second.send(`${payment}/approve`);
+        expect(await second.words()).toContain('Approuvé, à envoyer à la banque');
+      },
+      { by: 'keyboard' },
+    );
   }
 
   private async sendToBank(payment: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Call } from '#libs/calls';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
-import type { Visitor } from '../support/browser.js';
+import type { Entrance, Visitor } from '../support/browser.js';
 import { aPdf } from './people.js';
 import type { Portal } from './portal.js';
 
@@ -20,18 +20,22 @@ export class GranteeAtWork {
   ) {}
 
   /** Half of the budget is spent in each of the two periods; answers the address of the report. */
-  async report(kind: Kind): Promise<string> {
+  async report(kind: Kind, entrance: Entrance = {}): Promise<string> {
     let path = '';
-    await this.portal.as('signatory', async (signatory) => {
-      await signatory.walk('/applications', `/applications/${this.grant}`, `/grants/${this.grant}`);
-      const reports = await signatory.links(REPORT);
-      path = reports.at(kind === 'interim' ? 0 : -1) ?? '';
-      await this.write(signatory, path, kind);
-      await signatory.open(path);
-      await signatory.follow(`${path}/submit`);
-      await signatory.fillIn({ declared: 'yes' });
-      await signatory.send(`${path}/submit`);
-    });
+    await this.portal.as(
+      'signatory',
+      async (signatory) => {
+        await signatory.walk('/applications', `/applications/${this.grant}`, `/grants/${this.grant}`);
+        const reports = await signatory.links(REPORT);
+        path = reports.at(kind === 'interim' ? 0 : -1) ?? '';
+        await this.write(signatory, path, kind);
+        await signatory.open(path);
+        await signatory.follow(`${path}/submit`);
+        await signatory.fillIn({ declared: 'yes' });
+        await signatory.send(`${path}/submit`);
+      },
+      entrance,
+    );
     return path;
   }
 

@@ -16,13 +16,15 @@ import { ApplicantAtWork } from './writing.js';
 /**
  * One application from sign-up to the closed grant on the portal's pages alone, in French: everybody signs in, begins at
  * a place of their role, follows links that the pages show, fills forms and presses buttons. What has happened is read
- * on pages and in mails, never in the database. One assessor and one finance officer have no mouse. The accounts of the
- * office are there beforehand, except the auditor's. Time moves by the demonstration's clock.
+ * on pages and in mails, never in the database. Whatever a role does is done by keyboard alone at least once: the full
+ * application, a check, an assessment, a decision, both signatures, the approval of a payment, a report. The accounts of
+ * the office are there beforehand, except the auditor's. Time moves by the demonstration's clock.
  */
 
 const FILE = 'config/calls/kafaat-liljamia.yaml';
 const call = aCall();
 const chapter = chapters();
+const KEYBOARD = { by: 'keyboard' } as const;
 const { code } = call;
 const RECEIPT_CODE = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/;
 
@@ -138,7 +140,7 @@ describe('the life of a grant on the pages of the portal', () => {
         await signatory.sendFormWith('answer');
       });
       await office.check('administrative');
-      await office.check('eligibility');
+      await office.check('eligibility', KEYBOARD);
 
       await portal.stands(home, 'Note succincte en évaluation');
     }),
@@ -149,7 +151,7 @@ describe('the life of a grant on the pages of the portal', () => {
     'is scored by two assessors, one of them by keyboard alone, short-listed and invited',
     chapter(async () => {
       await office.declareImpartiality('assessor1');
-      await office.assessByKeyboard('assessor1', 'conceptNote');
+      await office.assess('assessor1', 'conceptNote', KEYBOARD);
       await office.assess('assessor2', 'conceptNote');
       await office.decide('conceptNote');
 
@@ -162,13 +164,17 @@ describe('the life of a grant on the pages of the portal', () => {
   it(
     'applies in full with its budget',
     chapter(async () => {
-      await portal.as('signatory', async (signatory) => {
-        const applicant = new ApplicantAtWork(signatory, call);
-        await applicant.write(home, 'fullApplication');
-        const receiptCode = await applicant.submit(home);
+      await portal.as(
+        'signatory',
+        async (signatory) => {
+          const applicant = new ApplicantAtWork(signatory, call);
+          await applicant.write(home, 'fullApplication');
+          const receiptCode = await applicant.submit(home);
 
-        await mailTo('signatory', receiptCode);
-      });
+          await mailTo('signatory', receiptCode);
+        },
+        KEYBOARD,
+      );
     }),
     PATIENCE_MS,
   );
@@ -180,7 +186,7 @@ describe('the life of a grant on the pages of the portal', () => {
       await portal.stands(home, 'Demande complète en évaluation');
       await office.assess('assessor1', 'fullApplication');
       await office.assess('assessor2', 'fullApplication');
-      await office.decide('fullApplication');
+      await office.decide('fullApplication', KEYBOARD);
 
       await portal.stands(home, 'Vérification des pièces justificatives');
     }),
@@ -192,11 +198,11 @@ describe('the life of a grant on the pages of the portal', () => {
     chapter(async () => {
       await portal.as('signatory', (signatory) => new ApplicantAtWork(signatory, call).attach(home, 'legalFile'));
       await office.check('verification');
-      await office.award();
+      await office.award(KEYBOARD);
       await portal.stands(home, 'Subvention attribuée');
-      await office.prepareContract();
-      await office.sign('authority');
-      await office.sign('signatory');
+      await office.prepareContract(KEYBOARD);
+      await office.sign('authority', KEYBOARD);
+      await office.sign('signatory', KEYBOARD);
 
       await portal.stands(home, 'Préfinancement à verser');
     }),
@@ -220,7 +226,7 @@ describe('the life of a grant on the pages of the portal', () => {
       await office.acceptReport(await grantee.report('interim'));
       await installation.moveClockTo(new Date('2027-06-02T10:00:00Z'));
       await portal.stands(home, 'Rapport final attendu');
-      await office.acceptReport(await grantee.report('final'));
+      await office.acceptReport(await grantee.report('final', KEYBOARD), KEYBOARD);
 
       await portal.stands(home, 'Rapport final accepté');
     }),

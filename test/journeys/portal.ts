@@ -2,7 +2,6 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Installation, until } from '../support/application.js';
 import { type Entrance, launchBrowser, Visitor } from '../support/browser.js';
 import { Findings } from '../support/findings.js';
-import { AtKeyboard } from './at-keyboard.js';
 import { ASSOCIATION, emailOf, PASSWORD, type Person, PROJECT_TITLE, STAFF } from './people.js';
 
 const WRITTEN = [ASSOCIATION.name, ASSOCIATION.nameAr, PROJECT_TITLE, ...Object.values(STAFF).map(({ name }) => name)];
@@ -46,18 +45,6 @@ export class Portal {
     await page.goto(shown.url());
     await work(page);
     await context.close();
-  }
-
-  /** The same for somebody whose mouse is broken. */
-  async byKeyboard(person: Person, work: (visitor: AtKeyboard) => Promise<void>): Promise<void> {
-    const visitor = await this.enter();
-    await visitor.open('/sign-in');
-    const hands = new AtKeyboard(visitor);
-    await hands.write('email', emailOf(person));
-    await hands.write('password', PASSWORD);
-    await hands.press('form[action="/sign-in"] button:not([type="button"])');
-    await work(hands);
-    await visitor.leave();
   }
 
   /** Waits until the applicant's own page of a file says these words beside its heading. */

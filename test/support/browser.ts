@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { until } from './application.js';
 import type { Findings } from './findings.js';
+import { type Hands, Keyboard, POINTER } from './hands.js';
 
 const PATIENCE_MS = 120_000;
 
@@ -16,6 +17,8 @@ export function launchBrowser(): Promise<Browser> {
 export interface Entrance extends BrowserContextOptions {
   /** How a page is looked at on arrival; its words and axe, once for each kind of page, unless said. */
   readonly look?: (page: Page) => Promise<void>;
+  /** What they work with; a pointer, unless said. */
+  readonly by?: 'pointer' | 'keyboard';
 }
 
 /** Somebody in front of a browser. Every page they come to is looked at once. */
@@ -25,15 +28,16 @@ export class Visitor {
     private readonly context: BrowserContext,
     private readonly url: string,
     private readonly look: (page: Page) => Promise<void>,
+    private readonly hands: Hands,
   ) {}
 
   static async enter(browser: Browser, url: string, findings: Findings, entrance: Entrance = {}): Promise<Visitor> {
-    const { look = (shown) => findings.lookAt(shown), ...options } = entrance;
+    const { look = (shown) => findings.lookAt(shown), by = 'pointer', ...options } = entrance;
     const context = await browser.newContext({ locale: 'fr', viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     findings.watch(page);
-    return new Visitor(page, context, url, look);
+    return new Visitor(page, context, url, look, by === 'keyboard' ? new Keyboard(page) : POINTER);
   }
 
   leave(): Promise<void> {
@@ -52,7 +56,7 @@ export class Visitor {
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     const index = addresses.findIndex((address) => (typeof href === 'string' ? address === href : href.test(address)));
     if (index < 0) throw new Error(`${this.page.url()} has no link to ${String(href)}: ${await this.words()}`);
-    await this.arriving(() => links.nth(index).click());
+    await this.arriving(() => this.hands.activate(links.nth(index)));
   }
 
   /** Opens a page again and again until it has a link of one shape, other than those; answers its address. */
@@ -85,7 +89,7 @@ export class Visitor {
     const button = this.page
       .locator(`form[action="${action}"] button:not([type="button"]):not([aria-hidden])${which}`)
       .first();
-    await this.arriving(() => button.click());
+    await this.arriving(() => this.hands.activate(button));
   }
 
   /** Presses that button and expects to be led on: a page that asks again is an error here. */
@@ -99,14 +103,14 @@ export class Visitor {
     const button = this.page
       .locator(`form:has([name="${name}"]) button:not([type="button"]):not([aria-hidden])`)
       .last();
-    await this.arriving(() => button.click());
+    await this.arriving(() => this.hands.activate(button));
     await this.mustGoOn(name);
   }
 
   /** Presses the first button of a form that posts to an address with this end. */
   async sendFirst(end: string): Promise<void> {
     const button = this.page.locator(`form[action$="${end}"] button:not([type="button"]):not([aria-hidden])`).first();
-    await this.arriving(() => button.click());
+    await this.arriving(() => this.hands.activate(button));
     await this.mustGoOn(end);
   }
 
@@ -155,13 +159,13 @@ export class Visitor {
     const type = await field.first().getAttribute('type');
     if (type === 'radio' || type === 'checkbox') {
       for (const one of [value].flat())
-        await this.page.locator(`main [name="${name}"][value="${one}"]`).check({ force: true });
+        await this.hands.tick(this.page.locator(`main [name="${name}"][value="${one}"]`));
     } else if (type === 'hidden') {
       return;
     } else if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') {
-      await field.first().selectOption([value].flat());
+      await this.hands.pick(field.first(), String(value));
     } else {
-      await field.first().fill(String(value));
+      await this.hands.write(field.first(), String(value));
     }
   }
 }
