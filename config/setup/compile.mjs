@@ -5,7 +5,16 @@ import path from 'node:path';
 import { bundle } from './bundle.mjs';
 import { SetupStopped, reasonOf, say } from './say.mjs';
 
-const SOURCES = ['apps', 'libs', 'config', 'test/bench', 'test/faults', 'test/support'];
+const SOURCES = [
+  'apps',
+  'libs',
+  'config',
+  'test/bench',
+  'test/faults',
+  'test/survey',
+  'test/architecture/authorisation',
+  'test/support',
+];
 /** What decides about the output besides the sources themselves. */
 const RECIPE = ['.swcrc', 'package-lock.json', 'config/setup/compile.mjs', 'config/setup/bundle.mjs'];
 const STAMP = '.sources';

@@ -27,10 +27,15 @@ export class PortalStart {
   #supervisor = null;
   #dataDir;
   #given;
+  #announce;
 
-  /** @param {NodeJS.ProcessEnv} given */
-  constructor(given) {
+  /**
+   * @param {NodeJS.ProcessEnv} given
+   * @param {(words: string) => void} announce gets what the person wants to know once everything runs
+   */
+  constructor(given, announce = (words) => void process.stdout.write(words)) {
     this.#given = given;
+    this.#announce = announce;
     this.#dataDir = dataDirOf(given);
   }
 
@@ -99,7 +104,7 @@ export class PortalStart {
     ]);
     for (const charge of [...(database ? [database] : []), ...charges]) supervisor.keepAlive(charge);
     lock.tell({ address: settings.publicUrl, settings: childSettings(env) });
-    process.stdout.write(readyBlock({ address: settings.publicUrl, signIns, logs: this.#dataDir.logs }));
+    this.#announce(readyBlock({ address: settings.publicUrl, signIns, logs: this.#dataDir.logs }));
   }
 
   /** @param {Supervisor} supervisor @param {AbortSignal} signal @returns {Promise<{ charge: Charge | null, url: string }>} */

@@ -10,6 +10,7 @@ export const SERVER = built('run/server.js');
 export const WORKER = built('run/worker.js');
 export const CLI = built('run/cli.js');
 export const BENCH = built('test/bench/main.js');
+export const SURVEY = built('test/survey/main.js');
 
 /** @param {string} file @returns {string} */
 export function built(file) {

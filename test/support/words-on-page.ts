@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 const KEYS = readdirSync(path.join('config', 'texts', 'fr')).map((file) => path.parse(file).name);
 
 /** Signs that are written in Latin letters in every language. */
-const INTERNATIONAL = [
+export const INTERNATIONAL: readonly string[] = [
   'PDF',
   'RIB',
   'ICE',

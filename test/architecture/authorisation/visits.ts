@@ -3,6 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { ApiClient } from '../../../apps/server/src/testing/api-client.js';
 import { Browser, csrfIn } from '../../../apps/server/src/testing/browser.js';
 import { PASSWORD } from '../../../apps/server/src/testing/forms.js';
+import { addressOf, placed } from './address.js';
 import { VISITORS, type Outcome, type Route, type Visitor } from './table.js';
 import type { World } from './world.js';
 
@@ -42,10 +43,10 @@ export class Visits {
   }
 
   private async send(route: Route, visitor: Visitor): Promise<LightMyRequestResponse> {
-    const url = this.addressOf(route);
+    const url = addressOf(route, this.world.params);
     const body = this.filled({ ...route.body }, visitor);
     const headers = Object.fromEntries(
-      Object.entries(route.headers ?? {}).map(([name, value]) => [name, this.placed(value)]),
+      Object.entries(route.headers ?? {}).map(([name, value]) => [name, placed(value, this.world.params)]),
     );
     const isApi = route.path.startsWith('/api/');
     if (route.upload) return this.upload(route, visitor, url);
@@ -68,27 +69,14 @@ export class Visits {
     return csrfIn((await this.browser(visitor).get('/sign-in')).body);
   }
 
-  private addressOf({ path, params = {}, query }: Route): string {
-    const address = path.replaceAll(/:(\w+)|\*/g, (_whole, name: string | undefined) => {
-      const value = params[name ?? '*'] ?? this.world.params[name ?? '*'];
-      if (value === undefined) throw new Error(`The world has no ${name ?? '*'}, which ${path} needs.`);
-      return this.placed(value);
-    });
-    return query ? `${address}?${this.placed(query)}` : address;
-  }
-
   private filled(body: Readonly<Record<string, unknown>>, visitor: Visitor): Record<string, unknown> {
     return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, this.inner(value, visitor)]));
   }
 
   private inner(value: unknown, visitor: Visitor): unknown {
-    if (typeof value === 'string') return this.placed(value.replaceAll('$visitor', visitor));
+    if (typeof value === 'string') return placed(value.replaceAll('$visitor', visitor), this.world.params);
     if (Array.isArray(value)) return value.map((one) => this.inner(one, visitor));
     return typeof value === 'object' && value !== null ? this.filled({ ...value }, visitor) : value;
-  }
-
-  private placed(text: string): string {
-    return text.replaceAll(/\$(\w+)/g, (whole, name: string) => this.world.params[name] ?? whole);
   }
 
   private browser(visitor: Visitor): Browser {

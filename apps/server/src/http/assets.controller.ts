@@ -1,6 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ASSET_CACHE_CONTROL, assetAt } from '../ui/assets.js';
+import { ASSET_CACHE_CONTROL, assetAt, zippedAsset } from '../ui/assets.js';
 import { everybody, Policy } from './policy.js';
 import { NothingHere } from './refusals.js';
 
@@ -13,7 +13,13 @@ export class AssetsController {
     const [path = ''] = request.url.split('?', 1);
     const asset = assetAt(path);
     if (!asset) throw new NothingHere('There is no such file.');
-    reply.type(asset.type).header('cache-control', ASSET_CACHE_CONTROL);
-    return asset.body;
+    const zipped = unpacks(request) ? zippedAsset(asset) : null;
+    reply.type(asset.type).headers({ 'cache-control': ASSET_CACHE_CONTROL, vary: 'accept-encoding' });
+    if (zipped) reply.header('content-encoding', 'gzip');
+    return zipped ?? asset.body;
   }
+}
+
+function unpacks({ headers }: FastifyRequest): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(headers['accept-encoding'] ?? '');
 }

@@ -1,8 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { Browser, wordsIn } from '../testing/browser.js';
 import { aSignUp, PASSWORD } from '../testing/forms.js';
 import { testServer } from '../testing/test-server.js';
+import { assetAt, pageAssets } from '../ui/assets.js';
 
 let database: TestDatabase;
 let app: NestFastifyApplication;
@@ -95,6 +97,18 @@ describe('every answer', () => {
       });
     },
   );
+  it.each([
+    ['gzip, deflate, br', 'gzip'],
+    ['gzip;q=0, identity', undefined],
+    ['', undefined],
+  ])('packs styles for those who unpack them (%s)', async (encodings, packed) => {
+    const url = pageAssets('fr').stylesheet;
+
+    const { headers, rawPayload } = await app.inject({ url, headers: { 'accept-encoding': encodings } });
+
+    expect(headers['content-encoding']).toBe(packed);
+    expect(packed ? gunzipSync(rawPayload) : rawPayload).toEqual(assetAt(url)?.body);
+  });
   it('asks for nothing that the content policy forbids', async () => {
     const { body } = await app.inject('/design');
 

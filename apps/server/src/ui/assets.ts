@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Lang } from '#libs/platform';
 import { FONTS, fontFaces, type FontFile } from './fonts.js';
 import { starPath } from './mark.js';
@@ -42,6 +43,16 @@ function assets(): Built {
 export function assetAt(path: string): Asset | null {
   const { stylesheet, script, icon, fonts } = assets();
   return [stylesheet, script, icon, ...fonts.values()].find((one) => one.path === path) ?? null;
+}
+
+const zipped = new Map<string, Buffer>();
+
+/** The asset as it travels to browsers that unpack it; null for fonts, which are packed already. */
+export function zippedAsset({ path, type, body }: Asset): Buffer | null {
+  if (type.startsWith('font/')) return null;
+  const known = zipped.get(path) ?? gzipSync(body, { level: 9 });
+  zipped.set(path, known);
+  return known;
 }
 
 export function pageAssets(lang: Lang): PageAssets {

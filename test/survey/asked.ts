@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Lang } from '#libs/platform';
+import { LANGS } from './captured.js';
+
+export const CHECKS = ['shots', 'axe', 'keys', 'scan', 'budgets', 'vitals'] as const;
+export type Check = (typeof CHECKS)[number];
+
+/** What was typed. */
+export interface Asked {
+  readonly checks: readonly Check[];
+  readonly pages: RegExp;
+  readonly langs: readonly Lang[];
+  readonly out: string;
+  readonly asJson: boolean;
+}
+
+export class AskedWrongly extends Error {}
+
+export function asked(args: readonly string[]): Asked {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true },
+      pages: { type: 'string', default: '' },
+      langs: { type: 'string', default: LANGS.join(',') },
+      out: { type: 'string', default: path.join('.minha', 'survey') },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    checks: known('check', CHECKS, values.only?.flatMap((one) => one.split(',')) ?? CHECKS),
+    pages: new RegExp(values.pages),
+    langs: known('language', LANGS, values.langs.split(',')),
+    out: values.out,
+    asJson: values.json,
+  };
+}
+
+function known<T extends string>(what: string, all: readonly T[], wanted: readonly string[]): readonly T[] {
+  const strange = wanted.filter((one) => !all.some((name) => name === one));
+  if (strange.length > 0)
+    throw new AskedWrongly(`There is no ${what} ${strange.join(', ')}; there are ${all.join(', ')}.`);
+  return all.filter((one) => wanted.includes(one));
+}

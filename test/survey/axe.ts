@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { isPublicOrApplicants, type Captured } from './captured.js';
+import type { Outcome } from './faults.js';
+import type { Look } from './screen.js';
+import { lookThrough, type Found, type Survey } from './survey.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** 7:1, which the applicants' pages promise. */
+const AAA = 'color-contrast-enhanced';
+/** What may change with the colours only. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+/** What may change with the width: what is hidden, what lies over what, what has to be scrolled, how large a target is. */
+const OF_WIDTH = [...OF_COLOURS, 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass'];
+
+type Rules = 'all' | readonly string[];
+
+/**
+ * Roles, names and structure are the same in every theme and width, so all rules run once for each page and language;
+ * at the other looks the rules run that may end differently there.
+ */
+const RUNS: readonly { readonly look: Omit<Look, 'lang'>; readonly rules: Rules }[] = [
+  { look: { theme: 'light', width: 1280 }, rules: 'all' },
+  { look: { theme: 'dark', width: 1280 }, rules: OF_COLOURS },
+  { look: { theme: 'dark', width: 390 }, rules: OF_WIDTH },
+  { look: { theme: 'light', width: 390 }, rules: OF_WIDTH },
+  { look: { theme: 'light', width: 320 }, rules: OF_WIDTH },
+  { look: { theme: 'dark', width: 320 }, rules: OF_COLOURS },
+];
+
+/** axe on every page, in every language, theme and width. */
+export function axe(survey: Survey): Promise<Outcome> {
+  return lookThrough('axe', survey, async (screen, captured, lang) => {
+    const found: Found[] = [];
+    for (const { look, rules } of RUNS) {
+      await screen.as(look);
+      found.push({ look: { lang, ...look }, what: await violations(screen.page, captured, rules) });
+    }
+    return found;
+  });
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly target: readonly string[] }[];
+}
+
+/** What axe finds on the page as it is shown. */
+export async function violations(page: Page, { place }: Captured, rules: Rules): Promise<readonly string[]> {
+  await page.evaluate(`'axe' in globalThis`).then((isThere) => isThere || page.evaluate(AXE));
+  const strict = isPublicOrApplicants(place) ? [AAA] : [];
+  const runOnly = rules === 'all' ? { type: 'tag', values: TAGS } : { type: 'rule', values: [...rules, ...strict] };
+  const options = {
+    runOnly,
+    rules: rules === 'all' ? Object.fromEntries(strict.map((rule) => [rule, { enabled: true }])) : {},
+    resultTypes: ['violations'],
+    iframes: false,
+    preload: false,
+  };
+  const found: readonly Violation[] = await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+  );
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} at ${html.slice(0, 110)}`));
+}

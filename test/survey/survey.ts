@@ -1,0 +1,51 @@
+import type { Lang } from '#libs/platform';
+import type { Browser } from 'playwright-core';
+import type { Visitor } from './cast.js';
+import type { Captured } from './captured.js';
+import type { Fault, Outcome } from './faults.js';
+import { Screen, type Look } from './screen.js';
+
+/** What every check works on. */
+export interface Survey {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly pages: readonly Captured[];
+  readonly cast: readonly Visitor[];
+  readonly langs: readonly Lang[];
+  /** Where pictures go. */
+  readonly out: string;
+}
+
+/** What was found at one look. */
+export interface Found {
+  readonly look: Partial<Look>;
+  readonly what: readonly string[];
+}
+
+/** Shows every page in every language in one window, and adds up what was found at each look. */
+export async function lookThrough(
+  check: string,
+  { url, browser, pages, langs }: Survey,
+  lookAt: (screen: Screen, captured: Captured, lang: Lang) => Promise<readonly Found[]>,
+): Promise<Outcome> {
+  const began = performance.now();
+  const screen = await Screen.open(browser, url);
+  const faults: Fault[] = [];
+  let looks = 0;
+  for (const captured of pages) {
+    for (const lang of langs) {
+      await screen.show(captured, lang);
+      const found = await lookAt(screen, captured, lang);
+      looks += found.length;
+      faults.push(
+        ...found.flatMap(({ look, what }) => what.map((one) => ({ check, page: captured.name, look, what: one }))),
+      );
+    }
+  }
+  await screen.close();
+  return { check, pages: pages.length, looks, seconds: secondsSince(began), faults };
+}
+
+export function secondsSince(began: number): number {
+  return Math.round((performance.now() - began) / 1_000);
+}
