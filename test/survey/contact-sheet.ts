@@ -13,7 +13,7 @@ body { margin: 24px; font: 14px/1.4 system-ui; background: #e9e9e6; color: #1721
 h2 { margin: 32px 0 4px; font-size: 16px } p { margin: 0 0 8px }
 .row { display: flex; flex-wrap: wrap; gap: 8px }
 figure { margin: 0; inline-size: 230px } figure.phone { inline-size: 110px }
-img { display: block; inline-size: 100%; block-size: 300px; object-fit: cover; object-position: top; background: #fff; border: 1px solid #aaa }
+img { display: block; inline-size: 100%; block-size: 300px; object-fit: contain; object-position: top; background: #fff; border: 1px solid #aaa }
 figcaption { font-size: 12px }`;
 
 /** One page with all pictures, by page; each opens as it was taken. */

@@ -83,7 +83,20 @@ function textFiles(): readonly string[] {
 function stateNames(): readonly string[] {
   const folder = path.join('config', 'workflows');
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  return [...new Set(files.flatMap((file) => statesIn(parse(readFileSync(path.join(folder, file), 'utf8')))))];
+  const names = new Set(files.flatMap((file) => statesIn(parse(readFileSync(path.join(folder, file), 'utf8')))));
+  const words = new Set(frenchTexts());
+  return [...names].filter((name) => !words.has(name));
+}
+
+/** Some names of states are French words as well. */
+function frenchTexts(): readonly string[] {
+  const folder = path.join('config', 'texts', 'fr');
+  return readdirSync(folder).flatMap((file) => leaves(parse(readFileSync(path.join(folder, file), 'utf8'))));
+}
+
+function leaves(node: unknown): readonly string[] {
+  if (typeof node === 'string') return [node];
+  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(leaves) : [];
 }
 
 function statesIn(node: unknown): readonly string[] {

@@ -5,8 +5,9 @@
   const SNAKE = /\b[a-z]+_[a-z_]+\b/g;
   const HOLES = /\{\w+\}|\bundefined\b|\bNaN\b|\[object|\bnull\b/g;
   const REGION = /\bMA-(?:\d\d|[A-Z]{3})\b/g;
-  /** Names of files and what people wrote are theirs. */
-  const WRITTEN = 'textarea, .file-name, .written';
+  const FILE_NAME = /\S+\.(?:pdf|docx|xlsx|odt|ods|jpg|png|csv|xml|ics)\b/gi;
+  /** What people wrote is theirs; programs' text is shown as such; a reference is for whoever looks after the machine. */
+  const NOT_OURS = 'textarea, .written, pre, code, .reference';
 
   survey.internalWords = ({ keys, states }) => {
     const key = new RegExp(String.raw`\b(?:${keys.join('|')})(?:\.[A-Za-z]\w*)+\b`, 'g');
@@ -14,10 +15,11 @@
     const known = new Set(states);
     const found = new Set();
     for (const { text, holder } of survey.textsShown()) {
-      if (holder.closest(WRITTEN)) continue;
-      const shapes = [UUID, SNAKE, HOLES, REGION, ...(text.includes('@') ? [] : [CAMEL, key])];
+      if (holder.closest(NOT_OURS)) continue;
+      const words = text.replaceAll(FILE_NAME, '');
+      const shapes = [UUID, SNAKE, HOLES, REGION, ...(words.includes('@') ? [] : [CAMEL, key])];
       for (const shape of shapes)
-        for (const word of text.match(shape) ?? []) found.add(`${word} in ${survey.named(holder)}`);
+        for (const word of words.match(shape) ?? []) found.add(`${word} in ${survey.named(holder)}`);
       // A state's name can be an English word; in another language it cannot.
       if (!inEnglish && known.has(text.trim())) found.add(`${text.trim()} in ${survey.named(holder)}`);
     }

@@ -3,7 +3,7 @@
   const ISOLATED = 'bdi, bdo, code, [dir="ltr"]';
   const LATIN = String.raw`A-Za-z\u00c0-\u024f`;
   const RUN = new RegExp(String.raw`[${LATIN}](?:[${LATIN}0-9\s.,;:،/()+%&'’"«»_@#-]*[${LATIN}0-9])?`, 'g');
-  const BEFORE_LATIN = new RegExp(String.raw`\d[\s.,/-]*[${LATIN}]+`, 'g');
+  const BEFORE_LATIN = new RegExp(String.raw`(?<![\w.-])\d[\d.,]*[\s/-]*[${LATIN}]+`, 'g');
   const PHONE = /\+\d[\d\s-]{5,}\d/g;
   const SPACED_NUMBER = /\d \d{3}(?!\d)/g;
   const NEGATIVE = /(?:^|\s)[-−]\d/g;

@@ -4,6 +4,7 @@ import { DocumentsOfFile, STAGES } from '#libs/applications';
 import { FileChecks } from '#libs/eligibility';
 import { attachment } from '../applications/attachment.js';
 import { maySeeReceipt } from '../applications/receipt.controller.js';
+import { maySeeThePast } from '../grants/as-of.controller.js';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -43,6 +44,7 @@ export class OfficerFileController {
         checks={checks}
         procedure={procedure}
         opensReceipts={maySeeReceipt(opened.actor)}
+        opensThePast={maySeeThePast(opened.actor)}
       />,
     );
   }

@@ -21,11 +21,13 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly checks: FileChecksView;
   readonly procedure: ProcedurePart;
   readonly opensReceipts: boolean;
+  /** Whether this reader may see the file as it stood at an instant. */
+  readonly opensThePast: boolean;
 }
 
 /** A file as the office works on it: what may be done and why not, what was checked, what happened. */
 export function OfficerFilePage(props: OfficerFilePageProps) {
-  const { view, file, call, history, checks, procedure, opensReceipts } = props;
+  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast } = props;
   return (
     <OfficerLayout {...props} title={file.title || file.code} current="file">
       <section>
@@ -46,9 +48,11 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <section>
         <h2>{view.t('applications.file.story')}</h2>
         <Story view={view} history={history} reader="staff" />
-        <p>
-          <a href={`/grants/${file.id}/as-of`}>{view.t('grants.asOf.title')}</a>
-        </p>
+        {opensThePast ? (
+          <p>
+            <a href={`/grants/${file.id}/as-of`}>{view.t('grants.asOf.title')}</a>
+          </p>
+        ) : null}
       </section>
       <section>
         <h2>{view.t('ui.chart.label')}</h2>

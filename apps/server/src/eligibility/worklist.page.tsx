@@ -1,5 +1,6 @@
 import { WORK_GROUPS, type WorkGroup, type WorklistRow } from '#libs/applications';
 import type { Call } from '#libs/calls';
+import { isolate } from '#libs/platform';
 import { said } from '../calls/said.js';
 import { StateTags } from '../applications/state-tags.js';
 import { DueIn } from '../grants/due-in.js';
@@ -156,7 +157,7 @@ function WorkFilters({ view, calls, asked, counts }: WorklistPageProps) {
         none={view.t('eligibility.work.allCalls')}
         options={calls.map((call) => ({
           value: call.code,
-          label: `${call.code} – ${said(view, call.file.texts.title)}`,
+          label: `${isolate(view.lang, call.code)} – ${said(view, call.file.texts.title)}`,
         }))}
       />
       <Field

@@ -133,7 +133,7 @@ function ProgressFilters({ view, call, asked, files, nextHref }: ProgressPagePro
   );
 }
 
-function columnsFor({ view, actor }: ProgressPageProps) {
+function columnsFor({ view, actor, call }: ProgressPageProps) {
   const mayTake = actor.roles.some((role) => role === 'officer' || role === 'secretary' || role === 'chair');
   return [
     {
@@ -156,7 +156,11 @@ function columnsFor({ view, actor }: ProgressPageProps) {
         </>
       ),
     },
-    { key: 'lot', head: view.t('evaluation.file.lot'), cell: ({ lot }: RoundOfFile) => lot },
+    {
+      key: 'lot',
+      head: view.t('evaluation.file.lot'),
+      cell: ({ lot }: RoundOfFile) => said(view, call.lot(lot).title),
+    },
     {
       key: 'readers',
       head: view.t('evaluation.staff.readers'),

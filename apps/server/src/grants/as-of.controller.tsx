@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { instantOf, wallClockOf } from '#libs/calls';
-import { Clock, parseLocalDateTime } from '#libs/kernel';
+import { Clock, parseLocalDateTime, type Actor } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OfficerFiles } from '../eligibility/officer-files.js';
 import { page } from '../http/answer.js';
@@ -10,9 +10,16 @@ import { viewOf } from '../http/views.js';
 import { FilesAsOf } from './as-of-file.js';
 import { AsOfPage } from './as-of.page.js';
 
+const READERS = ['officer', 'auditor'] as const;
+
+/** Whether a link to the file as it stood leads anywhere. */
+export function maySeeThePast({ roles }: Actor): boolean {
+  return READERS.some((role) => roles.includes(role));
+}
+
 /** A file as it stood at an instant, for those who have to know what was known then. */
 @Controller('grants/:id/as-of')
-@Policy(only('officer', 'auditor'))
+@Policy(only(...READERS))
 export class AsOfController {
   constructor(
     private readonly officerFiles: OfficerFiles,

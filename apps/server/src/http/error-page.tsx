@@ -34,7 +34,9 @@ export function ErrorPage({ view, problem, reference, again }: ErrorPageProps) {
         </ul>
       ) : null}
       {again ? <SendAgain view={view} problem={problem} again={again} /> : <WhatToDo view={view} problem={problem} />}
-      <p class="help">{view.pieces('http.page.reference', { reference: <Code key="reference">{reference}</Code> })}</p>
+      <p class="help reference">
+        {view.pieces('http.page.reference', { reference: <Code key="reference">{reference}</Code> })}
+      </p>
     </Layout>
   );
 }

@@ -64,7 +64,7 @@ function AboutMe({ view, person, typed, errors }: AccountPageProps) {
           kind="radios"
           label={view.t('identity.person.language')}
           help={view.t('identity.person.languageHelp')}
-          options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang] }))}
+          options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang], lang }))}
           value={value('language')}
           error={errorOf(errors, 'language')}
         />

@@ -134,7 +134,7 @@ export function EnterPersonPage({ view, typed, errors }: EnterPersonPageProps) {
         <Field
           {...of('language')}
           kind="radios"
-          options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang] }))}
+          options={LANGS.map((lang) => ({ value: lang, label: OWN_NAME[lang], lang }))}
         />
         <p class="actions">
           <Button>{view.t('identity.people.enterSubmit')}</Button>

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { Calls } from '#libs/calls';
+import { isolate } from '#libs/platform';
 import {
   CloseAccount,
   GrantRole,
@@ -137,7 +138,7 @@ export class PersonController {
     const view = viewOf(request, reply);
     const calls = (await this.calls.list()).map((call) => ({
       id: call.id,
-      title: `${call.code} ${call.texts(view.lang).title}`,
+      title: `${isolate(view.lang, call.code)} – ${call.texts(view.lang).title}`,
     }));
     const isSelf = visitorOf(request).personId === personId;
     const link = newLink === undefined ? {} : { newLink };

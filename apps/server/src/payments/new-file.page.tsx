@@ -48,7 +48,7 @@ export function ChoosePage({ view, dossiers, chosen, day, errors }: ChoosePagePr
                 name: record.organisationName,
                 amount: view.format.money(record.amountMinor, record.currency),
               }),
-              help: record.contractNumber,
+              help: <Code>{record.contractNumber}</Code>,
             }))}
             error={errorOf(errors, 'payment')}
           />

@@ -1,3 +1,4 @@
+import type { Lang } from '#libs/platform';
 import type { ComponentChildren } from 'preact';
 import { fieldId } from './field-error.js';
 import { described, Frame, GroupFrame, type FieldBasics } from './field-frame.js';
@@ -6,6 +7,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly help?: ComponentChildren;
+  /** The language of the label where it is not the page's. */
+  readonly lang?: Lang;
 }
 
 export interface SelectProps extends FieldBasics {
@@ -85,7 +88,9 @@ function Choices({ name, type, options, chosen, error }: ChoicesProps) {
               aria-describedby={option.help ? `${id}-hint` : undefined}
               aria-invalid={error && type === 'checkbox' ? 'true' : undefined}
             />
-            <label for={id}>{option.label}</label>
+            <label for={id} {...(option.lang ? { lang: option.lang } : {})}>
+              <bdi>{option.label}</bdi>
+            </label>
             {option.help ? (
               <div class="help" id={`${id}-hint`}>
                 {option.help}

@@ -13,8 +13,8 @@ describe('a page', () => {
   });
 
   it('has one heading of the first level', () => {
-    expect(renderPage(<Layout view={aView()} title="Mes dossiers" />).match(/<h1>[^<]*<\/h1>/g)).toEqual([
-      '<h1>Mes dossiers</h1>',
+    expect(renderPage(<Layout view={aView()} title="Mes dossiers" />).match(/<h1>.*?<\/h1>/g)).toEqual([
+      '<h1><bdi>Mes dossiers</bdi></h1>',
     ]);
   });
 

@@ -82,13 +82,24 @@ function Head({ view, title, failed }: { readonly view: View; readonly title: st
 function Heading({ title, heading = title, caption, aside }: LayoutProps) {
   return (
     <div class="page-heading">
-      {caption ? <p class="page-caption">{caption}</p> : null}
+      {caption ? (
+        <p class="page-caption">
+          <Isolated>{caption}</Isolated>
+        </p>
+      ) : null}
       <div class="page-title">
-        <h1>{heading}</h1>
+        <h1>
+          <Isolated>{heading}</Isolated>
+        </h1>
         {aside ? <div class="page-aside">{aside}</div> : null}
       </div>
     </div>
   );
+}
+
+/** A title or a name may run the other way than the page: what stands beside it does not move. */
+function Isolated({ children }: { readonly children: ComponentChildren }) {
+  return typeof children === 'string' ? <bdi>{children}</bdi> : <>{children}</>;
 }
 
 function DemoBanner({ view }: { readonly view: View }) {

@@ -17,7 +17,7 @@ export function Trail({ view, trail, back }: TrailProps) {
     return (
       <nav class="trail" aria-label={view.t('ui.layout.trail')}>
         <a class="back-link" href={back.href}>
-          {back.label}
+          <bdi>{back.label}</bdi>
         </a>
       </nav>
     );
@@ -28,7 +28,9 @@ export function Trail({ view, trail, back }: TrailProps) {
       <ol>
         {trail.map((crumb) => (
           <li key={crumb.href}>
-            <a href={crumb.href}>{crumb.label}</a>
+            <a href={crumb.href}>
+              <bdi>{crumb.label}</bdi>
+            </a>
           </li>
         ))}
       </ol>
