@@ -67,6 +67,11 @@ const variables = z.object({
     .regex(/^[\x21-\x7e]{16,}$/, 'must have 16 characters or more, none of them a blank')
     .optional()
     .describe('The token with which /metrics may be read from elsewhere; without it only this machine reads them.'),
+  RECEIPT_SIGNING_KEY: z
+    .string()
+    .refine(isKey, 'must be 32 bytes in base64, as openssl rand -base64 32 makes them')
+    .optional()
+    .describe('The key that receipts are signed with; without it one is made in DATA_DIR and kept there.'),
   WORKER_PORT: whole(1, 65_535)
     .optional()
     .describe('The port on which the worker tells its health and its metrics; without it it answers on none.'),
@@ -97,6 +102,8 @@ export interface Settings {
   readonly trustProxy: false | number | string;
   readonly databasePool: number;
   readonly metricsToken: string | null;
+  /** Secret: 32 bytes in base64. */
+  readonly receiptSigningKey: string | null;
   readonly workerPort: number | null;
   readonly tracesTo: string | null;
   readonly uploadMaxBytes: number;
@@ -160,6 +167,7 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     trustProxy: trustFrom(given.TRUST_PROXY),
     databasePool: given.DATABASE_POOL,
     metricsToken: given.METRICS_TOKEN ?? null,
+    receiptSigningKey: given.RECEIPT_SIGNING_KEY ?? null,
     workerPort: given.WORKER_PORT ?? null,
     tracesTo: given.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     uploadMaxBytes: given.UPLOAD_MAX_MB * 1024 * 1024,
@@ -209,6 +217,10 @@ function isSecureOrLocal(value: string): boolean {
   if (!URL.canParse(value)) return true;
   const { protocol, hostname } = new URL(value);
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+function isKey(value: string): boolean {
+  return /^[\w+/-]{43}=?$/.test(value) && Buffer.from(value, 'base64').length === 32;
 }
 
 function isProxyTrust(value: string): boolean {

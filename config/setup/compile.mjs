@@ -16,7 +16,13 @@ const SOURCES = [
   'test/support',
 ];
 /** What decides about the output besides the sources themselves. */
-const RECIPE = ['.swcrc', 'package-lock.json', 'config/setup/compile.mjs', 'config/setup/bundle.mjs'];
+const RECIPE = [
+  '.swcrc',
+  'package-lock.json',
+  'config/setup/compile.mjs',
+  'config/setup/bundle.mjs',
+  'config/receipts/verify-receipt.mjs',
+];
 const STAMP = '.sources';
 
 /**

@@ -18,6 +18,8 @@ const deadLetters = async (): Promise<Register> =>
 const doctor = async (): Promise<Register> => (await import('./commands/doctor.js')).registerDoctorCommand;
 const trace = async (): Promise<Register> => (await import('./commands/trace.js')).registerTraceCommand;
 const partitions = async (): Promise<Register> => (await import('./commands/partitions.js')).registerPartitionsCommand;
+const receiptKey = async (): Promise<Register> =>
+  (await import('./commands/receipt-key.js')).registerReceiptKeyCommands;
 const demo = async (): Promise<Register> => (await import('./commands/demo.js')).registerDemoCommands;
 
 /** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
@@ -37,6 +39,7 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   doctor,
   trace,
   partitions,
+  'receipt-key': receiptKey,
   demo,
 };
 const EVERY = [
@@ -53,6 +56,7 @@ const EVERY = [
   doctor,
   trace,
   partitions,
+  receiptKey,
   demo,
 ];
 

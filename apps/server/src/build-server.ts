@@ -6,6 +6,7 @@ import type { LoggerService } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiDocument } from './api/api-document.js';
 import { isApi } from './http/api-path.js';
+import { SigningKey } from '#libs/applications';
 import { furnish } from './http/house.js';
 import { showQueueBoard } from './operator/queue-board.js';
 import { SECURITY_HEADERS } from './http/security-headers.js';
@@ -55,6 +56,7 @@ export async function buildServer(settings: Settings, logger: LoggerService): Pr
     // Fastify parses JSON, @fastify/formbody parses forms.
     bodyParser: false,
   });
+  app.get(SigningKey, { strict: false }).load();
   await furnish(app);
   await showQueueBoard(app);
   app

@@ -16,6 +16,7 @@ import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
 import { OperatorWebModule } from './operator/operator.web.module.js';
 import { PaymentsWebModule } from './payments/payments.web.module.js';
+import { ReceiptsWebModule } from './receipts/receipts.web.module.js';
 import { ReportingWebModule } from './reporting/reporting.web.module.js';
 
 /** Every page and every endpoint. */
@@ -41,6 +42,7 @@ export class ServerModule {
         GrantsWebModule,
         OperatorWebModule,
         PaymentsWebModule,
+        ReceiptsWebModule,
         ReportingWebModule,
       ],
     };

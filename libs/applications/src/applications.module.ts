@@ -8,7 +8,11 @@ import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
 import { MyApplications } from './queries/my-applications.js';
 import { OfficerWorklist } from './queries/officer-worklist.js';
+import { ReceiptKeys } from './queries/receipt-keys.js';
+import { ReceiptStandings } from './queries/receipt-standing.js';
 import { Submitted } from './queries/submitted.js';
+import { SignReceipt } from './receipts/sign-receipt.js';
+import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
 import { RemoveDocument } from './use-cases/remove-document.js';
 import { SaveAnswers } from './use-cases/save-answers.js';
@@ -19,6 +23,7 @@ import { UploadDocument } from './use-cases/upload-document.js';
 import { WithdrawApplication } from './use-cases/withdraw-application.js';
 
 const useCases = [
+  EndReceiptKey,
   RemoveDocument,
   SaveAnswers,
   SaveBudget,
@@ -34,13 +39,15 @@ const queries = [
   FilesOfOrganisation,
   MyApplications,
   OfficerWorklist,
+  ReceiptKeys,
+  ReceiptStandings,
   Submitted,
 ];
 
-/** Needs, besides what every process has, a `FileStore` (FilesModule) and `Notices` (notifications). */
+/** Needs, besides what every process has, a `FileStore` (FilesModule), `Notices` (notifications) and a `SigningKey`. */
 @Module({
   imports: [CallsModule, ApplicationsPersistenceModule],
-  providers: [...useCases, ...queries, IssueReceipt, IssueReceiptEffect],
+  providers: [...useCases, ...queries, SignReceipt, IssueReceipt, IssueReceiptEffect],
   exports: [...useCases, ...queries, IssueReceiptEffect],
 })
 export class ApplicationsModule {}

@@ -41,7 +41,13 @@ export {
   type WorklistPlace,
   type WorklistRow,
 } from './queries/officer-worklist.js';
+export { ReceiptKeys, type PublicKey } from './queries/receipt-keys.js';
+export { type OwnReceipt, type ReceiptStanding, ReceiptStandings } from './queries/receipt-standing.js';
 export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
+export { fullReceipt, type ReceiptStatement } from './receipts/receipt-document.js';
+export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
+export { SigningKey, writeNewKey } from './receipts/signing-key.js';
+export { EndReceiptKey } from './use-cases/end-receipt-key.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
 export { SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';

@@ -23,6 +23,7 @@ import { EnterPerson } from './use-cases/enter-person.js';
 import { GrantRole } from './use-cases/grant-role.js';
 import { InviteMember } from './use-cases/invite-member.js';
 import { LeaveFlash } from './use-cases/leave-flash.js';
+import { LimitLookups } from './use-cases/limit-lookups.js';
 import { MakePasswordLink } from './use-cases/make-password-link.js';
 import { RemoveMember } from './use-cases/remove-member.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
@@ -48,6 +49,7 @@ const USE_CASES = [
   GrantRole,
   InviteMember,
   LeaveFlash,
+  LimitLookups,
   MakePasswordLink,
   RemoveMember,
   RevokeRole,

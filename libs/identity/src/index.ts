@@ -78,6 +78,7 @@ export { EnterPerson } from './use-cases/enter-person.js';
 export { GrantRole } from './use-cases/grant-role.js';
 export { InviteMember, type Invited } from './use-cases/invite-member.js';
 export { LeaveFlash } from './use-cases/leave-flash.js';
+export { LimitLookups } from './use-cases/limit-lookups.js';
 export { MakePasswordLink, type PasswordLink } from './use-cases/make-password-link.js';
 export { LastOwner, RemoveMember } from './use-cases/remove-member.js';
 export { RevokeRole } from './use-cases/revoke-role.js';

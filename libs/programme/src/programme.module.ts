@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
-import { ApplicationsModule } from '#libs/applications';
+import { ApplicationsModule, ReceiptKeyModule } from '#libs/applications';
 import { AwardsModule } from '#libs/awards';
 import { CallsModule } from '#libs/calls';
 import { ContractsModule } from '#libs/contracts';
@@ -44,6 +44,11 @@ export class ProgrammeModule {
           [{ provide: Correspondence, useClass: FileCorrespondence }],
           [CallsModule, IdentityModule],
         ),
+        ReceiptKeyModule.at({
+          given: settings.receiptSigningKey,
+          file: join(settings.dataDir, 'receipt-key'),
+          issuer: settings.publicUrl,
+        }),
         ApplicationsModule,
         AwardsModule,
         CallsModule,

@@ -4,6 +4,7 @@ import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
+import { ExactTime } from '../receipts/known-facts.js';
 import { Deadline } from '../ui/deadline.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
@@ -15,10 +16,15 @@ export interface ReceiptPageProps {
   readonly view: View;
   readonly submitted: SubmittedView;
   readonly call: Call;
+  /** Whose receipt it is: they alone have the copy with their answers. */
+  readonly isOwn: boolean;
+  /** The whole address at which anybody verifies it: it has to be read from paper. */
+  readonly verifyUrl: string;
 }
 
 /** Proof of a submission, to be kept, printed and passed on. */
-export function ReceiptPage({ view, submitted, call }: ReceiptPageProps) {
+export function ReceiptPage(props: ReceiptPageProps) {
+  const { view, submitted, call } = props;
   const { applicationId, content } = submitted;
   return (
     <Layout
@@ -38,9 +44,8 @@ export function ReceiptPage({ view, submitted, call }: ReceiptPageProps) {
       </Notice>
       {submitted.isReplaced ? <Notice tone="attention">{view.t('applications.receipt.replaced')}</Notice> : null}
       <SummaryList view={view} answers={facts(view, submitted, call)} />
-      <p class="muted">
-        {view.t(submitted.receiptIssuedAt ? 'applications.receipt.mailed' : 'applications.receipt.mailing')}
-      </p>
+      <p class="muted no-print">{view.t('applications.receipt.mailing')}</p>
+      <Proof {...props} />
       <Next view={view} submitted={submitted} call={call} />
       <p class="actions">
         <ButtonLink href={`/applications/${applicationId}`}>{view.t('applications.receipt.toFile')}</ButtonLink>
@@ -49,8 +54,45 @@ export function ReceiptPage({ view, submitted, call }: ReceiptPageProps) {
   );
 }
 
+/** The receipt as a file, and where anybody verifies it. */
+function Proof({ view, submitted, isOwn, verifyUrl }: ReceiptPageProps) {
+  const { receiptCode, receiptKeyId } = submitted;
+  return (
+    <section>
+      <h2>{view.t('receipts.own.title')}</h2>
+      {receiptKeyId === null ? (
+        <p>{view.t('receipts.own.unsigned')}</p>
+      ) : (
+        <>
+          <p>{view.pieces('receipts.own.signed', { key: <Code key="key">{receiptKeyId}</Code> })}</p>
+          <p class="actions">
+            <ButtonLink href={`/receipts/${receiptCode}/receipt.json`} weight="secondary">
+              {view.t('receipts.own.download')}
+            </ButtonLink>
+            {isOwn ? (
+              <ButtonLink href={`/receipts/${receiptCode}/own-copy.json`} weight="secondary">
+                {view.t('receipts.own.downloadCopy')}
+              </ButtonLink>
+            ) : null}
+          </p>
+          {isOwn ? <p class="help no-print">{view.t('receipts.own.which')}</p> : null}
+        </>
+      )}
+      <p>
+        {view.pieces('receipts.own.verify', {
+          address: (
+            <a key="address" href={`/receipts?code=${receiptCode}`}>
+              <bdi dir="ltr">{verifyUrl}</bdi>
+            </a>
+          ),
+        })}
+      </p>
+    </section>
+  );
+}
+
 /** What follows a submission: until when it may still be replaced, and who acts then. */
-function Next({ view, submitted, call }: ReceiptPageProps) {
+function Next({ view, submitted, call }: Pick<ReceiptPageProps, 'view' | 'submitted' | 'call'>) {
   const closes = call.deadlineOf(submitted.stage);
   const then = [`submitted.${submitted.stage}`, 'submitted.application']
     .map((state) => `applications.next.${state}`)
@@ -98,15 +140,4 @@ function facts(view: View, submitted: SubmittedView, call: Call) {
     },
     { label: view.t('applications.receipt.documents'), value: view.format.number(content.documents.length) },
   ];
-}
-
-/** The instant to the millisecond, in words and as the machine compared it. */
-function ExactTime({ view, at, zone }: { readonly view: View; readonly at: Date; readonly zone: string }) {
-  return (
-    <time datetime={at.toISOString()} class="nums">
-      {view.format.dateTime(at, zone)}
-      <br />
-      <Code>{at.toISOString()}</Code>
-    </time>
-  );
 }

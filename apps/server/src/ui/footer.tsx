@@ -8,6 +8,9 @@ export function Footer({ view }: { readonly view: View }) {
         <p>{view.t('ui.product.line')}</p>
         <ul>
           <li>
+            <a href="/receipts">{view.t('receipts.verify.title')}</a>
+          </li>
+          <li>
             <a href="/accessibility">{view.t('ui.layout.accessibility')}</a>
           </li>
           <li>

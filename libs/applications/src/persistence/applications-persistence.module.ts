@@ -7,6 +7,7 @@ import { ApplicationRow } from './application.row.js';
 import { Applications } from './applications.js';
 import { DocumentRow } from './document.row.js';
 import { Documents } from './documents.js';
+import { ReceiptKeyRow } from './receipt-key.row.js';
 import { ReceiptRow } from './receipt.row.js';
 import { Receipts } from './receipts.js';
 import { SubmissionRow } from './submission.row.js';
@@ -21,6 +22,7 @@ const repositories = [Applications, AnswerPages, Documents, Receipts, Submission
       ApplicationNumberRow,
       ApplicationPageRow,
       DocumentRow,
+      ReceiptKeyRow,
       ReceiptRow,
       SubmissionRow,
     ]),

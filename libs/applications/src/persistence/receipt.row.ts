@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { ReceiptKeyRow } from './receipt-key.row.js';
 import { SubmissionRow } from './submission.row.js';
 
 /** The receipt that was issued for a submission: one at most, and never changed. */
@@ -12,4 +13,11 @@ export class ReceiptRow {
   @Column('text') code: string;
   @Column('text', { name: 'content_hash' }) contentHash: string;
   @Column('timestamptz', { name: 'issued_at' }) issuedAt: Date;
+  /** The signed receipt, word for word; null where it was issued before receipts were signed. */
+  @Column('text', { nullable: true }) document: string | null;
+  /** Of the answers' hashes; for the applicant's own copy. */
+  @Column('text', { nullable: true }) salt: string | null;
+  @ForeignKey(() => ReceiptKeyRow, { name: 'fk_receipt_key' })
+  @Column('text', { name: 'key_id', nullable: true })
+  keyId: string | null;
 }

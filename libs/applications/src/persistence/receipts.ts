@@ -1,25 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform';
 
-export interface Receipt {
+/** A signed receipt, and the public half of the key that signed it. */
+export interface IssuedReceipt {
   readonly id: string;
   readonly submissionId: string;
   readonly code: string;
   readonly contentHash: string;
   readonly issuedAt: Date;
+  readonly document: string;
+  readonly salt: string;
+  readonly key: { readonly id: string; readonly publicKey: string };
 }
 
 /** Receipts: one for each submission, only ever added. */
 @Injectable()
 export class Receipts {
-  /** Answers whether it was new: a receipt that is there already stays as it was issued. */
-  async issue(tx: Tx, receipt: Receipt): Promise<'issued' | 'already issued'> {
-    const { id, submissionId, code, contentHash, issuedAt } = receipt;
-    const issued: unknown[] = await tx.query(
-      `insert into receipt (id, submission_id, code, content_hash, issued_at) values ($1, $2, $3, $4, $5)
-       on conflict on constraint uq_receipt_submission do nothing returning id`,
-      [id, submissionId, code, contentHash, issuedAt],
-    );
-    return issued.length > 0 ? 'issued' : 'already issued';
+  /** Keeps a receipt. Its key is published with the first receipt that it signs, in force from then on. */
+  async issue(tx: Tx, receipt: IssuedReceipt): Promise<void> {
+    const { id, submissionId, code, contentHash, issuedAt, document, salt, key } = receipt;
+    await tx.query(ISSUE, [id, submissionId, code, contentHash, issuedAt, document, salt, key.id, key.publicKey]);
   }
 }
+
+const ISSUE = `
+with published as (
+  insert into receipt_key (id, public_key, valid_from) values ($8, $9, $5)
+  on conflict (id) do update set valid_from = excluded.valid_from where receipt_key.valid_from > excluded.valid_from
+)
+insert into receipt (id, submission_id, code, content_hash, issued_at, document, salt, key_id)
+values ($1, $2, $3, $4, $5, $6, $7, $8)`;

@@ -19,8 +19,10 @@ export interface SubmittedView {
   readonly receiptCode: string;
   readonly arrivedAt: Date;
   readonly submittedBy: string;
-  /** Null for a moment after the submission, until the receipt is written and mailed. */
+  /** Null where no receipt was written with the submission. */
   readonly receiptIssuedAt: Date | null;
+  /** The key that signed the receipt; null where it was issued before receipts were signed. */
+  readonly receiptKeyId: string | null;
   /** Whether a later version of the same stage replaced it. */
   readonly isReplaced: boolean;
 }
@@ -88,6 +90,7 @@ select s.id, s.application_id as "applicationId", a.code as "applicationCode", a
   a.call_id as "callId", s.stage, s.n, s.content, s.content_hash as "contentHash",
   s.requested_minor::float8 as "requestedMinor", s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt",
   s.submitted_by as "submittedBy", r.issued_at as "receiptIssuedAt",
+  r.key_id as "receiptKeyId",
   exists (select from submission b where b.application_id = s.application_id and b.stage = s.stage and b.n > s.n) as "isReplaced"
 from submission s
 join application a on a.id = s.application_id

@@ -12,6 +12,7 @@ import { Database, DatabaseModule, FilesModule, type Notice, Notices, type Tx } 
 import { aCallFile } from '#testing/calls';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ApplicationsModule } from '../applications.module.js';
+import { ReceiptKeyModule } from '../receipts/receipt-key.module.js';
 import type { ApplicantProfile } from '../domain/content.js';
 import type { Stage } from '../domain/stage.js';
 import { ApplicationFile } from '../queries/application-file.js';
@@ -80,6 +81,7 @@ export class ApplicationsDesk {
         EngineModule.withDefinitions('config/workflows'),
         FilesModule.in(folder),
         MailModule,
+        ReceiptKeyModule.at({ given: null, file: join(folder, 'receipt-key'), issuer: 'https://minha.example.org' }),
         ApplicationsModule,
       ],
     }).compile();

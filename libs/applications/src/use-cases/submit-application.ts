@@ -16,6 +16,7 @@ import { AnswerPages } from '../persistence/answer-pages.js';
 import { Applications } from '../persistence/applications.js';
 import { Documents } from '../persistence/documents.js';
 import { type Submission, Submissions } from '../persistence/submissions.js';
+import { SignReceipt } from '../receipts/sign-receipt.js';
 
 export interface SubmitApplicationCommand extends Command {
   readonly applicationId: string;
@@ -35,7 +36,7 @@ export interface SubmissionProof {
 }
 
 /**
- * Hands the application in: freezes everything that was written, and proves it. The instant at which the request
+ * Hands the application in: freezes everything that was written, and proves it with a signed receipt. The instant at which the request
  * arrived decides about the deadline. Before the deadline a new version replaces the last one; the old one is kept.
  */
 @Injectable()
@@ -48,6 +49,7 @@ export class SubmitApplication {
     private readonly pages: AnswerPages,
     private readonly documents: Documents,
     private readonly submissions: Submissions,
+    private readonly signReceipt: SignReceipt,
     private readonly ids: Ids,
   ) {}
 
@@ -58,10 +60,12 @@ export class SubmitApplication {
       const grant = await this.engine.lock(tx, command.applicationId);
       const call = await this.calls.of(tx, grant.callId);
       const application = await this.applications.of(tx, grant.id);
-      const submission = await this.decide(tx, { command, grant, call, application });
-      const n = (await this.submissions.countOf(tx, grant.id, submission.stage)) + 1;
-      await this.submissions.add(tx, { ...submission, n });
+      const decided = await this.decide(tx, { command, grant, call, application });
+      const n = (await this.submissions.countOf(tx, grant.id, decided.stage)) + 1;
+      const submission = { ...decided, n };
+      await this.submissions.add(tx, submission);
       const code = await this.registered(tx, application, call, command.applicant);
+      await this.signReceipt.execute(tx, { submission, code, call, grant });
       const { id, receiptCode, contentHash: hash, arrivedAt } = submission;
       return { submissionId: id, code, receiptCode, contentHash: hash, arrivedAt: arrivedAt.toISOString(), n };
     });
@@ -106,7 +110,7 @@ export class SubmitApplication {
     return { lot, pages, documents: await this.documents.all(tx, id, stages) };
   }
 
-  /** Gives the application its number with the first submission. Last in the transaction: others wait for the number. */
+  /** Gives the application its number with the first submission. Late in the transaction: others wait for the number. */
   private async registered(tx: Tx, application: Application, call: Call, applicant: ApplicantProfile): Promise<string> {
     const named = { organisationName: applicant.name };
     if (application.code !== null) {

@@ -34,6 +34,10 @@ export class LockedInstance {
   get version(): number {
     return this.loaded.version;
   }
+  /** The hash of the newest entry of its history, in hexadecimal; `version` is that entry's place. */
+  get headHash(): string {
+    return this.loaded.headHash;
+  }
   /** What the instance remembers; its shape is the vocabulary's (`GrantContext` ...). */
   get context(): JsonObject {
     return this.loaded.context;

@@ -53,6 +53,11 @@ export function signUpLimits({ account, address }: Attempt): readonly Limit[] {
   ];
 }
 
+/** For what everybody may look up by a code: enough for an office that verifies a pile of receipts, too few to try codes. */
+export function lookupLimit(of: string, address: string): Limit {
+  return { key: `look-up:${of}:${networkOf(address)}`, most: 60, windowSeconds: QUARTER_HOUR };
+}
+
 /** One household, not one device: /24 of IPv4, /56 of IPv6, because a stranger has all of its addresses. */
 export function networkOf(address: string): string {
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i.exec(address)?.[1];
