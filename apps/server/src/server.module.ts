@@ -14,6 +14,7 @@ import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
 import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
+import { MessagesWebModule } from './messages/messages.web.module.js';
 import { OperatorWebModule } from './operator/operator.web.module.js';
 import { PaymentsWebModule } from './payments/payments.web.module.js';
 import { ReceiptsWebModule } from './receipts/receipts.web.module.js';
@@ -40,6 +41,7 @@ export class ServerModule {
         IdentityWebModule,
         ContractsWebModule,
         GrantsWebModule,
+        MessagesWebModule,
         OperatorWebModule,
         PaymentsWebModule,
         ReceiptsWebModule,

@@ -1,5 +1,5 @@
-import { isLocalDate, readAmount, readNumber, westernDigits } from '#libs/kernel';
-import { choicesOf, graphemeCount, rowsOf, textOf, type Answer } from './answers.js';
+import { graphemeCount, isLocalDate, readAmount, readNumber, westernDigits } from '#libs/kernel';
+import { choicesOf, rowsOf, textOf, type Answer } from './answers.js';
 import type { Lot } from './file/call-file.js';
 import type { Option, Question, TableColumn } from './file/form-file.js';
 

@@ -1,4 +1,4 @@
-export { graphemeCount, choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
+export { choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
 export * from './budget.js';
 export * from './calendar.js';
 export * from './call.js';

@@ -9,6 +9,7 @@ import { EligibilityModule } from '#libs/eligibility';
 import { EngineModule } from '#libs/engine';
 import { EvaluationModule } from '#libs/evaluation';
 import { IdentityModule } from '#libs/identity';
+import { MessagesModule } from '#libs/messages';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
 import { DatabaseModule, FilesModule, type Patience, type ReplicaConnection, TextsModule } from '#libs/platform';
@@ -56,6 +57,7 @@ export class ProgrammeModule {
         EligibilityModule,
         EvaluationModule,
         IdentityModule,
+        MessagesModule,
         PaymentsModule,
         PublicationModule,
         ReportingModule,

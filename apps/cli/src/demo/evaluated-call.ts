@@ -1,4 +1,5 @@
 import type { DemoFile } from './applicant.js';
+import { exchange } from './exchange.js';
 import { OfficeAtWork } from './office.js';
 import { found } from './cast.js';
 import { inState, publish, together, writeConceptNotes, type Stage } from './stage.js';
@@ -51,6 +52,7 @@ export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
     asks: async () => {
       await play.goTo(play.day(-3));
       await askAgain(play, office, (await inState(play, handedIn, 'eligibilityCheck.administrative')).slice(-2));
+      await exchange(play, cast, handedIn);
     },
   };
 }

@@ -4,6 +4,7 @@ import { CallsModule } from '#libs/calls';
 import { EligibilityModule } from '#libs/eligibility';
 import { IdentityModule } from '#libs/identity';
 import { CallsWebModule } from '../calls/calls.web.module.js';
+import { MessagesShownModule } from '../messages/messages-shown.module.js';
 import { ApplicantActions } from './applicant-actions.js';
 import { ApplicantFiles } from './applicant-files.js';
 import { ApplicantProfiles } from './applicant-profile.js';
@@ -27,7 +28,7 @@ import { WithdrawController } from './withdraw.controller.js';
 
 /** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
 @Module({
-  imports: [ApplicationsModule, CallsModule, CallsWebModule, EligibilityModule, IdentityModule],
+  imports: [ApplicationsModule, CallsModule, CallsWebModule, EligibilityModule, IdentityModule, MessagesShownModule],
   controllers: [
     ActionsApiController,
     AnswersApiController,

@@ -9,6 +9,7 @@ import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { ApplicantActions } from './applicant-actions.js';
 import { ApplicantFiles } from './applicant-files.js';
+import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { mayReadInOffice } from '../eligibility/officer-files.js';
 import { ApplicationPage } from './file.page.js';
 
@@ -20,6 +21,7 @@ export class FileController {
     private readonly applicantActions: ApplicantActions,
     private readonly history: FileHistory,
     private readonly files: ApplicationFile,
+    private readonly messagesOfFile: MessagesOfFile,
   ) {}
 
   /** The address that letters name: staff who follow it are led to the file as they work on it. */
@@ -41,6 +43,7 @@ export class FileController {
         actions={actions}
         history={await this.history.of(id)}
         changedSince={changedSince}
+        messages={await this.messagesOfFile.of(id, actor)}
       />,
     );
   }

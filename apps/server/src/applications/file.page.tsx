@@ -1,5 +1,7 @@
 import { type HistoryLine, openStages } from '#libs/applications';
 import type { Action } from '#libs/workflow';
+import { UnreadMessages } from '../messages/messages-line.js';
+import type { MessagesShown } from '../messages/messages-of-file.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -20,25 +22,28 @@ export interface ApplicationPageProps extends FilePageProps {
   readonly history: readonly HistoryLine[];
   /** Whether something was changed after the last submission and is not part of it. */
   readonly changedSince: boolean;
+  readonly messages: MessagesShown | null;
 }
 
 /** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
 export function ApplicationPage(props: ApplicationPageProps) {
-  const { view, file, call, history } = props;
+  const { view, file, call, history, messages } = props;
   const open = openStages(file.states);
   return (
     <FileLayout {...props} title={nameOf(view, file)} isHome aside={<StateTags view={view} states={file.states} />}>
+      <UnreadMessages view={view} unread={messages?.unread ?? 0} href={`/applications/${file.id}/messages`} />
       <Submitted {...props} />
       <Next {...props} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
       <Submissions {...props} />
+      <Messages {...props} />
       <section>
         <h2>{view.t('applications.file.about')}</h2>
         <About {...props} />
       </section>
       <section>
         <h2>{view.t('applications.file.story')}</h2>
-        <Story view={view} history={history} reader="applicant" />
+        <Story view={view} history={history} reader="applicant" messages={messages?.story} />
       </section>
       <Withdraw {...props} />
     </FileLayout>
@@ -124,6 +129,22 @@ function Submissions({ view, file }: ApplicationPageProps) {
         submissions={file.submissions}
         readHref={(stage) => `/applications/${file.id}/submitted/${stage}`}
       />
+    </section>
+  );
+}
+
+/** The way to the office, once there is a file that it can open. */
+function Messages({ view, file, messages }: ApplicationPageProps) {
+  if (file.code === null || messages === null) return null;
+  return (
+    <section>
+      <h2>{view.t('messages.title')}</h2>
+      <p>{view.t('messages.lead.applicant')}</p>
+      <p>
+        <a href={`/applications/${file.id}/messages`}>
+          {view.t('messages.toThread', { n: messages.story.marks.length })}
+        </a>
+      </p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Code } from '../ui/code.js';
 import { Deadline } from '../ui/deadline.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
+import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
@@ -13,10 +14,12 @@ import { StateTags } from './state-tags.js';
 export interface MinePageProps {
   readonly view: View;
   readonly applications: readonly MyApplication[];
+  /** How many messages of the office wait, for each file that has any. */
+  readonly unread: ReadonlyMap<string, number>;
 }
 
 /** The applications of my organisation: where each stands, what happens next, by when. */
-export function MinePage({ view, applications }: MinePageProps) {
+export function MinePage({ view, applications, unread }: MinePageProps) {
   return (
     <Layout view={view} title={view.t('applications.mine.title')}>
       {applications.length === 0 ? (
@@ -27,7 +30,7 @@ export function MinePage({ view, applications }: MinePageProps) {
         <ul class="file-cards" aria-label={view.t('applications.mine.caption')}>
           {applications.map((application) => (
             <li key={application.id} class="file-card">
-              <Mine view={view} application={application} />
+              <Mine view={view} application={application} unread={unread.get(application.id) ?? 0} />
             </li>
           ))}
         </ul>
@@ -36,7 +39,13 @@ export function MinePage({ view, applications }: MinePageProps) {
   );
 }
 
-function Mine({ view, application }: { readonly view: View; readonly application: MyApplication }) {
+interface MineProps {
+  readonly view: View;
+  readonly application: MyApplication;
+  readonly unread: number;
+}
+
+function Mine({ view, application, unread }: MineProps) {
   const { id, code, callCode } = application;
   const states = application.state.split(' ');
   return (
@@ -54,6 +63,13 @@ function Mine({ view, application }: { readonly view: View; readonly application
       <p>
         <StateTags view={view} states={states} />
       </p>
+      {unread > 0 ? (
+        <p>
+          <a href={`/applications/${id}/messages`}>
+            <Status tone="info">{view.t('messages.unread', { n: unread })}</Status>
+          </a>
+        </p>
+      ) : null}
       {nextInWords(view, { states }, 'applicant').map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -1,5 +1,6 @@
 import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { HistoryLine } from '#libs/applications';
+import { messageMoments, type StoryMessages, woven } from '../messages/message-moments.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
 
@@ -11,12 +12,15 @@ export interface StoryProps {
   readonly history: readonly HistoryLine[];
   /** Applicants are not told who assessed when. */
   readonly reader: 'applicant' | 'staff';
+  /** What was written to each other meanwhile, for those who may read it. */
+  readonly messages?: StoryMessages | undefined;
 }
 
 /** What happened to a file, newest first, reasons as they were given. Applicants are told roles, the office names. */
-export function Story({ view, history, reader }: StoryProps) {
+export function Story({ view, history, reader, messages }: StoryProps) {
   const told = history.filter(({ event }) => reader === 'staff' || !INSIDE.includes(event));
-  return <Timeline view={view} moments={told.map((line) => momentOf(view, line, reader)).reverse()} />;
+  const moments = told.map((line) => momentOf(view, line, reader)).reverse();
+  return <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />;
 }
 
 function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): Moment {

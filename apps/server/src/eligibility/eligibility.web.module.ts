@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { EligibilityModule } from '#libs/eligibility';
+import { MessagesShownModule } from '../messages/messages-shown.module.js';
 import { CheckController } from './check.controller.js';
 import { ClarificationRequestController } from './clarification-request.controller.js';
 import { FactsOfFile } from './facts-of-file.js';
@@ -13,7 +14,7 @@ import { WorklistController } from './worklist.controller.js';
 
 /** The office's side of an application: what waits, the file, the checks, the questions. */
 @Module({
-  imports: [ApplicationsModule, CallsModule, EligibilityModule],
+  imports: [ApplicationsModule, CallsModule, EligibilityModule, MessagesShownModule],
   controllers: [
     CheckController,
     ClarificationRequestController,

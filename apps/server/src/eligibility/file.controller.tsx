@@ -8,6 +8,7 @@ import { maySeeThePast } from '../grants/as-of.controller.js';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
+import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { viewOf } from '../http/views.js';
 import { SubmittedPage } from './application.page.js';
 import { OfficerFilePage } from './file.page.js';
@@ -19,17 +20,19 @@ export class OfficerFileController {
     private readonly officerFiles: OfficerFiles,
     private readonly fileChecks: FileChecks,
     private readonly documents: DocumentsOfFile,
+    private readonly messagesOfFile: MessagesOfFile,
   ) {}
 
   @Get()
   @Policy(signedIn)
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const opened = await this.officerFiles.open(request, id);
-    const [actions, history, procedure, checks] = await Promise.all([
+    const [actions, history, procedure, checks, messages] = await Promise.all([
       this.officerFiles.actionsOn(opened),
       this.officerFiles.historyOf(opened),
       this.officerFiles.procedureOf(opened),
       this.fileChecks.of(id),
+      this.messagesOfFile.of(id, opened.actor),
     ]);
     const view = viewOf(request, reply);
     return page(
@@ -45,6 +48,8 @@ export class OfficerFileController {
         procedure={procedure}
         opensReceipts={maySeeReceipt(opened.actor)}
         opensThePast={maySeeThePast(opened.actor)}
+        messages={messages?.unread}
+        storyMessages={messages?.story}
       />,
     );
   }
@@ -59,8 +64,9 @@ export class OfficerFileController {
     const opened = await this.officerFiles.open(request, id);
     const found = await Promise.all(STAGES.toReversed().map((stage) => this.officerFiles.submissionOf(opened, stage)));
     const submitted = isOpened(opened.file) ? found.filter((one) => one !== null) : null;
-    const view = viewOf(request, reply);
-    return page(reply, <SubmittedPage view={view} file={opened.file} call={opened.call} submitted={submitted} />);
+    const messages = (await this.messagesOfFile.of(id, opened.actor))?.unread;
+    const shown = { view: viewOf(request, reply), file: opened.file, call: opened.call, messages };
+    return page(reply, <SubmittedPage {...shown} submitted={submitted} />);
   }
 
   @Get('documents/:document')

@@ -4,6 +4,8 @@ import type { Action, ProcedurePart } from '#libs/workflow';
 import { ProcedureChart } from '../applications/procedure-chart.js';
 import { Story } from '../applications/story.js';
 import { SubmissionsTable } from '../applications/submissions-table.js';
+import { UnreadMessages } from '../messages/messages-line.js';
+import type { StoryMessages } from '../messages/message-moments.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { WhyNot } from '../ui/why-not.js';
 import { namedReasons } from '../applications/part-names.js';
@@ -23,13 +25,15 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly opensReceipts: boolean;
   /** Whether this reader may see the file as it stood at an instant. */
   readonly opensThePast: boolean;
+  readonly storyMessages?: StoryMessages | undefined;
 }
 
 /** A file as the office works on it: what may be done and why not, what was checked, what happened. */
 export function OfficerFilePage(props: OfficerFilePageProps) {
-  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast } = props;
+  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast, messages = 0, storyMessages } = props;
   return (
     <OfficerLayout {...props} title={file.title || file.code} current="file">
+      <UnreadMessages view={view} unread={messages} href={`/files/${file.id}/messages`} />
       <section>
         <h2>{view.t('applications.file.next')}</h2>
         {nextInWords(view, file).map((sentence) => (
@@ -47,7 +51,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       </section>
       <section>
         <h2>{view.t('applications.file.story')}</h2>
-        <Story view={view} history={history} reader="staff" />
+        <Story view={view} history={history} reader="staff" messages={storyMessages} />
         {opensThePast ? (
           <p>
             <a href={`/grants/${file.id}/as-of`}>{view.t('grants.asOf.title')}</a>

@@ -14,22 +14,29 @@ export interface OfficerPageProps {
   readonly view: View;
   readonly file: OfficerFile['file'];
   readonly call: Call;
+  /** How many messages of the applicant wait; absent for those who see none of them. */
+  readonly messages?: number | undefined;
 }
 
 export interface OfficerLayoutProps extends OfficerPageProps {
   readonly title: string;
-  readonly current: 'file' | 'application' | 'step';
+  readonly current: 'file' | 'application' | 'messages' | 'step';
   readonly errors?: readonly FieldError[];
   readonly children?: ComponentChildren;
 }
 
 /** A page about one file: its code and place, its state, its views, the deadline when it is near. */
-export function OfficerLayout({ view, file, call, title, current, errors = [], children }: OfficerLayoutProps) {
+export function OfficerLayout(props: OfficerLayoutProps) {
+  const { view, file, call, title, current, messages, errors = [], children } = props;
   const here = `/files/${file.id}`;
-  const tabs = (['file', 'application'] as const).map((key) => ({
-    href: key === 'file' ? here : `${here}/application`,
+  const shown = (['file', 'application', 'messages'] as const).filter(
+    (key) => key !== 'messages' || messages !== undefined,
+  );
+  const tabs = shown.map((key) => ({
+    href: key === 'file' ? here : `${here}/${key}`,
     label: view.t(`eligibility.tab.${key}`),
     current: key === current,
+    ...(key === 'messages' && messages ? { count: messages } : {}),
   }));
   return (
     <Layout

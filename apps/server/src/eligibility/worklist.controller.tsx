@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OfficerWorklist } from '#libs/applications';
+import { Inbox, Threads } from '#libs/messages';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -16,6 +17,8 @@ export class WorklistController {
   constructor(
     private readonly worklist: OfficerWorklist,
     private readonly staffCalls: StaffCalls,
+    private readonly threads: Threads,
+    private readonly inbox: Inbox,
   ) {}
 
   @Get()
@@ -30,19 +33,29 @@ export class WorklistController {
       lot: asked.lot,
       search: asked.search,
     };
-    const [rows, counts] = await Promise.all([
+    const acts = visitorOf(request).standing.staff.some(({ role }) => role === 'officer');
+    const [rows, counts, filesWithUnread] = await Promise.all([
       this.worklist.page(filter, PAGE + 1, asked.after ?? null),
       this.worklist.counts(filter),
+      acts ? this.inbox.filesWithUnread(filter.callIds) : 0,
     ]);
     const shown = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? shown.at(-1) : undefined;
+    const unread = acts
+      ? await this.threads.unread(
+          shown.map(({ id }) => id),
+          'office',
+        )
+      : new Map<string, number>();
     const view = viewOf(request, reply);
     return page(
       reply,
       <WorklistPage
         view={view}
 
-        acts={visitorOf(request).standing.staff.some(({ role }) => role === 'officer')}
+        acts={acts}
+        unread={unread}
+        filesWithUnread={filesWithUnread}
         calls={calls}
         asked={asked}
         counts={counts}

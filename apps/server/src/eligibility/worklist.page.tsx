@@ -12,7 +12,9 @@ import { Field } from '../ui/field.js';
 import { Filters } from '../ui/filters.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
+import { Notice } from '../ui/notice.js';
 import { Pagination } from '../ui/pagination.js';
+import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { placeOfState } from './event-places.js';
@@ -26,6 +28,10 @@ export interface WorklistPageProps {
   readonly counts: Readonly<Record<WorkGroup, number>>;
   readonly rows: readonly WorklistRow[];
   readonly nextHref: string | null;
+  /** How many messages of the applicant wait, for each of these files that has any. */
+  readonly unread: ReadonlyMap<string, number>;
+  /** On how many files of these calls something waits to be read. */
+  readonly filesWithUnread: number;
   /** Whether this person does the next step, or only reads. */
   readonly acts: boolean;
 }
@@ -35,7 +41,7 @@ const GROUPS = Object.keys(WORK_GROUPS) as readonly WorkGroup[];
 
 /** What waits for the office, the oldest obligation first. What is asked stands in the address. */
 export function WorklistPage(props: WorklistPageProps) {
-  const { view, asked, counts, rows, nextHref } = props;
+  const { view, asked, counts, rows, nextHref, filesWithUnread } = props;
   const tabs = GROUPS.map((group) => ({
     href: addressOf({ ...asked, group, after: undefined }),
     label: view.t(`eligibility.work.group.${group}`),
@@ -44,6 +50,13 @@ export function WorklistPage(props: WorklistPageProps) {
   }));
   return (
     <Layout view={view} title={view.t('eligibility.work.title')} width="wide">
+      {filesWithUnread > 0 ? (
+        <Notice tone="info">
+          <p>
+            <a href="/messages">{view.t('messages.filesWithUnread', { n: filesWithUnread })}</a>
+          </p>
+        </Notice>
+      ) : null}
       <Tabs view={view} label={view.t('eligibility.work.groups')} tabs={tabs} />
       <WorkFilters {...props} />
       <DataTable<WorklistRow>
@@ -60,7 +73,7 @@ export function WorklistPage(props: WorklistPageProps) {
   );
 }
 
-function columnsFor({ view, calls, rows, asked, acts }: WorklistPageProps) {
+function columnsFor({ view, calls, rows, asked, acts, unread }: WorklistPageProps) {
   const callOf = (code: string) => calls.find((call) => call.code === code);
   const currencyOf = (code: string) => callOf(code)?.currency ?? 'MAD';
   const shared = sharedCurrency(rows.map(({ callCode }) => currencyOf(callCode)));
@@ -88,6 +101,7 @@ function columnsFor({ view, calls, rows, asked, acts }: WorklistPageProps) {
           <span class="muted">
             <LotName view={view} call={callOf(row.callCode)} lot={row.lot} />
           </span>
+          <UnreadOf view={view} id={row.id} unread={unread.get(row.id) ?? 0} />
         </>
       ),
     },
@@ -129,6 +143,19 @@ function columnsFor({ view, calls, rows, asked, acts }: WorklistPageProps) {
 function LotName({ view, call, lot }: { readonly view: View; readonly call: Call | undefined; readonly lot: string }) {
   const known = call?.lots.find(({ id }) => id === lot);
   return <>{known ? said(view, known.title) : lot}</>;
+}
+
+/** That messages wait, with the way to them. */
+function UnreadOf({ view, id, unread }: { readonly view: View; readonly id: string; readonly unread: number }) {
+  if (unread === 0) return null;
+  return (
+    <>
+      <br />
+      <a href={`/files/${id}/messages`}>
+        <Status tone="info">{view.t('messages.unread', { n: unread })}</Status>
+      </a>
+    </>
+  );
 }
 
 /** The one thing to do with the file, as a link to where it is done. */

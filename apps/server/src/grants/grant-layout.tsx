@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { mayReadMessages } from '#libs/messages';
 import { calendarOf, deadlineKind } from '../applications/own-deadline.js';
 import { StateTags } from '../applications/state-tags.js';
 import { DeadlineBanner, type DeadlineProps } from '../ui/deadline.js';
@@ -22,6 +23,13 @@ export interface GrantLayoutProps extends GrantPageProps {
   readonly errors?: readonly FieldError[];
   readonly width?: 'text' | 'wide';
   readonly children?: ComponentChildren;
+}
+
+/** The messages of a grant are those of its file. */
+function messagesTab(view: View, { grant, actor, reader }: GrantFile) {
+  if (!mayReadMessages(actor)) return [];
+  const href = reader === 'grantee' ? `/applications/${grant.id}/messages` : `/files/${grant.id}/messages`;
+  return [{ href, label: view.t('messages.title'), current: false }];
 }
 
 const TABS = ['story', 'contract', 'ledger'] as const;
@@ -54,11 +62,10 @@ export function GrantLayout({ view, file, current, children, ...page }: GrantLay
         <Tabs
           view={view}
           label={view.t('grants.tab.label')}
-          tabs={shown.map((key) => ({
-            href: hrefs[key],
-            label: view.t(`grants.tab.${key}`),
-            current: key === current,
-          }))}
+          tabs={[
+            ...shown.map((key) => ({ href: hrefs[key], label: view.t(`grants.tab.${key}`), current: key === current })),
+            ...messagesTab(view, file),
+          ]}
         />
       )}
       {children}

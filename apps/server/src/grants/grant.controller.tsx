@@ -6,6 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
+import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { GrantFiles } from './grant-files.js';
 import { GrantPage } from './grant.page.js';
 import { LedgerPage } from './ledger.page.js';
@@ -21,21 +22,23 @@ export class GrantController {
     private readonly ledger: GrantLedger,
     private readonly dossiers: Dossiers,
     private readonly reports: ReportList,
+    private readonly messagesOfFile: MessagesOfFile,
   ) {}
 
   @Get()
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.grantFiles.open(request, id);
     const everything = { callIds: null, organisationIds: null, grantId: id };
-    const [actions, procedure, moments, { money }, payments, reports] = await Promise.all([
+    const [actions, procedure, moments, { money }, payments, reports, messages] = await Promise.all([
       this.grantFiles.actionsOn(file),
       this.grantFiles.procedureOf(file),
       this.story.of(id, file.reader),
       this.ledger.of(id),
       this.dossiers.ofGrant(id, file.actor.id),
       this.reports.page(everything, ALL_REPORTS),
+      this.messagesOfFile.of(id, file.actor),
     ]);
-    const shown = { actions, procedure, moments, money, payments, reports };
+    const shown = { actions, procedure, moments, money, payments, reports, messages };
     return page(reply, <GrantPage view={viewOf(request, reply)} file={file} {...shown} />);
   }
 

@@ -5,6 +5,8 @@ import type { Action, ProcedurePart } from '#libs/workflow';
 import { nextInWords } from '../applications/next-words.js';
 import { ProcedureChart } from '../applications/procedure-chart.js';
 import { said } from '../calls/said.js';
+import { UnreadMessages } from '../messages/messages-line.js';
+import type { MessagesShown } from '../messages/messages-of-file.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
@@ -28,14 +30,16 @@ export interface GrantPageContent extends GrantPageProps {
   readonly payments: readonly Dossier[];
   readonly reports: readonly ReportLine[];
   readonly procedure: ProcedurePart;
+  readonly messages: MessagesShown | null;
 }
 
 /** A grant as one story: what comes next, where the money is, the contract, the reports, and all that happened. */
 export function GrantPage(props: GrantPageContent) {
-  const { view, file, actions, moments, money, payments, reports, procedure } = props;
+  const { view, file, actions, moments, money, payments, reports, procedure, messages } = props;
   const { grant, call, reader } = file;
   return (
     <GrantLayout view={view} file={file} title={grant.title || grant.code} current="story">
+      {messages ? <UnreadMessages view={view} unread={messages.unread} href={messages.story.href} /> : null}
       <section>
         <h2>{view.t('grants.next.title')}</h2>
         {nextInWords(view, { states: grant.state.split(' ') }, reader === 'grantee' ? 'applicant' : 'office').map(
@@ -72,7 +76,7 @@ export function GrantPage(props: GrantPageContent) {
       </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>
-        <StoryOfGrant view={view} moments={moments} currency={grant.currency} />
+        <StoryOfGrant view={view} moments={moments} currency={grant.currency} messages={messages?.story} />
       </section>
     </GrantLayout>
   );

@@ -6,6 +6,7 @@ import { IdentityModule } from '#libs/identity';
 import { PaymentsModule } from '#libs/payments';
 import { ReportingModule } from '#libs/reporting';
 import { EligibilityWebModule } from '../eligibility/eligibility.web.module.js';
+import { MessagesShownModule } from '../messages/messages-shown.module.js';
 import { FilesAsOf } from './as-of-file.js';
 import { AsOfController } from './as-of.controller.js';
 import { GrantFiles } from './grant-files.js';
@@ -22,6 +23,7 @@ import { StandingController } from './standing.controller.js';
     ContractsModule,
     EligibilityWebModule,
     IdentityModule,
+    MessagesShownModule,
     PaymentsModule,
     ReportingModule,
   ],

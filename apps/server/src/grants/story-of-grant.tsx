@@ -2,6 +2,7 @@ import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { StoryMoment } from '#libs/contracts';
 import { Money } from '../ui/money.js';
 import type { Tone } from '../ui/status.js';
+import { messageMoments, type StoryMessages, woven } from '../messages/message-moments.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
 
@@ -9,6 +10,8 @@ export interface StoryOfGrantProps {
   readonly view: View;
   readonly moments: readonly StoryMoment[];
   readonly currency: string;
+  /** What was written to each other meanwhile, for those who may read it. */
+  readonly messages?: StoryMessages | undefined;
 }
 
 const TONES: Readonly<Record<string, Tone>> = {
@@ -28,9 +31,10 @@ const TONES: Readonly<Record<string, Tone>> = {
 const SAID_ELSEWHERE: readonly string[] = ['instalmentExecuted', 'interimReportAccepted', 'finalReportAccepted'];
 
 /** What happened to a grant, its payments and its reports, newest first. */
-export function StoryOfGrant({ view, moments, currency }: StoryOfGrantProps) {
+export function StoryOfGrant({ view, moments, currency, messages }: StoryOfGrantProps) {
   const told = moments.filter(({ event }) => !SAID_ELSEWHERE.includes(event));
-  return <Timeline view={view} moments={told.map((moment) => momentOf(view, moment, currency)).reverse()} />;
+  const shown = told.map((moment) => momentOf(view, moment, currency)).reverse();
+  return <Timeline view={view} moments={messages ? woven(shown, messageMoments(view, messages)) : shown} />;
 }
 
 function momentOf(view: View, moment: StoryMoment, currency: string): Moment {

@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { href: '/', key: 'http.places.calls', roles: 'everybody' },
   { href: '/applications', key: 'http.places.applications', roles: ['applicant', 'signatory'] },
   { href: '/organisation', key: 'http.places.organisation', roles: ['applicant', 'signatory'] },
+  { href: '/messages', key: 'http.places.messages', roles: ['applicant', 'signatory', 'officer'] },
   { href: '/work', key: 'http.places.work', roles: ['officer', 'auditor'] },
   { href: '/assessments', key: 'http.places.assessments', roles: ['assessor'] },
   {

@@ -24,6 +24,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'identity.not-allowed': 403,
   'identity.sign-in-refused': 401,
   'identity.too-many-attempts': 429,
+  'messages.thread-closed': 409,
+  'messages.thread-not-begun': 409,
   'operation.operators-only': 403,
   'reporting.report-replaced': 412,
   'workflow.payload-invalid': 422,

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { FileLife } from './design/file-life.js';
 import { Figures } from './design/figures.js';
 import { FormSamples } from './design/form.js';
+import { Letters } from './design/letters.js';
 import { Review } from './design/review.js';
 import { DeadlineBanner } from './deadline.js';
 import type { FieldError } from './field-error.js';
@@ -47,6 +48,9 @@ export function DesignPage({ view }: { readonly view: View }) {
       </Section>
       <Section title={view.t('ui.design.fileLife')}>
         <FileLife view={view} />
+      </Section>
+      <Section title={view.t('messages.title')}>
+        <Letters view={view} />
       </Section>
       <Section title={view.t('ui.design.figures')}>
         <Figures view={view} />

@@ -17,6 +17,7 @@ import { T0020ManyMachines } from './0020-many-machines.js';
 import { T0021PartitionsByMonth } from './0021-partitions-by-month.js';
 import { T0022CommitteeDiscussion } from './0022-committee-discussion.js';
 import { T0023SignedReceipts } from './0023-signed-receipts.js';
+import { T0024Messages } from './0024-messages.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -39,6 +40,7 @@ export const MIGRATIONS = [
   T0021PartitionsByMonth,
   T0022CommitteeDiscussion,
   T0023SignedReceipts,
+  T0024Messages,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
