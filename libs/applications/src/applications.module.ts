@@ -11,6 +11,7 @@ import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
 import { ReceiptStandings } from './queries/receipt-standing.js';
 import { Submitted } from './queries/submitted.js';
+import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
@@ -40,6 +41,7 @@ const queries = [
   MyApplications,
   OfficerWorklist,
   ReceiptKeys,
+  ReceiptsInBooks,
   ReceiptStandings,
   Submitted,
 ];

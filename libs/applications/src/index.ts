@@ -45,6 +45,7 @@ export { ReceiptKeys, type PublicKey } from './queries/receipt-keys.js';
 export { type OwnReceipt, type ReceiptStanding, ReceiptStandings } from './queries/receipt-standing.js';
 export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
 export { fullReceipt, type ReceiptStatement } from './receipts/receipt-document.js';
+export { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { ReceiptsInBooks } from '#libs/applications';
 import { DefinitionRefused, readDefinition, Verifier, type Discrepancy } from '#libs/engine';
 import { StoredFiles } from '#libs/operation';
 import { withProgramme } from '../with-programme.js';
@@ -10,10 +11,13 @@ const DEFINITIONS = join('config', 'workflows');
 export function registerWorkflowCommands(program: Command): void {
   program
     .command('verify')
-    .description('recompute the hash chain of every history, replay every instance, and look for every uploaded file')
+    .description(
+      'recompute the hash chain of every history, replay every instance, verify every receipt, and look for every uploaded file',
+    )
     .action(() =>
       withProgramme(async (app) => {
         await verify(app.get(Verifier));
+        await verifyReceipts(app.get(ReceiptsInBooks, { strict: false }));
         await lookForFiles(app.get(StoredFiles));
       }),
     );
@@ -34,6 +38,13 @@ async function verify(verifier: Verifier): Promise<void> {
   }
   for (const discrepancy of discrepancies) process.stdout.write(`${line(discrepancy)}\n`);
   if (discrepancies.length > 0) process.exitCode = 1;
+}
+
+async function verifyReceipts(books: ReceiptsInBooks): Promise<void> {
+  const { receipts, unsigned, differing } = await books.check();
+  process.stdout.write(`${receipts} receipts, ${unsigned} of them not signed, ${differing.length} differences\n`);
+  for (const { code, what } of differing) process.stdout.write(`  receipt ${code}: ${what}\n`);
+  if (differing.length > 0) process.exitCode = 1;
 }
 
 async function lookForFiles(stored: StoredFiles): Promise<void> {

@@ -31,8 +31,10 @@ export class ApplicantThreadController {
   ) {
     const thread = await this.threads.open(request, id);
     if (!thread.actor.roles.includes('applicant')) return seeOther(reply, `/files/${id}/messages`);
-    const shown = await this.shown(request, reply, thread, cursorIn(query));
-    await this.threads.markRead(thread);
+    const cursor = cursorIn(query);
+    const shown = await this.shown(request, reply, thread, cursor);
+    // Earlier pages are read again; only the newest one shows what is new.
+    if (cursor === undefined) await this.threads.markRead(thread);
     return page(reply, shown);
   }
 

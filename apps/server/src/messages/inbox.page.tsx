@@ -38,7 +38,7 @@ export function InboxPage({ view, lines, nextHref }: InboxPageProps) {
                 </a>
                 <br />
                 <span class="muted">
-                  <Code>{line.code ?? line.callCode}</Code> <bdi>{line.organisationName}</bdi>
+                  <Code>{line.code}</Code> <bdi>{line.organisationName}</bdi>
                 </span>
               </>
             ),

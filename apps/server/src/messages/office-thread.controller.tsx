@@ -29,8 +29,10 @@ export class OfficeThreadController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const thread = await this.open(request, id);
-    const shown = await this.shown(request, reply, thread, cursorIn(query));
-    await this.threads.markRead(thread);
+    const cursor = cursorIn(query);
+    const shown = await this.shown(request, reply, thread, cursor);
+    // Earlier pages are read again; only the newest one shows what is new.
+    if (cursor === undefined) await this.threads.markRead(thread);
     return page(reply, shown);
   }
 

@@ -159,6 +159,11 @@ describe('a receipt', () => {
     ['a value said twice', changed(receipt, '"lot":"L1"', '"lot":"L2","lot":"L1"'), ['layout ']],
     ['something added', changed(receipt, '{"answers"', '{"also":1,"answers"'), ['added also']],
     ['nothing that can be read', receipt.slice(0, -1), ['unreadable ']],
+    [
+      'what no program can follow',
+      receipt.replace('"files":', `"deep":${'['.repeat(200_000)}${']'.repeat(200_000)},"files":`),
+      ['unreadable '],
+    ],
   ])('names what differs: %s', (_title, text, expected) => {
     expect(findingsOf(text)).toEqual(expected);
   });

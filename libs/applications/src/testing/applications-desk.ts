@@ -10,7 +10,7 @@ import { Engine, EngineModule, type LoadedInstance } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
 import { Database, DatabaseModule, FilesModule, type Notice, Notices, type Tx } from '#libs/platform';
 import { aCallFile } from '#testing/calls';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { ApplicationsModule } from '../applications.module.js';
 import { ReceiptKeyModule } from '../receipts/receipt-key.module.js';
 import type { ApplicantProfile } from '../domain/content.js';
@@ -101,6 +101,11 @@ export class ApplicationsDesk {
 
   get sql(): Database {
     return this.get(Database);
+  }
+
+  /** What only somebody with the database's keys can do. */
+  tamper(sql: string, parameters: unknown[]): Promise<void> {
+    return tamper(this.database, sql, parameters);
   }
 
   /** A published call that closes in so many days. */

@@ -5,6 +5,7 @@ import { Submitted } from '../queries/submitted.js';
 import { ReceiptKeys } from '../queries/receipt-keys.js';
 import { ReceiptStandings } from '../queries/receipt-standing.js';
 import { fullReceipt, type ReceiptStatement } from '../receipts/receipt-document.js';
+import { ReceiptsInBooks } from '../receipts/receipts-in-books.js';
 import { SigningKey } from '../receipts/signing-key.js';
 import { ApplicationsDesk, by, signatory } from '../testing/index.js';
 import { EndReceiptKey, ReceiptKeyInUse, ReceiptKeyNotFound } from './end-receipt-key.js';
@@ -42,6 +43,26 @@ describe('the receipt of a submission', () => {
     await expect(desk.sql.query('update receipt set document = null')).rejects.toThrow('never changed');
     await expect(desk.sql.query('update receipt_key set public_key = $1', ['00'])).rejects.toThrow('ending once');
     await expect(desk.sql.query('delete from receipt_key')).rejects.toThrow('never changed');
+  });
+
+  it('is compared by the check of the books with its signature, the submission and the history', async () => {
+    const call = await desk.aCall();
+    const id = await desk.aDraft(call);
+    await desk.complete(call, id);
+    const { receiptCode, submissionId } = await desk.submit(id);
+    const before = await desk.get(ReceiptsInBooks).check();
+    await desk.tamper(
+      `update submission set arrived_at = arrived_at - interval '1 hour',
+         content = jsonb_set(content, '{title}', '"another"') where id = $1`,
+      [submissionId],
+    );
+    const after = await desk.get(ReceiptsInBooks).check();
+
+    expect(before).toMatchObject({ unsigned: 0, differing: [] });
+    expect(after.differing).toEqual([
+      { code: receiptCode, what: 'what was submitted is not what it states' },
+      { code: receiptCode, what: 'the submission arrived at another instant than it states' },
+    ]);
   });
 
   it('says whether it was replaced, and whether the application was withdrawn', async () => {
