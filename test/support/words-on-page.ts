@@ -16,6 +16,7 @@ export const INTERNATIONAL: readonly string[] = [
   'ISO',
   'CSV',
   'DOCX',
+  'Excel',
   'XLSX',
   'JPG',
   'PNG',

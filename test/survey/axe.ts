@@ -15,7 +15,8 @@ const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 /** What may change with the width: what is hidden, what lies over what, what has to be scrolled, how large a target is. */
 const OF_WIDTH = [...OF_COLOURS, 'target-size', 'scrollable-region-focusable', 'aria-hidden-focus', 'bypass'];
 
-type Rules = 'all' | readonly string[];
+/** `allButContrast`, which is most of axe's work, where colours are looked at elsewhere. */
+type Rules = 'all' | 'allButContrast' | readonly string[];
 
 /**
  * Roles, names and structure are the same in every theme and width, so all rules run once for each page and language;
@@ -51,10 +52,8 @@ interface Violation {
 export async function violations(page: Page, { place }: Captured, rules: Rules): Promise<readonly string[]> {
   await page.evaluate(`'axe' in globalThis`).then((isThere) => isThere || page.evaluate(AXE));
   const strict = isPublicOrApplicants(place) ? [AAA] : [];
-  const runOnly = rules === 'all' ? { type: 'tag', values: TAGS } : { type: 'rule', values: [...rules, ...strict] };
   const options = {
-    runOnly,
-    rules: rules === 'all' ? Object.fromEntries(strict.map((rule) => [rule, { enabled: true }])) : {},
+    ...choiceOf(rules, strict),
     resultTypes: ['violations'],
     iframes: false,
     preload: false,
@@ -63,4 +62,13 @@ export async function violations(page: Page, { place }: Captured, rules: Rules):
     `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
   );
   return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id} at ${html.slice(0, 110)}`));
+}
+
+function choiceOf(rules: Rules, strict: readonly string[]) {
+  if (typeof rules !== 'string') return { runOnly: { type: 'rule', values: [...rules, ...strict] } };
+  const [names, enabled] = rules === 'all' ? [strict, true] : [OF_COLOURS, false];
+  return {
+    runOnly: { type: 'tag', values: TAGS },
+    rules: Object.fromEntries(names.map((rule) => [rule, { enabled }])),
+  };
 }

@@ -9,9 +9,11 @@ import type { Outcome } from './faults.js';
 import type { Screen } from './screen.js';
 import { lookThrough, type Survey } from './survey.js';
 
-/** Pages for those who look after the machine or write programs: what others call internal is their subject. */
+/** Pages for those who look after the machine, write programs or check what a rule said: what others call internal is
+ * their subject. */
 const TECHNICAL = new Set([
   '/operator/trace',
+  '/grants/:id/as-of',
   '/operator/dead-letters',
   '/operator/dead-letters/:kind/:target',
   '/api/v1/docs',

@@ -6,8 +6,9 @@
   const HOLES = /\{\w+\}|\bundefined\b|\bNaN\b|\[object|\bnull\b/g;
   const REGION = /\bMA-(?:\d\d|[A-Z]{3})\b/g;
   const FILE_NAME = /\S+\.(?:pdf|docx|xlsx|odt|ods|jpg|png|csv|xml|ics)\b/gi;
+  const ADDRESS = /\S+@\S+/g;
   /** What people wrote is theirs; programs' text is shown as such; a reference is for whoever looks after the machine. */
-  const NOT_OURS = 'textarea, .written, pre, code, .reference';
+  const NOT_OURS = 'textarea, .written, .name, pre, code, .reference';
 
   survey.internalWords = ({ keys, states }) => {
     const key = new RegExp(String.raw`\b(?:${keys.join('|')})(?:\.[A-Za-z]\w*)+\b`, 'g');
@@ -16,8 +17,8 @@
     const found = new Set();
     for (const { text, holder } of survey.textsShown()) {
       if (holder.closest(NOT_OURS)) continue;
-      const words = text.replaceAll(FILE_NAME, '');
-      const shapes = [UUID, SNAKE, HOLES, REGION, ...(words.includes('@') ? [] : [CAMEL, key])];
+      const words = text.replaceAll(FILE_NAME, '').replaceAll(ADDRESS, '');
+      const shapes = [UUID, SNAKE, HOLES, REGION, CAMEL, key];
       for (const shape of shapes)
         for (const word of words.match(shape) ?? []) found.add(`${word} in ${survey.named(holder)}`);
       // A state's name can be an English word; in another language it cannot.

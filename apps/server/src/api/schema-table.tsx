@@ -32,7 +32,7 @@ export function SchemaTable({ view, description, schema }: SchemaTableProps) {
       rowKey={({ path }) => path}
       columns={[
         { key: 'path', head: view.t('http.docs.field'), cell: (row) => <Code>{row.path}</Code> },
-        { key: 'type', head: view.t('http.docs.type'), cell: (row) => <Code>{row.type}</Code> },
+        { key: 'type', head: view.t('http.docs.type'), cell: (row) => <bdi dir="ltr">{row.type}</bdi> },
         {
           key: 'required',
           head: view.t('http.docs.needed'),

@@ -203,7 +203,12 @@ function Readers({
             <DateTime view={view} at={new Date(since)} show="day" />
           </span>
           {totalHalves === null ? null : <span class="nums"> {points(view, totalHalves)}</span>}
-          {reason ? <span class="muted"> – {reason}</span> : null}
+          {reason ? (
+            <span class="muted">
+              {' – '}
+              <bdi>{reason}</bdi>
+            </span>
+          ) : null}
           {mayTake && (state === 'notStarted' || state === 'inProgress') ? (
             <>
               {' '}
