@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { CallFigureSamples } from './design/call-figures.js';
 import { FileLife } from './design/file-life.js';
 import { Figures } from './design/figures.js';
 import { FormSamples } from './design/form.js';
@@ -54,6 +55,9 @@ export function DesignPage({ view }: { readonly view: View }) {
       </Section>
       <Section title={view.t('ui.design.figures')}>
         <Figures view={view} />
+      </Section>
+      <Section title={view.t('ui.design.callFigures')}>
+        <CallFigureSamples view={view} />
       </Section>
       <Section title={view.t('ui.design.review')}>
         <Review view={view} />

@@ -17,7 +17,7 @@ export interface MoneyBarProps {
 export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
   return (
     <div class="money-bar">
-      <Bar view={view} figures={figures} />
+      <Bar view={view} figures={figures} whole={figures.awarded} />
       <DataTable
         view={view}
         caption={view.t('ui.money.of')}
@@ -37,7 +37,7 @@ export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
             key: 'share',
             head: view.t('ui.money.share'),
             kind: 'number',
-            cell: (kind) => view.format.percent(share(figures, kind)),
+            cell: (kind) => view.format.percent(share(figures[kind], figures.awarded)),
           },
         ]}
       />
@@ -45,7 +45,7 @@ export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
   );
 }
 
-function Swatch({ view, kind }: { readonly view: View; readonly kind: MoneyKind }) {
+export function Swatch({ view, kind }: { readonly view: View; readonly kind: MoneyKind }) {
   return (
     <span class="swatch-row">
       <svg class="swatch" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" focusable="false">
@@ -58,7 +58,6 @@ function Swatch({ view, kind }: { readonly view: View; readonly kind: MoneyKind 
 
 /** Each kind lies within the one before it, so the bars lie in one another; what is available is the open rest. */
 const DRAWN: readonly { readonly kind: MoneyKind; readonly y: number; readonly height: number }[] = [
-  { kind: 'available', y: 1, height: 38 },
   { kind: 'committed', y: 1, height: 38 },
   { kind: 'paid', y: 9, height: 22 },
   { kind: 'justified', y: 17, height: 6 },
@@ -66,12 +65,21 @@ const DRAWN: readonly { readonly kind: MoneyKind; readonly y: number; readonly h
 
 const WIDTH = 1000;
 
-function Bar({ view, figures }: Pick<MoneyBarProps, 'view' | 'figures'>) {
+export interface BarProps {
+  readonly view: View;
+  readonly figures: Readonly<Record<MoneyKind, number>>;
+  /** What the whole length stands for: the award, or the ceiling that awards are made from. */
+  readonly whole: number;
+}
+
+export function Bar({ view, figures, whole }: BarProps) {
   const fromEnd = directionOf(view.lang) === 'rtl';
+  const drawn = whole > figures.awarded ? [{ kind: 'awarded' as const, y: 1, height: 38 }, ...DRAWN] : DRAWN;
   return (
     <svg class="bar" viewBox={`0 0 ${WIDTH} 40`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {DRAWN.map(({ kind, y, height }) => {
-        const width = kind === 'available' ? WIDTH : Math.round(share(figures, kind) * WIDTH);
+      <rect class="bar-available" x={0} y={1} width={WIDTH} height={38} />
+      {drawn.map(({ kind, y, height }) => {
+        const width = Math.round(share(figures[kind], whole) * WIDTH);
         return (
           <rect key={kind} class={`bar-${kind}`} x={fromEnd ? WIDTH - width : 0} y={y} width={width} height={height} />
         );
@@ -80,7 +88,7 @@ function Bar({ view, figures }: Pick<MoneyBarProps, 'view' | 'figures'>) {
   );
 }
 
-/** Of what was awarded, between none and all of it. */
-function share(figures: MoneyBarProps['figures'], kind: MoneyKind): number {
-  return figures.awarded > 0 ? Math.min(1, Math.max(0, figures[kind] / figures.awarded)) : 0;
+/** Of the whole, between none and all of it. */
+function share(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 0;
 }

@@ -49,7 +49,7 @@ describe('the colours', () => {
   );
   const bodyOf = (selector: string) => blocks.find(([of]) => of === selector)?.[1] ?? '';
   const hexIn = (body: string) =>
-    new Map([...body.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [name, hex]));
+    new Map([...body.matchAll(/--([a-z0-9-]+):\s*(#[0-9a-f]{6})/g)].map(([, name = '', hex = '']) => [name, hex]));
 
   const light = hexIn(bodyOf(':root'));
   const dark = hexIn(bodyOf(':root[data-theme="dark"]'));
@@ -78,6 +78,11 @@ describe('the colours', () => {
     ['done-ink', 'done-tint'],
     ['attention-ink', 'attention-tint'],
     ['problem-ink', 'problem-tint'],
+    ['ink', 'map-1'],
+    ['ink', 'map-2'],
+    ['ink', 'map-3'],
+    ['ink', 'map-4'],
+    ['info-tint', 'info-ink'],
   ] as const;
   const themes = [
     ['light', light],
