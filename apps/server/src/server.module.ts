@@ -16,6 +16,7 @@ import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
 import { MessagesWebModule } from './messages/messages.web.module.js';
 import { OperatorWebModule } from './operator/operator.web.module.js';
+import { OversightWebModule } from './oversight/oversight.web.module.js';
 import { PaymentsWebModule } from './payments/payments.web.module.js';
 import { ReceiptsWebModule } from './receipts/receipts.web.module.js';
 import { ReportingWebModule } from './reporting/reporting.web.module.js';
@@ -43,6 +44,7 @@ export class ServerModule {
         GrantsWebModule,
         MessagesWebModule,
         OperatorWebModule,
+        OversightWebModule,
         PaymentsWebModule,
         ReceiptsWebModule,
         ReportingWebModule,

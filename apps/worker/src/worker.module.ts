@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
 import { ProgrammeModule } from '#libs/programme';
-import { OperationModule } from '#libs/operation';
+import { IntegrityModule, OperationModule } from '#libs/operation';
 import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
 import { Housekeeping } from './jobs/housekeeping.js';
+import { Integrity } from './jobs/integrity.js';
 import { MailRelay } from './jobs/mail-relay.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
 import { Share } from './jobs/share.js';
@@ -19,6 +20,7 @@ export class WorkerModule {
       imports: [
         ProgrammeModule.with(settings, 'minha-worker', IN_BACKGROUND),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
+        IntegrityModule,
         OperationModule,
       ],
       providers: [
@@ -32,6 +34,7 @@ export class WorkerModule {
         OutboxRelay,
         MailRelay,
         Housekeeping,
+        Integrity,
       ],
     };
   }

@@ -4,6 +4,7 @@ import { CallsModule } from '#libs/calls';
 import { AsOf } from './audit/as-of.js';
 import { DetachedMonths } from './audit/detached-months.js';
 import { FilesOfMonth } from './audit/files-of-month.js';
+import { Histories } from './audit/histories.js';
 import { Verifier } from './audit/verify.js';
 import { Commands } from './commands/commands.js';
 import { CorrectState } from './corrections/correct-state.js';
@@ -69,6 +70,7 @@ const PARTS = [
   DetachedMonths,
   Engine,
   FilesOfMonth,
+  Histories,
   Outbox,
   Sweeper,
   TimerAgenda,

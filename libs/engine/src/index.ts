@@ -1,6 +1,8 @@
 export { AsOf, type InstanceAsOf } from './audit/as-of.js';
 export { DetachedMonths, monthOfId } from './audit/detached-months.js';
 export { FilesOfMonth, type MonthOfFiles } from './audit/files-of-month.js';
+export { Histories } from './audit/histories.js';
+export type { HistoryRow } from './audit/recorded-history.js';
 export { Verifier, type Discrepancy, type Verification } from './audit/verify.js';
 export { Commands, type Command } from './commands/commands.js';
 export { commandRefused, type CommandRefusal } from './commands/refusals.js';

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ReceiptsInBooks } from '#libs/applications';
-import { DefinitionRefused, readDefinition, Verifier, type Discrepancy } from '#libs/engine';
-import { StoredFiles } from '#libs/operation';
+import { DefinitionRefused, readDefinition, type Discrepancy } from '#libs/engine';
+import { CheckIntegrity, type IntegrityFindings } from '#libs/operation';
 import { withProgramme } from '../with-programme.js';
 
 const DEFINITIONS = join('config', 'workflows');
@@ -16,9 +16,8 @@ export function registerWorkflowCommands(program: Command): void {
     )
     .action(() =>
       withProgramme(async (app) => {
-        await verify(app.get(Verifier));
+        report(await app.get(CheckIntegrity).now());
         await verifyReceipts(app.get(ReceiptsInBooks, { strict: false }));
-        await lookForFiles(app.get(StoredFiles));
       }),
     );
   program
@@ -28,8 +27,7 @@ export function registerWorkflowCommands(program: Command): void {
     .action((files: string[]) => prove(files.length > 0 ? files : definitionFiles()));
 }
 
-async function verify(verifier: Verifier): Promise<void> {
-  const { instances, rows, detached, discrepancies } = await verifier.verify();
+function report({ instances, rows, detached, discrepancies, files, missing }: IntegrityFindings): void {
   process.stdout.write(`${instances} instances, ${rows} history rows, ${discrepancies.length} discrepancies\n`);
   if (detached > 0) {
     process.stdout.write(
@@ -37,7 +35,9 @@ async function verify(verifier: Verifier): Promise<void> {
     );
   }
   for (const discrepancy of discrepancies) process.stdout.write(`${line(discrepancy)}\n`);
-  if (discrepancies.length > 0) process.exitCode = 1;
+  process.stdout.write(`${files} uploaded files, ${missing.length} missing\n`);
+  for (const key of missing) process.stdout.write(`  ${key} is not in the store\n`);
+  if (discrepancies.length + missing.length > 0) process.exitCode = 1;
 }
 
 async function verifyReceipts(books: ReceiptsInBooks): Promise<void> {
@@ -45,13 +45,6 @@ async function verifyReceipts(books: ReceiptsInBooks): Promise<void> {
   process.stdout.write(`${receipts} receipts, ${unsigned} of them not signed, ${differing.length} differences\n`);
   for (const { code, what } of differing) process.stdout.write(`  receipt ${code}: ${what}\n`);
   if (differing.length > 0) process.exitCode = 1;
-}
-
-async function lookForFiles(stored: StoredFiles): Promise<void> {
-  const { files, missing } = await stored.look();
-  process.stdout.write(`${files} uploaded files, ${missing.length} missing\n`);
-  for (const key of missing) process.stdout.write(`  ${key} is not in the store\n`);
-  if (missing.length > 0) process.exitCode = 1;
 }
 
 function line({ instanceId, seq, code, message }: Discrepancy): string {

@@ -50,6 +50,7 @@ export class OfficerFileController {
         opensThePast={maySeeThePast(opened.actor)}
         messages={messages?.unread}
         storyMessages={messages?.story}
+        audits={opened.actor.roles.includes('auditor')}
       />,
     );
   }

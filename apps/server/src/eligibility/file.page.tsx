@@ -26,11 +26,14 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   /** Whether this reader may see the file as it stood at an instant. */
   readonly opensThePast: boolean;
   readonly storyMessages?: StoryMessages | undefined;
+  /** Whether this person may take the evidence of the file away. */
+  readonly audits: boolean;
 }
 
 /** A file as the office works on it: what may be done and why not, what was checked, what happened. */
 export function OfficerFilePage(props: OfficerFilePageProps) {
-  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast, messages = 0, storyMessages } = props;
+  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast, audits } = props;
+  const { messages = 0, storyMessages } = props;
   return (
     <OfficerLayout {...props} title={file.title || file.code} current="file">
       <UnreadMessages view={view} unread={messages} href={`/files/${file.id}/messages`} />
@@ -55,6 +58,11 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         {opensThePast ? (
           <p>
             <a href={`/grants/${file.id}/as-of`}>{view.t('grants.asOf.title')}</a>
+          </p>
+        ) : null}
+        {audits ? (
+          <p>
+            <a href={`/files/${file.id}/evidence`}>{view.t('oversight.evidence.title')}</a>
           </p>
         ) : null}
       </section>

@@ -32,15 +32,23 @@ function messagesTab(view: View, { grant, actor, reader }: GrantFile) {
   return [{ href, label: view.t('messages.title'), current: false }];
 }
 
-const TABS = ['story', 'contract', 'ledger'] as const;
+const TABS = ['story', 'contract', 'ledger', 'evidence'] as const;
 
 /** A page about one grant: its code and grantee, where it stands, its views, the deadline when it is near. */
 export function GrantLayout({ view, file, current, children, ...page }: GrantLayoutProps) {
   const { grant } = file;
   const here = `/grants/${grant.id}`;
   const states = grant.state.split(' ');
-  const hrefs = { story: here, contract: `${here}/contract`, ledger: `${here}/ledger` };
-  const shown = TABS.filter((key) => key === 'story' || grant.contractNumber !== null);
+  const hrefs = {
+    story: here,
+    contract: `${here}/contract`,
+    ledger: `${here}/ledger`,
+    evidence: `/files/${grant.id}/evidence`,
+  };
+  const shown = TABS.filter((key) => {
+    if (key === 'evidence') return file.actor.roles.includes('auditor');
+    return key === 'story' || grant.contractNumber !== null;
+  });
   return (
     <Layout
       width="wide"

@@ -15,6 +15,7 @@ describe('after signing in', () => {
     ['authority', '/grants'],
     ['chair', '/committee'],
     ['assessor', '/assessments'],
+    ['auditor', '/programme'],
     ['operator', '/people'],
   ])('the %s is led to %s', (role, place) => {
     expect(homeOf(somebody(role))).toBe(place);

@@ -19,6 +19,7 @@ const PLACES: readonly Place[] = [
   { href: '/organisation', key: 'http.places.organisation', roles: ['applicant', 'signatory'] },
   { href: '/messages', key: 'http.places.messages', roles: ['applicant', 'signatory', 'officer'] },
   { href: '/work', key: 'http.places.work', roles: ['officer', 'auditor'] },
+  { href: '/programme', key: 'http.places.programme', roles: ['officer', 'authority', 'auditor'] },
   { href: '/assessments', key: 'http.places.assessments', roles: ['assessor'] },
   {
     href: '/committee',
@@ -33,6 +34,7 @@ const PLACES: readonly Place[] = [
   { href: '/reports', key: 'http.places.reports', roles: ['officer', 'auditor'] },
   { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
+  { href: '/integrity', key: 'http.places.integrity', roles: ['auditor', 'operator'] },
   { href: '/people', key: 'http.places.people', roles: ['operator'] },
   { href: '/operator', key: 'http.places.operator', roles: ['operator'] },
   { href: '/account', key: 'http.places.account', roles: 'signedIn' },
@@ -57,7 +59,7 @@ const HOMES: readonly (readonly [Role, string])[] = [
   ['secretary', '/committee'],
   ['committeeMember', '/committee'],
   ['assessor', '/assessments'],
-  ['auditor', '/grants'],
+  ['auditor', '/programme'],
   ['operator', '/people'],
 ];
 
@@ -76,8 +78,11 @@ function isFor({ roles }: Place, { visitor }: FastifyRequest): boolean {
 
 /** Pages about a call that belong to the committee's place, not to the public list of calls. */
 const COMMITTEE_PATHS = /^\/calls\/[^/]+\/(?:assessments|awards|committee|minutes|ranking)(?:\/|$)/;
+/** And those that belong to the programme's. */
+const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 
 function isWithin(path: string, href: string): boolean {
+  if (PROGRAMME_PATHS.test(path)) return href === '/programme';
   if (COMMITTEE_PATHS.test(path)) return href === '/committee';
   return href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
 }

@@ -26,6 +26,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'identity.too-many-attempts': 429,
   'messages.thread-closed': 409,
   'messages.thread-not-begun': 409,
+  'operation.checkers-only': 403,
   'operation.operators-only': 403,
   'reporting.report-replaced': 412,
   'workflow.payload-invalid': 422,

@@ -8,6 +8,7 @@ const minor = { to: (value: number) => value, from: Number };
 @Unique('uq_contract_number', ['number'])
 @Unique('uq_contract_attempt', ['grantId', 'attempt'])
 @Index('uq_contract_current', ['grantId'], { unique: true, where: '(taken_back_at IS NULL)' })
+@Index('ix_contract_call', ['callId'])
 @Check('ck_contract_amount', '((amount_minor > 0) AND (amount_minor <= total_costs_minor))')
 export class ContractRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_contract' }) id: string;

@@ -4,6 +4,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Entity('evaluation_round')
 @Unique('uq_evaluation_round', ['applicationId', 'stage'])
 @Index('ix_evaluation_round_call', ['callId', 'stage', 'lot'])
+@Index('ix_evaluation_round_passed', ['callId', 'stage', 'applicationId'], {
+  where: `json_array_length((result -> 'missed'::text)) = 0`,
+})
 @Check('ck_evaluation_round_stage', `stage = ANY (ARRAY['conceptNote'::text, 'fullApplication'::text])`)
 @Check('ck_evaluation_round_required', 'required >= 2')
 @Check(

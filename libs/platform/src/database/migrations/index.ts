@@ -18,6 +18,7 @@ import { T0021PartitionsByMonth } from './0021-partitions-by-month.js';
 import { T0022CommitteeDiscussion } from './0022-committee-discussion.js';
 import { T0023SignedReceipts } from './0023-signed-receipts.js';
 import { T0024Messages } from './0024-messages.js';
+import { T0025Oversight } from './0025-oversight.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   T0022CommitteeDiscussion,
   T0023SignedReceipts,
   T0024Messages,
+  T0025Oversight,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Verifier } from '#libs/engine';
+import { Ids } from '#libs/kernel';
+import { StoredFiles } from '../files/stored-files.js';
+import { type IntegrityFindings, IntegrityChecks } from './integrity-checks.js';
+
+/** Recomputes every chain, replays every instance and looks for every file, and writes down what it found. */
+@Injectable()
+export class CheckIntegrity {
+  constructor(
+    private readonly checks: IntegrityChecks,
+    private readonly verifier: Verifier,
+    private readonly files: StoredFiles,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Runs the next check that was asked for; null where there is none. Begun twice, it finds the same. */
+  async next(): Promise<IntegrityFindings | null> {
+    const id = await this.checks.take();
+    return id === null ? null : this.carriedOut(id);
+  }
+
+  /** Runs one now, for a command that waits for it. */
+  async now(): Promise<IntegrityFindings> {
+    return this.carriedOut(await this.checks.begin(this.ids.next(), 'minha verify'));
+  }
+
+  private async carriedOut(id: string): Promise<IntegrityFindings> {
+    const verified = await this.verifier.verify((instances) => this.checks.progress(id, instances));
+    const found = { ...verified, ...(await this.files.look()) };
+    await this.checks.finish(id, found);
+    return found;
+  }
+}
