@@ -1,5 +1,8 @@
 import { OfficerWorklist, type WorklistFilter } from '#libs/applications';
+import { Calls } from '#libs/calls';
 import { AssessorWorklist, PastAssessments } from '#libs/evaluation';
+import { FilesBehind, FiguresOfCall } from '#libs/oversight';
+import { Reads } from '#libs/platform';
 import type { Measured } from './main.js';
 import { ManyApplications } from './many-applications.js';
 import type { Bench } from './open-bench.js';
@@ -16,7 +19,7 @@ const GOAL_GROWTH = 2;
 
 type Look = () => Promise<unknown>;
 
-/** The lists of officers and assessors and the search, at a hundred thousand and a million applications. */
+/** The lists of officers and assessors, the search and the dashboard of a call, at a hundred thousand and a million applications. */
 export async function* worklists(bench: Bench): AsyncGenerator<Measured> {
   const sizes = bench.sizes.length > 0 ? bench.sizes : SIZES;
   const programme = await openProgramme(bench.url);
@@ -63,6 +66,9 @@ async function timed(look: Look): Promise<{ p50Ms: number; p95Ms: number }> {
 
 function looks(programme: Programme, { callIds, assessor }: ManyApplications): Readonly<Record<string, Look>> {
   const officers = programme.get(OfficerWorklist);
+  const reads = programme.get(Reads);
+  const [callId = ''] = callIds;
+  const figures = async () => new FiguresOfCall(reads).of(await programme.get(Calls).of(null, callId), new Date());
   const page = (filter: Partial<WorklistFilter>) => () => officers.page({ callIds, ...filter }, PAGE, null);
   return {
     'officer, what waits': page({ group: 'waiting' }),
@@ -77,6 +83,9 @@ function looks(programme: Programme, { callIds, assessor }: ManyApplications): R
     'search for a word of one in fifty': page({ search: 'Tissage de Zagora' }),
     'search for a word of every file': page({ search: 'Association', group: 'waiting' }),
     'search, counts': () => officers.counts({ callIds, search: 'Tissage de Zagora' }),
+    'dashboard of one call': figures,
+    'dashboard, files of a step': () => new FilesBehind(reads).page(callId, { step: 'eligible' }, PAGE),
+    'dashboard, late files': () => new FilesBehind(reads).page(callId, { late: 'any' }, PAGE),
     'assessor, queue': () => programme.get(AssessorWorklist).of(assessor),
     'assessor, past': () => programme.get(PastAssessments).of(assessor, { limit: PAGE, after: null }),
   };
