@@ -28,7 +28,7 @@ export async function pay(programs: Programs, bankReference: string, day: string
   expect(refusal).toMatchObject({ status: 409, problem: { code: 'workflow.transition-refused' } });
   await programs.ask('secondFinance', 'POST', `/payments/${id}/approval`, { shown });
   const file = await programs.ask<{ batchId: string }>('finance', 'POST', '/payment-files', {
-    paymentIds: [id],
+    payments: [{ id, shown }],
     executeOn: day,
   });
   const content = await programs.send('finance', 'GET', `/payment-files/${file.batchId}/content`);

@@ -1,4 +1,5 @@
-import { ApprovePayment, CheckPayment, Dossiers, RecordExecution, SendBatch } from '#libs/payments';
+import type { Actor } from '#libs/kernel';
+import { ApprovePayment, CheckPayment, Dossiers, RecordExecution, type SeenPayment, SendBatch } from '#libs/payments';
 import { type AwardedGrant, dayFromNow, type GrantHouse } from './grant-house.js';
 
 /** Ids of the payments of a grant, in the order of their requests. */
@@ -38,8 +39,16 @@ export async function approve(house: GrantHouse, paymentId: string): Promise<voi
   await house.get(ApprovePayment).execute({ ...house.as(secondFinance), paymentId, shown });
 }
 
-export function send(house: GrantHouse, ...paymentIds: readonly string[]) {
-  return house.get(SendBatch).execute({ ...house.as(house.cast.finance), paymentIds, executeOn: dayFromNow(0) });
+export async function send(house: GrantHouse, ...paymentIds: readonly string[]) {
+  const payments = await seen(house, house.cast.finance, paymentIds);
+  return house.get(SendBatch).execute({ ...house.as(house.cast.finance), payments, executeOn: dayFromNow(0) });
+}
+
+/** Payments with what this person is shown of them now, as a command names them. */
+export function seen(house: GrantHouse, { id }: Actor, paymentIds: readonly string[]): Promise<SeenPayment[]> {
+  return Promise.all(
+    paymentIds.map(async (paymentId) => ({ paymentId, shown: (await house.get(Dossiers).of(paymentId, id)).shown })),
+  );
 }
 
 export async function executed(house: GrantHouse, paymentId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { CallsWebModule } from './calls/calls.web.module.js';
 import { DemoWebModule } from './demo/demo.web.module.js';
 import { EligibilityWebModule } from './eligibility/eligibility.web.module.js';
 import { EvaluationWebModule } from './evaluation/evaluation.web.module.js';
+import { FinanceWebModule } from './finance/finance.web.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
@@ -38,6 +39,7 @@ export class ServerModule {
         DemoWebModule.with(settings.demo, settings.dataDir),
         EligibilityWebModule,
         EvaluationWebModule,
+        FinanceWebModule,
         HealthModule,
         IdentityWebModule,
         ContractsWebModule,

@@ -14,7 +14,7 @@ export { DefinitionRefused, readDefinition } from './definitions/read-definition
 export { EngineModule } from './engine.module.js';
 export { Broadcast, type BroadcastRequest, type BroadcastResult } from './instance/broadcast.js';
 export { RulesOfCalls, remembering, type CallRules } from './instance/call-rules.js';
-export { Engine, type StartRequest } from './instance/engine.js';
+export { Engine, type Asked, type StartRequest } from './instance/engine.js';
 export { HistoryDetached, IdempotencyKeyReused, InstanceNotFound } from './instance/errors.js';
 export { snapshotOf, statePaths, type LoadedInstance } from './instance/loaded-instance.js';
 export { type LockedInstance } from './instance/locked-instance.js';

@@ -7,12 +7,17 @@ import { RequestPrefinancingEffect } from './effects/request-prefinancing.effect
 import { TellGrantPaymentExecutedEffect } from './effects/tell-grant-payment-executed.effect.js';
 import { PayingOffices, readPayingOffice } from './paying-office.js';
 import { PaymentsPersistenceModule } from './persistence/payments-persistence.module.js';
+import { CallLedger } from './queries/call-ledger.js';
+import { EvidenceOfPayments } from './queries/payment-evidence.js';
 import { GrantLedger } from './queries/grant-ledger.js';
 import { PaymentFiles } from './queries/payment-files.js';
 import { ApprovePayment } from './use-cases/approve-payment.js';
 import { CheckPayment } from './use-cases/check-payment.js';
 import { CorrectPayment } from './use-cases/correct-payment.js';
+import { DecidePayments } from './use-cases/decide-payments.js';
 import { InstalmentRequests } from './use-cases/instalment-requests.js';
+import { NotePaymentsSeen } from './use-cases/note-payments-seen.js';
+import { PaymentDecisions } from './use-cases/payment-decisions.js';
 import { PaymentSteps } from './use-cases/payment-steps.js';
 import { ReconcilePayment } from './use-cases/reconcile-payment.js';
 import { RecordExecution } from './use-cases/record-execution.js';
@@ -30,10 +35,14 @@ const effects = [RequestBalanceEffect, RequestPrefinancingEffect, TellGrantPayme
 
 const offered = [
   ApprovePayment,
+  CallLedger,
   CheckPayment,
   CorrectPayment,
+  DecidePayments,
   Dossiers,
+  EvidenceOfPayments,
   GrantLedger,
+  NotePaymentsSeen,
   PaymentFiles,
   ReconcilePayment,
   RecordExecution,
@@ -46,6 +55,7 @@ const offered = [
 
 const inner = [
   InstalmentRequests,
+  PaymentDecisions,
   PaymentSteps,
   RequestBalance,
   RequestPrefinancing,

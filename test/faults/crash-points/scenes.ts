@@ -11,7 +11,7 @@ import { CommitteeAtWork } from '../../../libs/awards/src/testing/committee-at-w
 import { commentsOn, scoresOf } from '../../../libs/evaluation/src/testing/grids.js';
 import { type TestDatabase, testDatabase } from '../../support/database.js';
 import { type AwardedGrant, dayFromNow, GrantHouse } from '../../support/grant-house.js';
-import { approve, check, executed, openPayment, send } from '../../support/paying.js';
+import { approve, check, executed, openPayment, seen, send } from '../../support/paying.js';
 import type { Scene } from './crash-everywhere.js';
 import { Executioner } from './executioner.js';
 
@@ -139,8 +139,9 @@ async function* paying(house: GrantHouse, grant: AwardedGrant, stage: Stage): As
   );
   await approve(house, paymentId);
   const executeOn = dayFromNow(0);
+  const payments = await seen(house, finance, [paymentId]);
   yield stage('send a payment file', (key) =>
-    house.get(SendBatch).execute({ ...house.as(finance, key), paymentIds: [paymentId], executeOn }),
+    house.get(SendBatch).execute({ ...house.as(finance, key), payments, executeOn }),
   );
   await send(house, paymentId);
   yield stage('record an execution', (key) =>

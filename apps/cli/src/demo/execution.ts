@@ -64,7 +64,13 @@ export class ExecutionAtWork {
 
   async send(paymentIds: readonly string[]): Promise<void> {
     const executeOn = this.play.now.toISOString().slice(0, 10);
-    await this.play.get(SendBatch).execute({ ...this.cast.as('finance', 'financeOfficer'), paymentIds, executeOn });
+    const by = this.cast.as('finance', 'financeOfficer');
+    const payments = [];
+    for (const paymentId of paymentIds) {
+      const { shown } = await this.play.get(Dossiers).of(paymentId, by.by.id);
+      payments.push({ paymentId, shown });
+    }
+    await this.play.get(SendBatch).execute({ ...by, payments, executeOn });
   }
 
   async execute(paymentId: string, bankReference: string): Promise<void> {

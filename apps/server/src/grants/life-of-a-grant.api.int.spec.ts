@@ -52,7 +52,7 @@ async function pay(): Promise<void> {
   await ask('finance', 'POST', `/payments/${id}/check`, { shown });
   await ask('secondFinance', 'POST', `/payments/${id}/approval`, { shown });
   const file = await ask<{ batchId: string }>('finance', 'POST', '/payment-files', {
-    paymentIds: [id],
+    payments: [{ id, shown }],
     executeOn: TODAY,
   });
   const content = await (await as('finance')).send('GET', `${API}/payment-files/${file.batchId}/content`);

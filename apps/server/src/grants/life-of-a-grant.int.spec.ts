@@ -120,11 +120,11 @@ async function sendFile(paymentId: string): Promise<void> {
   const query = new URLSearchParams({ payment: paymentId, ...today('executeOn') });
   const review = await browser.get(`/payment-files/new?${query.toString()}`);
   expect(wordsIn(review.body)).toContain('1 virement');
-  const key = /name="_key" value="([^"]+)"/.exec(review.body)?.[1] ?? '';
+  const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(review.body)?.[1] ?? '';
   const made = await browser.post('/payment-files/new', {
     _csrf: csrfIn(review.body),
-    _key: key,
-    payment: paymentId,
+    _key: hidden('_key'),
+    [`seen.${paymentId}`]: hidden(`seen.${paymentId}`),
     ...today('executeOn'),
   });
   expectDone(made);

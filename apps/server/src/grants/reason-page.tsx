@@ -32,19 +32,21 @@ export interface ReasonPageProps {
   readonly errors: readonly FieldError[];
   readonly reasons: readonly Reason[];
   readonly formKey: string;
+  /** What travels with the form besides. */
+  readonly hidden?: Readonly<Record<string, string>>;
   /** What will happen, to whom, and whether it can be undone. */
   readonly children: ComponentChildren;
 }
 
 /** A step that is confirmed with its reason. */
 export function ReasonPage(props: ReasonPageProps) {
-  const { view, typed, errors, formKey, reasonLabel, reasonHelp, children, ...page } = props;
+  const { view, typed, errors, formKey, reasonLabel, reasonHelp, hidden = {}, children, ...page } = props;
   return (
     <ConfirmPage
       {...page}
       view={view}
       errors={errors}
-      hidden={{ _key: formKey }}
+      hidden={{ ...hidden, _key: formKey }}
       fields={
         <Field
           kind="textarea"

@@ -32,6 +32,7 @@ const PLACES: readonly Place[] = [
     roles: ['applicant', 'officer', 'authority', 'financeOfficer', 'auditor'],
   },
   { href: '/reports', key: 'http.places.reports', roles: ['officer', 'auditor'] },
+  { href: '/finance', key: 'http.places.work', roles: ['financeOfficer'] },
   { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
   { href: '/integrity', key: 'http.places.integrity', roles: ['auditor', 'operator'] },
@@ -53,7 +54,7 @@ export function placesOf(request: FastifyRequest, view: Pick<View, 't'>): readon
 /** Where the work of each role waits; whoever holds several begins with the first of them. */
 const HOMES: readonly (readonly [Role, string])[] = [
   ['officer', '/work'],
-  ['financeOfficer', '/payments'],
+  ['financeOfficer', '/finance'],
   ['authority', '/grants'],
   ['chair', '/committee'],
   ['secretary', '/committee'],

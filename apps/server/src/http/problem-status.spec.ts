@@ -7,7 +7,7 @@ describe('the status of an error', () => {
     ['awards.not-your-decision', 403],
     ['applications.not-yours', 403],
     ['applications.answers-changed-meanwhile', 412],
-    ['payments.changed-since', 412],
+    ['payments.changed-since', 409],
     ['identity.organisation-changed', 412],
     ['workflow.transition-refused', 409],
     ['awards.lot-budget-exceeded', 422],

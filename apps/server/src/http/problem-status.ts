@@ -28,6 +28,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'messages.thread-not-begun': 409,
   'operation.checkers-only': 403,
   'operation.operators-only': 403,
+  'payments.changed-since': 409,
+  'payments.decision-blocked': 409,
   'reporting.report-replaced': 412,
   'workflow.payload-invalid': 422,
   'workflow.transition-refused': 409,

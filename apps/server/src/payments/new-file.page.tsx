@@ -1,4 +1,5 @@
 import type { Dossier } from '#libs/payments';
+import type { Reason } from '#libs/workflow';
 import { Button, ButtonLink, Hidden } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
@@ -12,7 +13,9 @@ import { type DateParts, datePartsOf } from '../ui/field-date.js';
 import type { View } from '../ui/view.js';
 import { BlockersInLine } from './blockers.js';
 import { paymentsAddress } from './payments-address.js';
+import { SEEN } from './file.form.js';
 import { ribInGroups } from './payment-words.js';
+import { ShownAgain } from './shown-again.js';
 
 export interface ChoosePageProps {
   readonly view: View;
@@ -20,15 +23,18 @@ export interface ChoosePageProps {
   readonly chosen: readonly string[];
   readonly day: DateParts;
   readonly errors: readonly FieldError[];
+  /** What changed since the file was reviewed. */
+  readonly changes: readonly Reason[];
 }
 
 /** Which of the approved payments go into the file, and when the bank is asked to pay. Nothing is sent yet. */
-export function ChoosePage({ view, dossiers, chosen, day, errors }: ChoosePageProps) {
+export function ChoosePage({ view, dossiers, chosen, day, errors, changes }: ChoosePageProps) {
   const back = { href: paymentsAddress({ group: 'toSend' }), label: view.t('payments.list.title') };
   const ready = dossiers.filter(({ blockers }) => blockers.length === 0);
   const blocked = dossiers.filter(({ blockers }) => blockers.length > 0);
   return (
     <Layout view={view} title={view.t('payments.file.new')} back={back} errors={errors}>
+      <ShownAgain view={view} reasons={changes} title={view.t('payments.changed.sinceFile')} />
       {ready.length === 0 ? (
         <EmptyState next={<ButtonLink href={back.href}>{back.label}</ButtonLink>}>
           {view.t('payments.file.noneReady')}
@@ -125,9 +131,7 @@ export function ReviewPage({ view, dossiers, executeOn, formKey }: ReviewPagePro
       cancelHref="/payment-files/new"
       label={view.t('payments.file.make')}
       hidden={{ _key: formKey, 'executeOn.day': day, 'executeOn.month': month, 'executeOn.year': year }}
-      fields={dossiers.map(({ record }) => (
-        <Hidden key={record.id} values={{ payment: record.id }} />
-      ))}
+      fields={<Hidden values={Object.fromEntries(dossiers.map(({ record, shown }) => [SEEN + record.id, shown]))} />}
     >
       <p>
         {view.t('payments.file.what', {

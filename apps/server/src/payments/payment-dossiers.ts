@@ -7,6 +7,7 @@ import type { Action } from '#libs/workflow';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
+import { actorAnywhere } from '../http/who.js';
 
 /** A payment with everything that decides about it, as one person of the office sees it. */
 export interface PaymentPageFile {
@@ -33,6 +34,17 @@ export class PaymentDossiers {
     const mayRead = subject === 'payment' && PAYMENT_READERS.some((role) => actor.roles.includes(role));
     if (!mayRead) throw new NothingHere('Not a payment of this person.');
     return { actor, dossier: await this.dossiers.of(id, actor.id), call: await this.calls.of(null, callId) };
+  }
+
+  /**
+   * The actor on all of these: with a role only where it holds on every one of them. Throws `NothingHere` for a payment
+   * that this person has nothing to do with.
+   */
+  async actorOnAll(request: FastifyRequest, payments: readonly { readonly paymentId: string }[]): Promise<Actor> {
+    const found = await Promise.all(payments.map(({ paymentId }) => this.access.to(request, paymentId)));
+    const everywhere = actorAnywhere(request);
+    const roles = everywhere.roles.filter((role) => found.every(({ actor }) => actor.roles.includes(role)));
+    return { ...everywhere, roles };
   }
 
   /** What may be done with the payment now, and why not. */

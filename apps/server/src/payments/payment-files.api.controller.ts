@@ -9,7 +9,8 @@ import { callsRead, GrantFiles } from '../grants/grant-files.js';
 import { reasonInput } from '../grants/grants.answers.js';
 import { only, Policy } from '../http/policy.js';
 import { commandOf } from '../http/who.js';
-import { ApprovedPayments } from './approved-payments.js';
+import { PaymentDossiers } from './payment-dossiers.js';
+import { reprDigest } from './payment-words.js';
 import { batchInput, batchMade, paymentFileShown } from './payments.answers.js';
 
 const READERS = ['financeOfficer', 'auditor'] as const;
@@ -21,7 +22,7 @@ const place = z.object({ madeAt: z.iso.datetime(), id: z.uuid() });
 export class PaymentFilesApiController {
   constructor(
     private readonly files: PaymentFiles,
-    private readonly approved: ApprovedPayments,
+    private readonly paymentDossiers: PaymentDossiers,
     private readonly grantFiles: GrantFiles,
     private readonly sendBatch: SendBatch,
     private readonly requestInstalment: RequestInstalment,
@@ -42,10 +43,15 @@ export class PaymentFilesApiController {
 
   @Post('payment-files')
   @Policy(only('financeOfficer'))
-  @Answers({ summary: 'Make one file of approved payments: all of them or none', status: 201, schema: batchMade })
+  @Answers({
+    summary: 'Make one file of approved payments as they were seen: all of them or none',
+    status: 201,
+    schema: batchMade,
+  })
   async make(@Req() request: FastifyRequest, @Body({ schema: batchInput }) input: z.output<typeof batchInput>) {
-    const actor = await this.approved.actorOn(request, input.paymentIds);
-    return this.sendBatch.execute({ ...commandOf(request, actor), ...input });
+    const payments = input.payments.map(({ id, shown }) => ({ paymentId: id, shown }));
+    const actor = await this.paymentDossiers.actorOnAll(request, payments);
+    return this.sendBatch.execute({ ...commandOf(request, actor), executeOn: input.executeOn, payments });
   }
 
   @Get('payment-files/:file')
@@ -63,8 +69,9 @@ export class PaymentFilesApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('file', { schema: z.uuid() }) id: string,
   ) {
-    await this.files.of(id, callsRead(request, READERS).callIds);
+    const { sha256 } = await this.files.of(id, callsRead(request, READERS).callIds);
     reply.header('content-type', 'application/xml; charset=utf-8');
+    reply.header('repr-digest', reprDigest(sha256));
     return this.files.content(id);
   }
 

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { wallClockOf } from '#libs/calls';
 import { Clock } from '#libs/kernel';
-import { ExecutionDayPast, PaymentFiles, SendBatch } from '#libs/payments';
+import { changesSince, ExecutionDayPast, PaymentChangedSince, PaymentFiles, SendBatch } from '#libs/payments';
+import type { Reason } from '#libs/workflow';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { callsRead } from '../grants/grant-files.js';
@@ -15,10 +16,13 @@ import { NothingHere } from '../http/refusals.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { datePartsOf } from '../ui/field-date.js';
+import type { FieldError } from '../ui/field-error.js';
 import { ApprovedPayments } from './approved-payments.js';
 import { askedOf, type FileAsked, fileForm } from './file.form.js';
 import { ChoosePage, ReviewPage } from './new-file.page.js';
+import { PaymentDossiers } from './payment-dossiers.js';
 import { FilePage, FilesPage } from './payment-files.page.js';
+import { reprDigest } from './payment-words.js';
 
 const NEWEST = 100;
 const READERS = ['financeOfficer', 'auditor'] as const;
@@ -29,6 +33,7 @@ export class PaymentFilesController {
   constructor(
     private readonly files: PaymentFiles,
     private readonly approved: ApprovedPayments,
+    private readonly paymentDossiers: PaymentDossiers,
     private readonly sendBatch: SendBatch,
     private readonly flashes: Flashes,
     private readonly clock: Clock,
@@ -64,18 +69,20 @@ export class PaymentFilesController {
     if (!read.ok) {
       return pageAgain(
         reply,
-        await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, read.errors),
+        await this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, atTheChoice(read.errors)),
       );
     }
-    const { payment: paymentIds, executeOn } = read.value;
-    const actor = await this.approved.actorOn(request, paymentIds);
+    const { seen, executeOn } = read.value;
+    const payments = Object.entries(seen).map(([paymentId, shown]) => ({ paymentId, shown }));
+    const actor = await this.paymentDossiers.actorOnAll(request, payments);
     try {
-      const { batchId } = await this.sendBatch.execute({ ...commandOf(request, actor), paymentIds, executeOn });
+      const { batchId } = await this.sendBatch.execute({ ...commandOf(request, actor), payments, executeOn });
       return await this.flashes.seeOther(request, reply, {
         path: `/payment-files/${batchId}`,
         key: 'payments.file.done',
       });
     } catch (error) {
+      if (error instanceof PaymentChangedSince) return page(reply, await this.again(request, reply, seen), 409);
       if (!(error instanceof ExecutionDayPast)) throw error;
       const errors = [{ name: 'executeOn', message: sentenceOf(view, problemOf(error)) }];
       return pageAgain(
@@ -106,10 +113,11 @@ export class PaymentFilesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { messageId } = await this.open(request, id);
+    const { messageId, sha256 } = await this.open(request, id);
     reply.header('content-type', 'application/xml; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${messageId}.xml"`);
     reply.header('cache-control', 'private, no-store');
+    reply.header('repr-digest', reprDigest(sha256));
     return this.files.content(id);
   }
 
@@ -118,11 +126,19 @@ export class PaymentFilesController {
     return this.files.of(id, callsRead(request, READERS).callIds);
   }
 
+  /** The choice again, with what changed since the file was reviewed: it is reviewed anew as it is now. */
+  private async again(request: FastifyRequest, reply: FastifyReply, seen: Readonly<Record<string, string>>) {
+    const dossiers = await this.approved.list(request);
+    const changes = dossiers.flatMap((dossier) => changesSince({ dossier, seen: seen[dossier.record.id] ?? '' }));
+    return this.newFilePage(request, reply, { ...askedOf(request.body), step: 'choose' }, [], changes);
+  }
+
   private async newFilePage(
     request: FastifyRequest,
     reply: FastifyReply,
     asked: FileAsked,
     errors: Parameters<typeof ChoosePage>[0]['errors'],
+    changes: readonly Reason[] = [],
   ) {
     const view = viewOf(request, reply);
     const dossiers = await this.approved.list(request);
@@ -135,6 +151,12 @@ export class PaymentFilesController {
     const day = asked.typedDay ?? datePartsOf(today);
     const nothing = asked.step === 'review' && chosen.length === 0;
     const shown = nothing ? [{ name: 'payment', message: view.t('payments.file.nothingChosen') }] : errors;
-    return <ChoosePage view={view} dossiers={dossiers} chosen={asked.payments} day={day} errors={shown} />;
+    const choice = { dossiers, chosen: asked.payments, day, errors: shown, changes };
+    return <ChoosePage view={view} {...choice} />;
   }
+}
+
+/** What was seen of the payments is chosen on the page as the payments. */
+function atTheChoice(errors: readonly FieldError[]): readonly FieldError[] {
+  return errors.map((error) => (error.name.startsWith('seen') ? { ...error, name: 'payment' } : error));
 }

@@ -4,7 +4,7 @@ import { CorrectPayment, ReconcilePayment, RecordReturn, RefusePayment } from '#
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { reasonForm, ReasonPage } from '../grants/reason-page.js';
 import { reasonsFor } from '../grants/reason-names.js';
-import { page, pageAgain } from '../http/answer.js';
+import { ownPath, page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
 import { readForm, typedText } from '../http/read-form.js';
@@ -24,6 +24,15 @@ const STEPS = {
 
 type Step = keyof typeof STEPS;
 
+interface Asked {
+  readonly file: PaymentPageFile;
+  readonly step: Step;
+  /** Where the person came from and goes on, where that is not the payment. */
+  readonly next: string | undefined;
+  readonly typed: string;
+  readonly errors: readonly FieldError[];
+}
+
 @Controller('payments/:id/steps/:step')
 @Policy(only('financeOfficer', 'officer'))
 export class PaymentStepsController {
@@ -40,7 +49,8 @@ export class PaymentStepsController {
   async ask(@Param() params: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id, step } = stepIn(params);
     const file = await this.paymentDossiers.open(request, id);
-    return page(reply, await this.pageOf(request, reply, { file, step, typed: '', errors: [] }));
+    const next = nextIn(request.query);
+    return page(reply, await this.pageOf(request, reply, { file, step, next, typed: '', errors: [] }));
   }
 
   @Post()
@@ -53,11 +63,13 @@ export class PaymentStepsController {
     const file = await this.paymentDossiers.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));
     if (!read.ok) {
-      const again = { file, step, typed: typedText(read.typed, 'reason'), errors: read.errors };
+      const next = nextIn(request.body);
+      const again = { file, step, next, typed: typedText(read.typed, 'reason'), errors: read.errors };
       return pageAgain(reply, await this.pageOf(request, reply, again));
     }
     await this.run(step, { ...commandOf(request, file.actor), paymentId: id, reason: read.value.reason });
-    return this.flashes.seeOther(request, reply, { path: `/payments/${id}`, key: `payments.${step}.done` });
+    const path = ownPath(nextIn(request.body) ?? `/payments/${id}`);
+    return this.flashes.seeOther(request, reply, { path, key: `payments.${step}.done` });
   }
 
   private run(step: Step, command: Command & { paymentId: string; reason: string }): Promise<void> {
@@ -68,12 +80,8 @@ export class PaymentStepsController {
     return this.reconcile.execute({ ...rest, statementLine });
   }
 
-  private async pageOf(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    of: { file: PaymentPageFile; step: Step; typed: string; errors: readonly FieldError[] },
-  ) {
-    const { file, step, typed, errors } = of;
+  private async pageOf(request: FastifyRequest, reply: FastifyReply, of: Asked) {
+    const { file, step, next, typed, errors } = of;
     const { record } = file.dossier;
     const view = viewOf(request, reply);
     const { event, weight } = STEPS[step];
@@ -84,7 +92,8 @@ export class PaymentStepsController {
         title={view.t(`payments.${step}.title`)}
         caption={<bdi>{record.contractNumber}</bdi>}
         action={`/payments/${record.id}/steps/${step}`}
-        cancelHref={`/payments/${record.id}`}
+        cancelHref={ownPath(next ?? `/payments/${record.id}`)}
+        hidden={next === undefined ? {} : { next }}
         label={view.t(`event.${event}.do`)}
         weight={weight}
         reasonLabel={view.t(`payments.${step}.text`)}
@@ -103,6 +112,12 @@ export class PaymentStepsController {
       </ReasonPage>
     );
   }
+}
+
+/** The page that these payments were looked at on, as the address or the form names it. */
+function nextIn(said: unknown): string | undefined {
+  const next: unknown = typeof said === 'object' && said !== null ? Reflect.get(said, 'next') : undefined;
+  return typeof next === 'string' ? next : undefined;
 }
 
 function stepIn(params: unknown): { readonly id: string; readonly step: Step } {

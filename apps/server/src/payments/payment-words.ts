@@ -22,3 +22,8 @@ export function ribInGroups(text: string): string {
   const reading = parseRib(text);
   return reading.ok ? formatRib(reading.rib) : text;
 }
+
+/** A checksum as HTTP says it (RFC 9530), so that whoever takes a file can compare it. */
+export function reprDigest(sha256: string): string {
+  return `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
+}

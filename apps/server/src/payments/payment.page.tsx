@@ -1,6 +1,6 @@
 import type { Dossier } from '#libs/payments';
 import type { StoryMoment } from '#libs/contracts';
-import type { Action } from '#libs/workflow';
+import type { Action, Reason } from '#libs/workflow';
 import { reasonsFor } from '../grants/reason-names.js';
 import { type Place, Steps } from '../grants/steps.js';
 import { StoryOfGrant } from '../grants/story-of-grant.js';
@@ -16,6 +16,7 @@ import { Blockers } from './blockers.js';
 import { PaymentLayout } from './payment-layout.js';
 import type { PaymentPageFile } from './payment-dossiers.js';
 import { ribInGroups } from './payment-words.js';
+import { ShownAgain } from './shown-again.js';
 
 export interface PaymentPageProps {
   readonly view: View;
@@ -24,15 +25,18 @@ export interface PaymentPageProps {
   readonly formKey: string;
   /** What happened to this payment, oldest first. */
   readonly moments: readonly StoryMoment[];
+  /** What is different from what this person saw when they pressed a button here. */
+  readonly changes: readonly Reason[];
 }
 
 /** What is paid to whom, everything that stands in the way, and what may be done now. */
 export function PaymentPage(props: PaymentPageProps) {
-  const { view, file, actions, moments } = props;
+  const { view, file, actions, moments, changes } = props;
   const { dossier, call } = file;
   const { record } = dossier;
   return (
     <PaymentLayout view={view} file={file} title={view.t(`payments.kind.${record.kind}`, { n: record.n })}>
+      <ShownAgain view={view} reasons={changes} title={view.t('payments.changed.since')} />
       {record.dueAt ? <Deadline view={view} at={record.dueAt} kind="due" zone={call.zone} /> : null}
       <section>
         <h2>{view.t('payments.paid.title')}</h2>

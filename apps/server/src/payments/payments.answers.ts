@@ -1,5 +1,7 @@
+import { DECIDED_STEPS } from '#libs/payments';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
+import { shownText } from './seen.schema.js';
 
 const payee = z.object({ holder: z.string(), rib: z.string() });
 
@@ -18,7 +20,9 @@ export const paymentShown = z
     dueAt: instant.nullable(),
     payee: payee.nullable(),
     blockers: z.array(z.object({ code: z.string(), by: z.array(z.string()), until: instant.optional() })),
-    shown: z.string().meta({ description: 'Hash of what is paid to whom; a check and an approval name it again' }),
+    shown: z
+      .string()
+      .meta({ description: 'What is paid to whom, sealed: a check, an approval and a payment file name it again' }),
     executedOn: z.string().nullable(),
     bankReference: z.string().nullable(),
     fileId: z.uuid().nullable(),
@@ -46,19 +50,25 @@ export const batchMade = z
 
 export const seenInput = z
   .strictObject({
-    shown: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .meta({ description: '`shown` of the payment that you have read' }),
+    shown: shownText.meta({ description: '`shown` of the payment that you have read' }),
   })
   .meta({ id: 'SeenInput' });
+
+const seenPayments = z
+  .array(z.strictObject({ id: z.uuid(), shown: shownText }).meta({ id: 'SeenPayment' }))
+  .min(1)
+  .max(500);
+
+export const decisionInput = z
+  .strictObject({ step: z.enum(DECIDED_STEPS), payments: seenPayments })
+  .meta({ id: 'PaymentDecisionInput' });
 
 export const executionInput = z
   .strictObject({ executedOn: z.iso.date(), bankReference: z.string().trim().min(1).max(140) })
   .meta({ id: 'ExecutionInput' });
 
 export const batchInput = z
-  .strictObject({ paymentIds: z.array(z.uuid()).min(1).max(500), executeOn: z.iso.date() })
+  .strictObject({ payments: seenPayments, executeOn: z.iso.date() })
   .meta({ id: 'PaymentFileInput' });
 
 export const statementInput = z

@@ -4,6 +4,7 @@ import { ContractsModule } from '#libs/contracts';
 import { PaymentsModule } from '#libs/payments';
 import { GrantsWebModule } from '../grants/grants.web.module.js';
 import { ApprovedPayments } from './approved-payments.js';
+import { DecisionsApiController } from './decisions.api.controller.js';
 import { ExecutionController } from './execution.controller.js';
 import { GrantPaymentsController } from './grant-payments.controller.js';
 import { PaymentController } from './payment.controller.js';
@@ -18,6 +19,7 @@ import { PaymentsApiController } from './payments.api.controller.js';
 @Module({
   imports: [CallsModule, ContractsModule, GrantsWebModule, PaymentsModule],
   controllers: [
+    DecisionsApiController,
     ExecutionController,
     GrantPaymentsController,
     PaymentController,
@@ -28,5 +30,6 @@ import { PaymentsApiController } from './payments.api.controller.js';
     PaymentsApiController,
   ],
   providers: [ApprovedPayments, PaymentDossiers],
+  exports: [PaymentDossiers],
 })
 export class PaymentsWebModule {}

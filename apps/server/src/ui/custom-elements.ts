@@ -20,6 +20,7 @@ declare module 'preact' {
       'minha-reveal': CustomElement;
       'minha-file': CustomElement;
       'minha-autosave': CustomElement;
+      'minha-evidence-keys': CustomElement;
       'minha-score-keys': CustomElement;
       'minha-totals': CustomElement;
     }

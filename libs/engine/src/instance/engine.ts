@@ -25,6 +25,13 @@ export interface StartRequest {
   readonly given?: JsonObject;
 }
 
+/** Somebody who asks what may be done with an instance, and what its guards are told. */
+export interface Asked {
+  readonly id: string;
+  readonly by: Actor;
+  readonly given: JsonObject;
+}
+
 /** The durable runtime: begins instances, locks them, and says what may happen to them. */
 @Injectable()
 export class Engine {
@@ -77,10 +84,22 @@ export class Engine {
 
   /** What a person may do with an instance now, and why not; reads without locking. Throws `InstanceNotFound`. */
   async explain(id: string, by: Actor, given: JsonObject = {}): Promise<readonly Action[]> {
-    const loaded = await this.read(id);
-    const { calendar } = await this.rules.of(null, loaded.callId);
-    const at = this.clock.now();
-    return explain(this.machineOf(loaded), snapshotOf(loaded), by, { at, arrivedAt: at, by, calendar, given });
+    return this.actionsOf(await this.read(id), by, given);
+  }
+
+  /** The same for several instances at once, by their ids; those that are not there are left out. */
+  async explainEach(asked: readonly Asked[]): Promise<ReadonlyMap<string, readonly Action[]>> {
+    const rows = await this.database.query<LoadedInstance>(
+      `select ${INSTANCE_COLUMNS} from workflow_instance i where i.id = any($1)`,
+      [asked.map(({ id }) => id)],
+    );
+    const loaded = new Map(rows.map((row) => [row.id, row]));
+    const actions = new Map<string, readonly Action[]>();
+    for (const { id, by, given } of asked) {
+      const instance = loaded.get(id);
+      if (instance) actions.set(id, await this.actionsOf(instance, by, given));
+    }
+    return actions;
   }
 
   /** An instance as it stands, without a lock; throws `InstanceNotFound`. */
@@ -96,6 +115,12 @@ export class Engine {
   /** The procedure that an instance runs on, for whoever shows it; throws `InstanceNotFound`. */
   async procedureOf(id: string): Promise<Machine> {
     return this.machineOf(await this.read(id));
+  }
+
+  private async actionsOf(loaded: LoadedInstance, by: Actor, given: JsonObject): Promise<readonly Action[]> {
+    const { calendar } = await this.rules.of(null, loaded.callId);
+    const at = this.clock.now();
+    return explain(this.machineOf(loaded), snapshotOf(loaded), by, { at, arrivedAt: at, by, calendar, given });
   }
 
   private machineOf(instance: LoadedInstance): Machine {

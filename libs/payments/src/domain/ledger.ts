@@ -6,7 +6,8 @@ import type { Money } from '#libs/kernel';
  */
 export type Account = 'envelope' | 'committed' | 'paid' | 'justified' | 'recovered';
 
-export type EntryKind = 'commitment' | 'payment' | 'justification' | 'release' | 'recovery';
+export const ENTRY_KINDS = ['commitment', 'payment', 'justification', 'release', 'recovery'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Every kind of entry moves money from one account (credit) to another (debit); no other movement exists. */
 export const MOVEMENT: Readonly<Record<EntryKind, { readonly debit: Account; readonly credit: Account }>> = {

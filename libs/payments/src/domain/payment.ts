@@ -26,7 +26,7 @@ export class PaymentNotFound extends DomainError {
   readonly code = 'payments.payment-not-found';
 }
 
-/** Payee, account or amount are no longer what this person saw. */
+/** A payment is no longer what this person saw; `details.reasons` says what was what, and what it is now. */
 export class PaymentChangedSince extends DomainError {
   readonly code = 'payments.changed-since';
 }
@@ -34,12 +34,6 @@ export class PaymentChangedSince extends DomainError {
 /** A day that cannot be: the bank cannot have paid before the file was made, or after today. */
 export class ExecutionDayWrong extends DomainError {
   readonly code = 'payments.execution-day-wrong';
-}
-
-/** Refuses to act on the strength of something else than what is there now. */
-export function mustBeAsSeen(seen: string, now: string): void {
-  if (seen === now) return;
-  throw new PaymentChangedSince('What you saw of this payment is not what is there now. Look at it again.');
 }
 
 /** Refuses a day of execution outside `from` (the file was made) to `today`, all local dates. */

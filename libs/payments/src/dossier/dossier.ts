@@ -1,9 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Call } from '#libs/calls';
-import { canonicalJson, type JsonObject } from '#libs/kernel';
+import type { JsonObject } from '#libs/kernel';
 import { type AccountFacts, type Blocker, blockersOf, type PaymentFacts } from '../domain/blockers.js';
-import { type Payee, type Shown, shownContent } from '../domain/shown.js';
+import { glanceText } from '../domain/glance.js';
+import type { Payee } from '../domain/shown.js';
 import type { PaymentRecord } from '../persistence/payment-records.js';
+import { sealed, shownHash } from './seal.js';
 
 /** A payment as a person is shown it: what is paid to whom, what stands in the way, and the hash of exactly that. */
 export interface Dossier {
@@ -12,8 +13,12 @@ export interface Dossier {
   readonly payee: Payee | null;
   readonly account: AccountFacts | null;
   readonly blockers: readonly Blocker[];
-  /** Hash of payee, account, amount, currency and instalment; a command carries it back. */
+  /** Payee, account, amount, currency, instalment and grant, sealed; a command carries it back. */
   readonly shown: string;
+  /** Hash of the same, as the history keeps it. */
+  readonly hash: string;
+  /** What a list shows of it, to be compared with what somebody saw before. */
+  readonly glance: string;
   /** What the guards are told, for `explain` and `send` alike. */
   readonly given: JsonObject;
 }
@@ -26,19 +31,18 @@ export function dossierOf(record: PaymentRecord, call: Call, at: Date): Dossier 
   const fixedPayee = TAKES_PRESENT_ACCOUNT.includes(record.state) ? null : record.fixed;
   const payee = fixedPayee ?? payeeOf(account);
   const blockers = blockersOf({ ...factsOf(record), at, account, fixedPayee });
+  const hash = shownHash({ ...record, payee });
+  const obstacles = blockers.map(({ code }) => code);
   return {
     record,
     payee,
     account,
     blockers,
-    shown: shownHash({ ...record, payee }),
-    given: { blockers: blockers.map(({ code }) => code) },
+    shown: sealed({ ...record, payee }),
+    hash,
+    glance: glanceText({ state: record.state, hash, obstacles }),
+    given: { blockers: obstacles },
   };
-}
-
-/** The hash that stands for what a person saw. */
-export function shownHash(shown: Shown): string {
-  return hash('sha256', canonicalJson(shownContent(shown)), 'hex');
 }
 
 function accountOf({ account }: PaymentRecord, call: Call): AccountFacts | null {

@@ -24,6 +24,7 @@ const isMovement = MOVEMENTS.map(
 @Unique('uq_ledger_entry_payment', ['paymentId'])
 @Index('uq_ledger_entry_commitment', ['grantId'], { unique: true, where: `(kind = 'commitment'::text)` })
 @Index('ix_ledger_entry_grant', ['grantId', 'at'])
+@Index('ix_ledger_entry_call', ['callId', 'at', 'id'])
 @Check('ck_ledger_entry_amount', '(amount_minor > 0)')
 @Check('ck_ledger_entry_movement', `(${isMovement.join(' OR ')})`)
 @Check('ck_ledger_entry_is_payment', `((kind = 'payment'::text) = (payment_id IS NOT NULL))`)

@@ -17,6 +17,8 @@ export interface PaymentRecord {
   readonly standing: 'open' | 'executed' | 'refused';
   readonly requestedAt: Date;
   readonly state: string;
+  /** When the term of payment began. */
+  readonly termFrom: Date;
   readonly dueAt: Date | null;
   readonly fixed: { readonly bankAccountId: string; readonly holder: string; readonly rib: string } | null;
   readonly account: {
@@ -59,11 +61,26 @@ export const PAYMENT_GROUPS = {
 
 export type PaymentGroup = keyof typeof PAYMENT_GROUPS;
 
+// The keys of a constant are known; Object.entries only says that they are text.
+const GROUPS = Object.entries(PAYMENT_GROUPS) as [PaymentGroup, readonly string[]][];
+
 export interface PaymentFilter {
   /** Calls whose payments the reader may see; null: all. */
   readonly callIds: readonly string[] | null;
   readonly group?: PaymentGroup | undefined;
   readonly search?: string | undefined;
+  /** These payments only. */
+  readonly ids?: readonly string[] | undefined;
+}
+
+/** How much money stands at one step, of one currency. */
+export interface PaymentSum {
+  readonly group: PaymentGroup;
+  readonly currency: string;
+  readonly count: number;
+  readonly amountMinor: number;
+  /** The oldest obligation among them. */
+  readonly dueAt: Date | null;
 }
 
 /** Where a page of the list begins: after the row with this obligation. */
@@ -103,12 +120,21 @@ export class PaymentRecords {
       null,
       ...parameters({ ...filter, group: undefined }),
     ]);
-    // The keys of a constant are known; Object.entries only says that they are text.
-    const groups = Object.entries(PAYMENT_GROUPS) as [PaymentGroup, readonly string[]][];
     const count = (states: readonly string[]) =>
       rows.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0);
     // One entry for each group.
-    return Object.fromEntries(groups.map(([group, states]) => [group, count(states)])) as Record<PaymentGroup, number>;
+    return Object.fromEntries(GROUPS.map(([group, states]) => [group, count(states)])) as Record<PaymentGroup, number>;
+  }
+
+  /** What stands at each step, by currency; nothing for a step that is empty. */
+  async sums(filter: PaymentFilter): Promise<readonly PaymentSum[]> {
+    const states = GROUPS.flatMap(([group, of]) => of.map((state) => ({ group, state })));
+    return this.database.query<PaymentSum>(SUMS, [
+      null,
+      ...parameters({ ...filter, group: undefined }),
+      states.map(({ state }) => state),
+      states.map(({ group }) => group),
+    ]);
   }
 
   private read(tx: Tx | null, sql: string, values: readonly unknown[]): Promise<PaymentRecord[]> {
@@ -118,7 +144,7 @@ export class PaymentRecords {
 
 function parameters(filter: PaymentFilter): unknown[] {
   const words = filter.search?.trim() ? `%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%` : null;
-  return [filter.callIds, filter.group ? PAYMENT_GROUPS[filter.group] : null, words];
+  return [filter.callIds, filter.group ? PAYMENT_GROUPS[filter.group] : null, words, filter.ids ?? null];
 }
 
 const FILES = `
@@ -129,7 +155,7 @@ join application a on a.id = p.grant_id`;
 const RECORD = `
 select p.id, p.grant_id as "grantId", p.call_id as "callId", p.organisation_id as "organisationId", p.kind, p.n,
   p.amount_minor::float8 as "amountMinor", p.currency, p.contract_number as "contractNumber", p.standing,
-  p.requested_at as "requestedAt", i.state, t.due_at as "dueAt",
+  p.requested_at as "requestedAt", i.state, (i.context->>'termFrom')::timestamptz as "termFrom", t.due_at as "dueAt",
   case when p.bank_account_id is not null then
     json_build_object('bankAccountId', p.bank_account_id, 'holder', p.payee_holder, 'rib', p.payee_rib) end as fixed,
   case when b.id is not null then json_build_object('bankAccountId', b.id, 'holder', b.holder, 'rib', b.rib,
@@ -158,12 +184,21 @@ left join lateral (
 const FILTER = `
 where ($2::uuid[] is null or p.call_id = any($2))
   and ($3::text[] is null or i.state = any($3))
-  and ($4::text is null or p.contract_number ilike $4 or a.title ilike $4 or a.organisation_name ilike $4)`;
+  and ($4::text is null or p.contract_number ilike $4 or a.title ilike $4 or a.organisation_name ilike $4)
+  and ($5::uuid[] is null or p.id = any($5))`;
 
 /** What has no deadline comes last: its place is the end of time. */
 const PAGE = `
-  and ($5::timestamptz is null or (coalesce(t.due_at, 'infinity'), p.id) > ($5::timestamptz, $6::uuid))
+  and ($6::timestamptz is null or (coalesce(t.due_at, 'infinity'), p.id) > ($6::timestamptz, $7::uuid))
 order by coalesce(t.due_at, 'infinity'), p.id
-limit $7`;
+limit $8`;
 
 const COUNTS = `select i.state, count(*)::int as count ${FILES} ${FILTER} and $1::text is null group by i.state`;
+
+const SUMS = `
+select s."group", p.currency, count(*)::int as count, sum(p.amount_minor)::float8 as "amountMinor",
+  min(case when p.standing = 'open' then next_obligation(p.id) end) as "dueAt"
+${FILES}
+join unnest($6::text[], $7::text[]) as s(state, "group") on s.state = i.state
+${FILTER} and $1::text is null
+group by s."group", p.currency order by p.currency`;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands } from '#libs/engine';
-import { mustBeAsSeen } from '../domain/payment.js';
 import { mustBe } from '../domain/who-may.js';
+import { mustBeAsSeen } from '../dossier/as-seen.js';
+import { PaymentDecisions } from './payment-decisions.js';
 import { PaymentSteps } from './payment-steps.js';
 
 export interface ApprovePaymentCommand extends Command {
   readonly paymentId: string;
-  /** Hash of what the person saw (`Dossier.shown`). */
+  /** What the person saw (`Dossier.shown`). */
   readonly shown: string;
 }
 
@@ -16,15 +17,16 @@ export class ApprovePayment {
   constructor(
     private readonly commands: Commands,
     private readonly steps: PaymentSteps,
+    private readonly decisions: PaymentDecisions,
   ) {}
 
   /** Throws `PaymentChangedSince`, and `TransitionRefused` with everything that blocks the payment. */
   execute(command: ApprovePaymentCommand): Promise<void> {
     return this.commands.run('payments.approve', command, async (tx) => {
       mustBe(command.by, 'financeOfficer');
-      const { instance, dossier } = await this.steps.open(tx, command.paymentId, command);
-      mustBeAsSeen(command.shown, dossier.shown);
-      await instance.send({ type: 'paymentApproved', payload: { shown: dossier.shown } }, command, dossier.given);
+      const opened = await this.steps.open(tx, command.paymentId, command);
+      mustBeAsSeen([{ dossier: opened.dossier, seen: command.shown }]);
+      await this.decisions.approve(tx, opened, command);
     });
   }
 }

@@ -23,9 +23,9 @@ export class CorrectPayment {
     return this.commands.run('payments.correct', command, async (tx) => {
       mustBe(command.by, 'officer', 'financeOfficer');
       const { instance, dossier } = await this.steps.open(tx, command.paymentId, command);
-      const payload = { reason: command.reason.trim(), shown: dossier.shown };
+      const payload = { reason: command.reason.trim(), shown: dossier.hash };
       await instance.send({ type: 'paymentCorrected', payload }, command);
-      await this.payments.fix(tx, instance.id, dossier.payee, dossier.shown);
+      await this.payments.fix(tx, instance.id, dossier.payee, dossier.hash);
     });
   }
 }

@@ -3,7 +3,7 @@ import { Engine, type LockedInstance, type Origin } from '#libs/engine';
 import { Ids, Money } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import type { GrantContext } from '#libs/workflow';
-import { shownHash } from '../dossier/dossier.js';
+import { shownHash } from '../dossier/seal.js';
 import type { PaymentKind } from '../domain/instalment.js';
 import type { ContractTerms } from '../persistence/contract-terms.js';
 import { Payees } from '../persistence/payees.js';

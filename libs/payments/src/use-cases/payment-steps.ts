@@ -14,7 +14,7 @@ export interface LockedPayment {
   readonly dossier: Dossier;
 }
 
-/** Opens a payment for one step: grant first, then payment, then the facts, so that they hold until the end. */
+/** Opens payments for one step: grant first, then payment, then the facts, so that they hold until the end. */
 @Injectable()
 export class PaymentSteps {
   constructor(
@@ -31,5 +31,16 @@ export class PaymentSteps {
     const payment = await this.payments.of(tx, paymentId);
     const dossier = await this.dossiers.within(tx, paymentId, { asker: by.id, at: instance.at });
     return { payment, grant, instance, dossier };
+  }
+
+  /** Several, each once. All grants are locked first, in the order of their ids: two batches at once wait for each other. */
+  async openAll(tx: Tx, paymentIds: readonly string[], command: Command): Promise<readonly LockedPayment[]> {
+    const ids = [...new Set(paymentIds)].sort();
+    const grants = new Set<string>();
+    for (const id of ids) grants.add((await this.payments.of(tx, id)).grantId);
+    for (const grantId of [...grants].sort()) await this.engine.lock(tx, grantId);
+    const opened: LockedPayment[] = [];
+    for (const id of ids) opened.push(await this.open(tx, id, command));
+    return opened;
   }
 }

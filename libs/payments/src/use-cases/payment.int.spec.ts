@@ -1,11 +1,9 @@
 import { type AwardedGrant, AWARD_MINOR, GrantHouse, RIBS } from '../../../../test/support/grant-house.js';
-import { approve, check, openPayment, pay } from '../../../../test/support/paying.js';
-import { PaymentChangedSince } from '../domain/payment.js';
+import { check, openPayment, pay } from '../../../../test/support/paying.js';
 import { EarlierInstalmentOpen } from '../domain/next-instalment.js';
 import { Dossiers } from '../dossier/dossiers.js';
 import { GrantLedger } from '../queries/grant-ledger.js';
 import { ApprovePayment } from './approve-payment.js';
-import { CheckPayment } from './check-payment.js';
 import { ReconcilePayment } from './reconcile-payment.js';
 import { RefusePayment } from './refuse-payment.js';
 import { RequestInstalment } from './request-instalment.js';
@@ -87,28 +85,6 @@ describe('an instalment', () => {
     await expect(reconcile(house.cast.finance)).rejects.toMatchObject({ details: { reasons: [{ code: 'fourEyes' }] } });
     await reconcile(house.cast.secondFinance);
     expect(await stateOf(paymentId)).toBe('reconciled');
-  });
-
-  it('is not checked on the strength of another account than was seen', async () => {
-    const grant = await aRunningGrant();
-    const paymentId = await openPayment(house, grant);
-    const { shown } = await dossier(paymentId);
-    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
-
-    await expect(
-      house.get(CheckPayment).execute({ ...house.as(house.cast.finance), paymentId, shown }),
-    ).rejects.toThrow(PaymentChangedSince);
-  });
-
-  it('is blocked after its check when the account changes, at approval and in the file', async () => {
-    const grant = await aRunningGrant();
-    const paymentId = await openPayment(house, grant);
-    await check(house, paymentId);
-    await house.changeAccount(grant, RIBS[1], { since: new Date('2026-01-01T00:00:00Z') });
-
-    await expect(approve(house, paymentId)).rejects.toMatchObject({
-      details: { reasons: [{ code: 'guard.nothingBlocksPayment', params: { list: 'payeeChanged' } }] },
-    });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { type AwardedGrant, dayFromNow, GrantHouse, RIBS } from '../../../../test/support/grant-house.js';
-import { checkAndApprove, executed, openPayment, pay, send } from '../../../../test/support/paying.js';
+import { checkAndApprove, executed, openPayment, pay, seen, send } from '../../../../test/support/paying.js';
 import { ExecutionDayWrong } from '../domain/payment.js';
 import { GrantLedger } from '../queries/grant-ledger.js';
 import { PaymentFiles } from '../queries/payment-files.js';
@@ -64,7 +64,9 @@ describe('a payment file', () => {
   it('is made once when the same request arrives twice', async () => {
     const paymentId = await openPayment(house, await aRunningGrant());
     await checkAndApprove(house, paymentId);
-    const command = { ...house.as(house.cast.finance, 'file-0001'), paymentIds: [paymentId], executeOn: dayFromNow(0) };
+    const { finance } = house.cast;
+    const payments = await seen(house, finance, [paymentId]);
+    const command = { ...house.as(finance, 'file-0001'), payments, executeOn: dayFromNow(0) };
 
     const first = await house.get(SendBatch).execute(command);
 
@@ -74,7 +76,7 @@ describe('a payment file', () => {
   it('never asks the bank to pay on a day that is past', async () => {
     const paymentId = await openPayment(house, await aRunningGrant());
     await checkAndApprove(house, paymentId);
-    const command = { paymentIds: [paymentId], executeOn: dayFromNow(-1) };
+    const command = { payments: await seen(house, house.cast.finance, [paymentId]), executeOn: dayFromNow(-1) };
 
     await expect(house.get(SendBatch).execute({ ...house.as(house.cast.finance), ...command })).rejects.toThrow(
       ExecutionDayPast,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Calls, wallClockOf } from '#libs/calls';
-import { type Command, Commands, Engine } from '#libs/engine';
+import { type Command, Commands } from '#libs/engine';
 import { type Currency, DomainError, Ids, Money, parseRib } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { endToEndId, messageId } from '../domain/bank-ids.js';
@@ -13,13 +13,15 @@ import {
   type Transfer,
 } from '../domain/payment-file.js';
 import { mustBe } from '../domain/who-may.js';
+import { mustBeAsSeen } from '../dossier/as-seen.js';
 import { PayingOffices } from '../paying-office.js';
 import { PaymentBatches } from '../persistence/payment-batches.js';
-import { Payments } from '../persistence/payments.js';
+import type { SeenPayment } from './decide-payments.js';
 import { type LockedPayment, PaymentSteps } from './payment-steps.js';
 
 export interface SendBatchCommand extends Command {
-  readonly paymentIds: readonly string[];
+  /** What goes into the file, each with what the person saw of it (`Dossier.shown`). */
+  readonly payments: readonly SeenPayment[];
   /** Local date on which the bank is asked to pay. */
   readonly executeOn: string;
 }
@@ -50,19 +52,20 @@ export class ExecutionDayPast extends DomainError {
 export class SendBatch {
   constructor(
     private readonly commands: Commands,
-    private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly steps: PaymentSteps,
-    private readonly payments: Payments,
     private readonly batches: PaymentBatches,
     private readonly offices: PayingOffices,
     private readonly ids: Ids,
   ) {}
 
+  /** Throws `PaymentChangedSince` with everything that changed since it was seen, and `BatchBlocked`. */
   execute(command: SendBatchCommand): Promise<BatchMade> {
     return this.commands.run('payments.send-batch', command, async (tx) => {
       mustBe(command.by, 'financeOfficer');
-      const opened = await this.openAll(tx, command);
+      const seen = new Map(command.payments.map(({ paymentId, shown }) => [paymentId, shown]));
+      const opened = await this.steps.openAll(tx, [...seen.keys()], command);
+      mustBeAsSeen(opened.map(({ dossier }) => ({ dossier, seen: seen.get(dossier.record.id) ?? '' })));
       refuseBlocked(opened);
       const batchId = this.ids.next();
       const file = await this.fileOf(tx, opened, { batchId, command });
@@ -70,17 +73,6 @@ export class SendBatch {
       await this.send(opened, { batchId, file, command });
       return this.keep(tx, opened, { batchId, file, xml, by: command.by.id });
     });
-  }
-
-  /** Grants first, in the order of their ids, then the payments: two batches at once wait for each other. */
-  private async openAll(tx: Tx, command: SendBatchCommand): Promise<readonly LockedPayment[]> {
-    const ids = [...new Set(command.paymentIds)].sort();
-    const grants = new Set<string>();
-    for (const id of ids) grants.add((await this.payments.of(tx, id)).grantId);
-    for (const grantId of [...grants].sort()) await this.engine.lock(tx, grantId);
-    const opened: LockedPayment[] = [];
-    for (const id of ids) opened.push(await this.steps.open(tx, id, command));
-    return opened;
   }
 
   private async fileOf(

@@ -1,3 +1,4 @@
+import { Evidence, EvidenceKeys } from '../evidence.js';
 import { Field } from '../field.js';
 import { Filters } from '../filters.js';
 import { Progress } from '../progress.js';
@@ -31,6 +32,16 @@ export function Review({ view }: { readonly view: View }) {
           { href: '?tab=c', label: word('option.three') },
         ]}
       />
+      <EvidenceKeys view={view}>
+        <Evidence
+          view={view}
+          of={word('option.one')}
+          facts={[
+            { label: word('criterion'), value: SAMPLES[view.lang].project },
+            { label: word('comment'), value: null },
+          ]}
+        />
+      </EvidenceKeys>
       <SplitView
         view={view}
         read={{ id: 'proposal', label: word('proposal'), content: <Proposal view={view} /> }}

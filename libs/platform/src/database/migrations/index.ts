@@ -19,6 +19,8 @@ import { T0022CommitteeDiscussion } from './0022-committee-discussion.js';
 import { T0023SignedReceipts } from './0023-signed-receipts.js';
 import { T0024Messages } from './0024-messages.js';
 import { T0025Oversight } from './0025-oversight.js';
+import { T0026PaymentLooks } from './0026-payment-looks.js';
+import { T0027LedgerOfACall } from './0027-ledger-of-a-call.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -43,6 +45,8 @@ export const MIGRATIONS = [
   T0023SignedReceipts,
   T0024Messages,
   T0025Oversight,
+  T0026PaymentLooks,
+  T0027LedgerOfACall,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

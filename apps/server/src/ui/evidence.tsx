@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact';
+import { type Answer, SummaryList } from './check-answers.js';
+import type { View } from './view.js';
+
+export interface EvidenceProps {
+  readonly view: View;
+  /** What it is the evidence of, for those who listen. */
+  readonly of: string;
+  readonly facts: readonly Answer[];
+}
+
+/** What a row rests on, folded away until somebody wants to see it. */
+export function Evidence({ view, of, facts }: EvidenceProps) {
+  return (
+    <details class="evidence" data-evidence>
+      <summary>
+        {view.t('ui.evidence.title')}
+        <span class="visually-hidden"> {of}</span>
+      </summary>
+      <SummaryList view={view} answers={facts} />
+    </details>
+  );
+}
+
+/** Puts the key E to work inside it: it opens and closes the evidence of a row. With a switch (WCAG 2.1.4). */
+export function EvidenceKeys({ view, children }: { readonly view: View; readonly children: ComponentChildren }) {
+  return (
+    <minha-evidence-keys>
+      <p class="score-keys" hidden data-keys-note>
+        <span>{view.t('ui.evidence.keys')}</span>{' '}
+        <button
+          type="button"
+          class="link-button"
+          data-on={view.t('ui.evidence.keysOn')}
+          data-off={view.t('ui.evidence.keysOff')}
+        >
+          {view.t('ui.evidence.keysOff')}
+        </button>
+      </p>
+      {children}
+    </minha-evidence-keys>
+  );
+}
