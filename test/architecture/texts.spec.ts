@@ -93,6 +93,11 @@ describe('every word of the procedures', () => {
     expect(wanted.filter((key) => !present.has(key))).toEqual([]);
   });
 
+  it('names each kind of mail for operators', () => {
+    const named = (area: RegExp) => texts.keys('fr').flatMap((key) => area.exec(key)?.[1] ?? []);
+    expect(named(/^operation\.template\.(\w+)$/).sort()).toEqual(named(/^mail\.(\w+)\.subject$/).sort());
+  });
+
   it('is not said where there is no such word any more', () => {
     const words = new Set([
       ...vocabularies.flatMap(({ events }) =>

@@ -45,7 +45,7 @@ export class ServerModule {
         ContractsWebModule,
         GrantsWebModule,
         MessagesWebModule,
-        OperatorWebModule,
+        OperatorWebModule.with(settings),
         OversightWebModule,
         PaymentsWebModule,
         ReceiptsWebModule,

@@ -5,6 +5,15 @@ export { RemindEffect } from './effects/remind.effect.js';
 export { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 export { CorrespondenceModule, NotificationsModule } from './notifications.module.js';
 export { Correspondence, type Correspondent, type Matter } from './ports/correspondence.js';
+export {
+  MAIL_STATUSES,
+  type MailFilter,
+  type MailPlace,
+  MailRegister,
+  type MailStatus,
+  type RegisteredMail,
+  type WholeMail,
+} from './queries/mail-register.js';
 export { Correspondences, type LetterEntry, type MailEntry } from './queries/mailbox.js';
 export { mailTried, type MailOutcome } from './sending/mail-outcomes.js';
 export { MailSender } from './sending/mail-sender.js';

@@ -7,6 +7,7 @@ import { RemindEffect } from './effects/remind.effect.js';
 import { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 import { LetterRow } from './persistence/letter.row.js';
 import { MailRow } from './persistence/mail.row.js';
+import { MailRegister } from './queries/mail-register.js';
 import { Correspondences } from './queries/mailbox.js';
 import { MailLocks } from './sending/mail-locks.js';
 import { MailNotices } from './sending/mail-notices.js';
@@ -18,8 +19,8 @@ import { PersonalMails } from './sending/personal-mails.js';
 /** Reading what was sent: for the portal. */
 @Module({
   imports: [TypeOrmModule.forFeature([LetterRow, MailRow])],
-  providers: [Correspondences],
-  exports: [Correspondences],
+  providers: [Correspondences, MailRegister],
+  exports: [Correspondences, MailRegister],
 })
 export class CorrespondenceModule {}
 

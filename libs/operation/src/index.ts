@@ -6,6 +6,8 @@ export {
   type Replay,
 } from './dead-letters/dead-letters.js';
 export { DeadLetterNotFound, ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
+export { examine, examineWith } from './doctor/examine.js';
+export { inWords, type Diagnosis } from './doctor/words.js';
 export { StoredFiles, type FilesFound } from './files/stored-files.js';
 export { gradeOf, LIMITS, type Grade, type Limits } from './figures/limits.js';
 export { mayWatch, type Watcher } from './figures/may-watch.js';

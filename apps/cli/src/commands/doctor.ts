@@ -1,6 +1,7 @@
+import { join } from 'node:path';
+import { type Diagnosis, examine, type Grade, inWords } from '#libs/operation';
+import { loadTexts } from '#libs/platform';
 import type { Command } from 'commander';
-import { examine } from '../doctor/examine.js';
-import type { Finding, State } from '../doctor/finding.js';
 
 export function registerDoctorCommand(program: Command): void {
   program
@@ -10,13 +11,14 @@ export function registerDoctorCommand(program: Command): void {
     )
     .option('--json', 'for programs: every finding with its state, sentence and remedy')
     .action(async ({ json = false }: { json?: boolean }) => {
-      const findings = await examine(process.env);
+      const texts = loadTexts(join('config', 'texts'));
+      const findings = (await examine(process.env)).map((finding) => inWords(texts, 'en', finding));
       process.stdout.write(json ? `${JSON.stringify({ findings }, null, 2)}\n` : report(findings));
       if (count(findings, 'wrong') > 0) process.exitCode = 1;
     });
 }
 
-function report(findings: readonly Finding[]): string {
+function report(findings: readonly Diagnosis[]): string {
   const [wrong, warnings, well] = [count(findings, 'wrong'), count(findings, 'warning'), count(findings, 'well')];
   const lines = findings.flatMap(({ check, state, sentence, remedy }) => [
     `${state.padEnd(8)} ${check.padEnd(16)} ${sentence}`,
@@ -25,6 +27,6 @@ function report(findings: readonly Finding[]): string {
   return [...lines, '', `${wrong} wrong, ${warnings} to watch, ${well} well.`, ''].join('\n');
 }
 
-function count(findings: readonly Finding[], of: State): number {
+function count(findings: readonly Diagnosis[], of: Grade): number {
   return findings.filter(({ state }) => state === of).length;
 }

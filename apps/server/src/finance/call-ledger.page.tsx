@@ -37,6 +37,7 @@ export function CallLedgerPage(props: CallLedgerPageProps) {
           <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
         </>
       }
+      trail={[{ href: '/grants', label: view.t('http.places.grants') }]}
       width="wide"
     >
       {money.map((one) => (

@@ -27,7 +27,8 @@ function factsOf(view: View, record: Record, { contract, account, report }: Paym
       label: view.t('payments.paid.contract'),
       value: (
         <>
-          <a href={`/grants/${record.grantId}/contract`}>{view.t('finance.evidence.contract')}</a>,{' '}
+          <a href={`/grants/${record.grantId}/contract`}>{view.t('finance.evidence.contract')}</a>
+          <br />
           <Money view={view} minor={contract.amountMinor} currency={record.currency} />
         </>
       ),
@@ -40,7 +41,8 @@ function factsOf(view: View, record: Record, { contract, account, report }: Paym
       label: view.t('finance.evidence.report'),
       value: report ? (
         <>
-          <a href={`/reports/${report.id}`}>{view.t(`finance.evidence.of.${report.kind}`)}</a>,{' '}
+          <a href={`/reports/${report.id}`}>{view.t(`finance.evidence.of.${report.kind}`)}</a>
+          <br />
           <Money view={view} minor={report.acceptedMinor} currency={record.currency} />
           <br />
           <Who view={view} signed={report.accepted} />
@@ -74,7 +76,10 @@ function Who({ view, signed }: { readonly view: View; readonly signed: { by: str
   if (signed === null) return <>{view.t('finance.evidence.missing')}</>;
   return (
     <>
-      <PersonName name={signed.by} />, <DateTime view={view} at={new Date(signed.at)} show="day" />
+      {view.pieces('finance.evidence.signed', {
+        name: <PersonName key="name" name={signed.by} />,
+        at: <DateTime key="at" view={view} at={new Date(signed.at)} show="day" />,
+      })}
     </>
   );
 }

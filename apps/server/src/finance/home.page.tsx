@@ -68,9 +68,8 @@ function Ledgers({ view, calls }: Pick<FinanceHomePageProps, 'view' | 'calls'>) 
         {calls.map((call) => (
           <li key={call.id}>
             <a href={`/calls/${call.code}/ledger`}>
-              <Code>{call.code}</Code>
-            </a>{' '}
-            {said(view, call.file.texts.title)}
+              <Code>{call.code}</Code> {said(view, call.file.texts.title)}
+            </a>
           </li>
         ))}
       </ul>

@@ -32,5 +32,5 @@ export function PaymentClock({ view, from, due }: PaymentClockProps) {
 function Left({ view, left, whole }: { readonly view: View; readonly left: number; readonly whole: number }) {
   if (left <= 0) return <Status tone="problem">{view.t('finance.clock.late', { days: -left })}</Status>;
   const words = view.t('finance.clock.left', { days: left, whole });
-  return left <= SOON_DAYS ? <Status tone="attention">{words}</Status> : <span class="muted">{words}</span>;
+  return left <= SOON_DAYS ? <Status tone="attention">{words}</Status> : <span class="muted nowrap">{words}</span>;
 }

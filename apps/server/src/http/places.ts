@@ -82,8 +82,12 @@ const COMMITTEE_PATHS = /^\/calls\/[^/]+\/(?:assessments|awards|committee|minute
 /** And those that belong to the programme's. */
 const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 
+/** The money of a call belongs to its grants. */
+const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
+
 function isWithin(path: string, href: string): boolean {
   if (PROGRAMME_PATHS.test(path)) return href === '/programme';
   if (COMMITTEE_PATHS.test(path)) return href === '/committee';
+  if (LEDGER_PATH.test(path)) return href === '/grants';
   return href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
 }

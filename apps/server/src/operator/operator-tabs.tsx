@@ -3,7 +3,7 @@ import type { View } from '../ui/view.js';
 
 export interface OperatorTabsProps {
   readonly view: View;
-  readonly current: '/operator' | '/operator/dead-letters' | '/operator/trace';
+  readonly current: '/operator' | '/operator/dead-letters' | '/operator/mails' | '/operator/trace';
   /** How much was put aside. */
   readonly put: number;
 }
@@ -18,6 +18,7 @@ export function OperatorTabs({ view, current, put }: OperatorTabsProps) {
       tabs={[
         tab('/operator', view.t('operation.title')),
         { ...tab('/operator/dead-letters', view.t('operation.deadLetters.name')), count: put },
+        tab('/operator/mails', view.t('operation.mail.title')),
         tab('/operator/trace', view.t('operation.trace.title')),
         tab('/operator/queues', view.t('http.places.queues')),
       ]}

@@ -1,26 +1,37 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { Standings } from '#libs/operation';
-import { Queues } from '#libs/platform';
+import { inWords, Standings } from '#libs/operation';
+import { Months, Queues, Texts } from '#libs/platform';
 import { JOBS } from '#libs/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
-import { OperatorPage } from './operator.page.js';
+import { Examination } from './examination.js';
+import { OperatorPage, putAside } from './operator.page.js';
 
 /** How the installation stands, in plain words, for its operators. */
 @Controller('operator')
 @Policy(only('operator'))
 export class OperatorController {
   constructor(
+    private readonly examination: Examination,
+    private readonly months: Months,
     private readonly standings: Standings,
     private readonly queues: Queues,
+    private readonly texts: Texts,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    // A queue that is away is one of the things that this page says.
-    const [standing, depths] = await Promise.all([this.standings.now(), this.queues.depths(JOBS).catch(() => null)]);
-    return page(reply, <OperatorPage view={viewOf(request, reply)} standing={standing} depths={depths} />);
+    const [findings, standing, months, depths] = await Promise.all([
+      this.examination.now(),
+      this.standings.now(),
+      this.months.list(),
+      // A queue that is away is one of the things that this page says.
+      this.queues.depths(JOBS).catch(() => null),
+    ]);
+    const view = viewOf(request, reply);
+    const diagnoses = findings.map((finding) => inWords(this.texts, view.lang, finding));
+    return page(reply, <OperatorPage view={view} {...{ diagnoses, depths, months, put: putAside(standing) }} />);
   }
 }

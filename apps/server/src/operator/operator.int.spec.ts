@@ -137,3 +137,60 @@ describe('what was put aside', () => {
     await expect(sql.query('delete from dead_letter_replay')).rejects.toThrow(/never changed or deleted/);
   });
 });
+
+describe('every mail', () => {
+  beforeAll(() => operator.get('/operator?lang=fr'));
+
+  /** Mails that were sent, one a minute. */
+  async function sentMails(count: number, address: string): Promise<void> {
+    await sql.query(
+      `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status,
+         queued_at, sent_at, attempts)
+       select own.id, c.cause, c.reader, $2, 'reminder', 'ar', c.file, 'تذكير ' || c.n, 'نص الرسالة ' || c.n,
+         '<' || own.id || '@localhost>', 'sent', now() - make_interval(mins => c.n), now(), 1
+       from (select gen_random_uuid()::text as cause, gen_random_uuid() as reader, gen_random_uuid() as file, g.n
+             from generate_series(1, $1) as g(n)) c
+       cross join lateral mail_id(c.cause, c.reader, 'reminder') as own(id)`,
+      [count, address],
+    );
+  }
+
+  it('is listed newest first, page by page, and each of them once', async () => {
+    await sentMails(51, 'lectrice@example.ma');
+
+    const first = (await operator.get('/operator/mails?text=lectrice%40')).body;
+    const next = /rel="next" href="([^"]+)"/.exec(first)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    const second = (await operator.get(next)).body;
+
+    const idsOn = (html: string) =>
+      [...html.matchAll(/href="\/operator\/mails\/([0-9a-f-]{36})"/g)].map(([, id]) => id);
+    expect([idsOn(first).length, idsOn(second).length]).toEqual([50, 1]);
+    expect(new Set([...idsOn(first), ...idsOn(second)]).size).toBe(51);
+    expect(wordsIn(first).indexOf('تذكير 1 ')).toBeLessThan(wordsIn(first).indexOf('تذكير 50 '));
+  });
+
+  it('is found by state and kind, and by nothing that only looks like a pattern', async () => {
+    await aDeadMail('Bonjour');
+
+    expect(wordsIn((await operator.get('/operator/mails?status=bounced')).body)).toContain('550 no such user');
+    expect(wordsIn((await operator.get('/operator/mails?status=bounced&template=reminder')).body)).toContain(
+      'Aucun courriel ne correspond',
+    );
+    expect(wordsIn((await operator.get('/operator/mails?text=%25')).body)).toContain('Aucun courriel ne correspond');
+  });
+
+  it('is shown with its text as it was sent, and with the way to have it sent again', async () => {
+    const id = await aDeadMail('Bonjour,\n\nvotre lien :');
+
+    const { body } = await operator.get(`/operator/mails/${id}`);
+
+    expect(wordsIn(body)).toContain('votre lien :');
+    expect(body).toContain(`href="/operator/dead-letters/mail/${id}"`);
+  });
+
+  it('says so where its text held a secret and was forgotten', async () => {
+    const id = await aDeadMail('');
+
+    expect(wordsIn((await operator.get(`/operator/mails/${id}`)).body)).toContain('Ce courriel contenait un secret');
+  });
+});

@@ -1,108 +1,151 @@
-import { gradeOf, LIMITS, type Grade, type Limits, type Standing, type Waiting } from '#libs/operation';
-import type { QueueDepth } from '#libs/platform';
+import type { Diagnosis, Grade, Standing } from '#libs/operation';
+import type { Month, QueueDepth } from '#libs/platform';
+import { ButtonLink } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { Layout } from '../ui/layout.js';
+import { Notice } from '../ui/notice.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { OperatorTabs } from './operator-tabs.js';
 
 export interface OperatorPageProps {
   readonly view: View;
-  readonly standing: Standing;
+  /** What `minha -- doctor` says, in the reader's words. */
+  readonly diagnoses: readonly Diagnosis[];
   /** Null while the queues do not answer. */
   readonly depths: readonly QueueDepth[] | null;
-}
-
-/** One thing that is looked at: what it is, how it stands, what to do. */
-interface Line {
-  readonly name: string;
-  readonly grade: Grade;
-  readonly said: string;
+  readonly months: readonly Month[];
+  readonly put: number;
 }
 
 const TONES: Readonly<Record<Grade, Tone>> = { well: 'done', warning: 'attention', wrong: 'problem' };
+const ORDER: readonly Grade[] = ['wrong', 'warning', 'well'];
 
-/** The figures that Prometheus gets, in words; what is wrong comes first. */
-export function OperatorPage({ view, standing, depths }: OperatorPageProps) {
-  const lines = linesOf(view, standing, depths);
-  const worst = [...lines].sort((left, right) => ORDER.indexOf(left.grade) - ORDER.indexOf(right.grade));
+/** How the installation stands, as the doctor says it; what is wrong comes first. */
+export function OperatorPage({ view, diagnoses, depths, months, put }: OperatorPageProps) {
+  const worst = [...diagnoses].sort((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state));
+  const count = (of: Grade) => diagnoses.filter(({ state }) => state === of).length;
   return (
     <Layout view={view} title={view.t('operation.title')} width="wide">
-      <OperatorTabs view={view} current="/operator" put={putAside(standing)} />
-      <p>{view.t('operation.intro')}</p>
-      <DataTable<Line>
+      <OperatorTabs view={view} current="/operator" put={put} />
+      <p>{view.t('operation.summary', { wrong: count('wrong'), warning: count('warning'), well: count('well') })}</p>
+      <DataTable<Diagnosis>
         view={view}
         caption={view.t('operation.title')}
         captionHidden
         rows={worst}
-        rowKey={({ name }) => name}
+        rowKey={({ check, sentence }) => `${check} ${sentence}`}
         columns={[
-          { key: 'name', head: view.t('operation.what'), cell: ({ name }) => view.t(`operation.${name}.name`) },
+          { key: 'name', head: view.t('operation.what'), cell: ({ check }) => view.t(`doctor.check.${keyOf(check)}`) },
           {
             key: 'grade',
             head: view.t('operation.state'),
-            cell: ({ grade }) => <Status tone={TONES[grade]}>{view.t(`operation.grade.${grade}`)}</Status>,
+            cell: ({ state }) => <Status tone={TONES[state]}>{view.t(`operation.grade.${state}`)}</Status>,
           },
-          { key: 'said', kind: 'about', head: view.t('operation.found'), cell: ({ said }) => said },
+          {
+            key: 'said',
+            kind: 'about',
+            head: view.t('operation.found'),
+            cell: ({ sentence }) => <bdi>{sentence}</bdi>,
+          },
           {
             key: 'todo',
             kind: 'about',
             head: view.t('operation.todo'),
-            cell: ({ name, grade }) => (grade === 'well' ? null : view.t(`operation.${name}.todo`)),
+            cell: ({ remedy }) => (remedy === null ? null : <bdi>{remedy}</bdi>),
           },
         ]}
       />
+      <Queues view={view} depths={depths} />
+      <Months view={view} months={months} />
     </Layout>
   );
 }
 
-const ORDER: readonly Grade[] = ['wrong', 'warning', 'well'];
+/** `dead timers` is `deadTimers` in the catalogues. */
+function keyOf(check: string): string {
+  return check.replaceAll(/ (\w)/g, (_blank, letter: string) => letter.toUpperCase());
+}
 
 export function putAside({ deadTimers, deadOrders, failedMails, bouncedMails }: Standing): number {
   return deadTimers + deadOrders + failedMails + bouncedMails;
 }
 
-function linesOf(view: View, standing: Standing, depths: OperatorPageProps['depths']): readonly Line[] {
-  const { clockOffsetSeconds, oldestTransactionSeconds, deadTimers, deadOrders } = standing;
-  const put = putAside(standing);
-  return [
-    waiting(view, 'timers', standing.timers, LIMITS.timers),
-    waiting(view, 'orders', standing.orders, LIMITS.orders),
-    waiting(view, 'mails', standing.mails, LIMITS.mails),
-    {
-      name: 'deadLetters',
-      grade: deadTimers + deadOrders > 0 ? 'wrong' : put > 0 ? 'warning' : 'well',
-      said: view.t('operation.deadLetters.count', { n: put }),
-    },
-    queue(view, depths),
-    {
-      name: 'transaction',
-      grade: gradeOf(oldestTransactionSeconds, LIMITS.transaction),
-      said: view.t('operation.transaction.since', { length: ago(view, oldestTransactionSeconds) }),
-    },
-    {
-      name: 'clock',
-      grade: gradeOf(Math.abs(clockOffsetSeconds), LIMITS.clock),
-      said: view.t('operation.clock.offset', { n: Math.round(Math.abs(clockOffsetSeconds) * 1_000) }),
-    },
-  ];
+/** How much lies in each queue, and the way to every single job. */
+function Queues({ view, depths }: Pick<OperatorPageProps, 'view' | 'depths'>) {
+  const names = [...new Set(depths?.map(({ queue }) => queue))];
+  const depth = (queue: string, state: QueueDepth['state']) =>
+    view.format.number(depths?.find((one) => one.queue === queue && one.state === state)?.count ?? 0);
+  return (
+    <section>
+      <h2>{view.t('operation.queue.name')}</h2>
+      {depths === null ? (
+        <Notice tone="problem">{view.t('operation.queue.away')}</Notice>
+      ) : (
+        <DataTable<string>
+          view={view}
+          caption={view.t('operation.queue.name')}
+          captionHidden
+          narrow="table"
+          rows={names}
+          rowKey={(name) => name}
+          columns={[
+            { key: 'name', head: view.t('operation.queue.one'), cell: (name) => <Code>{name}</Code> },
+            ...(['waiting', 'active', 'delayed'] as const).map((state) => ({
+              key: state,
+              kind: 'number' as const,
+              head: view.t(`operation.queue.of.${state}`),
+              cell: (name: string) => depth(name, state),
+            })),
+          ]}
+        />
+      )}
+      <p class="actions">
+        <ButtonLink href="/operator/queues" weight="secondary">
+          {view.t('operation.queue.jobs')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
 }
 
-function waiting(view: View, name: string, { count, oldestSeconds }: Waiting, limits: Limits): Line {
-  const grade = gradeOf(oldestSeconds, limits);
-  if (count === 0) return { name, grade, said: view.t('operation.none') };
-  return { name, grade, said: view.t('operation.waiting', { n: count, length: ago(view, oldestSeconds) }) };
-}
+const STANDINGS: Readonly<Record<Month['standing'], Tone>> = { attached: 'done', detached: 'info', gone: 'neutral' };
 
-function queue(view: View, depths: OperatorPageProps['depths']): Line {
-  if (depths === null) return { name: 'queue', grade: 'wrong', said: view.t('operation.queue.away') };
-  const sum = (of: QueueDepth['state']) =>
-    depths.filter(({ state }) => state === of).reduce((total, { count }) => total + count, 0);
-  const counts = { waiting: sum('waiting'), active: sum('active'), delayed: sum('delayed') };
-  return { name: 'queue', grade: 'well', said: view.t('operation.queue.depth', counts) };
-}
-
-/** "il y a 5 minutes" */
-function ago({ format }: View, seconds: number): string {
-  return format.remaining(new Date(seconds * 1_000), new Date(0));
+/** What lies in each month, and where it is. */
+function Months({ view, months }: Pick<OperatorPageProps, 'view' | 'months'>) {
+  return (
+    <section>
+      <h2>{view.t('operation.months.name')}</h2>
+      <p class="muted">{view.t('operation.months.intro')}</p>
+      <DataTable<Month>
+        view={view}
+        caption={view.t('operation.months.name')}
+        captionHidden
+        narrow="table"
+        rows={months}
+        rowKey={({ month, standing }) => `${month} ${standing}`}
+        columns={[
+          {
+            key: 'month',
+            head: view.t('operation.months.month'),
+            cell: ({ month }) => (month === null ? view.t('operation.months.other') : <Code>{month}</Code>),
+          },
+          {
+            key: 'standing',
+            head: view.t('operation.state'),
+            cell: ({ standing }) => (
+              <Status tone={STANDINGS[standing]}>{view.t(`operation.months.of.${standing}`)}</Status>
+            ),
+          },
+          {
+            key: 'size',
+            kind: 'number',
+            head: view.t('operation.months.size'),
+            cell: ({ bytes }) => view.format.fileSize(bytes),
+          },
+        ]}
+      />
+    </section>
+  );
 }

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** One message to one person about one cause; recorded before it is sent, marked after it was accepted. */
 @Entity('mail')
+@Index('ix_mail_queued', ['queuedAt', 'id'])
 @Index('ix_mail_open', ['queuedAt'], { where: "(status = 'queued'::text)" })
 @Index('ix_mail_instance', ['instanceId', 'queuedAt'])
 @Index('ix_mail_undelivered', ['status'], { where: "(status = ANY (ARRAY['failed'::text, 'bounced'::text]))" })

@@ -44,11 +44,4 @@ export class Correspondences {
       [instanceId],
     );
   }
-
-  /** How many mails are in which state, for the operator. */
-  states(): Promise<readonly { status: string; count: number }[]> {
-    return this.database.query(
-      `select m.status, count(*)::int as count from mail m group by m.status order by m.status`,
-    );
-  }
 }

@@ -21,6 +21,7 @@ import { T0024Messages } from './0024-messages.js';
 import { T0025Oversight } from './0025-oversight.js';
 import { T0026PaymentLooks } from './0026-payment-looks.js';
 import { T0027LedgerOfACall } from './0027-ledger-of-a-call.js';
+import { T0028MailsInOrder } from './0028-mails-in-order.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   T0025Oversight,
   T0026PaymentLooks,
   T0027LedgerOfACall,
+  T0028MailsInOrder,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

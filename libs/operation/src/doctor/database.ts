@@ -36,11 +36,7 @@ export async function withDatabase(
 /** Names the database, never its password. */
 function unreachable(url: string, error: unknown): Finding {
   const { host, pathname } = new URL(url);
-  return wrong(
-    'database',
-    `The database ${pathname.slice(1)} at ${host} does not answer (${reasonOf(error)}): nothing works without it.`,
-    'Start PostgreSQL, or correct DATABASE_URL; what follows from the database could not be looked at.',
-  );
+  return wrong('database', 'databaseAway', { name: pathname.slice(1), host, reason: reasonOf(error) });
 }
 
 interface Server {
@@ -64,12 +60,8 @@ export async function server(ask: AskDatabase): Promise<readonly Finding[]> {
 }
 
 function versionOf({ version, number }: Server, ms: number): Finding {
-  if (number >= OLDEST_VERSION) return well('database', `PostgreSQL ${version} answers in ${ms} ms.`);
-  return wrong(
-    'database',
-    `PostgreSQL ${version} is too old.`,
-    'Move to PostgreSQL 15 or newer; 18 is what Minha is tested with.',
-  );
+  if (number >= OLDEST_VERSION) return well('database', 'database', { version, ms });
+  return wrong('database', 'databaseOld', { version });
 }
 
 function durability(found: Server): Finding {
@@ -77,29 +69,16 @@ function durability(found: Server): Finding {
     ['off', 'local', 'remote_write'].includes(found[name]),
   );
   if (off.length > 0) {
-    return wrong(
-      'durability',
-      `${off.map((name) => `${name} is ${found[name]}`).join(', ')}: a power cut can lose what was acknowledged.`,
-      `Set ${off.map((name) => `${name} = on`).join(', ')} in postgresql.conf and reload.`,
-    );
+    const settings = off.map((name) => `${name} = ${found[name]}`).join(', ');
+    return wrong('durability', 'durabilityOff', { settings, wanted: off.map((name) => `${name} = on`).join(', ') });
   }
-  if (found.wal_level === 'minimal') {
-    return warning(
-      'durability',
-      'wal_level is minimal: no restore to an instant is possible.',
-      'Set wal_level = replica and restart PostgreSQL.',
-    );
-  }
-  return well('durability', `What is acknowledged is on the disk (fsync on, wal_level ${found.wal_level}).`);
+  if (found.wal_level === 'minimal') return warning('durability', 'durabilityMinimal');
+  return well('durability', 'durability', { level: found.wal_level });
 }
 
 function connections({ connections: open, most }: Server): Finding {
-  return graded('connections', {
-    figure: open / most,
-    limits: { warning: 0.8, wrong: 0.95 },
-    sentence: `${open} of ${most} connections are taken.`,
-    remedy: 'Raise max_connections, lower DATABASE_POOL, or run fewer processes.',
-  });
+  const limits = { warning: 0.8, wrong: 0.95 };
+  return graded('connections', { code: 'connections', figure: open / most, limits, params: { open, most } });
 }
 
 const SERVER = `
@@ -118,18 +97,8 @@ export async function migrations(ask: AskDatabase): Promise<Finding> {
   const missing = known.filter((name) => !names.has(name));
   const unknown = [...names].filter((name) => !known.includes(name));
   if (missing.length > 0) {
-    return wrong(
-      'migrations',
-      `${missing.length} have not run: ${missing.join(', ')}.`,
-      'Run npm run minha -- migrate.',
-    );
+    return wrong('migrations', 'migrationsMissing', { n: missing.length, names: missing.join(', ') });
   }
-  if (unknown.length > 0) {
-    return warning(
-      'migrations',
-      `The database has ${unknown.join(', ')}, which this programme does not know: it is an older version.`,
-      'Run the version that made them, or the newest one.',
-    );
-  }
-  return well('migrations', `All ${known.length} have run.`);
+  if (unknown.length > 0) return warning('migrations', 'migrationsUnknown', { names: unknown.join(', ') });
+  return well('migrations', 'migrations', { n: known.length });
 }

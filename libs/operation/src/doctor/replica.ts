@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '#config/env.schema';
 import { type AskDatabase, withDatabase } from './database.js';
-import { inWords, warning, well, wrong, type Finding } from './finding.js';
+import { warning, well, wrong, type Finding } from './finding.js';
 
 interface Replayed {
   readonly isReplica: boolean;
@@ -31,28 +31,16 @@ async function follows(ask: AskDatabase, lsn: string, mostMs: number): Promise<F
   for (;;) {
     const [now] = await ask<Replayed>(replayed(lsn));
     const ms = performance.now() - began;
-    if (!now?.isReplica) {
-      return wrong(
-        'replica',
-        'DATABASE_REPLICA_URL names no replica.',
-        'Name a streaming replica of DATABASE_URL, or none.',
-      );
-    }
-    if (now.isThere)
-      return well('replica', `It follows the database; what it says is ${Math.round(ms)} ms old at most.`);
+    if (!now?.isReplica) return wrong('replica', 'replicaNone');
+    if (now.isThere) return well('replica', 'replica', { ms: Math.round(ms) });
     if (ms > mostMs) return behind(now, ms);
     await pause(LOOK_AGAIN_MS);
   }
 }
 
 function behind({ bytes, isPaused }: Replayed, ms: number): Finding {
-  return warning(
-    'replica',
-    `After ${inWords(ms / 1_000)} it is still ${Math.ceil(bytes / 1_024)} kB of changes behind: the database answers instead.`,
-    isPaused
-      ? 'Its replay is paused: select pg_wal_replay_resume() on the replica.'
-      : 'See pg_stat_replication on the database, and the log of the replica: mostly it cannot reach the database, or a long query there holds it up.',
-  );
+  const params = { ms: Math.round(ms), kilobytes: Math.ceil(bytes / 1_024) };
+  return warning('replica', isPaused ? 'replicaPaused' : 'replicaBehind', params);
 }
 
 /** A position in the log is written as two hexadecimal numbers, whoever sends it. */

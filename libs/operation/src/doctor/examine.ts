@@ -7,10 +7,14 @@ import { replica } from './replica.js';
 import { mail, postgresQueue, redisQueue } from './services.js';
 import { work } from './work.js';
 
-/** Looks at everything that an installation needs; one thing that is wrong keeps nothing else from being looked at. */
+/** The same from outside the programme, which need not be able to start. */
 export async function examine(env: Readonly<Record<string, string | undefined>>): Promise<readonly Finding[]> {
   const settings = settingsIn(env);
-  if (Array.isArray(settings)) return [...settings, zoneData()];
+  return Array.isArray(settings) ? [...settings, zoneData()] : examineWith(settings);
+}
+
+/** Looks at everything that an installation needs; one thing that is wrong keeps nothing else from being looked at. */
+export async function examineWith(settings: Settings): Promise<readonly Finding[]> {
   const [ofDisk, ofBackup, ofMail, ofRedis, ofDatabase] = await Promise.all([
     disk(settings),
     backup(settings),
@@ -19,7 +23,7 @@ export async function examine(env: Readonly<Record<string, string | undefined>>)
     withDatabase(settings.databaseUrl, (ask) => inDatabase(ask, settings)),
   ]);
   return [
-    well('settings', 'They can be read.'),
+    well('settings', 'settings'),
     zoneData(),
     ...ofDatabase,
     ...(ofRedis ? [ofRedis] : []),
@@ -34,7 +38,7 @@ function settingsIn(env: Readonly<Record<string, string | undefined>>): Settings
     return readSettings(env);
   } catch (error) {
     if (!(error instanceof SettingsInvalid)) throw error;
-    return error.faults.map((fault) => wrong('settings', fault, 'Correct this variable and start again.'));
+    return error.faults.map((fault) => wrong('settings', 'settingsFault', { fault }));
   }
 }
 
@@ -59,7 +63,6 @@ async function looking(check: string, look: () => Promise<readonly Finding[]>): 
   try {
     return await look();
   } catch (error) {
-    const remedy = 'See the log of PostgreSQL; if it is busy, look again in a minute.';
-    return [wrong(check, `It could not be looked at (${reasonOf(error)}).`, remedy)];
+    return [wrong(check, 'notLookedAt', { reason: reasonOf(error) })];
   }
 }

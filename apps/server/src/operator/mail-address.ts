@@ -1,0 +1,26 @@
+import { MAIL_STATUSES, type MailFilter, type MailPlace } from '#libs/notifications';
+import { listAddress, textIn } from '../grants/grants-address.js';
+
+const PLACE = /^(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?)~([0-9a-f-]{36})$/;
+
+/** What the list of mails is asked for; all of it stands in the address. */
+export interface MailsAsked extends MailFilter {
+  readonly after: MailPlace | null;
+}
+
+/** Reads the address. What it cannot read is as if it had not been said. */
+export function mailsAsked(query: unknown, templates: readonly string[]): MailsAsked {
+  const [, queuedAt, id] = PLACE.exec(textIn(query, 'after') ?? '') ?? [];
+  return {
+    status: MAIL_STATUSES.find((status) => status === textIn(query, 'status')),
+    template: templates.find((template) => template === textIn(query, 'template')),
+    text: textIn(query, 'text'),
+    after: queuedAt !== undefined && id !== undefined ? { queuedAt, id } : null,
+  };
+}
+
+/** The address of the list that answers this. */
+export function mailsAddress({ status, template, text, after }: MailsAsked): string {
+  const place = after ? `${after.queuedAt}~${after.id}` : undefined;
+  return listAddress('/operator/mails', { status, template, text, after: place });
+}
