@@ -62,6 +62,7 @@ export {
   type PersonFile,
   type PersonInList,
   type Search,
+  type RoleChange,
 } from './queries/people-directory.js';
 export { RoleHolders, type RoleHolder } from './queries/role-holders.js';
 export { Recipients, type Recipient, type RecipientsOf } from './queries/recipients.js';

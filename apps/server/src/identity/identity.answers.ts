@@ -113,8 +113,10 @@ export const personFileShown = personShown
         id: z.uuid(),
         grantedBy: z.string(),
         grantedAt: instant,
+        grantedReason: z.string().nullable(),
         revokedBy: z.string().nullable(),
         revokedAt: instant.nullable(),
+        revokedReason: z.string().nullable(),
       }),
     ),
   })

@@ -15,6 +15,7 @@ import { PasswordController } from './password.controller.js';
 import { PeopleApiController } from './people.api.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PersonController } from './person.controller.js';
+import { RoleHistoryController } from './role-history.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignUpController } from './sign-up.controller.js';
 
@@ -31,6 +32,7 @@ const PAGES = [
   PasswordController,
   PeopleController,
   PersonController,
+  RoleHistoryController,
   SignInController,
   SignUpController,
 ];

@@ -30,7 +30,11 @@ const entry = z
   .strictObject({ name: personName, email: emailAddress, language: language.default('fr') })
   .meta({ id: 'PersonInput' });
 const roleInput = z
-  .strictObject({ role: z.enum(STAFF_ROLES), callId: z.uuid().nullable().default(null) })
+  .strictObject({
+    role: z.enum(STAFF_ROLES),
+    callId: z.uuid().nullable().default(null),
+    reason: z.string().trim().min(1).max(500).nullable().default(null),
+  })
   .meta({ id: 'RoleInput' });
 const stateInput = z.strictObject({ state: z.enum(['open', 'closed']) }).meta({ id: 'AccessInput' });
 const acceptance = z.strictObject({ secret: z.string().min(1).max(200) }).meta({ id: 'AcceptanceInput' });

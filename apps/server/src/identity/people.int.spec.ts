@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EnterPerson, GrantRole } from '#libs/identity';
 import { systemActor } from '#libs/kernel';
+import { Database } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { Browser, wordsIn } from '../testing/browser.js';
 import { aSignUp, PASSWORD } from '../testing/forms.js';
@@ -55,14 +56,24 @@ describe('an operator', () => {
   });
   it('gives a role that counts at once, and takes it away again', async () => {
     const path = await somebody('hassan@example.ma');
-    const given = await operator.submit(path, { role: 'officer', callId: '' }, `${path}/roles`);
+    const reason = 'Remplace Mme Idrissi';
+    const given = await operator.submit(path, { role: 'officer', callId: '', reason }, `${path}/roles`);
     const shown = await operator.follow(given);
     const revoke = /action="(\/people\/[\w-]+\/roles\/[\w-]+\/revoke)"/.exec(shown.body)?.[1] ?? '';
 
-    const taken = await operator.submit(path, {}, revoke);
+    const taken = await operator.submit(path, { reason: 'Fin de mission' }, revoke);
 
     expect(wordsIn(shown.body)).toContain('Le rôle est donné.');
     expect(wordsIn((await operator.follow(taken)).body)).toContain('Le rôle est retiré.');
+    const history = wordsIn((await operator.get('/people/roles?role=officer')).body);
+    expect(history.indexOf('Fin de mission')).toBeGreaterThan(0);
+    expect(history.indexOf('Fin de mission')).toBeLessThan(history.indexOf(reason));
+    expect(wordsIn((await operator.get('/people/roles?role=chair')).body)).not.toContain(reason);
+  });
+  it('never rewrites why a role was given', async () => {
+    await expect(
+      app.get(Database, { strict: false }).query(`update role_grant set granted_reason = 'x'`),
+    ).rejects.toThrow(/not rewritten/);
   });
   it('is told why two roles do not go together', async () => {
     const path = await somebody('karim@example.ma');

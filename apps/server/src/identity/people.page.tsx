@@ -33,6 +33,9 @@ export function PeoplePage({ view, people, search, nextHref, isContinued }: Peop
         <ButtonLink href="/people/new" weight="secondary">
           {view.t('identity.people.enter')}
         </ButtonLink>
+        <ButtonLink href="/people/roles" weight="quiet">
+          {view.t('roles.link')}
+        </ButtonLink>
       </p>
       <Filters
         view={view}

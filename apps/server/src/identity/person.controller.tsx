@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { House } from '../http/house-options.js';
+import { optionalText } from '../http/form-fields.js';
 import { only, Policy } from '../http/policy.js';
 import { readForm, type Typed } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
@@ -26,11 +27,14 @@ import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { PersonPage } from './person.page.js';
 
+const LONGEST_REASON = 500;
 const id = z.uuid();
 const role = z.object({
   role: z.enum(STAFF_ROLES, 'identity.people.error.role'),
   callId: z.union([z.uuid(), z.literal('').transform(() => null)], 'identity.people.error.call').default(null),
+  reason: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null),
 });
+const taking = z.object({ reason: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null) });
 const state = z.object({ state: z.enum(['open', 'closed']) });
 
 interface Shown {
@@ -92,8 +96,11 @@ export class PersonController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('personId', { schema: id }) personId: string,
     @Param('grantId', { schema: id }) grantId: string,
+    @Body() body: unknown,
   ): Promise<string> {
-    await this.revokeRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, grantId });
+    const form = readForm(taking, body, viewOf(request, reply));
+    if (!form.ok) return pageAgain(reply, await this.element(request, reply, personId, form));
+    await this.revokeRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, grantId, ...form.value });
     return this.flashes.seeOther(request, reply, { path: `/people/${personId}`, key: 'identity.people.revoked' });
   }
 

@@ -75,7 +75,7 @@ function History({ view, person, calls, isSelf }: PersonPageProps) {
           {
             key: 'given',
             head: view.t('identity.people.given'),
-            cell: (row) => <When view={view} at={row.grantedAt} by={row.grantedBy} />,
+            cell: (row) => <When view={view} at={row.grantedAt} by={row.grantedBy} reason={row.grantedReason} />,
           },
           {
             key: 'taken',
@@ -99,7 +99,9 @@ function Taken({
   readonly row: GrantInHistory;
   readonly isSelf: boolean;
 }) {
-  if (row.revokedAt) return <When view={view} at={row.revokedAt} by={row.revokedBy ?? ''} />;
+  if (row.revokedAt) {
+    return <When view={view} at={row.revokedAt} by={row.revokedBy ?? ''} reason={row.revokedReason} />;
+  }
   if (isSelf) return null;
   return (
     <ActionForm
@@ -107,16 +109,44 @@ function Taken({
       action={`/people/${person.id}/roles/${row.id}/revoke`}
       label={view.t('identity.people.take')}
       weight="quiet"
-    />
+    >
+      <TakenBecause view={view} grantId={row.id} />
+    </ActionForm>
   );
 }
 
-function When({ view, at, by }: { readonly view: View; readonly at: Date; readonly by: string }) {
+/** Several roles stand on one page: each field has an id of its own. */
+function TakenBecause({ view, grantId }: { readonly view: View; readonly grantId: string }) {
+  const id = `reason-${grantId}`;
+  return (
+    <p>
+      <label class="label" for={id}>
+        {view.t('roles.reason')} <span class="optional">{view.t('ui.field.optional')}</span>
+      </label>
+      <input class="input input-medium" id={id} name="reason" type="text" dir="auto" autocomplete="off" />
+    </p>
+  );
+}
+
+interface WhenProps {
+  readonly view: View;
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string | null;
+}
+
+function When({ view, at, by, reason }: WhenProps) {
   return (
     <>
       <DateTime view={view} at={at} />
       <br />
       <PersonName name={by} />
+      {reason === null ? null : (
+        <>
+          <br />
+          <bdi class="muted">{reason}</bdi>
+        </>
+      )}
     </>
   );
 }
@@ -151,6 +181,16 @@ function Changes({ view, person, calls, typed, errors }: PersonPageProps) {
             options={calls.map(({ id, title }) => ({ value: id, label: title }))}
             value={typedText(typed, 'callId')}
             error={errorOf(errors, 'callId')}
+            optional
+          />
+          <Field
+            view={view}
+            name="reason"
+            kind="text"
+            label={view.t('roles.reason')}
+            help={view.t('roles.reasonHelp')}
+            value={typedText(typed, 'reason')}
+            error={errorOf(errors, 'reason')}
             optional
           />
           <p class="actions">

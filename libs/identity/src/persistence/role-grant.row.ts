@@ -23,6 +23,8 @@ export class RoleGrantRow {
   /** A person's id, or the part of the system that set up the first accounts. */
   @Column('text', { name: 'granted_by' }) grantedBy: string;
   @Column('timestamptz', { name: 'granted_at' }) grantedAt: Date;
+  @Column('text', { name: 'granted_reason', nullable: true }) grantedReason: string | null;
   @Column('text', { name: 'revoked_by', nullable: true }) revokedBy: string | null;
   @Column('timestamptz', { name: 'revoked_at', nullable: true }) revokedAt: Date | null;
+  @Column('text', { name: 'revoked_reason', nullable: true }) revokedReason: string | null;
 }

@@ -9,6 +9,8 @@ export interface RoleGrant extends HeldRole {
   readonly personId: string;
   readonly grantedBy: string;
   readonly grantedAt: Date;
+  /** Why, where whoever gave it said so. */
+  readonly grantedReason: string | null;
 }
 
 @Injectable()
@@ -20,7 +22,7 @@ export class RoleGrants {
   }
 
   async add(tx: Tx, grant: RoleGrant): Promise<void> {
-    await tx.insert(RoleGrantRow, { ...grant, revokedAt: null, revokedBy: null });
+    await tx.insert(RoleGrantRow, { ...grant, revokedAt: null, revokedBy: null, revokedReason: null });
   }
 
   /** The grant if it holds, locked. */
@@ -44,8 +46,16 @@ export class RoleGrants {
     return row?.count ?? 0;
   }
 
-  async revoke(tx: Tx, id: string, revocation: { readonly by: string; readonly at: Date }): Promise<void> {
-    await tx.update(RoleGrantRow, { id }, { revokedBy: revocation.by, revokedAt: revocation.at });
+  async revoke(
+    tx: Tx,
+    id: string,
+    revocation: { readonly by: string; readonly at: Date; readonly reason: string | null },
+  ): Promise<void> {
+    await tx.update(
+      RoleGrantRow,
+      { id },
+      { revokedBy: revocation.by, revokedAt: revocation.at, revokedReason: revocation.reason },
+    );
   }
 }
 

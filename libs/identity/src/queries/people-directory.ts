@@ -15,8 +15,21 @@ export interface GrantInHistory extends HeldRole {
   readonly id: string;
   readonly grantedBy: string;
   readonly grantedAt: Date;
+  readonly grantedReason: string | null;
   readonly revokedBy: string | null;
   readonly revokedAt: Date | null;
+  readonly revokedReason: string | null;
+}
+
+/** A role that was given to somebody or taken away from them. */
+export interface RoleChange extends HeldRole {
+  readonly id: string;
+  readonly what: 'given' | 'taken';
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly personId: string;
+  readonly personName: string;
 }
 
 export interface PersonFile extends PersonInList {
@@ -71,9 +84,19 @@ export class PeopleDirectory {
     return person ? { ...person, history: await this.history(id) } : null;
   }
 
+  /** Who gave and took which role, newest first; from behind `before` on. */
+  roleChanges(of: {
+    readonly role: StaffRole | null;
+    readonly before: { readonly at: string; readonly id: string } | null;
+    readonly limit: number;
+  }): Promise<(RoleChange & { readonly place: { readonly at: string; readonly id: string } })[]> {
+    return this.database.query(ROLE_CHANGES, [of.role, of.before?.at ?? null, of.before?.id ?? null, of.limit]);
+  }
+
   private history(personId: string): Promise<GrantInHistory[]> {
     return this.database.query(
       `select g.id, g.role, g.call_id as "callId", g.granted_at as "grantedAt", g.revoked_at as "revokedAt",
+         g.granted_reason as "grantedReason", g.revoked_reason as "revokedReason",
          coalesce(giver.name, g.granted_by) as "grantedBy", coalesce(taker.name, g.revoked_by) as "revokedBy"
        from role_grant g
        left join person giver on giver.id::text = g.granted_by
@@ -83,6 +106,22 @@ export class PeopleDirectory {
     );
   }
 }
+
+const ROLE_CHANGES = `
+select c.id, c.what, c.at, c.role, c.call_id as "callId", coalesce(doer.name, c.by) as by, c.reason,
+  p.id as "personId", p.name as "personName", json_build_object('at', c.at::text, 'id', c.id || c.what) as place
+from (
+  select g.id, 'given' as what, g.granted_at as at, g.role, g.call_id, g.granted_by as by, g.granted_reason as reason, g.person_id
+  from role_grant g
+  union all
+  select g.id, 'taken', g.revoked_at, g.role, g.call_id, g.revoked_by, g.revoked_reason, g.person_id
+  from role_grant g where g.revoked_at is not null
+) c
+join person p on p.id = c.person_id
+left join person doer on doer.id::text = c.by
+where ($1::text is null or c.role = $1)
+  and ($2::timestamptz is null or (c.at, c.id || c.what) < ($2::timestamptz, $3::text))
+order by c.at desc, c.id || c.what desc limit $4`;
 
 /** The signs that mean something in a pattern are meant as themselves. */
 function likeText(text: string): string {

@@ -12,6 +12,8 @@ export interface GrantRoleCommand extends Command {
   readonly role: StaffRole;
   /** Null: in every call. */
   readonly callId: string | null;
+  /** Why, for whoever reads the history. */
+  readonly reason?: string | null;
 }
 
 /** Gives a person a role of the programme. Operators do, never to themselves. */
@@ -26,14 +28,21 @@ export class GrantRole {
   ) {}
 
   execute(command: GrantRoleCommand): Promise<{ readonly grantId: string }> {
-    const { by, personId, role, callId } = command;
+    const { by, personId, role, callId, reason = null } = command;
     return this.commands.run('identity.grant-role', command, async (tx) => {
       mayChangeRoles(by, personId);
       const person = await this.people.locked(tx, personId);
       if (!person) throw new PersonNotFound('There is no such person.');
       const wanted = grantable(await this.grants.heldBy(tx, personId), { role, callId });
       const id = this.ids.next();
-      await this.grants.add(tx, { id, personId, ...wanted, grantedBy: by.id, grantedAt: this.clock.now() });
+      await this.grants.add(tx, {
+        id,
+        personId,
+        ...wanted,
+        grantedBy: by.id,
+        grantedAt: this.clock.now(),
+        grantedReason: reason,
+      });
       return { grantId: id };
     });
   }

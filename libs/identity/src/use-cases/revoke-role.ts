@@ -8,6 +8,8 @@ import { mayChangeRoles } from './grant-role.js';
 export interface RevokeRoleCommand extends Command {
   readonly personId: string;
   readonly grantId: string;
+  /** Why, for whoever reads the history. */
+  readonly reason?: string | null;
 }
 
 /** Takes a role away; it counts from the person's next request. */
@@ -20,7 +22,7 @@ export class RevokeRole {
   ) {}
 
   execute(command: RevokeRoleCommand): Promise<void> {
-    const { by, personId, grantId } = command;
+    const { by, personId, grantId, reason = null } = command;
     return this.commands.run('identity.revoke-role', command, async (tx) => {
       mayChangeRoles(by, personId);
       const grant = await this.grants.standing(tx, grantId);
@@ -29,7 +31,7 @@ export class RevokeRole {
       if (isOperator && (await this.grants.countEverywhere(tx, 'operator')) === 1) {
         throw new LastOperator('The last operator stays one.');
       }
-      await this.grants.revoke(tx, grantId, { by: by.id, at: this.clock.now() });
+      await this.grants.revoke(tx, grantId, { by: by.id, at: this.clock.now(), reason });
     });
   }
 }
