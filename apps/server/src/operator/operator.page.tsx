@@ -41,7 +41,11 @@ export function OperatorPage({ view, diagnoses, depths, months, put }: OperatorP
           {
             key: 'grade',
             head: view.t('operation.state'),
-            cell: ({ state }) => <Status tone={TONES[state]}>{view.t(`operation.grade.${state}`)}</Status>,
+            cell: ({ state }) => (
+              <span class="nowrap">
+                <Status tone={TONES[state]}>{view.t(`operation.grade.${state}`)}</Status>
+              </span>
+            ),
           },
           {
             key: 'said',

@@ -5,6 +5,7 @@ import { changesSince, ExecutionDayPast, PaymentChangedSince, PaymentFiles, Send
 import type { Reason } from '#libs/workflow';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { keyIn, pageOf } from '../api/cursor.js';
 import { callsRead } from '../grants/grant-files.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -24,7 +25,9 @@ import { PaymentDossiers } from './payment-dossiers.js';
 import { FilePage, FilesPage } from './payment-files.page.js';
 import { reprDigest } from './payment-words.js';
 
-const NEWEST = 100;
+const ON_A_PAGE = 50;
+const filePlace = z.object({ madeAt: z.iso.datetime(), id: z.uuid() });
+const listQuery = z.object({ cursor: z.string().max(1_000).optional() });
 const READERS = ['financeOfficer', 'auditor'] as const;
 
 /** Payment files: choosing what goes in, looking at the whole, making it, and taking it to the bank. */
@@ -41,12 +44,16 @@ export class PaymentFilesController {
 
   @Get()
   @Policy(only(...READERS))
-  async list(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async list(
+    @Query({ schema: listQuery }) { cursor }: z.output<typeof listQuery>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     const { callIds } = callsRead(request, READERS);
-    return page(
-      reply,
-      <FilesPage view={viewOf(request, reply)} files={await this.files.list(callIds, { limit: NEWEST })} />,
-    );
+    const rows = await this.files.list(callIds, { limit: ON_A_PAGE + 1, after: keyIn(cursor, filePlace) });
+    const { items, next } = pageOf(rows, ON_A_PAGE, ({ madeAt, id }) => ({ madeAt: madeAt.toISOString(), id }));
+    const nextHref = next === null ? null : `/payment-files?${new URLSearchParams({ cursor: next }).toString()}`;
+    return page(reply, <FilesPage view={viewOf(request, reply)} files={items} nextHref={nextHref} />);
   }
 
   /** First the choice; with a choice in the address, the file as it would be. */

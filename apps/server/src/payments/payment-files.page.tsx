@@ -7,13 +7,20 @@ import { DateTime, Day } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
+import { Pagination } from '../ui/pagination.js';
 import { PersonName } from '../ui/person-name.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { paymentTone } from './payment-words.js';
 
+export interface FilesPageProps {
+  readonly view: View;
+  readonly files: readonly BatchLine[];
+  readonly nextHref: string | null;
+}
+
 /** Every payment file, newest first. */
-export function FilesPage({ view, files }: { readonly view: View; readonly files: readonly BatchLine[] }) {
+export function FilesPage({ view, files, nextHref }: FilesPageProps) {
   return (
     <Layout
       view={view}
@@ -58,6 +65,7 @@ export function FilesPage({ view, files }: { readonly view: View; readonly files
           },
         ]}
       />
+      <Pagination view={view} nextHref={nextHref} />
     </Layout>
   );
 }

@@ -14,7 +14,8 @@ export interface Diagnosis {
 export function inWords(texts: Texts, lang: Lang, { check, state, code, params }: Finding): Diagnosis {
   const { remaining } = formatsIn(lang);
   const lengths = Object.entries(params).flatMap(([name, value]) =>
-    name.endsWith('Seconds') ? [['length', remaining(new Date(Number(value) * 1_000), new Date(0))]] : [],
+    // What began this very moment lies in the past, too.
+    name.endsWith('Seconds') ? [['length', remaining(new Date(Math.max(1, Number(value) * 1_000)), new Date(0))]] : [],
   );
   const said = { ...params, ...Object.fromEntries(lengths) };
   const remedy = `doctor.found.${code}.todo`;
