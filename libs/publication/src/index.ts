@@ -5,15 +5,32 @@ export {
   DeadlineNotLater,
   DeadlinePassed,
   HourNotOnTheClock,
+  type DateShift,
 } from './domain/extension.js';
+export {
+  ENQUIRY_LANGUAGES,
+  type EnquiryLanguage,
+  EnquirySettled,
+  LONGEST_ANSWER,
+  LONGEST_QUESTION,
+  type PublishedAnswers,
+  takesEnquiries,
+} from './domain/enquiry.js';
 export { NotYourCall } from './domain/who-may.js';
 export { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 export { MoveDeadlinesEffect } from './effects/move-deadlines.effect.js';
+export { type ExtensionAsked, extensionOf, SubmissionTimeTooShort } from './extension-of.js';
 export { PublicationModule } from './publication.module.js';
+export { type AnsweredEnquiry, CallEnquiries, type OwnEnquiry, type WaitingEnquiry } from './queries/call-enquiries.js';
 export { CallRegister, type CallInHand } from './queries/call-register.js';
+export { DateHistory, type DateChangeRead } from './queries/date-history.js';
+export { ExtensionReach, type ExtensionNews, type WaitingFile } from './queries/extension-reach.js';
+export { AnswerEnquiry } from './use-cases/answer-enquiry.js';
 export { ApproveCall, type ApproveCallCommand } from './use-cases/approve-call.js';
+export { AskEnquiry } from './use-cases/ask-enquiry.js';
 export { CancelCall, type CancelCallCommand } from './use-cases/cancel-call.js';
 export { ConcludeCall, type ConcludeCallCommand } from './use-cases/conclude-call.js';
 export { CallCodeTaken, DraftCall, type DraftCallCommand } from './use-cases/draft-call.js';
-export { ExtendDeadline, SubmissionTimeTooShort, type ExtendDeadlineCommand } from './use-cases/extend-deadline.js';
+export { ExtendDeadline, type ExtendDeadlineCommand } from './use-cases/extend-deadline.js';
 export { PublishCall, type PublishCallCommand } from './use-cases/publish-call.js';
+export { SetEnquiryAside } from './use-cases/set-enquiry-aside.js';

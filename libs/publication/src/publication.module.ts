@@ -1,24 +1,45 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#libs/calls';
 import { CallFacts } from './call-facts.js';
 import { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 import { MoveDeadlinesEffect } from './effects/move-deadlines.effect.js';
+import { CallEnquiryRow } from './persistence/call-enquiry.row.js';
+import { Enquiries } from './persistence/enquiries.js';
+import { CallEnquiries } from './queries/call-enquiries.js';
 import { CallRegister } from './queries/call-register.js';
+import { DateHistory } from './queries/date-history.js';
+import { ExtensionReach } from './queries/extension-reach.js';
+import { AnswerEnquiry } from './use-cases/answer-enquiry.js';
 import { ApproveCall } from './use-cases/approve-call.js';
+import { AskEnquiry } from './use-cases/ask-enquiry.js';
 import { CancelCall } from './use-cases/cancel-call.js';
 import { ConcludeCall } from './use-cases/conclude-call.js';
 import { DraftCall } from './use-cases/draft-call.js';
 import { ExtendDeadline } from './use-cases/extend-deadline.js';
 import { PublishCall } from './use-cases/publish-call.js';
+import { SetEnquiryAside } from './use-cases/set-enquiry-aside.js';
+import { TellAsker } from './use-cases/tell-asker.js';
 import { TellFiles } from './use-cases/tell-files.js';
 
-const useCases = [DraftCall, ApproveCall, PublishCall, ExtendDeadline, CancelCall, ConcludeCall];
+const useCases = [
+  DraftCall,
+  ApproveCall,
+  PublishCall,
+  ExtendDeadline,
+  CancelCall,
+  ConcludeCall,
+  AskEnquiry,
+  AnswerEnquiry,
+  SetEnquiryAside,
+];
+const queries = [CallEnquiries, CallRegister, DateHistory, ExtensionReach];
 const effects = [MoveDeadlinesEffect, CancelApplicationsEffect];
 
-/** A call from its file to its archive. */
+/** A call from its file to its archive. Needs `PersonalMail`, which is provided everywhere. */
 @Module({
-  imports: [CallsModule],
-  providers: [...useCases, ...effects, CallFacts, CallRegister, TellFiles],
-  exports: [...useCases, ...effects, CallFacts, CallRegister],
+  imports: [CallsModule, TypeOrmModule.forFeature([CallEnquiryRow])],
+  providers: [...useCases, ...effects, ...queries, CallFacts, Enquiries, TellAsker, TellFiles],
+  exports: [...useCases, ...effects, ...queries, CallFacts],
 })
 export class PublicationModule {}

@@ -11,6 +11,7 @@ const IN_CHARGE = {
   approve: ['authority'],
   publish: ['officer', 'operator'],
   extend: ['officer'],
+  answer: ['officer'],
   cancel: ['officer', 'authority'],
   conclude: ['officer'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -4,7 +4,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Calls, shiftedDays, type CallFile, type DateName } from '#libs/calls';
 import { Engine, EngineModule, Outbox, type EffectHandler, type Origin } from '#libs/engine';
 import type { Actor, LocalDateTime, Role } from '#libs/kernel';
-import { Database, DatabaseModule } from '#libs/platform';
+import { Database, DatabaseModule, PersonalMail, type PersonalMessage, type Tx } from '#libs/platform';
 import { aCallFile } from '#testing/calls';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { PublicationModule } from '../publication.module.js';
@@ -17,6 +17,18 @@ export const person = (id: string, ...roles: Role[]): Actor => ({ kind: 'person'
 export const officer = person('olga', 'officer');
 export const authority = person('aziz', 'authority');
 export const by = (actor: Actor, arrivedAt = new Date()) => ({ key: null, by: actor, arrivedAt });
+
+/** Keeps what people would be written to. */
+export class MailInMemory extends PersonalMail {
+  readonly sent: PersonalMessage[] = [];
+
+  send(_tx: Tx, message: PersonalMessage): Promise<void> {
+    this.sent.push(message);
+    return Promise.resolve();
+  }
+}
+
+const MAIL = { provide: PersonalMail, useClass: MailInMemory };
 
 let codes = 10;
 export const aCode = (): string => `KAF-2026-${(codes += 1)}`;
@@ -41,6 +53,12 @@ export class PublicationDesk {
 
   get<T>(part: Type<T>): T {
     return this.module.get(part);
+  }
+
+  /** What people were written to. */
+  get mails(): readonly PersonalMessage[] {
+    const mail = this.module.get(PersonalMail, { strict: false });
+    return mail instanceof MailInMemory ? mail.sent : [];
   }
 
   /** A second process on the same database. */
@@ -128,6 +146,7 @@ async function programmeOn(url: string): Promise<TestingModule> {
     imports: [
       DatabaseModule.connect({ url, poolSize: 6, applicationName: 'minha-test' }),
       EngineModule.withDefinitions('config/workflows'),
+      { module: MailInMemory, global: true, providers: [MAIL], exports: [PersonalMail] },
       PublicationModule,
     ],
   }).compile();

@@ -6,7 +6,7 @@ import { DeadlineNotLater, DeadlinePassed } from '../domain/extension.js';
 import { MoveDeadlinesEffect } from '../effects/move-deadlines.effect.js';
 import { aheadBy } from '#testing/engine';
 import { publicationDesk, type PublicationDesk } from '../testing/index.js';
-import { SubmissionTimeTooShort } from './extend-deadline.js';
+import { SubmissionTimeTooShort } from '../extension-of.js';
 
 const DAY = 86_400_000;
 const ALL_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);

@@ -1,35 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type Call,
-  CallRecords,
-  Calls,
-  EXTENDABLE,
-  instantOf,
-  isOnTheClock,
-  shortNotice,
-  type DateChange,
-  type DateName,
-} from '#libs/calls';
+import { type Call, CallRecords, Calls, type DateChange, type DateName, instantOf } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { DomainError, Ids, type LocalDateTime } from '#libs/kernel';
+import { Ids } from '#libs/kernel';
 import { CallFacts } from '../call-facts.js';
-import { type DateShift, extension } from '../domain/extension.js';
+import type { DateShift } from '../domain/extension.js';
 import { mustBeInCharge } from '../domain/who-may.js';
+import { type ExtensionAsked, extensionOf } from '../extension-of.js';
 
-/** The dates that move with the deadline would leave applicants less time than the procedure gives (R02). */
-export class SubmissionTimeTooShort extends DomainError {
-  readonly code = 'publication.submission-time-too-short';
-}
-
-export interface ExtendDeadlineCommand extends Command {
+export interface ExtendDeadlineCommand extends Command, ExtensionAsked {
   readonly callId: string;
-  readonly deadline: DateName;
-  /** The new date and hour on the wall of the call's zone. */
-  readonly until: LocalDateTime;
   /** Published with the new date. */
   readonly reason: string;
-  /** Dates after the deadline that move with it, where the order of the procedure needs it. */
-  readonly following?: Readonly<Partial<Record<DateName, LocalDateTime>>>;
 }
 
 /**
@@ -55,7 +36,7 @@ export class ExtendDeadline {
       const { callId, deadline, reason } = command;
       await this.records.hold(tx, callId);
       const call = await this.calls.of(tx, callId);
-      const shifts = shiftsOf(call, command);
+      const shifts = extensionOf(call, command, command.arrivedAt);
       await this.records.setDates(tx, callId, this.changesOf(call, shifts, command));
       // Locked only now: what the engine locks takes the calendar of that moment along, and it must be the new one.
       const instance = await this.engine.lock(tx, callId);
@@ -80,34 +61,4 @@ export class ExtendDeadline {
       at: command.arrivedAt,
     }));
   }
-}
-
-function shiftsOf(
-  call: Call,
-  { deadline, until, following = {}, arrivedAt }: ExtendDeadlineCommand,
-): readonly DateShift[] {
-  const { zone } = call;
-  const shifts = extension(
-    { deadline, until, following },
-    {
-      dates: call.dates(),
-      extendable: EXTENDABLE,
-      now: arrivedAt,
-      instantOf: (local) => instantOf({ local, zone }),
-      isOnTheClock: (local) => isOnTheClock({ local, zone }),
-    },
-  );
-  mustLeaveTimeEnough(call, shifts);
-  return shifts;
-}
-
-/** Only moving the invitations without the deadline that follows them can take time away. */
-function mustLeaveTimeEnough(call: Call, shifts: readonly DateShift[]): void {
-  const dates = { ...call.file.dates, ...call.overrides };
-  const moved = { ...dates, ...Object.fromEntries(shifts.map(({ name, to }) => [name, to])) };
-  const before = new Set(shortNotice({ ...call.file, dates }).map(({ path }) => path.at(-1)));
-  const added = shortNotice({ ...call.file, dates: moved }).find(({ path }) => !before.has(path.at(-1)));
-  if (added === undefined) return;
-  const deadline = String(added.path.at(-1));
-  throw new SubmissionTimeTooShort(`${deadline}: ${added.message}`, { deadline });
 }
