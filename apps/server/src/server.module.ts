@@ -20,6 +20,7 @@ import { OperatorWebModule } from './operator/operator.web.module.js';
 import { OversightWebModule } from './oversight/oversight.web.module.js';
 import { PaymentsWebModule } from './payments/payments.web.module.js';
 import { ReceiptsWebModule } from './receipts/receipts.web.module.js';
+import { PublicationWebModule } from './publication/publication.web.module.js';
 import { ReportingWebModule } from './reporting/reporting.web.module.js';
 
 /** Every page and every endpoint. */
@@ -49,6 +50,7 @@ export class ServerModule {
         OversightWebModule,
         PaymentsWebModule,
         ReceiptsWebModule,
+        PublicationWebModule,
         ReportingWebModule,
       ],
     };

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Call, DateChanges } from '#libs/calls';
+import { CallEnquiries } from '#libs/publication';
 import { page, pageAgain } from '../http/answer.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
@@ -10,6 +11,7 @@ import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { calendarFile } from './calendar-file.js';
 import { CallPage } from './call.page.js';
+import { takesAt } from './enquiries.controller.js';
 import { PublicCalls } from './public-calls.js';
 import { QuestionsPage } from './questions.page.js';
 import { said } from './said.js';
@@ -20,6 +22,7 @@ export class CallController {
   constructor(
     private readonly calls: PublicCalls,
     private readonly dateChanges: DateChanges,
+    private readonly enquiries: CallEnquiries,
     private readonly house: House,
   ) {}
 
@@ -32,8 +35,13 @@ export class CallController {
   ) {
     const view = viewOf(request, reply);
     const call = await this.calls.byCode(code);
-    const changes = await this.dateChanges.of(call.id);
-    return page(reply, <CallPage view={view} call={call} isOpen={this.calls.isOpen(call)} changes={changes} />);
+    const [changes, published] = await Promise.all([
+      this.dateChanges.of(call.id),
+      this.enquiries.publishedCount(call.id),
+    ]);
+    const enquiries = { published, takes: takesAt(call, request.arrivedAt) };
+    const props = { view, call, isOpen: this.calls.isOpen(call), changes, enquiries };
+    return page(reply, <CallPage {...props} />);
   }
 
   @Get('questions')

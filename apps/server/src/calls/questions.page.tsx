@@ -23,6 +23,15 @@ export function QuestionsPage({ view, call }: QuestionsPageProps) {
       ]}
     >
       <p class="lead">{view.t('site.questions.lead')}</p>
+      <AllQuestions view={view} call={call} />
+    </Layout>
+  );
+}
+
+/** What is asked at each stage, and what has to be attached. */
+export function AllQuestions({ view, call }: QuestionsPageProps) {
+  return (
+    <>
       {(['conceptNote', 'fullApplication'] as const).map((stage) => (
         <section key={stage}>
           <h2>{view.t(`call.stage.${stage}`)}</h2>
@@ -39,7 +48,7 @@ export function QuestionsPage({ view, call }: QuestionsPageProps) {
         <p>{view.t('site.questions.legalFileWhen')}</p>
         <DocumentsList view={view} documents={call.documents('legalFile')} />
       </section>
-    </Layout>
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ const PLACES: readonly Place[] = [
   { href: '/messages', key: 'http.places.messages', roles: ['applicant', 'signatory', 'officer'] },
   { href: '/work', key: 'http.places.work', roles: ['officer', 'auditor'] },
   { href: '/programme', key: 'http.places.programme', roles: ['officer', 'authority', 'auditor'] },
+  { href: '/publication', key: 'http.places.publication', roles: ['officer', 'operator', 'authority', 'auditor'] },
   { href: '/assessments', key: 'http.places.assessments', roles: ['assessor'] },
   {
     href: '/committee',

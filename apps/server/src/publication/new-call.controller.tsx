@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CallCodeTaken, DraftCall } from '#libs/publication';
+import { page, pageAgain } from '../http/answer.js';
+import { Flashes } from '../http/flashes.js';
+import { only, Policy } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
+import { typedIn, typedText } from '../http/read-form.js';
+import { newFormKey, viewOf } from '../http/views.js';
+import { actorAnywhere, commandOf } from '../http/who.js';
+import { CallFiles } from './call-files.js';
+import { NewCallPage, type NewCallPageProps } from './new-call.page.js';
+import { officePath } from './publication-layout.js';
+
+const NOTHING = { faults: [], faultless: null, errors: [] } as const;
+
+/** Bringing the file of a new call. */
+@Controller('publication/new')
+@Policy(only('officer', 'operator'))
+export class NewCallController {
+  constructor(
+    private readonly files: CallFiles,
+    private readonly draftCall: DraftCall,
+    private readonly flashes: Flashes,
+  ) {}
+
+  @Get()
+  form(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const props = { view: viewOf(request, reply), text: '', formKey: newFormKey() };
+    return page(reply, <NewCallPage {...props} {...NOTHING} />);
+  }
+
+  @Post()
+  async bring(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const view = viewOf(request, reply);
+    const typed = typedIn(request.body);
+    const { text, fileName } = await broughtWith(request, typedText(typed, 'text'));
+    const again = (shown: Partial<NewCallPageProps>) =>
+      pageAgain(reply, <NewCallPage view={view} text={text} formKey={newFormKey()} {...NOTHING} {...shown} />);
+    if (text.trim() === '') {
+      return again({ errors: [{ name: 'text', message: view.t('publication.new.nothing') }] });
+    }
+    const loaded = await this.files.check(text, fileName);
+    if (!loaded.ok) return again({ faults: loaded.faults });
+    const { code } = loaded.file;
+    if (typedText(typed, 'step') !== 'keep') {
+      const props = { view, text, formKey: newFormKey(), ...NOTHING, faultless: code };
+      return page(reply, <NewCallPage {...props} />);
+    }
+    try {
+      await this.draftCall.execute({ ...commandOf(request, actorAnywhere(request)), file: loaded.file });
+    } catch (error) {
+      if (!(error instanceof CallCodeTaken)) throw error;
+      return again({ errors: [{ name: 'text', message: sentenceOf(view, problemOf(error)) }] });
+    }
+    const path = officePath(code, 'sheet');
+    return this.flashes.seeOther(request, reply, { path, key: 'publication.new.kept' });
+  }
+}
+
+/** A file that was chosen counts, whatever the field still says. */
+async function broughtWith(
+  request: FastifyRequest,
+  typed: string,
+): Promise<{ readonly text: string; readonly fileName: string }> {
+  const [upload] = request.uploads;
+  if (!upload) return { text: typed, fileName: 'call.yaml' };
+  return { text: (await readFile(upload.path, 'utf8')).replaceAll('\u0000', ''), fileName: upload.fileName };
+}
