@@ -7,6 +7,7 @@ import { InvitationBySecret } from './queries/invitation-by-secret.js';
 import { MembersOf } from './queries/members-of.js';
 import { OrganisationProfiles } from './queries/organisation-profiles.js';
 import { OwnAccount } from './queries/own-account.js';
+import { OwnViews } from './queries/own-views.js';
 import { PeopleDirectory } from './queries/people-directory.js';
 import { Recipients } from './queries/recipients.js';
 import { RoleHolders } from './queries/role-holders.js';
@@ -21,6 +22,7 @@ import { CreateToken } from './use-cases/create-token.js';
 import { DescribePerson } from './use-cases/describe-person.js';
 import { EnterPerson } from './use-cases/enter-person.js';
 import { GrantRole } from './use-cases/grant-role.js';
+import { ForgetView } from './use-cases/forget-view.js';
 import { InviteMember } from './use-cases/invite-member.js';
 import { LeaveFlash } from './use-cases/leave-flash.js';
 import { LimitLookups } from './use-cases/limit-lookups.js';
@@ -28,6 +30,7 @@ import { MakePasswordLink } from './use-cases/make-password-link.js';
 import { RemoveMember } from './use-cases/remove-member.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
 import { RevokeToken } from './use-cases/revoke-token.js';
+import { SaveView } from './use-cases/save-view.js';
 import { SendPasswordLink } from './use-cases/send-password-link.js';
 import { SaveOrganisation } from './use-cases/save-organisation.js';
 import { SignIn } from './use-cases/sign-in.js';
@@ -46,6 +49,7 @@ const USE_CASES = [
   CreateToken,
   DescribePerson,
   EnterPerson,
+  ForgetView,
   GrantRole,
   InviteMember,
   LeaveFlash,
@@ -55,6 +59,7 @@ const USE_CASES = [
   RevokeRole,
   RevokeToken,
   SaveOrganisation,
+  SaveView,
   SendPasswordLink,
   SignIn,
   SignOut,
@@ -70,6 +75,7 @@ const QUERIES = [
   MembersOf,
   OrganisationProfiles,
   OwnAccount,
+  OwnViews,
   PeopleDirectory,
   Recipients,
   RoleHolders,

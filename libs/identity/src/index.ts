@@ -45,6 +45,7 @@ export {
 } from './domain/standing.js';
 export type { Credential, Flash, Visitor } from './domain/visitor.js';
 export { IdentityModule } from './identity.module.js';
+export type { SavedView } from './persistence/saved-views.js';
 export { SCOPES, type MadeToken, type TokenScope } from './persistence/tokens.js';
 export { AccountsToVerify, type AccountToVerify } from './queries/accounts-to-verify.js';
 export { Actors } from './queries/actors.js';
@@ -55,6 +56,7 @@ export {
   type AccountProfile,
   type OrganisationProfile,
 } from './queries/organisation-profiles.js';
+export { OwnViews } from './queries/own-views.js';
 export { OwnAccount, type OwnSession, type OwnToken } from './queries/own-account.js';
 export {
   PeopleDirectory,
@@ -76,6 +78,7 @@ export { CloseAccount } from './use-cases/close-account.js';
 export { CreateToken } from './use-cases/create-token.js';
 export { DescribePerson } from './use-cases/describe-person.js';
 export { EnterPerson } from './use-cases/enter-person.js';
+export { ForgetView } from './use-cases/forget-view.js';
 export { GrantRole } from './use-cases/grant-role.js';
 export { InviteMember, type Invited } from './use-cases/invite-member.js';
 export { LeaveFlash } from './use-cases/leave-flash.js';
@@ -91,3 +94,4 @@ export { SignOut } from './use-cases/sign-out.js';
 export { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
 export { SignUp, type SignedUp } from './use-cases/sign-up.js';
 export { VerifyBankAccount } from './use-cases/verify-bank-account.js';
+export { SaveView, TooManyViews } from './use-cases/save-view.js';

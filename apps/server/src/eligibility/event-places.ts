@@ -50,15 +50,3 @@ export const PLACES_OF_EVENTS: Readonly<Record<string, EventPlace | undefined>> 
   grantTerminated: grant,
   grantClosed: grant,
 };
-
-const STEPS_OF_STATES: Readonly<Record<string, EventPlace | undefined>> = {
-  'eligibilityCheck.administrative': administrative,
-  'eligibilityCheck.eligibility': eligibility,
-  'eligibilityCheck.verification': verification,
-  'award.awarded': grant,
-};
-
-/** Where the one thing is done that a file in this state waits for; of states that wait for others there is none. */
-export function placeOfState(state: string): EventPlace | undefined {
-  return STEPS_OF_STATES[state];
-}

@@ -181,3 +181,59 @@ describe('a full application that is still a draft', () => {
     expect(opened.map(({ statusCode }) => statusCode)).toEqual([404, 404]);
   });
 });
+
+describe('the list of what waits', () => {
+  it('says the one decision of each row, and that an answer has come', async () => {
+    const id = await portal.anOpened(applicant);
+    await officer.submit(`/files/${id}/clarification`, { question: 'Quelle province ?' });
+    const question = await applicant.get(`/applications/${id}/clarification`);
+    await applicant.post(`/applications/${id}/clarification`, {
+      _csrf: csrfIn(question.body),
+      question: /name="question" value="([^"]+)"/.exec(question.body)?.[1] ?? '',
+      answer: 'Tétouan.',
+    });
+    const auditor = (await portal.aStaffMember('auditor')).browser;
+
+    const list = await officer.get('/work?kind=administrativeCheck');
+    const read = await auditor.get('/work');
+
+    expect(list.body).toContain(`href="/files/${id}/checks/administrative"`);
+    expect(wordsIn(list.body)).toContain('L’organisation a répondu');
+    expect(read.body).toContain(`href="/files/${id}"`);
+    expect(read.body).not.toContain('/checks/administrative"');
+  });
+
+  it('is kept under a name by its reader alone, and only as one of its own addresses', async () => {
+    const colleague = await portal.aStaffMember('officer');
+    const address = `/work?group=waiting&call=${portal.call.code}&late=yes`;
+
+    const kept = await officer.submit('/work', { name: 'En retard', address }, '/work/views');
+    await officer.submit('/work', { name: 'Ailleurs', address: 'https://example.org/?lot=L1' }, '/work/views');
+
+    const own = (await officer.get('/work')).body;
+    expect(kept.headers.location).toBe(address);
+    expect(own).toContain('En retard');
+    expect(own).toContain('href="/work?group=waiting&amp;lot=L1"');
+    expect(own).not.toContain('example.org');
+    expect((await colleague.browser.get('/work')).body).not.toContain('En retard');
+    const views = await colleague.program.send('GET', '/api/v1/work/views');
+    expect(views.json<{ items: object[] }>().items).toEqual([]);
+  });
+
+  it('is forgotten by its owner, and by nobody else', async () => {
+    const colleague = (await portal.aStaffMember('officer')).browser;
+    await officer.submit('/work', { name: 'À oublier', address: '/work?lot=L1' }, '/work/views');
+    const remove = /action="(\/work\/views\/[0-9a-f-]+\/remove)"[^]*?À oublier/.exec(
+      (await officer.get('/work')).body,
+    )?.[1];
+
+    await colleague.submit('/work', {}, remove ?? '');
+    const still = (await officer.get('/work')).body;
+    for (const [, path = ''] of still.matchAll(/action="(\/work\/views\/[0-9a-f-]+\/remove)"/g)) {
+      await officer.submit('/work', {}, path);
+    }
+
+    expect(still).toContain('À oublier');
+    expect((await officer.get('/work')).body).not.toContain('À oublier');
+  });
+});

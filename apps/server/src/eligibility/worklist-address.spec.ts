@@ -8,6 +8,8 @@ describe('the address of the work list', () => {
     { group: 'scoring' as const, call: 'KAF-2026-01', lot: 'L1', search: 'مبادرة & co' },
     { group: 'ended' as const, after: { dueAt: '2026-02-19 12:00:00.123+00', id } },
     { group: 'ended' as const, after: { dueAt: 'infinity', id } },
+    { group: 'waiting' as const, kind: 'enquiry' as const, late: 'yes' as const },
+    { group: 'waiting' as const, from: { dueAt: '2026-02-19 12:00:00+00', key: `readersMissing ${id} conceptNote` } },
   ])('says everything that is asked: %j', (asked) => {
     const [, query = ''] = addressOf(asked).split('?');
 
@@ -15,15 +17,21 @@ describe('the address of the work list', () => {
       call: undefined,
       lot: undefined,
       search: undefined,
+      kind: undefined,
+      late: undefined,
       after: undefined,
+      from: undefined,
       ...asked,
     });
   });
 
-  it.each([{ group: 'constructor' }, { group: ['scoring'] }, { after: `'; drop table~${id}` }, null])(
-    'is read as the whole list where it says nothing sensible: %j',
-    (query) => {
-      expect(askedIn(query)).toMatchObject({ group: 'waiting', after: undefined });
-    },
-  );
+  it.each([
+    { group: 'constructor' },
+    { group: ['scoring'] },
+    { after: `'; drop table~${id}` },
+    { from: `infinity~x'; ${id}` },
+    null,
+  ])('is read as the whole list where it says nothing sensible: %j', (query) => {
+    expect(askedIn(query)).toMatchObject({ group: 'waiting', after: undefined, from: undefined });
+  });
 });

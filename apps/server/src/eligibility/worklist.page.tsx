@@ -1,6 +1,8 @@
 import { WORK_GROUPS, type WorkGroup, type WorklistRow } from '#libs/applications';
 import type { Call } from '#libs/calls';
+import type { SavedView } from '#libs/identity';
 import { isolate } from '#libs/platform';
+import { type Obligation, OBLIGATION_KINDS, type ObligationKind } from '#libs/programme';
 import { said } from '../calls/said.js';
 import { StateTags } from '../applications/state-tags.js';
 import { DueIn } from '../grants/due-in.js';
@@ -17,8 +19,9 @@ import { Pagination } from '../ui/pagination.js';
 import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
-import { placeOfState } from './event-places.js';
-import { addressOf, type WorklistAsked } from './worklist-address.js';
+import { ObligationsTable } from './obligations-table.js';
+import { SavedViews } from './saved-views.js';
+import { addressOf, wholeList, type WorklistAsked } from './worklist-address.js';
 
 export interface WorklistPageProps {
   readonly view: View;
@@ -27,6 +30,10 @@ export interface WorklistPageProps {
   readonly asked: WorklistAsked;
   readonly counts: Readonly<Record<WorkGroup, number>>;
   readonly rows: readonly WorklistRow[];
+  /** What waits for the office, where that is asked for. */
+  readonly obligations: readonly Obligation[];
+  readonly kinds: Readonly<Record<ObligationKind, number>>;
+  readonly views: readonly SavedView[];
   readonly nextHref: string | null;
   /** How many messages of the applicant wait, for each of these files that has any. */
   readonly unread: ReadonlyMap<string, number>;
@@ -41,9 +48,9 @@ const GROUPS = Object.keys(WORK_GROUPS) as readonly WorkGroup[];
 
 /** What waits for the office, the oldest obligation first. What is asked stands in the address. */
 export function WorklistPage(props: WorklistPageProps) {
-  const { view, asked, counts, rows, nextHref, filesWithUnread } = props;
+  const { view, calls, asked, counts, rows, obligations, views, acts, nextHref, filesWithUnread } = props;
   const tabs = GROUPS.map((group) => ({
-    href: addressOf({ ...asked, group, after: undefined }),
+    href: addressOf({ ...wholeList(asked), group, kind: undefined, late: undefined }),
     label: view.t(`eligibility.work.group.${group}`),
     current: asked.group === group,
     count: counts[group],
@@ -59,25 +66,33 @@ export function WorklistPage(props: WorklistPageProps) {
       ) : null}
       <Tabs view={view} label={view.t('eligibility.work.groups')} tabs={tabs} />
       <WorkFilters {...props} />
-      <DataTable<WorklistRow>
-        view={view}
-        caption={view.t(`eligibility.work.group.${asked.group}`)}
-        captionHidden
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty={<EmptyState>{view.t('eligibility.work.none')}</EmptyState>}
-        columns={columnsFor(props)}
-      />
+      <SavedViews view={view} views={views} address={isFiltered(asked) ? addressOf(wholeList(asked)) : null} />
+      {asked.group === 'waiting' ? (
+        <ObligationsTable view={view} calls={calls} rows={obligations} acts={acts} />
+      ) : (
+        <DataTable<WorklistRow>
+          view={view}
+          caption={view.t(`eligibility.work.group.${asked.group}`)}
+          captionHidden
+          rows={rows}
+          rowKey={({ id }) => id}
+          empty={<EmptyState>{view.t('eligibility.work.none')}</EmptyState>}
+          columns={columnsFor(props)}
+        />
+      )}
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
   );
 }
 
-function columnsFor({ view, calls, rows, asked, acts, unread }: WorklistPageProps) {
+function isFiltered({ call, lot, search, kind, late }: WorklistAsked): boolean {
+  return Boolean(call ?? lot ?? search ?? kind ?? late);
+}
+
+function columnsFor({ view, calls, rows, unread }: WorklistPageProps) {
   const callOf = (code: string) => calls.find((call) => call.code === code);
   const currencyOf = (code: string) => callOf(code)?.currency ?? 'MAD';
   const shared = sharedCurrency(rows.map(({ callCode }) => currencyOf(callCode)));
-  const isToDo = acts && asked.group === 'waiting';
   return [
     {
       key: 'code',
@@ -105,17 +120,11 @@ function columnsFor({ view, calls, rows, asked, acts, unread }: WorklistPageProp
         </>
       ),
     },
-    isToDo
-      ? {
-          key: 'step',
-          head: view.t('eligibility.work.step'),
-          cell: (row: WorklistRow) => <NextStep view={view} row={row} />,
-        }
-      : {
-          key: 'state',
-          head: view.t('applications.mine.state'),
-          cell: ({ state }: WorklistRow) => <StateTags view={view} states={state.split(' ')} />,
-        },
+    {
+      key: 'state',
+      head: view.t('applications.mine.state'),
+      cell: ({ state }: WorklistRow) => <StateTags view={view} states={state.split(' ')} />,
+    },
     {
       key: 'due',
       head: view.t('eligibility.work.due'),
@@ -158,21 +167,14 @@ function UnreadOf({ view, id, unread }: { readonly view: View; readonly id: stri
   );
 }
 
-/** The one thing to do with the file, as a link to where it is done. */
-function NextStep({ view, row }: { readonly view: View; readonly row: WorklistRow }) {
-  const step = placeOfState(row.state);
-  if (!step) return <StateTags view={view} states={row.state.split(' ')} />;
-  return <a href={step.href(row.id)}>{view.t(`eligibility.step.${step.key}`)}</a>;
-}
-
-function WorkFilters({ view, calls, asked, counts }: WorklistPageProps) {
+function WorkFilters({ view, calls, asked, counts, kinds }: WorklistPageProps) {
   const lots = [...new Map(calls.flatMap((call) => call.lots.map((lot) => [lot.id, lot] as const))).values()];
   return (
     <Filters
       view={view}
       action="/work"
-      found={counts[asked.group]}
-      active={Boolean(asked.call ?? asked.lot ?? asked.search)}
+      found={asked.kind ? kinds[asked.kind] : counts[asked.group]}
+      active={isFiltered(asked)}
     >
       <input type="hidden" name="group" value={asked.group} />
       <Field
@@ -203,6 +205,40 @@ function WorkFilters({ view, calls, asked, counts }: WorklistPageProps) {
         label={view.t('eligibility.work.search')}
         value={asked.search ?? ''}
       />
+      {asked.group === 'waiting' ? <ObligationFilters view={view} asked={asked} kinds={kinds} /> : null}
     </Filters>
+  );
+}
+
+/** Of what waits: what kind of decision, and only what is late. */
+function ObligationFilters({ view, asked, kinds }: Pick<WorklistPageProps, 'view' | 'asked' | 'kinds'>) {
+  const shown = OBLIGATION_KINDS.filter((kind) => kinds[kind] > 0 || kind === asked.kind);
+  return (
+    <>
+      <Field
+        kind="select"
+        view={view}
+        name="kind"
+        label={view.t('eligibility.obligation.kind')}
+        value={asked.kind}
+        none={view.t('eligibility.obligation.allKinds')}
+        options={shown.map((kind) => ({
+          value: kind,
+          label: view.t('eligibility.obligation.kindCount', {
+            kind: view.t(`eligibility.obligation.name.${kind}`),
+            count: kinds[kind],
+          }),
+        }))}
+      />
+      <Field
+        kind="select"
+        view={view}
+        name="late"
+        label={view.t('eligibility.work.due')}
+        value={asked.late}
+        none={view.t('eligibility.obligation.anyTime')}
+        options={[{ value: 'yes', label: view.t('eligibility.obligation.late') }]}
+      />
+    </>
   );
 }

@@ -17,6 +17,8 @@ import { People } from './people.js';
 import { PersonRow } from './person.row.js';
 import { RoleGrantRow } from './role-grant.row.js';
 import { RoleGrants } from './role-grants.js';
+import { SavedViewRow } from './saved-view.row.js';
+import { SavedViews } from './saved-views.js';
 import { SessionRow } from './session.row.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
@@ -31,6 +33,7 @@ const ROWS = [
   PasswordLinkRow,
   PersonRow,
   RoleGrantRow,
+  SavedViewRow,
   SessionRow,
 ];
 
@@ -43,6 +46,7 @@ const REPOSITORIES = [
   PasswordLinks,
   People,
   RoleGrants,
+  SavedViews,
   Sessions,
   Tokens,
 ];

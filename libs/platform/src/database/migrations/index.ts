@@ -24,6 +24,7 @@ import { T0027LedgerOfACall } from './0027-ledger-of-a-call.js';
 import { T0028MailsInOrder } from './0028-mails-in-order.js';
 import { T0029RoleReasons } from './0029-role-reasons.js';
 import { T0030CallEnquiries } from './0030-call-enquiries.js';
+import { T0031SavedViews } from './0031-saved-views.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   T0028MailsInOrder,
   T0029RoleReasons,
   T0030CallEnquiries,
+  T0031SavedViews,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
