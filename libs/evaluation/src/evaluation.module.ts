@@ -3,6 +3,7 @@ import { CallsModule } from '#libs/calls';
 import { OpenEvaluationRoundEffect } from './effects/open-evaluation-round.effect.js';
 import { EvaluationPersistenceModule } from './persistence/evaluation-persistence.module.js';
 import { AssessmentSheets } from './queries/assessment-sheets.js';
+import { AssessorLoads } from './queries/assessor-loads.js';
 import { AssessorWorklist } from './queries/assessor-worklist.js';
 import { AssignmentScopes } from './queries/assignment-scopes.js';
 import { Impartiality } from './queries/impartiality.js';
@@ -32,6 +33,7 @@ const offered = [
   SkipAssignment,
   SubmitAssessment,
   AssessmentSheets,
+  AssessorLoads,
   AssessorWorklist,
   AssignmentScopes,
   Impartiality,

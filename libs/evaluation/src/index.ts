@@ -61,3 +61,4 @@ export {
   type SubmitAssessmentCommand,
   type SubmittedAssessment,
 } from './use-cases/submit-assessment.js';
+export { type AssessorLoad, AssessorLoads } from './queries/assessor-loads.js';

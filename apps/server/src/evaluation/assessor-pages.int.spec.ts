@@ -200,6 +200,25 @@ describe('those who run the call', () => {
     expect(given.statusCode).toBe(303);
   });
 
+  it('see how much each has to read, beside the name', async () => {
+    const { sql, callId } = { sql: house.programme.database, callId: house.programme.callId };
+    const loads = await sql.query<{ name: string; assigned: number; finals: number }>(
+      `select p.name, count(*)::int as assigned, count(s.submitted_at)::int as finals
+       from assignment a join person p on p.id = a.person_id left join assessment s on s.assignment_id = a.id
+       where a.call_id = $1 and a.stage = 'conceptNote' and a.ended_at is null group by p.name`,
+      [callId],
+    );
+
+    const words = wordsIn((await (await house.browser('Omar')).get(`/calls/${code}/assessments`)).body);
+
+    expect(loads.length).toBeGreaterThan(0);
+    for (const { name, assigned, finals } of loads) {
+      expect(words).toMatch(
+        new RegExp(`${name} (Signée|Pas encore signée) ${assigned} ${finals} ${assigned - finals} `),
+      );
+    }
+  });
+
   it('take a file from an assessor with a reason', async () => {
     const omar = await house.browser('Omar');
     const [, href = ''] =

@@ -98,6 +98,17 @@ export const declarationShown = z
   .object({ textVersion: z.string(), language: z.string(), text: z.string(), signedAt: instant })
   .meta({ id: 'Declaration' });
 
+export const loadShown = z
+  .object({
+    personId: z.uuid(),
+    name: z.string(),
+    hasDeclared: z.boolean(),
+    assigned: z.int(),
+    finals: z.int(),
+    conflicts: z.int(),
+  })
+  .meta({ id: 'AssessorLoad' });
+
 export const progressShown = z
   .object({
     applicationId: z.uuid(),

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Calls } from '#libs/calls';
 import {
+  AssessorLoads,
   AssignMissing,
   AssignmentScopes,
   DeclareConflict,
@@ -18,13 +19,13 @@ import type { Actor } from '#libs/kernel';
 import { type Lang, Texts } from '#libs/platform';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, wholeList } from '../api/cursor.js';
 import { Access } from '../http/access.js';
 import { only, Policy } from '../http/policy.js';
 import { InputInvalid, NothingHere } from '../http/refusals.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { DECLARATION_VERSION, declarationText } from './declaration-text.js';
-import { declarationShown, progressShown } from './evaluation.answers.js';
+import { declarationShown, loadShown, progressShown } from './evaluation.answers.js';
 import { progressKey, SHOWN } from './progress-address.js';
 import { PROGRESS_READERS } from './progress.controller.js';
 import { reasonText } from './reason-form.js';
@@ -68,6 +69,7 @@ export class EvaluationApiController {
     private readonly declare: DeclareImpartiality,
     private readonly declareConflict: DeclareConflict,
     private readonly progress: RoundProgress,
+    private readonly loads: AssessorLoads,
     private readonly assignMissing: AssignMissing,
     private readonly endAssignment: EndAssignment,
     private readonly reopenAssessment: ReopenAssessment,
@@ -134,6 +136,18 @@ export class EvaluationApiController {
     const rows = await this.progress.files(call.id, stage, page);
     const shown = rows.map(({ divergence, ...row }) => ({ ...row, isDivergent: divergence !== null }));
     return pageOf(shown, limit, (row) => ({ code: row.code ?? '', applicationId: row.applicationId }));
+  }
+
+  @Get('calls/:code/assessors')
+  @Policy(only('officer', 'secretary', 'chair', 'auditor'))
+  @Answers({ summary: 'How much each assessor of a call has to read', status: 200, schema: listOf(loadShown) })
+  async assessors(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Query({ schema: stageInput }) { stage }: z.output<typeof stageInput>,
+  ) {
+    const { call } = await this.staffCalls.open(request, code, PROGRESS_READERS);
+    return wholeList(await this.loads.of(call.id, stage));
   }
 
   @Post('calls/:code/assignments')

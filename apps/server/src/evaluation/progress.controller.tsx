@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AssignMissing, RoundProgress, stageNamed } from '#libs/evaluation';
+import { AssessorLoads, AssignMissing, RoundProgress, stageNamed } from '#libs/evaluation';
 import type { Role } from '#libs/kernel';
 import { keyIn, pageOf } from '../api/cursor.js';
 import { page } from '../http/answer.js';
@@ -23,6 +23,7 @@ export class ProgressController {
   constructor(
     private readonly staffCalls: StaffCalls,
     private readonly progress: RoundProgress,
+    private readonly loads: AssessorLoads,
     private readonly assignMissing: AssignMissing,
     private readonly flashes: Flashes,
   ) {}
@@ -38,8 +39,9 @@ export class ProgressController {
     const { call, actor } = await this.staffCalls.open(request, code, PROGRESS_READERS);
     const asked = progressAsked(query);
     const { stage, show, lot = null, cursor } = asked;
-    const [summary, rows] = await Promise.all([
+    const [summary, loads, rows] = await Promise.all([
       this.progress.summary(call.id, stage),
+      this.loads.of(call.id, stage),
       this.progress.files(call.id, stage, { lot, show, after: keyIn(cursor, progressKey), limit: PAGE + 1 }),
     ]);
     const keyOf = (row: (typeof rows)[number]) => ({ code: row.code ?? '', applicationId: row.applicationId });
@@ -54,6 +56,7 @@ export class ProgressController {
         asked={asked}
         summary={summary}
         files={items}
+        loads={loads}
         nextHref={next && last ? progressAddress(code, asked, keyOf(last)) : null}
       />,
     );

@@ -1,5 +1,5 @@
 import type { Call } from '#libs/calls';
-import { STAGES, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
+import { type AssessorLoad, STAGES, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
@@ -18,6 +18,7 @@ import { Progress } from '../ui/progress.js';
 import { Status, type Tone } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
+import { LoadsTable } from './loads-table.js';
 import { points } from './points.js';
 import { progressAddress, SHOWN, type ProgressAsked } from './progress-address.js';
 
@@ -28,12 +29,13 @@ export interface ProgressPageProps {
   readonly asked: ProgressAsked;
   readonly summary: StageProgress;
   readonly files: readonly RoundOfFile[];
+  readonly loads: readonly AssessorLoad[];
   readonly nextHref: string | null;
 }
 
 /** How far the assessments of a call are, file by file, for those who run it. */
 export function ProgressPage(props: ProgressPageProps) {
-  const { view, call, asked, summary, files, nextHref } = props;
+  const { view, call, asked, summary, files, loads, nextHref } = props;
   return (
     <Layout
       view={view}
@@ -66,6 +68,7 @@ export function ProgressPage(props: ProgressPageProps) {
         total={summary.required}
       />
       <Missing {...props} />
+      <LoadsTable view={view} loads={loads} />
       <ProgressFilters {...props} />
       <DataTable<RoundOfFile>
         view={view}
