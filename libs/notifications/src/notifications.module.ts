@@ -8,6 +8,7 @@ import { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 import { LetterRow } from './persistence/letter.row.js';
 import { MailRow } from './persistence/mail.row.js';
 import { MailRegister } from './queries/mail-register.js';
+import { LetterPreviews } from './queries/letter-previews.js';
 import { Correspondences } from './queries/mailbox.js';
 import { MailLocks } from './sending/mail-locks.js';
 import { MailNotices } from './sending/mail-notices.js';
@@ -48,8 +49,18 @@ export class NotificationsModule {
         RemindEffect,
         TellNewInstantEffect,
         LetterEffect,
+        LetterPreviews,
       ],
-      exports: [Notices, PersonalMail, MailSender, NotifyEffect, RemindEffect, TellNewInstantEffect, LetterEffect],
+      exports: [
+        LetterPreviews,
+        Notices,
+        PersonalMail,
+        MailSender,
+        NotifyEffect,
+        RemindEffect,
+        TellNewInstantEffect,
+        LetterEffect,
+      ],
     };
   }
 }

@@ -45,6 +45,9 @@ export function AwardPage({ view, opened }: AwardPageProps) {
           <a href={`/files/${award.grantId}`}>{view.t('awards.award.file')}</a>
         </li>
         <li>
+          <a href={`/files/${award.grantId}/letters`}>{view.t('eligibility.letters.see')}</a>
+        </li>
+        <li>
           <a href={rankingPath(call.code, 'fullApplication', award.lot)}>{view.t('awards.award.ranking')}</a>
         </li>
       </ul>

@@ -33,6 +33,9 @@ export function CheckPage(props: CheckPageProps) {
           {view.t('eligibility.check.read')}
         </ButtonLink>
       </p>
+      <p>
+        <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
+      </p>
       {kind === 'administrative' ? (
         <p>
           <a href={`/files/${file.id}/clarification`}>{view.t('eligibility.check.orAsk')}</a>

@@ -10,6 +10,7 @@ import { ClarificationRequestController } from './clarification-request.controll
 import { FactsOfFile } from './facts-of-file.js';
 import { FilesApiController } from './files.api.controller.js';
 import { OfficerFileController } from './file.controller.js';
+import { LettersController } from './letters.controller.js';
 import { ObligationsApiController } from './obligations.api.controller.js';
 import { OfficeWork } from './office-work.js';
 import { OfficerFiles } from './officer-files.js';
@@ -23,6 +24,7 @@ import { WorklistController } from './worklist.controller.js';
     CheckController,
     ClarificationRequestController,
     FilesApiController,
+    LettersController,
     ObligationsApiController,
     OfficerFileController,
     WorklistController,

@@ -44,6 +44,9 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         ))}
         {file.obligation ? <NamedDeadline view={view} call={call} deadline={file.obligation} /> : null}
         <Steps {...props} />
+        <p>
+          <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
+        </p>
       </section>
       <ChecksDone view={view} call={call} checks={checks.checks} />
       <Clarifications view={view} clarifications={checks.clarifications} />

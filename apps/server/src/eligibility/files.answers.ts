@@ -1,4 +1,5 @@
 import { CHECK_KINDS } from '#libs/eligibility';
+import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 import { clarificationShown, documentShown, submissionLine } from '../applications/applications.answers.js';
@@ -78,3 +79,14 @@ export const questionInput = z
   .strictObject({ question: z.string().trim().min(1).max(4000) })
   .meta({ id: 'ClarificationInput' });
 export const questionMade = z.object({ clarificationId: z.uuid() }).meta({ id: 'ClarificationMade' });
+
+const written = z.object({ subject: z.string(), body: z.string() });
+export const letterShown = z
+  .object({
+    event: z.string(),
+    template: z.string(),
+    readers: z.array(z.object({ name: z.string(), language: z.enum(LANGS) })),
+    texts: z.object({ fr: written, ar: written, en: written }),
+    namesDeadline: z.boolean().meta({ description: 'The decision adds a deadline that is left out here' }),
+  })
+  .meta({ id: 'LetterPreview' });

@@ -10,9 +10,11 @@ import {
   FileChecks,
   RequestClarification,
 } from '#libs/eligibility';
+import { Engine } from '#libs/engine';
+import { LetterPreviews } from '#libs/notifications';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
-import { keyIn, pageOf, pageQuery, placeInTime } from '../api/cursor.js';
+import { keyIn, pageOf, pageQuery, placeInTime, wholeList } from '../api/cursor.js';
 import { attachment } from '../applications/attachment.js';
 import { said } from '../calls/said.js';
 import { only, Policy, signedIn } from '../http/policy.js';
@@ -26,10 +28,12 @@ import {
   decisionShown,
   fileLine,
   fileShown,
+  letterShown,
   questionInput,
   questionMade,
 } from './files.answers.js';
 import { findingInWords } from './finding-words.js';
+import { lettersOfDecisions } from './letters-of-decisions.js';
 import { isOpened, OfficerFiles } from './officer-files.js';
 import { StaffCalls } from './staff-calls.js';
 
@@ -58,6 +62,8 @@ export class FilesApiController {
     private readonly documents: DocumentsOfFile,
     private readonly decideCheck: DecideCheck,
     private readonly requestClarification: RequestClarification,
+    private readonly engine: Engine,
+    private readonly previews: LetterPreviews,
   ) {}
 
   @Get()
@@ -93,6 +99,20 @@ export class FilesApiController {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
     return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, document)));
+  }
+
+  @Get(':id/letters')
+  @Policy(only('officer', 'authority', 'chair', 'secretary', 'auditor'))
+  @Answers({
+    summary: 'What each decision that is possible now will write, to whom',
+    status: 200,
+    schema: listOf(letterShown),
+  })
+  async letters(@Req() request: FastifyRequest, @Param('id') id: string) {
+    const { file } = await this.officerFiles.open(request, id);
+    const letters = lettersOfDecisions(await this.engine.procedureOf(id), file.states);
+    const items = letters.map(async ({ event, template }) => ({ event, ...(await this.previews.of(id, template)) }));
+    return wholeList(await Promise.all(items));
   }
 
   @Get(':id/checks/:kind')

@@ -53,7 +53,8 @@ export function DatesPage({ view, call, state, history, news, mayExtend }: Dates
                 {
                   key: 'extend',
                   head: view.t('publication.dates.extend'),
-                  cell: (row: DateRow) => <ExtendLink view={view} code={call.code} row={row} />,
+                  cell: (row: DateRow) =>
+                    isExtendable(view, row) ? <ExtendLink view={view} code={call.code} row={row} /> : null,
                 },
               ]
             : []),
@@ -67,9 +68,12 @@ export function DatesPage({ view, call, state, history, news, mayExtend }: Dates
   );
 }
 
+function isExtendable({ now }: View, { name, at }: DateRow): boolean {
+  return at > now && EXTENDABLE.some((one) => one === name);
+}
+
 function ExtendLink({ view, code, row }: { readonly view: View; readonly code: string; readonly row: DateRow }) {
-  const { name, at } = row;
-  if (!EXTENDABLE.some((one) => one === name) || at <= view.now) return null;
+  const { name } = row;
   return (
     <a href={`${officePath(code, 'dates')}/${name}`}>
       {view.t('publication.dates.extendThis')}

@@ -129,7 +129,7 @@ function Again({ view, typed }: { readonly view: View; readonly typed: TypedExte
         <input key={name} type="hidden" name="following" value={name} />
       ))}
       <p class="actions">
-        <Button weight="secondary" name="again" value="yes">
+        <Button weight="quiet" name="again" value="yes">
           {view.t('publication.extension.again')}
         </Button>
       </p>

@@ -48,7 +48,9 @@ function Steps({ view, call, actions }: SheetPageProps) {
   // The keys of a constant are known; Object.entries only says that they are text.
   const steps = (Object.entries(CALL_STEPS) as [CallStep, string][]).flatMap(([step, event]) => {
     const action = actions.find((one) => one.event === event);
-    return action ? [{ step, action }] : [];
+    // That a call cannot be cancelled by everybody needs no explaining to those who did not ask.
+    const isShown = action && (action.allowed || step !== 'cancellation');
+    return isShown ? [{ step, action }] : [];
   });
   if (steps.length === 0) return null;
   return (
