@@ -207,15 +207,15 @@ describe('the list of what waits', () => {
     const colleague = await portal.aStaffMember('officer');
     const address = `/work?group=waiting&call=${portal.call.code}&late=yes`;
 
-    const kept = await officer.submit('/work', { name: 'En retard', address }, '/work/views');
+    const kept = await officer.submit('/work', { name: 'Jeudi matin', address }, '/work/views');
     await officer.submit('/work', { name: 'Ailleurs', address: 'https://example.org/?lot=L1' }, '/work/views');
 
     const own = (await officer.get('/work')).body;
     expect(kept.headers.location).toBe(address);
-    expect(own).toContain('En retard');
+    expect(own).toContain('Jeudi matin');
     expect(own).toContain('href="/work?group=waiting&amp;lot=L1"');
     expect(own).not.toContain('example.org');
-    expect((await colleague.browser.get('/work')).body).not.toContain('En retard');
+    expect((await colleague.browser.get('/work')).body).not.toContain('Jeudi matin');
     const views = await colleague.program.send('GET', '/api/v1/work/views');
     expect(views.json<{ items: object[] }>().items).toEqual([]);
   });

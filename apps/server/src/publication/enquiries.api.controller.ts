@@ -14,7 +14,7 @@ import { actorAnywhere, commandOf } from '../http/who.js';
 import { answeredShown, answersInput, enquiryMade, numberMade, waitingShown } from './publication.answers.js';
 
 const id = z.uuid();
-const place = z.strictObject({ number: z.int() });
+const place = z.strictObject({ number: z.int().min(1).max(1_000_000) });
 const questionInput = z.strictObject(enquiryForm.shape).meta({ id: 'EnquiryInput' });
 const reasonInput = z.strictObject(reasonForm.shape).meta({ id: 'SetAsideInput' });
 

@@ -8,11 +8,15 @@ import { only, Policy } from '../http/policy.js';
 import { problemOf } from '../http/problem.js';
 import { sentenceOf } from '../http/problem-words.js';
 import { typedIn, typedText } from '../http/read-form.js';
+import type { Upload } from '../http/uploads.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
 import { CallFiles } from './call-files.js';
 import { NewCallPage, type NewCallPageProps } from './new-call.page.js';
 import { officePath } from './publication-layout.js';
+
+/** Far more than any call says; what is longer is no call file and is not even opened. */
+const LONGEST_FILE = 500_000;
 
 const NOTHING = { faults: [], faultless: null, errors: [] } as const;
 
@@ -36,9 +40,11 @@ export class NewCallController {
   async bring(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const view = viewOf(request, reply);
     const typed = typedIn(request.body);
-    const { text, fileName } = await broughtWith(request, typedText(typed, 'text'));
+    const isTooLong = request.uploads.some(({ size }) => size > LONGEST_FILE);
+    const { text, fileName } = await broughtWith(isTooLong ? [] : request.uploads, typedText(typed, 'text'));
     const again = (shown: Partial<NewCallPageProps>) =>
       pageAgain(reply, <NewCallPage view={view} text={text} formKey={newFormKey()} {...NOTHING} {...shown} />);
+    if (isTooLong) return again({ errors: [{ name: 'file', message: view.t('publication.new.tooLong') }] });
     if (text.trim() === '') {
       return again({ errors: [{ name: 'text', message: view.t('publication.new.nothing') }] });
     }
@@ -62,10 +68,9 @@ export class NewCallController {
 
 /** A file that was chosen counts, whatever the field still says. */
 async function broughtWith(
-  request: FastifyRequest,
+  [upload]: readonly Upload[],
   typed: string,
 ): Promise<{ readonly text: string; readonly fileName: string }> {
-  const [upload] = request.uploads;
   if (!upload) return { text: typed, fileName: 'call.yaml' };
   return { text: (await readFile(upload.path, 'utf8')).replaceAll('\u0000', ''), fileName: upload.fileName };
 }

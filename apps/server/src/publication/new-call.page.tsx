@@ -46,6 +46,7 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
           help={view.t('publication.new.fileHelp')}
           accept=".yaml,.yml,text/yaml"
           optional
+          error={errorOf(errors, 'file')}
         />
         <Field
           kind="textarea"
