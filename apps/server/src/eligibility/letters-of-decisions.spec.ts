@@ -11,13 +11,13 @@ describe('what may be written from where a file stands', () => {
       expect.arrayContaining([
         { event: 'administrativeCheckFailed', template: 'rejectedAdministrative' },
         { event: 'clarificationRequested', template: 'clarificationRequested' },
-        { event: 'applicationWithdrawn', template: 'applicationWithdrawn' },
       ]),
     );
   });
 
-  it('leaves out what nobody decides, what writes nothing, and what belongs elsewhere', () => {
+  it('leaves out what others bring about, what writes nothing, and what belongs elsewhere', () => {
     expect(eventsIn('eligibilityCheck.administrative')).not.toContain('administrativeCheckPassed');
+    expect(eventsIn('eligibilityCheck.administrative')).not.toContain('applicationWithdrawn');
     expect(eventsIn('eligibilityCheck.administrative')).not.toContain('callWasCancelled');
     expect(eventsIn('eligibilityCheck.administrative')).not.toContain('eligibilityRefused');
     expect(eventsIn('award.reserve')).not.toContain('reserveExpired');

@@ -14,7 +14,7 @@ export interface SavedViewsProps {
 export function SavedViews({ view, views, address }: SavedViewsProps) {
   if (views.length === 0 && address === null) return null;
   return (
-    <section class="saved-views" aria-label={view.t('eligibility.views.title')}>
+    <div class="saved-views" role="group" aria-label={view.t('eligibility.views.title')}>
       {views.length > 0 ? (
         <ul class="inline-links">
           {views.map((kept) => (
@@ -57,6 +57,6 @@ export function SavedViews({ view, views, address }: SavedViewsProps) {
           </form>
         ))}
       </details>
-    </section>
+    </div>
   );
 }
