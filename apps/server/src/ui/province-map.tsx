@@ -1,7 +1,8 @@
 import { BarTable } from './bar-table.js';
 import type { ComponentChildren } from 'preact';
-import type { Place, ProvinceOutline, RegionOutline } from './provinces.js';
-import { REGION_OUTLINES } from './provinces.js';
+import type { Place, ProvinceOutline, RegionOutline } from './province-corners.js';
+import { EAST } from './provinces-east.js';
+import { NORTH } from './provinces-north.js';
 import type { View } from './view.js';
 
 export interface ProvinceCount {
@@ -32,7 +33,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
   return (
     <div class="province-map">
       <div class="region-maps">
-        {REGION_OUTLINES.map((region) => (
+        {[NORTH, EAST].map((region) => (
           <figure key={region.code} class="region-map">
             <figcaption>{regionName(region.code)}</figcaption>
             <Region view={view} region={region} nameOf={provinceName} countOf={of} most={most} />
