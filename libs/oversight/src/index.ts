@@ -1,11 +1,10 @@
+export type { ComingFigure, LateFigure } from './domain/dates-owed.js';
 export { STEPS, type Step } from './domain/steps.js';
 export { Evidence } from './evidence/evidence.js';
 export { OversightModule } from './oversight.module.js';
 export {
   FiguresOfCall,
   type CallFigures,
-  type ComingFigure,
-  type LateFigure,
   type LotFigure,
   type ProvinceFigure,
   type StateFigure,

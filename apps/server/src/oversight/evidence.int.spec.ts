@@ -13,7 +13,7 @@ import { GrantPortal } from '../testing/grant-portal.js';
 
 let portal: GrantPortal;
 let grant: AwardedGrant;
-let folder: string;
+const folder = mkdtempSync(join(tmpdir(), 'minha-evidence-'));
 
 beforeAll(async () => {
   portal = await GrantPortal.open();
@@ -25,8 +25,7 @@ beforeAll(async () => {
   const reportId = await reportOf(house, grant, 'interim');
   const kind = (await house.get(ReportFile).of(reportId)).draft.asked[0]?.kind ?? '';
   await upload(house, grant, { reportId, kind });
-  folder = mkdtempSync(join(tmpdir(), 'minha-evidence-'));
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await portal?.close();
@@ -94,7 +93,7 @@ describe('the evidence of a grant', () => {
       status: 1,
       said: expect.stringMatching(/history of .*: row \d+ is not what was written/),
     });
-    const spent = spoilt('ledger.jsonl', (text) => text.replace(/"amount_minor":\d/, '"amount_minor":9'));
+    const spent = spoilt('ledger.jsonl', (text) => text.replace('"amount_minor":', '"amount_minor":1'));
     expect(spent).toMatchObject({ status: 1, said: expect.stringContaining('ledger.jsonl: is not what was written') });
     const shortened = spoilt('history.jsonl', (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1));
     expect(shortened.said).toContain('does not end where the file stands');
@@ -152,9 +151,10 @@ describe('the integrity check', () => {
 
     expect(never).toContain('Aucun contrôle n’a encore eu lieu');
     expect(waiting).toContain('Un contrôle est demandé et va commencer');
-    expect(found).toMatchObject({ discrepancies: [], missing: [] });
+    // The house enters applications with a document whose content it never keeps.
+    expect(found).toMatchObject({ discrepancies: [], missing: ['x'] });
     expect(nothingMore).toBeNull();
-    expect(await pageNow()).toContain('Aucune anomalie');
+    expect(await pageNow()).toContain('Un document manque');
   });
 
   it('names the file in which something is wrong, and an officer has nothing checked', async () => {

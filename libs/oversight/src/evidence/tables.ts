@@ -133,8 +133,8 @@ where h.instance_id = any($1::uuid[]) order by d.id, d.version`;
 
 /** Contents of documents, each once. */
 export const CONTENTS = `
-select x.key, min(x.name || '.' || x.extension) as name from (
-  select d.storage_key as key, d.name, d.extension from document d where d.application_id = $1 and ${HANDED_IN}
+select x.key, min(x.name) as name from (
+  select d.storage_key as key, d.name from document d where d.application_id = $1 and ${HANDED_IN}
   union all
-  select d.storage_key, d.name, d.extension from report_document d join report r on r.id = d.report_id where r.grant_id = $1
+  select d.storage_key, d.name from report_document d join report r on r.id = d.report_id where r.grant_id = $1
 ) x group by x.key order by x.key`;

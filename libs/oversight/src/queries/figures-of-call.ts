@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Call, DateName } from '#libs/calls';
 import { Reads } from '#libs/platform';
+import {
+  type ComingFigure,
+  comingAmong,
+  type KeptDate,
+  lateAmong,
+  type LateFigure,
+  type OwedDates,
+  type Subject,
+} from '../domain/dates-owed.js';
 import { STEPS, type Step } from '../domain/steps.js';
-import { FILES, HAS_REACHED, LATE } from './membership.js';
-
-/** What has deadlines of its own in a call. */
-export type Subject = 'grant' | 'payment' | 'report';
+import { FILE_OF, FILES, HAS_REACHED } from './membership.js';
 
 export interface StepFigure {
   readonly step: Step;
@@ -16,14 +22,6 @@ export interface StateFigure {
   /** Path of an innermost state; a file in a parallel state is in several. */
   readonly state: string;
   readonly files: number;
-}
-
-export interface LateFigure {
-  readonly subject: Subject;
-  readonly deadline: string;
-  readonly files: number;
-  /** The oldest of them. */
-  readonly since: Date;
 }
 
 /** Money of a lot in minor units. `available`: neither awarded nor set aside for the provisionally selected. */
@@ -45,15 +43,6 @@ export interface ProvinceFigure {
   readonly awardedMinor: number;
 }
 
-export interface ComingFigure {
-  readonly subject: Subject | 'call';
-  readonly deadline: string;
-  /** The nearest of them. */
-  readonly at: Date;
-  /** How many files wait for such a date; null for a date of the call. */
-  readonly files: number | null;
-}
-
 /** Where a call stands, in figures. */
 export interface CallFigures {
   readonly funnel: readonly StepFigure[];
@@ -71,7 +60,12 @@ type Group = Readonly<Record<Step, number>> & {
   readonly province: string | null;
   readonly awardedMinor: number;
 };
-type Owed = LateFigure | { readonly subject: null; readonly files: number };
+
+/** The dates of the instances of one kind, as one text of JSON. */
+interface Dates {
+  readonly subject: Subject;
+  readonly dates: string;
+}
 
 /** Counts a call. Nothing is kept beside the rows: what is counted is what is there. */
 @Injectable()
@@ -80,22 +74,27 @@ export class FiguresOfCall {
 
   async of(call: Call, now: Date): Promise<CallFigures> {
     const lots = call.lots.map(({ id }) => id);
-    const [groups, owed, money, coming] = await Promise.all([
+    const [groups, owed, money, kept] = await Promise.all([
       this.reads.query<Group>(GROUPS, [call.id]),
-      this.reads.query<Owed>(OWED, [call.id]),
+      this.reads.query<Dates>(OWED, [call.id]),
       this.reads.query<MoneyOfLot>(MONEY, [call.id, lots]),
-      this.reads.query<ComingFigure>(COMING, [call.id]),
+      this.reads.query<Dates>(KEPT, [call.id]),
     ]);
+    const coming = comingAmong(read<readonly KeptDate[]>(kept), now);
     return {
       funnel: STEPS.map((step) => ({ step, files: sum(groups, (group) => group[step]) })),
       states: statesIn(groups),
-      lateFiles: owed.find(({ subject }) => subject === null)?.files ?? 0,
-      lateness: owed.filter((each): each is LateFigure => each.subject !== null),
+      ...lateAmong(read<OwedDates>(owed), now),
       budget: call.lots.map(({ id, budgetMinor }) => lotFigure(budgetMinor, id, money)),
       provinces: provincesIn(groups),
       coming: [...datesOf(call, now, coming), ...coming].sort((one, other) => one.at.getTime() - other.at.getTime()),
     };
   }
+}
+
+/** The engine and the statements below write these shapes. */
+function read<T>(rows: readonly Dates[]): ReadonlyMap<Subject, readonly T[]> {
+  return new Map(rows.map(({ subject, dates }) => [subject, JSON.parse(dates) as readonly T[]]));
 }
 
 function sum<T>(rows: readonly T[], of: (row: T) => number): number {
@@ -155,10 +154,23 @@ select i.state, o.province, coalesce(sum(w.amount_minor), 0)::float8 as "awarded
   ${STEPS.map((step) => `count(*) filter (where ${HAS_REACHED[step]})::int as "${step}"`).join(', ')}
 ${FILES} where a.call_id = $1 group by i.state, o.province`;
 
+/**
+ * One text for all instances of a kind, taken apart in this process: in SQL the same costs three times as much, because
+ * a function is called for each instance. What is not over and will not be looked at by now stays where it is.
+ */
 const OWED = `
-select l.subject, l.name as deadline, count(distinct l.file)::int as files, min(l.due_at) as since
-from (${LATE}) l group by grouping sets ((l.subject, l.name), ())
-order by since, deadline`;
+select i.subject, '[' || string_agg('{"file":"' || ${FILE_OF} || '","fired":' || i.fired::text || ',"deadlines":'
+  || case when i.fires_at <= (select minha_now()) then i.deadlines::text else '[]' end || '}', ',') || ']' as dates
+from workflow_instance i
+where i.call_id = $1 and i.subject in ('grant', 'payment', 'report')
+  and (i.fired::text <> '{}' or i.fires_at <= (select minha_now()))
+group by i.subject`;
+
+const KEPT = `
+select i.subject, '[' || string_agg(i.deadlines::text, ',') || ']' as dates
+from workflow_instance i
+where i.call_id = $1 and i.subject in ('grant', 'payment', 'report') and i.deadlines::text <> '[]'
+group by i.subject`;
 
 const MONEY = `
 select n.lot, coalesce(b.provisional_minor, 0)::float8 as "provisionalMinor",
@@ -170,15 +182,3 @@ left join (
   select g.lot, sum(g.committed_minor) as committed, sum(g.paid_minor) as paid, sum(g.justified_minor) as justified
   from grant_balance g where g.call_id = $1 group by g.lot
 ) m on m.lot = n.lot`;
-
-/** Files that look alike wait for the same list of dates, which is read once for all of them. */
-const COMING = `
-select x.subject, d.name as deadline, min(d.due_at) as at, sum(x.files)::int as files
-from (
-  select i.subject, i.deadlines::text as dates, count(*) as files from workflow_instance i
-  where i.call_id = $1 and i.subject in ('grant', 'payment', 'report') and i.deadlines::text <> '[]'
-  group by 1, 2
-) x
-cross join lateral deadlines_in(x.dates::json) d
-where d.due_at > minha_now()
-group by 1, 2`;

@@ -32,12 +32,15 @@ function passed(stage: 'conceptNote' | 'fullApplication'): string {
     where r.call_id = $1 and r.stage = '${stage}' and json_array_length(r.result -> 'missed') = 0`;
 }
 
+/** The file that an instance belongs to, as text. */
+export const FILE_OF = `case when i.subject = 'grant' then i.id::text else i.context ->> 'grantId' end`;
+
 /**
  * What is over its date in call `$1`: files, payments and reports, each with the file that it belongs to. A date that has
  * passed without closing anything is still owed. Only what has one, or will look at one by now, is read in full.
  */
 export const LATE = `
-select (case when i.subject = 'grant' then i.id else (i.context ->> 'grantId')::uuid end) as file, i.subject, o.name, o.due_at
+select (${FILE_OF})::uuid as file, i.subject, o.name, o.due_at
 from workflow_instance i
 cross join lateral (
   select d.name, d.due_at from deadlines_in(i.deadlines) d
@@ -45,4 +48,4 @@ cross join lateral (
   select f.key, f.value::timestamptz from json_each_text(i.fired) f
 ) o
 where i.call_id = $1 and i.subject in ('grant', 'payment', 'report')
-  and (i.fired::text <> '{}' or i.fires_at <= minha_now()) and o.due_at <= minha_now()`;
+  and (i.fired::text <> '{}' or i.fires_at <= (select minha_now())) and o.due_at <= (select minha_now())`;
