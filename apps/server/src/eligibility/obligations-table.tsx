@@ -8,11 +8,14 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { placeOfObligation } from './obligation-places.js';
+import { UnreadOf } from './unread-of.js';
 
 export interface ObligationsTableProps {
   readonly view: View;
   readonly calls: readonly Call[];
   readonly rows: readonly Obligation[];
+  /** How many messages of the applicant wait, for each of these files that has any. */
+  readonly unread: ReadonlyMap<string, number>;
   /** Whether this person does what waits, or only reads. */
   readonly acts: boolean;
 }
@@ -20,7 +23,7 @@ export interface ObligationsTableProps {
 type OfCall = Obligation & { readonly call: Call };
 
 /** What waits for the office, one decision a row, the oldest obligation first. */
-export function ObligationsTable({ view, calls, rows, acts }: ObligationsTableProps) {
+export function ObligationsTable({ view, calls, rows, acts, unread }: ObligationsTableProps) {
   const ofCalls = rows.flatMap((row): OfCall[] => {
     const call = calls.find(({ id }) => id === row.callId);
     return call ? [{ ...row, call }] : [];
@@ -44,7 +47,12 @@ export function ObligationsTable({ view, calls, rows, acts }: ObligationsTablePr
         {
           key: 'step',
           head: view.t('eligibility.work.step'),
-          cell: (row) => <Step view={view} row={row} acts={acts} />,
+          cell: (row) => (
+            <>
+              <Step view={view} row={row} acts={acts} />
+              {row.file ? <UnreadOf view={view} id={row.file.id} unread={unread.get(row.file.id) ?? 0} /> : null}
+            </>
+          ),
         },
         { key: 'due', head: view.t('eligibility.work.due'), cell: ({ dueAt }) => <DueIn view={view} at={dueAt} /> },
       ]}

@@ -64,9 +64,10 @@ export class WorklistController {
     ]);
     const shown = rows.slice(0, PAGE);
     const obligations = work.rows.slice(0, PAGE);
+    const files = [...shown.map(({ id }) => id), ...obligations.flatMap(({ file }) => (file ? [file.id] : []))];
+    const unread = acts ? await this.threads.unread(files, 'office') : new Map<string, number>();
     const after = rows.length > PAGE ? shown.at(-1)?.place : undefined;
     const from = work.rows.length > PAGE ? obligations.at(-1)?.place : undefined;
-    const unread = await this.unreadOf(acts ? shown.map(({ id }) => id) : []);
     return page(
       reply,
       <WorklistPage
@@ -106,9 +107,5 @@ export class WorklistController {
   ) {
     await this.forgetView.execute({ ...commandOf(request, actorAnywhere(request)), viewId });
     return this.flashes.seeOther(request, reply, { path: '/work', key: 'eligibility.views.forgotten' });
-  }
-
-  private async unreadOf(fileIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    return fileIds.length === 0 ? new Map() : this.threads.unread(fileIds, 'office');
   }
 }

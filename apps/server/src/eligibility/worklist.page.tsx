@@ -16,11 +16,11 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { Pagination } from '../ui/pagination.js';
-import { Status } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { ObligationsTable } from './obligations-table.js';
 import { SavedViews } from './saved-views.js';
+import { UnreadOf } from './unread-of.js';
 import { addressOf, wholeList, type WorklistAsked } from './worklist-address.js';
 
 export interface WorklistPageProps {
@@ -48,7 +48,7 @@ const GROUPS = Object.keys(WORK_GROUPS) as readonly WorkGroup[];
 
 /** What waits for the office, the oldest obligation first. What is asked stands in the address. */
 export function WorklistPage(props: WorklistPageProps) {
-  const { view, calls, asked, counts, rows, obligations, views, acts, nextHref, filesWithUnread } = props;
+  const { view, calls, asked, counts, rows, obligations, views, acts, nextHref, unread, filesWithUnread } = props;
   const tabs = GROUPS.map((group) => ({
     href: addressOf({ ...wholeList(asked), group, kind: undefined, late: undefined }),
     label: view.t(`eligibility.work.group.${group}`),
@@ -68,7 +68,7 @@ export function WorklistPage(props: WorklistPageProps) {
       <WorkFilters {...props} />
       <SavedViews view={view} views={views} address={isFiltered(asked) ? addressOf(wholeList(asked)) : null} />
       {asked.group === 'waiting' ? (
-        <ObligationsTable view={view} calls={calls} rows={obligations} acts={acts} />
+        <ObligationsTable view={view} calls={calls} rows={obligations} acts={acts} unread={unread} />
       ) : (
         <DataTable<WorklistRow>
           view={view}
@@ -152,19 +152,6 @@ function columnsFor({ view, calls, rows, unread }: WorklistPageProps) {
 function LotName({ view, call, lot }: { readonly view: View; readonly call: Call | undefined; readonly lot: string }) {
   const known = call?.lots.find(({ id }) => id === lot);
   return <>{known ? said(view, known.title) : lot}</>;
-}
-
-/** That messages wait, with the way to them. */
-function UnreadOf({ view, id, unread }: { readonly view: View; readonly id: string; readonly unread: number }) {
-  if (unread === 0) return null;
-  return (
-    <>
-      <br />
-      <a href={`/files/${id}/messages`}>
-        <Status tone="info">{view.t('messages.unread', { n: unread })}</Status>
-      </a>
-    </>
-  );
 }
 
 function WorkFilters({ view, calls, asked, counts, kinds }: WorklistPageProps) {
