@@ -10,6 +10,7 @@ import { readForm, typedText } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import { OVERSEERS } from '../oversight/overseers.js';
 import { Code } from '../ui/code.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -47,9 +48,18 @@ export class SheetController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const opened = await this.officeCalls.open(request, code);
-    const { call, state } = opened;
+    const { call, state, actor } = opened;
+    const seesFigures = OVERSEERS.some((role) => actor.roles.includes(role));
     const [actions, history] = await Promise.all([this.officeCalls.actionsOn(opened), this.history.of(call.id)]);
-    const props = { view: viewOf(request, reply), call, state, actions, history, proofs: this.proofs.of(call) };
+    const props = {
+      view: viewOf(request, reply),
+      call,
+      state,
+      actions,
+      history,
+      seesFigures,
+      proofs: this.proofs.of(call),
+    };
     return page(reply, <SheetPage {...props} />);
   }
 

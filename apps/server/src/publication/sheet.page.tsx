@@ -16,11 +16,13 @@ export interface SheetPageProps extends Pick<PublicationLayoutProps, 'view' | 'c
   readonly actions: readonly Action[];
   readonly proofs: readonly ProvedDefinition[];
   readonly history: readonly HistoryLine[];
+  /** Whether the call's figures are this person's to see. */
+  readonly seesFigures: boolean;
 }
 
 /** A call before and after its publication: what is still missing, who does the next step, and how the public reads it. */
 export function SheetPage(props: SheetPageProps) {
-  const { view, call, state, history, proofs } = props;
+  const { view, call, state, history, proofs, seesFigures } = props;
   return (
     <PublicationLayout view={view} call={call} state={state} title={view.t('publication.sheet.title')} current="sheet">
       {call.publishedAt ? (
@@ -29,6 +31,12 @@ export function SheetPage(props: SheetPageProps) {
             at: <DateTime key="at" view={view} at={call.publishedAt} zone={call.zone} />,
           })}{' '}
           <a href={`/calls/${call.code}`}>{view.t('publication.sheet.asPublic')}</a>
+          {seesFigures ? (
+            <>
+              {' · '}
+              <a href={`/calls/${call.code}/dashboard`}>{view.t('figures.dashboard.link')}</a>
+            </>
+          ) : null}
         </p>
       ) : (
         <Conditions view={view} call={call} proofs={proofs} isApproved={state !== 'draft'} />
