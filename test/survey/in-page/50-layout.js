@@ -1,6 +1,6 @@
 // What does not fit: pages that have to be scrolled sideways, text that is cut off.
 {
-  const HIDDEN_ON_PURPOSE = '.visually-hidden, .skip-link, svg';
+  const HIDDEN_ON_PURPOSE = '.visually-hidden, .skip-link, svg, .cards thead';
 
   /** Elements beyond the page's edge that are not in a scroller of their own. */
   survey.beyondTheEdge = () => {
@@ -35,6 +35,7 @@
     const more =
       ' et de l’accompagnement socioprofessionnel des jeunes de la province de Fahs-Anjra anticonstitutionnellement';
     for (const { text, holder } of survey.textsShown(document.querySelector('main')))
-      if (holder.matches('bdi:not(.code):not([dir="ltr"]), .name, .written')) holder.firstChild.data = text + more;
+      if (holder.matches('bdi:not(.code):not(.money):not([dir="ltr"]), .name, .written'))
+        holder.firstChild.data = text + more;
   };
 }

@@ -46,6 +46,8 @@
   function note() {
     const element = document.activeElement;
     if (!element || element === document.body || element === visits.at(-1)?.element) return;
+    // Beyond the last stop the browser begins again.
+    if (stops.every((stop) => seen.has(stop))) return;
     const isFirst = !seen.has(element);
     seen.add(element);
     if (isFirst) visits.push({ element, faults: faultsOf(element) });
@@ -95,10 +97,16 @@
   function isCovered(element) {
     const [box] = element.getClientRects();
     if (!box) return true;
-    const across = [0.5, 0.15, 0.85].map((part) => box.left + box.width * part);
-    const down = [0.5, 0.2, 0.8].map((part) => box.top + box.height * part);
+    const { clientWidth, clientHeight } = document.documentElement;
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, clientWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, clientHeight)];
+    const across = [0.5, 0.15, 0.85].map((part) => left + (right - left) * part);
+    const down = [0.5, 0.2, 0.8].map((part) => top + (bottom - top) * part);
     const points = across.flatMap((x) => down.map((y) => document.elementFromPoint(x, y)));
-    return !points.some((top) => top && (element.contains(top) || top.contains(element) || isLabel(top, element)));
+    return !points.some(
+      (seenThere) =>
+        seenThere && (element.contains(seenThere) || seenThere.contains(element) || isLabel(seenThere, element)),
+    );
   }
 
   function isLabel(top, element) {
