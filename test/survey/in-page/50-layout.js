@@ -1,6 +1,6 @@
 // What does not fit: pages that have to be scrolled sideways, text that is cut off.
 {
-  const HIDDEN_ON_PURPOSE = '.visually-hidden, .skip-link, svg, .cards thead';
+  const HIDDEN_ON_PURPOSE = '.visually-hidden, .skip-link, svg, .cards thead, input';
 
   /** Elements beyond the page's edge that are not in a scroller of their own. */
   survey.beyondTheEdge = () => {
