@@ -61,8 +61,8 @@ for (const [id, { head_hash: head, version }] of heads) {
   if (hash !== head || seq !== version) faults.push(`history of ${id}: does not end where the file stands`);
 }
 
-for (const fault of faults) console.log(fault);
-console.log(`${hashes.size} files, ${chains.size} histories, ${faults.length} faults`);
+for (const fault of faults) process.stdout.write(`${fault}\n`);
+process.stdout.write(`${hashes.size} files, ${chains.size} histories, ${faults.length} faults\n`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
 function linesOf(path) {

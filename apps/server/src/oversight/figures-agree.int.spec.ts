@@ -17,7 +17,8 @@ import { type Figure, FIGURES } from './figures-address.js';
 import { figureCsv } from './figures-csv.js';
 import { countedByHand, type CountedByHand, REACHED } from './testing/counted-by-hand.js';
 import { randomCalls } from './testing/random-call.js';
-import { isLate, submittedWhere, write, type WrittenCall } from './testing/written-calls.js';
+import type { WrittenCall } from './testing/rows.js';
+import { isLate, submittedWhere, write } from './testing/written-calls.js';
 
 const STATES = 1_000;
 const SEED = 20_261_126;

@@ -44,7 +44,7 @@ export function lateAmong(
     for (const { file, fired, deadlines } of instances) {
       for (const [name, at] of [
         ...Object.entries(fired),
-        ...deadlines.map(({ name, due_at }) => [name, due_at] as const),
+        ...deadlines.map((kept) => [kept.name, kept.due_at] as const),
       ]) {
         const instant = Date.parse(at);
         if (instant > now.getTime()) continue;
