@@ -45,11 +45,7 @@ export class ProgrammeModule {
           [{ provide: Correspondence, useClass: FileCorrespondence }],
           [CallsModule, IdentityModule],
         ),
-        ReceiptKeyModule.at({
-          given: settings.receiptSigningKey,
-          file: join(settings.dataDir, 'receipt-key'),
-          issuer: settings.publicUrl,
-        }),
+        ReceiptKeyModule.at(receiptKeyOf(settings)),
         ApplicationsModule,
         AwardsModule,
         CallsModule,
@@ -66,4 +62,8 @@ export class ProgrammeModule {
       exports: [EffectHandlers],
     };
   }
+}
+
+function receiptKeyOf({ receiptSigningKey: given, dataDir, publicUrl: issuer }: Settings) {
+  return { given, file: join(dataDir, 'receipt-key'), issuer };
 }

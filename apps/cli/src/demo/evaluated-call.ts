@@ -14,6 +14,8 @@ export interface EvaluatedCall {
 const QUESTION =
   'Le récépissé joint est illisible. Merci de déposer une copie lisible et de confirmer la date de la dernière assemblée.';
 
+const UNSIGNED = 'La note est arrivée sans déclaration signée.';
+
 /** A call with some ninety concept notes: checked for the most part, half scored, some waiting for an answer. */
 export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
   const { play, cast, random, material } = stage;
@@ -29,11 +31,7 @@ export async function evaluatedCall(stage: Stage): Promise<EvaluatedCall> {
       await together(closed, async (file, n) => {
         if (n % 30 === 4) return;
         if (n % 15 === 9) return office.ask(file, QUESTION);
-        await office.check(
-          file,
-          'administrative',
-          n % 40 === 17 ? 'La note est arrivée sans déclaration signée.' : undefined,
-        );
+        await office.check(file, 'administrative', n % 40 === 17 ? UNSIGNED : undefined);
       });
       const complete = await inState(play, handedIn, 'eligibilityCheck.eligibility');
       await together(complete, async (file, n) => {

@@ -12,6 +12,7 @@ import { actorAnywhere, commandOf, visitorOf } from '../http/who.js';
 import { OfficeWork } from './office-work.js';
 import { StaffCalls } from './staff-calls.js';
 
+// There are kinds: the list is a constant.
 const kind = z.enum(OBLIGATION_KINDS as [(typeof OBLIGATION_KINDS)[number], ...(typeof OBLIGATION_KINDS)[number][]]);
 const listQuery = pageQuery.extend({
   kind: kind.optional(),

@@ -26,13 +26,10 @@ export class WriteFromForm {
       return { sent: true };
     } catch (error) {
       if (!(error instanceof DomainError) || !REFUSALS.some((Refusal) => error instanceof Refusal)) throw error;
-      const message = view.t(`messages.error.${error.code.replace('messages.', '')}`, numbersIn(error));
+      const message = view.t(`messages.error.${error.code.replace('messages.', '')}`, {
+        over: Number(error.details['over'] ?? 0),
+      });
       return { sent: false, typed, errors: [{ name: 'text', message }] };
     }
   }
-}
-
-function numbersIn({ details }: DomainError): Record<string, number> {
-  const { length, most } = details;
-  return typeof length === 'number' && typeof most === 'number' ? { over: length - most } : {};
 }

@@ -94,6 +94,7 @@ interface LabelProps extends Pick<RegionProps, 'view' | 'region'> {
 const LINE = 16;
 
 function Label({ view, region, province, name, count }: LabelProps) {
+  // Two numbers stay two when they are rounded.
   const [x, y] = placed(region, province.name).map(round) as [number, number];
   const end = province.pointsTo ? placed(region, province.pointsTo).map(round) : null;
   return (

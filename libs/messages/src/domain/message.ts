@@ -40,6 +40,7 @@ export class MessageEmpty extends DomainError {
   readonly code = 'messages.message-empty';
 }
 
+/** `over` is how many letters there are too many. */
 export class MessageTooLong extends DomainError {
   readonly code = 'messages.message-too-long';
 }
@@ -93,7 +94,7 @@ export function functionOf({ roles }: Actor, side: Side): Role {
 export function messageText(typed: string): string {
   const text = typed.normalize('NFC').replaceAll('\r\n', '\n').trim();
   if (text === '') throw new MessageEmpty('A message says something.');
-  const length = graphemeCount(text);
-  if (length > LONGEST_MESSAGE) throw new MessageTooLong('The message is too long.', { length, most: LONGEST_MESSAGE });
+  const over = graphemeCount(text) - LONGEST_MESSAGE;
+  if (over > 0) throw new MessageTooLong('The message is too long.', { over });
   return text;
 }
