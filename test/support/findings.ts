@@ -18,7 +18,6 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 export class Findings {
   readonly complaints: string[] = [];
   private readonly looked = new Set<string>();
-  private readonly contrasted = new Set<string>();
 
   constructor(
     private readonly url: string,
@@ -77,18 +76,15 @@ export class Findings {
   }
 
   /**
-   * Contrast, which is most of axe's work, is computed once for a page and not again for its states: that every component
-   * has enough of it in every state and theme is seen on the page of the design.
+   * Without contrast, which is most of axe's work: that every component has enough of it in every state and theme is seen
+   * on the page of the design, and on every page by the survey.
    */
   async axe(page: Page): Promise<void> {
-    const place = placeOf(page);
-    const contrast = { 'color-contrast': { enabled: !this.contrasted.has(place) } };
     const { violations } = await new AxeBuilder({ page })
       .setLegacyMode()
-      .options({ ...ONLY_FAULTS, rules: contrast })
+      .options({ ...ONLY_FAULTS, rules: { 'color-contrast': { enabled: false } } })
       .withTags(RULES)
       .analyze();
-    this.contrasted.add(place);
     for (const { id, nodes } of violations)
       this.complaints.push(`axe ${page.url()}: ${id} at ${nodes[0]?.target.join(' ')}`);
   }

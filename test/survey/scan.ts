@@ -12,6 +12,7 @@ import { lookThrough, type Survey } from './survey.js';
 /** Pages for those who look after the machine, write programs or check what a rule said: what others call internal is
  * their subject. */
 const TECHNICAL = new Set([
+  '/operator',
   '/operator/trace',
   '/grants/:id/as-of',
   '/operator/dead-letters',

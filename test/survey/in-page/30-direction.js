@@ -1,7 +1,7 @@
 // Left-to-right runs in Arabic that are not isolated: they change places with what stands beside them.
 {
-  /** What is only heard has no sides. */
-  const ISOLATED = 'bdi, bdo, code, pre, [dir="ltr"], .visually-hidden';
+  /** What is only heard has no sides; what people wrote is theirs. */
+  const ISOLATED = 'bdi, bdo, code, pre, [dir="ltr"], .visually-hidden, :not(.letter) > .written';
   const LATIN = String.raw`A-Za-z\u00c0-\u024f`;
   const RUN = new RegExp(String.raw`[${LATIN}](?:[${LATIN}0-9\s.,;:،/()+%&'’"«»_@#-]*[${LATIN}0-9])?`, 'g');
   const BEFORE_LATIN = new RegExp(String.raw`(?<![\w.-])\d[\d.,]*[\s/-]*[${LATIN}]+`, 'g');

@@ -1,5 +1,6 @@
 import { directionOf, type Lang, LANGS, OWN_NAME } from '#libs/platform';
 import type { LetterPreview } from '#libs/notifications';
+import { Fragment } from 'preact';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
@@ -38,6 +39,7 @@ export function LettersPage({ view, file, call, letters, shown }: LettersPagePro
             tabs={LANGS.map((lang) => ({
               href: lettersPath(file.id, shown.letter.event, lang),
               label: OWN_NAME[lang],
+              lang,
               current: lang === shown.lang,
             }))}
           />
@@ -70,6 +72,9 @@ function Readers({ view, preview: { readers } }: { readonly view: View; readonly
   );
 }
 
+/** A link stands alone on its line. */
+const LINK = /^https?:\S+$/;
+
 function Letter({
   view,
   preview,
@@ -85,7 +90,14 @@ function Letter({
       {preview.namesDeadline ? <p class="help no-print">{view.t('eligibility.letters.deadlineLater')}</p> : null}
       <article class="letter" lang={lang} dir={directionOf(lang)}>
         <h2>{subject}</h2>
-        <div class="written">{body}</div>
+        <div class="written">
+          {body.split('\n').map((line, i) => (
+            <Fragment key={`${i}`}>
+              {i > 0 ? '\n' : null}
+              {LINK.test(line) ? <bdi dir="ltr">{line}</bdi> : line}
+            </Fragment>
+          ))}
+        </div>
       </article>
     </>
   );

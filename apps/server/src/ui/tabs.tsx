@@ -1,8 +1,11 @@
+import { directionOf, type Lang } from '#libs/platform';
 import type { View } from './view.js';
 
 export interface Tab {
   readonly href: string;
   readonly label: string;
+  /** The label's own language, where it is not the page's. */
+  readonly lang?: Lang;
   readonly current?: boolean;
   readonly count?: number;
 }
@@ -22,7 +25,11 @@ export function Tabs({
       <ul>
         {tabs.map((tab) => (
           <li key={tab.href}>
-            <a href={tab.href} {...(tab.current ? { 'aria-current': 'page' as const } : {})}>
+            <a
+              href={tab.href}
+              {...(tab.lang ? { lang: tab.lang, dir: directionOf(tab.lang) } : {})}
+              {...(tab.current ? { 'aria-current': 'page' as const } : {})}
+            >
               {tab.label}
               {tab.count === undefined ? null : <span class="count nums">{view.format.number(tab.count)}</span>}
             </a>

@@ -79,7 +79,14 @@ export function CallFigureSamples({ view }: { readonly view: View }) {
         caption={view.t('figures.budget.title')}
         currency="MAD"
         head={view.t('figures.budget.lot')}
-        rows={LOTS.map((lot) => ({ ...lot, label: <a href="?rows">{lot.key}</a> }))}
+        rows={LOTS.map((lot) => ({
+          ...lot,
+          label: (
+            <a href="?rows">
+              <bdi>{lot.key}</bdi>
+            </a>
+          ),
+        }))}
       />
       {[PROVINCES, []].map((provinces) => (
         <ProvinceMap
