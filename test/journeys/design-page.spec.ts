@@ -46,10 +46,8 @@ const narrowest = { viewport: { width: 320, height: 640 } };
 describe('the design page', () => {
   it.each([
     ['fr', 'light', wide],
-    ['fr', 'dark', phone],
-    ['ar', 'light', phone],
     ['ar', 'dark', narrowest],
-    ['en', 'dark', wide],
+    ['en', 'dark', phone],
   ])(
     'has nothing that axe could object to (%s, %s, %j)',
     async (lang, theme, size) => {
@@ -83,13 +81,13 @@ describe('the design page', () => {
   });
 });
 
-/** Everything that the Tab key has to reach, as marks on the elements themselves. */
+/** Everything that the Tab key has to reach (what a drawing leads to, its table leads to as well), as marks on the elements themselves. */
 function tabStops(): number {
   const all = document.querySelectorAll<HTMLElement>(
     'a[href], button, input, select, textarea, summary, [tabindex="0"]',
   );
   const reachable = [...all].filter(
-    (one) => one.checkVisibility() && !(one instanceof HTMLInputElement && one.type === 'hidden'),
+    (one) => one.checkVisibility() && one.tabIndex >= 0 && !(one instanceof HTMLInputElement && one.type === 'hidden'),
   );
   // Of radio buttons with one name the browser visits one only.
   const stops = reachable.filter((one, index) => {

@@ -12,6 +12,7 @@ export const INTERNATIONAL: readonly string[] = [
   'ICE',
   'UTC',
   'SHA',
+  'Ed',
   'XML',
   'ISO',
   'CSV',

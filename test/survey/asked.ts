@@ -4,7 +4,9 @@ import type { Lang } from '#libs/platform';
 import { LANGS } from './captured.js';
 
 export const CHECKS = ['shots', 'axe', 'keys', 'scan', 'budgets', 'vitals'] as const;
-export type Check = (typeof CHECKS)[number];
+/** Done where it is asked for by name. */
+const EXTRA = ['tour'] as const;
+export type Check = (typeof CHECKS)[number] | (typeof EXTRA)[number];
 
 /** What was typed. */
 export interface Asked {
@@ -29,7 +31,7 @@ export function asked(args: readonly string[]): Asked {
     },
   });
   return {
-    checks: known('check', CHECKS, values.only?.flatMap((one) => one.split(',')) ?? CHECKS),
+    checks: known<Check>('check', [...CHECKS, ...EXTRA], values.only?.flatMap((one) => one.split(',')) ?? CHECKS),
     pages: new RegExp(values.pages),
     langs: known('language', LANGS, values.langs.split(',')),
     out: values.out,

@@ -9,9 +9,18 @@ import { keys } from './keys.js';
 import { scan } from './scan.js';
 import { shots } from './shots.js';
 import type { Survey } from './survey.js';
+import { tour } from './tour.js';
 import { vitals } from './vitals.js';
 
-const RUN: Readonly<Record<Check, (survey: Survey) => Promise<Outcome>>> = { shots, axe, keys, scan, budgets, vitals };
+const RUN: Readonly<Record<Check, (survey: Survey) => Promise<Outcome>>> = {
+  shots,
+  axe,
+  keys,
+  scan,
+  budgets,
+  vitals,
+  tour,
+};
 
 /** Looks at every page of the portal at SURVEY_URL. Ends with 1 where anything is wrong with one, or was not reached. */
 async function survey(): Promise<number> {

@@ -100,6 +100,22 @@ describe('decisions about the files of a batch', () => {
     });
   });
 
+  it('do not take what one file showed in one place for what another shows in another', () => {
+    const inTurn = (place: Place) => entry(place, entry(place, 'next'));
+    const contexts: JsonObject[] = [
+      { next: 'lot', lot: 'a', other: '-' },
+      { next: 'other', lot: '-', other: 'b' },
+      { next: 'other', lot: 'b', other: 'z' },
+    ];
+
+    const { answers } = decided(
+      inTurn,
+      contexts.map((context) => file({ context })),
+    );
+
+    expect(answers).toEqual(['a', 'b', 'z']);
+  });
+
   it('stay right however many ways of looking there are', () => {
     const keys = Array.from({ length: 40 }, (_, n) => `k${n}`);
     const contexts = keys.flatMap((key) => [

@@ -283,6 +283,31 @@ describe('a move to another version', () => {
     await expect(runtime.get(CarryOutMove).confirm({ ...command(by), move: id })).rejects.toMatchObject({ code });
   });
 
+  it('is asked for by an operator who says why', async () => {
+    await aDraft();
+    const asked = { definition: GRANT, from: 1, to: 2, reason: 'Ten days were too short.' };
+    const ask = (change: object) => runtime.get(RequestMove).execute({ ...command(first), ...asked, ...change });
+
+    await expect(ask({ by: officer })).rejects.toMatchObject({ code: 'engine.operators-only' });
+    await expect(ask({ reason: ' ' })).rejects.toMatchObject({ code: 'engine.reason-missing' });
+    await expect(ask({ to: 1 })).rejects.toMatchObject({ code: 'engine.move-refused' });
+  });
+
+  it('goes on only once it is confirmed, and by operators', async () => {
+    const draft = await aDraft();
+    const { id } = await requested(2);
+    const carryOn = (by: Actor, move: string) => runtime.get(CarryOutMove).carryOn({ ...command(by), move });
+
+    await expect(carryOn(second, id)).rejects.toMatchObject({ code: 'engine.move-refused', details: { id } });
+    await expect(carryOn(officer, id)).rejects.toMatchObject({ code: 'engine.operators-only' });
+    const unknown = randomUUID();
+    await expect(carryOn(second, unknown)).rejects.toMatchObject({
+      code: 'engine.move-not-found',
+      details: { id: unknown },
+    });
+    expect(await standing(draft)).toBe('1 draft.conceptNote');
+  });
+
   it('has two people, whatever the program does', async () => {
     await aDraft();
     const { id } = await requested(2);
