@@ -8,8 +8,8 @@ export interface Difference {
 }
 
 /**
- * What differs from an undisturbed run. Instants that were not there at the beginning, and hashes over them, are the
- * same whatever they are: two runs are never at the same time.
+ * What differs from an undisturbed run. Instants that were not there at the beginning, and hashes and signatures over them,
+ * are the same whatever they are: two runs are never at the same time.
  */
 export function differences(of: {
   readonly before: Stored;
@@ -38,7 +38,7 @@ function less(rows: readonly string[], others: readonly string[]): readonly stri
 }
 
 const INSTANT = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})`;
-const HASH = String.raw`\b[0-9a-f]{64}\b|\\\\x[0-9a-f]{64}`;
+const HASH = String.raw`\b(?:[0-9a-f]{64}|[0-9a-f]{128})\b|\\\\x[0-9a-f]{64}`;
 const VARYING = new RegExp(`${INSTANT}|${HASH}`, 'g');
 
 function timeless(row: string, known: ReadonlySet<string>): string {

@@ -335,7 +335,7 @@ describe('a stranger', () => {
     expect(answer.statusCode).toBe(404);
   });
 
-  it('cannot fetch a document or a receipt', async () => {
+  it('cannot fetch a document, and of a receipt learns what everybody may verify', async () => {
     const owner = await portal.anApplicant();
     const home = await portal.aComplete(owner);
     const { body } = await owner.get(`${home}/documents/conceptNote`);
@@ -344,7 +344,8 @@ describe('a stranger', () => {
     const stranger = await portal.anApplicant();
 
     expect((await stranger.get(file)).statusCode).toBe(404);
-    expect((await stranger.get(String(submitted.headers.location))).statusCode).toBe(404);
+    const receipt = String(submitted.headers.location);
+    expect((await stranger.get(receipt)).headers.location).toBe(receipt.replace('/receipts/', '/receipts?code='));
     expect((await stranger.post(`${file}/remove`, {})).statusCode).toBeGreaterThanOrEqual(400);
     expect((await owner.get(file)).statusCode).toBe(200);
   });
