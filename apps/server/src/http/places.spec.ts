@@ -11,7 +11,7 @@ function somebody(...roles: readonly Role[]): FastifyRequest {
 describe('after signing in', () => {
   it.each<[Role, string]>([
     ['officer', '/work'],
-    ['financeOfficer', '/payments'],
+    ['financeOfficer', '/finance'],
     ['authority', '/grants'],
     ['chair', '/committee'],
     ['assessor', '/assessments'],

@@ -24,6 +24,8 @@ const RECEIPT = {
   version: 2,
 };
 
+const ENQUIRY = { code: 'KAF-2026-01', call: 'Kafaat', question: 'May we?' };
+
 /** What the senders of each template give it. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
   ...Object.fromEntries(ORDERED.map((template) => [template, ORDER])),
@@ -33,6 +35,10 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   receiptIssued: RECEIPT,
   filesAssigned: ORDER,
   passwordForgotten: { minutes: 30 },
+  messageToOffice: {},
+  messageToApplicant: {},
+  enquiryAnswered: { ...ENQUIRY, number: 3, answer: 'Yes.' },
+  enquirySetAside: { ...ENQUIRY, reason: 'Asked before.' },
 };
 const TEMPLATES = Object.keys(GIVEN);
 const IN_EACH_LANGUAGE = LANGS.flatMap((lang) => TEMPLATES.map((template) => [lang, template] as const));
