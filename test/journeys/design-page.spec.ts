@@ -102,7 +102,8 @@ function tabStops(): number {
 
 async function walk(stops: number): Promise<{ missed: readonly string[]; unseen: readonly string[] }> {
   const unseen: string[] = [];
-  for (let presses = 0; presses <= stops + 10; presses += 1) {
+  // What scrolls by itself is a stop of the browser's own.
+  for (let presses = 0; presses <= 2 * stops && (await page.evaluate(isLeft)); presses += 1) {
     await page.keyboard.press('Tab');
     const found = await page.evaluate(focusSeen);
     if (found && !found.seen) unseen.push(found.html);
@@ -113,6 +114,11 @@ async function walk(stops: number): Promise<{ missed: readonly string[]; unseen:
       .map((one) => one.outerHTML.slice(0, 120)),
   );
   return { missed, unseen };
+}
+
+/** Whether Tab has still to reach something. */
+function isLeft(): boolean {
+  return document.querySelector('[data-stop]:not([data-visited])') !== null;
 }
 
 /** The ring is on the element, or on what stands for it where the element itself is invisible. */
