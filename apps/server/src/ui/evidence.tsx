@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Answer, SummaryList } from './check-answers.js';
+import { KeysNote } from './keys-note.js';
 import type { View } from './view.js';
 
 export interface EvidenceProps {
@@ -26,17 +27,7 @@ export function Evidence({ view, of, facts }: EvidenceProps) {
 export function EvidenceKeys({ view, children }: { readonly view: View; readonly children: ComponentChildren }) {
   return (
     <minha-evidence-keys>
-      <p class="score-keys" hidden data-keys-note>
-        <span>{view.t('ui.evidence.keys')}</span>{' '}
-        <button
-          type="button"
-          class="link-button"
-          data-on={view.t('ui.evidence.keysOn')}
-          data-off={view.t('ui.evidence.keysOff')}
-        >
-          {view.t('ui.evidence.keysOff')}
-        </button>
-      </p>
+      <KeysNote view={view} of="evidence" />
       {children}
     </minha-evidence-keys>
   );

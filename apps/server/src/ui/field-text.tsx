@@ -1,7 +1,7 @@
+import { graphemeCount } from '#libs/kernel';
 import { currencySign } from '#libs/platform';
 import { fieldId } from './field-error.js';
 import { described, Frame, type FieldBasics } from './field-frame.js';
-import { countGraphemes } from './graphemes.js';
 
 /** How wide the answer is expected to be; the field shows it. */
 export type Width = 'short' | 'medium' | 'full';
@@ -107,7 +107,7 @@ type CountProps = FieldBasics & { readonly value: string; readonly limit: number
 
 /** The limit in words; with JavaScript the same words count along. Nothing is ever cut. */
 function Count({ view, name, value, limit }: CountProps) {
-  const left = limit - countGraphemes(value);
+  const left = limit - graphemeCount(value);
   return (
     <minha-count
       class={left < 0 ? 'count-line count-over' : 'count-line'}

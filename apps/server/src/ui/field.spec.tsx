@@ -1,7 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { datePartsIn, datePartsOf, isoDateOf } from './field-date.js';
 import { Field, type FieldProps } from './field.js';
-import { countGraphemes } from './graphemes.js';
+import { graphemeCount } from '#libs/kernel';
 import { aView } from './testing/a-view.js';
 
 const view = aView();
@@ -98,7 +98,7 @@ describe('a limit', () => {
     ['a\r\nb', 3],
     ['', 0],
   ])('counts "%s" as people do', (text, expected) => {
-    expect(countGraphemes(text)).toBe(expected);
+    expect(graphemeCount(text)).toBe(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { fieldId } from './field-error.js';
+import { KeysNote } from './keys-note.js';
 import type { View } from './view.js';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -72,17 +73,7 @@ function FinalScore({ view, value }: Pick<ScoreButtonsProps, 'view' | 'value'>) 
 export function ScoreKeys({ view, children }: { readonly view: View; readonly children: ComponentChildren }) {
   return (
     <minha-score-keys>
-      <p class="score-keys" hidden data-keys-note>
-        <span>{view.t('ui.score.keys')}</span>{' '}
-        <button
-          type="button"
-          class="link-button"
-          data-on={view.t('ui.score.keysOn')}
-          data-off={view.t('ui.score.keysOff')}
-        >
-          {view.t('ui.score.keysOff')}
-        </button>
-      </p>
+      <KeysNote view={view} of="score" />
       {children}
     </minha-score-keys>
   );
