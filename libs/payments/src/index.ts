@@ -40,8 +40,8 @@ export {
   DecisionBlocked,
   NothingDecided,
   type DecidedStep,
-  type SeenPayment,
 } from './use-cases/decide-payments.js';
+export type { SeenPayment } from './use-cases/payment-steps.js';
 export { RecordExecution, type RecordExecutionCommand } from './use-cases/record-execution.js';
 export { RecordReturn, type RecordReturnCommand } from './use-cases/record-return.js';
 export { RefusePayment, type RefusePaymentCommand } from './use-cases/refuse-payment.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Currency } from '#libs/kernel';
 import { Reads } from '#libs/platform';
 import type { EntryKind } from '../domain/ledger.js';
 import type { GrantMoney, LedgerLine } from './grant-ledger.js';
@@ -9,7 +10,7 @@ export interface CallLedgerLine extends LedgerLine {
   readonly contractNumber: string;
   readonly organisationName: string;
   readonly lot: string;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly executedOn: string | null;
   readonly bankReference: string | null;
 }
@@ -17,7 +18,7 @@ export interface CallLedgerLine extends LedgerLine {
 /** What the movements of one kind add up to, of one currency. */
 export interface LedgerTotal {
   readonly kind: EntryKind;
-  readonly currency: string;
+  readonly currency: Currency;
   readonly count: number;
   readonly amountMinor: number;
 }

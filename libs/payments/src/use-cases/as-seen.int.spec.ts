@@ -7,7 +7,8 @@ import { Dossiers } from '../dossier/dossiers.js';
 import { sealed } from '../dossier/seal.js';
 import { ApprovePayment } from './approve-payment.js';
 import { CheckPayment } from './check-payment.js';
-import { DecidePayments, DecisionBlocked, NothingDecided, type SeenPayment } from './decide-payments.js';
+import { DecidePayments, DecisionBlocked, NothingDecided } from './decide-payments.js';
+import type { SeenPayment } from './payment-steps.js';
 import { SendBatch } from './send-batch.js';
 
 /** Every command that acts on what somebody saw, each with a payment that is ready for it. */

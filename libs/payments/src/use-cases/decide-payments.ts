@@ -3,9 +3,8 @@ import { type Command, Commands } from '#libs/engine';
 import { DomainError } from '#libs/kernel';
 import type { Reason } from '#libs/workflow';
 import { mustBe } from '../domain/who-may.js';
-import { mustBeAsSeen } from '../dossier/as-seen.js';
 import { PaymentDecisions } from './payment-decisions.js';
-import { type LockedPayment, PaymentSteps } from './payment-steps.js';
+import { type LockedPayment, PaymentSteps, type SeenPayment } from './payment-steps.js';
 
 /** Which of the two pairs of eyes looks at several payments at once. */
 export const DECIDED_STEPS = ['check', 'approve'] as const;
@@ -13,12 +12,6 @@ export type DecidedStep = (typeof DECIDED_STEPS)[number];
 
 /** The event of each step. */
 export const DECIDED_EVENT = { check: 'paymentChecked', approve: 'paymentApproved' } as const;
-
-/** A payment with what the person saw of it (`Dossier.shown`). */
-export interface SeenPayment {
-  readonly paymentId: string;
-  readonly shown: string;
-}
 
 export interface DecidePaymentsCommand extends Command {
   readonly step: DecidedStep;
@@ -52,10 +45,8 @@ export class DecidePayments {
     const { step, by } = command;
     return this.commands.run('payments.decide', command, async (tx) => {
       mustBe(by, 'financeOfficer');
-      const seen = new Map(command.payments.map(({ paymentId, shown }) => [paymentId, shown]));
-      if (seen.size === 0) throw new NothingDecided('Name at least one payment.');
-      const opened = await this.steps.openAll(tx, [...seen.keys()], command);
-      mustBeAsSeen(opened.map(({ dossier }) => ({ dossier, seen: seen.get(dossier.record.id) ?? '' })));
+      if (command.payments.length === 0) throw new NothingDecided('Name at least one payment.');
+      const opened = await this.steps.openAll(tx, command.payments, command);
       refuseBlocked(opened, command);
       for (const payment of opened) await this.decisions[step](tx, payment, command);
     });

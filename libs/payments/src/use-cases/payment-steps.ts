@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Engine, type LockedInstance } from '#libs/engine';
 import type { Tx } from '#libs/platform';
+import { mustBeAsSeen } from '../dossier/as-seen.js';
 import { type Dossier } from '../dossier/dossier.js';
 import { Dossiers } from '../dossier/dossiers.js';
 import type { Payment } from '../domain/payment.js';
 import { Payments } from '../persistence/payments.js';
+
+/** A payment with what the person saw of it (`Dossier.shown`). */
+export interface SeenPayment {
+  readonly paymentId: string;
+  readonly shown: string;
+}
 
 /** A payment whose grant and whose own instance this transaction has locked, in that order. */
 export interface LockedPayment {
@@ -33,14 +40,19 @@ export class PaymentSteps {
     return { payment, grant, instance, dossier };
   }
 
-  /** Several, each once. All grants are locked first, in the order of their ids: two batches at once wait for each other. */
-  async openAll(tx: Tx, paymentIds: readonly string[], command: Command): Promise<readonly LockedPayment[]> {
-    const ids = [...new Set(paymentIds)].sort();
+  /**
+   * Several, each once, as somebody saw them; throws `PaymentChangedSince` with everything that changed. All grants are
+   * locked first, in the order of their ids: two batches at once wait for each other.
+   */
+  async openAll(tx: Tx, payments: readonly SeenPayment[], command: Command): Promise<readonly LockedPayment[]> {
+    const seen = new Map(payments.map(({ paymentId, shown }) => [paymentId, shown]));
+    const ids = [...seen.keys()].sort();
     const grants = new Set<string>();
     for (const id of ids) grants.add((await this.payments.of(tx, id)).grantId);
     for (const grantId of [...grants].sort()) await this.engine.lock(tx, grantId);
     const opened: LockedPayment[] = [];
     for (const id of ids) opened.push(await this.open(tx, id, command));
+    mustBeAsSeen(opened.map(({ dossier }) => ({ dossier, seen: seen.get(dossier.record.id) ?? '' })));
     return opened;
   }
 }

@@ -13,11 +13,9 @@ import {
   type Transfer,
 } from '../domain/payment-file.js';
 import { mustBe } from '../domain/who-may.js';
-import { mustBeAsSeen } from '../dossier/as-seen.js';
 import { PayingOffices } from '../paying-office.js';
 import { PaymentBatches } from '../persistence/payment-batches.js';
-import type { SeenPayment } from './decide-payments.js';
-import { type LockedPayment, PaymentSteps } from './payment-steps.js';
+import { type LockedPayment, PaymentSteps, type SeenPayment } from './payment-steps.js';
 
 export interface SendBatchCommand extends Command {
   /** What goes into the file, each with what the person saw of it (`Dossier.shown`). */
@@ -63,9 +61,7 @@ export class SendBatch {
   execute(command: SendBatchCommand): Promise<BatchMade> {
     return this.commands.run('payments.send-batch', command, async (tx) => {
       mustBe(command.by, 'financeOfficer');
-      const seen = new Map(command.payments.map(({ paymentId, shown }) => [paymentId, shown]));
-      const opened = await this.steps.openAll(tx, [...seen.keys()], command);
-      mustBeAsSeen(opened.map(({ dossier }) => ({ dossier, seen: seen.get(dossier.record.id) ?? '' })));
+      const opened = await this.steps.openAll(tx, command.payments, command);
       refuseBlocked(opened);
       const batchId = this.ids.next();
       const file = await this.fileOf(tx, opened, { batchId, command });
