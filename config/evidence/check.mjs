@@ -19,38 +19,15 @@ for (const [path, expected] of hashes) {
     faults.push(`${path}: not the content of its name`);
 }
 
+/** What the hash of a row is made of, in this order. */
+const SEALED =
+  'event taken payload actor at fromState toState toValue fired definition definitionVersion command'.split(' ');
+
 const heads = new Map(rowsOf('instances.jsonl').map((row) => [row.id, row]));
 const chains = new Map();
 for (const row of rowsOf('history.jsonl')) {
   const { hash = '0'.repeat(64), seq = 0 } = chains.get(row.instanceId) ?? {};
-  const {
-    event,
-    taken,
-    payload,
-    actor,
-    at,
-    fromState,
-    toState,
-    toValue,
-    fired,
-    definition,
-    definitionVersion,
-    command,
-  } = row;
-  const said = [
-    event,
-    taken,
-    payload,
-    actor,
-    at,
-    fromState,
-    toState,
-    toValue,
-    fired,
-    definition,
-    definitionVersion,
-    command,
-  ];
+  const said = SEALED.map((name) => row[name]);
   const text = `["${hash}","${row.instanceId}",${row.seq},${JSON.stringify(said).slice(1)}`;
   if (row.seq !== seq + 1) faults.push(`history of ${row.instanceId}: row ${seq + 1} is missing`);
   if (sha256(text) !== row.hash) faults.push(`history of ${row.instanceId}: row ${row.seq} is not what was written`);

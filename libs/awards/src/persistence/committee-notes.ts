@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
+import { inConflict } from './in-conflict.js';
 import { CommitteeNoteRow } from './committee-note.row.js';
 import type { Place } from './lot-tables.js';
 
@@ -47,7 +48,7 @@ export class CommitteeNotes {
   /** Notes on the files of a call, the oldest first; without the files the reader has a conflict with. */
   ofCall(callId: string, readerId: string): Promise<readonly Note[]> {
     return this.database.query<Note>(
-      `${NOTES} where n.call_id = $1 and not (${CONFLICT}) order by n.written_at, n.id`,
+      `${NOTES} where n.call_id = $1 and not ${inConflict('n', '$2')} order by n.written_at, n.id`,
       [callId, readerId],
     );
   }
@@ -71,8 +72,3 @@ const SEAT = `
   left join evaluation_standing s on s.call_id = m.call_id and s.person_id = m.person_id
   where m.call_id = $1 and m.person_id = $2 and m.left_at is null
 `;
-
-const CONFLICT = `exists (
-  select from evaluation_standing s
-  where s.call_id = n.call_id and s.person_id = $2 and s.conflicts::jsonb ? n.application_id::text
-)`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
 import type { Stage } from '../domain/stage.js';
+import { inConflict } from '../persistence/in-conflict.js';
 
 /** A final assessment, word for word. Scores are whole points, sums are in halves of a point. */
 export interface AssessmentInFull {
@@ -34,7 +35,7 @@ export class AssessmentsInFull {
   /** Of every file of a call, those of one file beside each other; without the files the reader has a conflict with. */
   ofCall(callId: string, stage: Stage, readerId: string): Promise<readonly AssessmentInFull[]> {
     return this.database.query<AssessmentInFull>(
-      `${ASSESSMENTS} where a.call_id = $1 and a.stage = $2 and not (${CONFLICT})
+      `${ASSESSMENTS} where a.call_id = $1 and a.stage = $2 and not ${inConflict('a', '$3')}
        order by a.application_id, a.submitted_at, a.assessment_id`,
       [callId, stage, readerId],
     );
@@ -46,8 +47,3 @@ const ASSESSMENTS = `
     a.total, a.counted, a.conflict
   from final_assessment a
 `;
-
-const CONFLICT = `exists (
-  select from evaluation_standing s
-  where s.call_id = a.call_id and s.person_id = $3 and s.conflicts::jsonb ? a.application_id::text
-)`;

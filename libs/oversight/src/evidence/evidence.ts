@@ -70,8 +70,8 @@ export class Evidence {
 
 async function tables(tx: Tx, fileId: string, ids: readonly string[]): Promise<Gathered['texts'][number][]> {
   const texts: Gathered['texts'][number][] = [];
-  for (const { path, sql } of TABLES) {
-    const rows: { line: string }[] = await tx.query(sql, [fileId, ids]);
+  for (const { path, sql, of } of TABLES) {
+    const rows: { line: string }[] = await tx.query(sql, [of === 'file' ? fileId : ids]);
     if (rows.length > 0) texts.push({ path, text: rows.map(({ line }) => `${line}\n`).join('') });
   }
   return texts;
