@@ -1,21 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import {
-  AssessmentsInFull,
-  type AssessmentInFull,
-  CommitteeNotes,
-  LotRanking,
-  type Note,
-  type RankedLine,
-  type RankingOfLot,
-  type Stage,
-} from '#libs/awards';
+import { AssessmentsInFull, type AssessmentInFull, CommitteeNotes, type Note, type RankedLine } from '#libs/awards';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
-import { CommitteeCalls, type OpenedLot } from './committee-calls.js';
+import { type RankedLot, RankedLots } from './ranked-lots.js';
 
-export interface DiscussedFile extends OpenedLot {
-  readonly ranking: RankingOfLot;
+export interface DiscussedFile extends RankedLot {
   readonly line: RankedLine;
 }
 
@@ -23,29 +13,21 @@ export interface DiscussedFile extends OpenedLot {
 @Injectable()
 export class DiscussedFiles {
   constructor(
-    private readonly committeeCalls: CommitteeCalls,
+    private readonly lots: RankedLots,
     private readonly access: Access,
-    private readonly ranking: LotRanking,
     private readonly assessments: AssessmentsInFull,
     private readonly notes: CommitteeNotes,
   ) {}
 
   /** Throws `NothingHere` also for members who have a conflict of interest with this file. */
-  async open(
-    request: FastifyRequest,
-    {
-      code,
-      lot,
-      stage,
-      id,
-    }: { readonly code: string; readonly lot: string; readonly stage: Stage; readonly id: string },
-  ): Promise<DiscussedFile> {
-    const opened = await this.committeeCalls.openLot(request, { code, lot });
+  async open(request: FastifyRequest, params: unknown): Promise<DiscussedFile> {
+    const opened = await this.lots.open(request, params);
+    // The address has this part too, or the route would not have matched.
+    const { id } = params as { readonly id: string };
     await this.access.to(request, id, { forJudges: true });
-    const ranking = await this.ranking.of({ callId: opened.call.id, lot }, stage);
-    const line = ranking.lines.find(({ applicationId }) => applicationId === id);
+    const line = opened.ranking.lines.find(({ applicationId }) => applicationId === id);
     if (!line) throw new NothingHere('The file is not in this ranking.');
-    return { ...opened, ranking, line };
+    return { ...opened, line };
   }
 
   async said({ line, ranking }: DiscussedFile): Promise<{

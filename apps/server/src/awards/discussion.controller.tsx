@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { stageNamed, WriteNote } from '#libs/awards';
+import { WriteNote } from '#libs/awards';
 import { z } from 'zod';
 import { reasonText } from '../evaluation/reason-form.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
 import { readForm, type Typed, typedText } from '../http/read-form.js';
-import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
@@ -16,8 +15,6 @@ import { DiscussionPage } from './discussion.page.js';
 import { discussionPath } from './ranking-address.js';
 
 const noteForm = z.object({ text: reasonText });
-
-type Params = Readonly<Record<'code' | 'stage' | 'lot' | 'id', string>>;
 
 /** The committee talks about one file: assessments beside each other, and notes that become part of the minutes. */
 @Controller('calls/:code/ranking/:stage/:lot/discussion/:id')
@@ -35,7 +32,7 @@ export class DiscussionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return page(reply, await this.pageOf(request, reply, await this.open(request, params)));
+    return page(reply, await this.pageOf(request, reply, await this.files.open(request, params)));
   }
 
   @Post()
@@ -45,7 +42,7 @@ export class DiscussionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const opened = await this.open(request, params);
+    const opened = await this.files.open(request, params);
     const read = readForm(noteForm, request.body, viewOf(request, reply));
     if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, opened, read));
     const { call, actor, lot, ranking, line } = opened;
@@ -59,14 +56,6 @@ export class DiscussionController {
     });
     const path = `${discussionPath(call.code, ranking, line.applicationId)}#notes`;
     return this.flashes.seeOther(request, reply, { path, key: 'awards.discussion.written' });
-  }
-
-  private async open(request: FastifyRequest, params: unknown): Promise<DiscussedFile> {
-    // The address has these four parts, or the route would not have matched.
-    const { stage: named, ...place } = params as Params;
-    const stage = stageNamed(named);
-    if (!stage) throw new NothingHere('There is no such stage.');
-    return this.files.open(request, { ...place, stage });
   }
 
   private async pageOf(

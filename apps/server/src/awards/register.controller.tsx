@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AwardLine, AwardRegister, PromoteNext } from '#libs/awards';
+import type { Currency } from '#libs/kernel';
 import { page } from '../http/answer.js';
+import { amountCell, csvOf } from '../http/csv.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
 import { typedIn, typedText } from '../http/read-form.js';
@@ -9,7 +11,6 @@ import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { CommitteeCalls } from './committee-calls.js';
-import { csvOf } from './csv.js';
 import { RegisterPage } from './register.page.js';
 
 /** Awards, reserve lists and what is left of each lot's budget. */
@@ -66,7 +67,7 @@ export class RegisterController {
     const { call } = await this.committeeCalls.open(request, code);
     reply.type('text/csv; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${call.code}-awards.csv"`);
-    return awardsCsv(await this.register.lines(call.id));
+    return awardsCsv(await this.register.lines(call.id), call.currency);
   }
 
   /** Moves up the next of a lot's reserve list. */
@@ -92,7 +93,7 @@ export class RegisterController {
 const HEAD = ['lot', 'rank', 'code', 'title', 'organisation', 'amount', 'award', 'state', 'awardedAt'];
 
 /** The list for a spreadsheet: stable column names, plain decimals, amounts in units of the currency. */
-export function awardsCsv(lines: readonly AwardLine[]): string {
+export function awardsCsv(lines: readonly AwardLine[], currency: Currency): string {
   return csvOf([
     HEAD,
     ...lines.map((line) => [
@@ -101,7 +102,7 @@ export function awardsCsv(lines: readonly AwardLine[]): string {
       line.code,
       line.title,
       line.organisationName,
-      (line.amountMinor / 100).toFixed(2),
+      amountCell(line.amountMinor, currency),
       line.award,
       line.state,
       line.awardedAt?.toISOString() ?? null,

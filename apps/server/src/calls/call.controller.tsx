@@ -11,7 +11,7 @@ import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { calendarFile } from './calendar-file.js';
 import { CallPage } from './call.page.js';
-import { takesAt } from './enquiries.controller.js';
+import { takesAt } from './enquiry-form.js';
 import { PublicCalls } from './public-calls.js';
 import { QuestionsPage } from './questions.page.js';
 import { said } from './said.js';

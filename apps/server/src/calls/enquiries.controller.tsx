@@ -1,8 +1,6 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Call } from '#libs/calls';
-import { AskEnquiry, CallEnquiries, ENQUIRY_LANGUAGES, LONGEST_QUESTION, takesEnquiries } from '#libs/publication';
-import { z } from 'zod';
+import { AskEnquiry, CallEnquiries } from '#libs/publication';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { everybody, Policy, signedIn } from '../http/policy.js';
@@ -10,19 +8,11 @@ import { readForm, typedIn, typedText } from '../http/read-form.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
 import { AskPage } from './ask.page.js';
+import { enquiryForm, takesAt } from './enquiry-form.js';
 import { EnquiriesPage } from './enquiries.page.js';
 import { PublicCalls } from './public-calls.js';
 
 const PAGE = 30;
-
-export const enquiryForm = z.object({
-  question: z
-    .string('publication.enquiries.questionMissing')
-    .trim()
-    .min(1, 'publication.enquiries.questionMissing')
-    .max(LONGEST_QUESTION, 'publication.enquiries.questionTooLong'),
-  language: z.enum(ENQUIRY_LANGUAGES, 'publication.enquiries.languageMissing'),
-});
 
 /** Questions about a call: everybody reads the answers, whoever is signed in asks. */
 @Controller('calls/:code/enquiries')
@@ -93,11 +83,6 @@ export class EnquiriesController {
     const path = `/calls/${call.code}/enquiries`;
     return this.flashes.seeOther(request, reply, { path, key: 'publication.enquiries.sent' });
   }
-}
-
-/** Whether questions about the call are taken at that instant. */
-export function takesAt({ publishedAt, cancelledAt, calendar }: Call, at: Date): boolean {
-  return takesEnquiries({ publishedAt, cancelledAt, until: calendar.date('questionsUntil') }, at);
 }
 
 function numberIn(text: string): number | null {

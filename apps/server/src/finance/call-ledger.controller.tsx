@@ -3,7 +3,7 @@ import type { Call } from '#libs/calls';
 import type { Role } from '#libs/kernel';
 import { CallLedger, type CallLedgerLine } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { csvOf } from '../awards/csv.js';
+import { amountCell, csvOf } from '../http/csv.js';
 import { StaffCalls } from '../evaluation/staff-calls.js';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
@@ -93,7 +93,7 @@ function ledgerCsv(lines: readonly CallLedgerLine[]): string {
       line.kind,
       line.credit,
       line.debit,
-      (line.amountMinor / 100).toFixed(2),
+      amountCell(line.amountMinor, line.currency),
       line.currency,
       line.executedOn,
       line.bankReference,

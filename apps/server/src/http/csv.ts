@@ -1,3 +1,5 @@
+import { type Currency, Money } from '#libs/kernel';
+
 /** What a spreadsheet program would take for a formula, also in full-width forms. */
 const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/;
 const QUOTED = /[";\r\n,]/;
@@ -16,4 +18,9 @@ function cell(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
   const safe = FORMULA.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** An amount as programs read it: a plain decimal in units of the currency. */
+export function amountCell(minor: number, currency: Currency): string {
+  return Money.of(minor, currency).toDecimal();
 }

@@ -1,7 +1,7 @@
 import type { Call } from '#libs/calls';
-import { type Currency, Money } from '#libs/kernel';
+import type { Currency } from '#libs/kernel';
 import type { CallFigures, CallLine, FileBehind } from '#libs/oversight';
-import { csvOf } from '../awards/csv.js';
+import { amountCell, csvOf } from '../http/csv.js';
 import type { Figure } from './figures-address.js';
 
 type Row = readonly (string | number | null)[];
@@ -26,7 +26,7 @@ const ROWS: Readonly<Record<Figure, (figures: CallFigures, currency: Currency) =
         lot.paidMinor,
         lot.justifiedMinor,
         lot.availableMinor,
-      ].map((minor) => amount(minor, currency)),
+      ].map((minor) => amountCell(minor, currency)),
     ]),
   ],
   provinces: ({ provinces }, currency) => [
@@ -36,7 +36,7 @@ const ROWS: Readonly<Record<Figure, (figures: CallFigures, currency: Currency) =
       submitted,
       awarded,
       currency,
-      amount(awardedMinor, currency),
+      amountCell(awardedMinor, currency),
     ]),
   ],
   deadlines: ({ coming }) => [
@@ -60,7 +60,7 @@ export function filesCsv(files: readonly FileBehind[], { currency }: Pick<Call, 
       lot,
       state,
       awardedMinor === null ? null : currency,
-      awardedMinor === null ? null : amount(awardedMinor, currency),
+      awardedMinor === null ? null : amountCell(awardedMinor, currency),
     ]),
   ]);
 }
@@ -94,7 +94,7 @@ export function programmeCsv(lines: readonly ProgrammeLine[]): string {
       figures.closed,
       call.currency,
       ...[budgetOf(call), figures.awardedMinor, figures.committedMinor, figures.paidMinor, figures.justifiedMinor].map(
-        (minor) => amount(minor, call.currency),
+        (minor) => amountCell(minor, call.currency),
       ),
     ]),
   ]);
@@ -103,8 +103,4 @@ export function programmeCsv(lines: readonly ProgrammeLine[]): string {
 /** What a call has to give, over all of its lots. */
 export function budgetOf(call: Pick<Call, 'lots'>): number {
   return call.lots.reduce((sum, { budgetMinor }) => sum + budgetMinor, 0);
-}
-
-function amount(minor: number, currency: Currency): string {
-  return Money.of(minor, currency).toDecimal();
 }

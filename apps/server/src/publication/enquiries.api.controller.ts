@@ -5,7 +5,7 @@ import { AnswerEnquiry, AskEnquiry, CallEnquiries, SetEnquiryAside } from '#libs
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery, wholeList } from '../api/cursor.js';
-import { enquiryForm } from '../calls/enquiries.controller.js';
+import { enquiryForm } from '../calls/enquiry-form.js';
 import { PublicCalls } from '../calls/public-calls.js';
 import { StaffCalls } from '../evaluation/staff-calls.js';
 import { reasonForm } from '../evaluation/reason-form.js';

@@ -70,9 +70,8 @@ export class EnquiryDeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { enquiry, call, state, actor } = await this.open(request, params);
-    const list = officePath(call.code, 'enquiries');
-    if (!enquiry)
-      return this.flashes.seeOther(request, reply, { path: list, key: 'publication.error.enquiry-settled' });
+    const goOn = this.toList(request, reply, call.code);
+    if (!enquiry) return goOn('publication.error.enquiry-settled');
     const view = viewOf(request, reply);
     const sent = typedIn(request.body);
     const typed = typedAnswers(sent);
@@ -88,7 +87,7 @@ export class EnquiryDeskController {
     }
     const command = { ...commandOf(request, actor), callId: call.id, enquiryId: enquiry.id };
     await this.answerEnquiry.execute({ ...command, answers });
-    return this.flashes.seeOther(request, reply, { path: list, key: 'publication.answer.done' });
+    return goOn('publication.answer.done');
   }
 
   @Post(':enquiry/aside')
@@ -99,9 +98,8 @@ export class EnquiryDeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { enquiry, call, state, actor } = await this.open(request, params);
-    const list = officePath(call.code, 'enquiries');
-    if (!enquiry)
-      return this.flashes.seeOther(request, reply, { path: list, key: 'publication.error.enquiry-settled' });
+    const goOn = this.toList(request, reply, call.code);
+    if (!enquiry) return goOn('publication.error.enquiry-settled');
     const view = viewOf(request, reply);
     const read = readForm(reasonForm, request.body, view);
     if (!read.ok) {
@@ -111,7 +109,13 @@ export class EnquiryDeskController {
     }
     const command = { ...commandOf(request, actor), callId: call.id, enquiryId: enquiry.id };
     await this.setEnquiryAside.execute({ ...command, reason: read.value.reason });
-    return this.flashes.seeOther(request, reply, { path: list, key: 'publication.answer.aside' });
+    return goOn('publication.answer.aside');
+  }
+
+  /** Back to the questions that wait, with a sentence. */
+  private toList(request: FastifyRequest, reply: FastifyReply, code: string) {
+    const path = officePath(code, 'enquiries');
+    return (key: string) => this.flashes.seeOther(request, reply, { path, key });
   }
 
   private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
