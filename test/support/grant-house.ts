@@ -190,7 +190,7 @@ export class GrantHouse {
     const handler = HANDLERS[name];
     if (!handler) throw new Error(`No handler for ${name}.`);
     await this.get(Database).transaction(async (tx) => {
-      await this.get(handler).handle(tx, { id, name, ...effect });
+      await this.get(handler).handle(tx, { id, name, ...effect, correlation: id });
       await tx.query('update outbox set done_at = minha_now() where outbox.id = $1', [id]);
     });
   }

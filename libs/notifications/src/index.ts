@@ -4,7 +4,7 @@ export { NotifyEffect } from './effects/notify.effect.js';
 export { RemindEffect } from './effects/remind.effect.js';
 export { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 export { CorrespondenceModule, NotificationsModule } from './notifications.module.js';
-export { Correspondence, type Correspondent, type Matter } from './ports/correspondence.js';
+export { Correspondence, type Correspondent, type Matter, type Readership } from './ports/correspondence.js';
 export {
   MAIL_STATUSES,
   type MailFilter,

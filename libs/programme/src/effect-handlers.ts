@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit, type Type } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import type { EffectHandler } from '#libs/engine';
+import { type EffectHandler, ManyAtOnce } from '#libs/engine';
 import { EFFECTS } from './effects.js';
 
 /** Finds the handler of an effect. The compiler knows that each has one; the look at start is the net below. */
@@ -22,5 +22,10 @@ export class EffectHandlers implements OnModuleInit {
     if (!handler)
       throw new Error(`No handler for the effect ${name}: it was ordered by another version of the programme.`);
     return handler;
+  }
+
+  /** Whether many orders of it may be carried out in one transaction; what has no handler is left to itself. */
+  goesTogether(name: string): boolean {
+    return this.handlers.get(name) instanceof ManyAtOnce;
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Calls } from '#libs/calls';
+import { type Call, Calls } from '#libs/calls';
 import { Recipients } from '#libs/identity';
-import type { Role } from '#libs/kernel';
-import { Correspondence, type Correspondent, type Matter } from '#libs/notifications';
+import { Correspondence, type Correspondent, type Matter, type Readership } from '#libs/notifications';
 import type { Tx } from '#libs/platform';
 
 interface FileFacts {
-  readonly subject: string;
+  readonly instanceId: string;
   readonly callId: string;
   readonly grantId: string | null;
   readonly organisationId: string | null;
@@ -24,54 +23,87 @@ export class FileCorrespondence extends Correspondence {
     super();
   }
 
-  async people(tx: Tx, instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]> {
-    const { callId, organisationId, grantId } = await this.factsOf(tx, instanceId);
-    const found = await this.recipients.of(tx, {
-      callId,
-      organisationId,
-      roles: roles.filter((role) => role !== 'assessor'),
+  async people(tx: Tx, asked: readonly Readership[]): Promise<readonly (readonly Correspondent[])[]> {
+    const facts = await factsOf(tx, asked);
+    const recipients = await this.recipients.ofAll(
+      tx,
+      facts.map(({ callId, organisationId }, n) => {
+        const roles = asked[n]?.roles.filter((role) => role !== 'assessor') ?? [];
+        return { callId, organisationId, roles };
+      }),
+    );
+    const assessed = asked.map(({ roles }, n) => (roles.includes('assessor') ? facts[n]?.grantId : null));
+    const assessors = await assessorsAtWork(tx, assessed);
+    return assessed.map((grantId, n) => {
+      const people = (recipients[n] ?? []).map(({ personId, email: address, language }) => ({
+        personId,
+        address,
+        language,
+      }));
+      const others = assessors.filter((assessor) => assessor.grantId === grantId);
+      return [...people, ...others.filter(({ personId }) => !people.some((person) => person.personId === personId))];
     });
-    const people = found.map(({ personId, email, language }) => ({ personId, address: email, language }));
-    if (!roles.includes('assessor') || grantId === null) return people;
-    const assessors: Correspondent[] = await tx.query(ASSESSORS_AT_WORK, [grantId]);
-    return [...people, ...assessors.filter(({ personId }) => !people.some((other) => other.personId === personId))];
   }
 
-  async matter(tx: Tx, instanceId: string): Promise<Matter> {
-    const facts = await this.factsOf(tx, instanceId);
-    const call = await this.calls.of(tx, facts.callId);
-    return {
-      callId: call.id,
-      zone: call.zone,
-      call: { fr: call.texts('fr').title, ar: call.texts('ar').title, en: call.texts('en').title },
-      code: facts.code ?? call.code,
-      title: facts.title !== null && facts.title !== '' ? facts.title : (facts.code ?? call.code),
-      path: facts.grantId === null ? `/calls/${call.code}` : `/applications/${facts.grantId}`,
-    };
+  async matters(tx: Tx, instanceIds: readonly string[]): Promise<readonly Matter[]> {
+    const facts = await factsOf(
+      tx,
+      instanceIds.map((instanceId) => ({ instanceId })),
+    );
+    const calls = new Map<string, Call>();
+    for (const { callId } of facts) if (!calls.has(callId)) calls.set(callId, await this.calls.of(tx, callId));
+    return facts.map((file) => matterOf(file, calls.get(file.callId)));
   }
+}
 
-  private async factsOf(tx: Tx, instanceId: string): Promise<FileFacts> {
-    const [facts]: FileFacts[] = await tx.query(FACTS, [instanceId]);
+function matterOf({ callId, grantId, code, title }: FileFacts, call: Call | undefined): Matter {
+  if (!call) throw new Error(`There is no call ${callId} to write about.`);
+  return {
+    callId,
+    zone: call.zone,
+    call: { fr: call.texts('fr').title, ar: call.texts('ar').title, en: call.texts('en').title },
+    code: code ?? call.code,
+    title: title !== null && title !== '' ? title : (code ?? call.code),
+    path: grantId === null ? `/calls/${call.code}` : `/applications/${grantId}`,
+  };
+}
+
+/** In the order in which they are asked for. */
+async function factsOf(tx: Tx, asked: readonly { readonly instanceId: string }[]): Promise<readonly FileFacts[]> {
+  const rows: FileFacts[] = await tx.query(FACTS, [asked.map(({ instanceId }) => instanceId)]);
+  const known = new Map(rows.map((row) => [row.instanceId, row]));
+  return asked.map(({ instanceId }) => {
+    const facts = known.get(instanceId);
     if (!facts) throw new Error(`There is no instance ${instanceId} to write about.`);
     return facts;
-  }
+  });
+}
+
+type AssessorAtWork = Correspondent & { readonly grantId: string };
+
+async function assessorsAtWork(
+  tx: Tx,
+  grantIds: readonly (string | null | undefined)[],
+): Promise<readonly AssessorAtWork[]> {
+  const known = grantIds.filter((id) => typeof id === 'string');
+  return known.length === 0 ? [] : tx.query(ASSESSORS_AT_WORK, [known]);
 }
 
 /** Those who still owe an assessment of the file. */
 const ASSESSORS_AT_WORK = `
-select p.id as "personId", p.email as address, p.language
+select a.application_id as "grantId", p.id as "personId", p.email as address, p.language
 from assignment a
 join evaluation_round r on r.id = a.round_id
 join person p on p.id = a.person_id
 left join assessment s on s.assignment_id = a.id
-where a.application_id = $1 and a.ended_at is null and r.completed_at is null and s.submitted_at is null
+where a.application_id = any($1) and a.ended_at is null and r.completed_at is null and s.submitted_at is null
   and p.disabled_at is null
 order by p.email`;
 
 const FACTS = `
-select i.subject, i.call_id as "callId", g.id as "grantId", a.organisation_id as "organisationId", a.code, a.title
+select i.id as "instanceId", i.call_id as "callId", g.id as "grantId", a.organisation_id as "organisationId", a.code, a.title
 from workflow_instance i
 left join workflow_instance g
   on g.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report') then (i.context->>'grantId')::uuid end
 left join application a on a.id = g.id
-where i.id = $1`;
+where i.id = any($1)`;

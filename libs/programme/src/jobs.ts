@@ -1,10 +1,13 @@
 import { defineJob } from '#libs/platform';
 import { z } from 'zod';
 
-/** Carries out one order of the outbox. The time between the tries doubles: the tenth comes after some eight minutes. */
+/**
+ * Carries out one order of the outbox, or many in one transaction. The time between the tries doubles: the tenth comes
+ * after some eight minutes.
+ */
 export const carryOutEffect = defineJob({
   name: 'engine.carry-out-effect',
-  payload: z.strictObject({ effectId: z.string() }),
+  payload: z.strictObject({ effectIds: z.array(z.string()).min(1) }),
   attempts: 10,
 });
 

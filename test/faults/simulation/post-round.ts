@@ -1,7 +1,10 @@
+import { ManyAtOnce } from '#libs/engine';
+import { packetsOf } from '../../../apps/worker/src/jobs/packets.js';
 import type { Programme } from './programme.js';
 import type { World } from './world.js';
 
 const BATCH = 50;
+const BETWEEN = '\n';
 
 /** The queue between those who hand over and those who carry out: it may lose, repeat and reorder, and does. */
 export class SimulatedQueue {
@@ -40,13 +43,17 @@ export class SimulatedQueue {
 
 /** Hands waiting orders over, and carries out what the queue hands back. */
 export async function deliverOrders(programme: Programme, queue: SimulatedQueue, most: number): Promise<void> {
-  queue.add(await programme.outbox.next(BATCH));
+  const handlerOf = (name: string) => {
+    const handler = programme.handlers.get(name);
+    if (!handler) throw new Error(`Nobody carries out ${name}.`);
+    return handler;
+  };
+  const packets = packetsOf(await programme.outbox.next(BATCH), ({ name }) => handlerOf(name) instanceof ManyAtOnce);
+  queue.add(packets.map(({ effectIds }) => effectIds.join(BETWEEN)));
   for (let done = 0; done < most && !queue.isEmpty; done += 1) {
-    await programme.outbox.carryOut(queue.next(), (name) => {
-      const handler = programme.handlers.get(name);
-      if (!handler) throw new Error(`Nobody carries out ${name}.`);
-      return handler;
-    });
+    const [first = '', ...others] = queue.next().split(BETWEEN);
+    if (others.length === 0) await programme.outbox.carryOut(first, handlerOf);
+    else await programme.outbox.carryOutTogether([first, ...others], handlerOf);
   }
 }
 

@@ -63,9 +63,9 @@ export class Play {
     const { of } = { of: (name: string) => this.get(EffectHandlers).of(name) };
     for (;;) {
       const { claimed } = await this.get(Sweeper).sweepAll(ALL_SHARDS);
-      const ids = await this.get(Outbox).next(1_000);
-      for (const id of ids) await this.get(Outbox).carryOut(id, of);
-      if (claimed === 0 && ids.length === 0) return;
+      const orders = await this.get(Outbox).next(1_000);
+      for (const { id } of orders) await this.get(Outbox).carryOut(id, of);
+      if (claimed === 0 && orders.length === 0) return;
     }
   }
 

@@ -1,13 +1,13 @@
 /** Rows of PostgreSQL that wait for the queue. */
-export interface Waiting {
-  /** Ids of the next ones; marks them as handed over. */
-  next(limit: number): Promise<readonly string[]>;
+export interface Waiting<T> {
+  /** The next ones; marks them as handed over. */
+  next(limit: number): Promise<readonly T[]>;
   /** What was handed over so many seconds ago and is not done waits again. */
   takeBack(olderThanSeconds: number): Promise<void>;
 }
 
-export interface TakingQueue {
-  add(ids: readonly string[]): Promise<void>;
+export interface TakingQueue<T> {
+  add(waiting: readonly T[]): Promise<void>;
   isEmpty(): Promise<boolean>;
 }
 
@@ -20,15 +20,15 @@ const ON_THE_WAY_SECONDS = 2;
  * From rows to jobs. What the queue does not take stays in hand and is offered again; what an emptied queue has lost is
  * handed over anew. If this process dies meanwhile, the rows themselves tell after some seconds.
  */
-export class HandingOver {
+export class HandingOver<T> {
   /** Whether the last batch was a full one, so that another may follow at once. */
   hasMore = false;
-  private inHand: readonly string[] = [];
+  private inHand: readonly T[] = [];
   private lookedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    private readonly rows: Waiting,
-    private readonly queue: TakingQueue,
+    private readonly rows: Waiting<T>,
+    private readonly queue: TakingQueue<T>,
     private readonly milliseconds: () => number = () => performance.now(),
   ) {}
 

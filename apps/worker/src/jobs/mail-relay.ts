@@ -13,7 +13,7 @@ const CONCURRENCY = 5;
 @Injectable()
 export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly relay = new Repeat('mail-relay', PAUSE_MS, () => this.handOver());
-  private readonly handing: HandingOver;
+  private readonly handing: HandingOver<string>;
 
   constructor(
     private readonly sender: MailSender,

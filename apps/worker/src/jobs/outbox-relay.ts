@@ -1,10 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DomainError } from '#libs/kernel';
-import { Outbox } from '#libs/engine';
+import { type HandedOrder, Outbox } from '#libs/engine';
 import { isPassing, Queues } from '#libs/platform';
 import { UnrecoverableError } from 'bullmq';
 import { carryOutEffect, EffectHandlers } from '#libs/programme';
 import { HandingOver } from './handing-over.js';
+import { alone, type Packet, packetsOf } from './packets.js';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 150;
@@ -14,7 +15,7 @@ const PAUSE_MS = 150;
 export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('outbox');
   private readonly relay = new Repeat('outbox-relay', PAUSE_MS, () => this.handOver());
-  private readonly handing: HandingOver;
+  private readonly handing: HandingOver<HandedOrder>;
 
   constructor(
     private readonly outbox: Outbox,
@@ -22,11 +23,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
     private readonly queues: Queues,
   ) {
     this.handing = new HandingOver(outbox, {
-      add: (ids) =>
-        queues.add(
-          carryOutEffect,
-          ids.map((effectId) => ({ payload: { effectId }, id: effectId })),
-        ),
+      add: (orders) => this.add(packetsOf(orders, ({ name }) => handlers.goesTogether(name))),
       isEmpty: () => queues.isEmpty(carryOutEffect),
     });
   }
@@ -34,14 +31,21 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   onApplicationBootstrap(): void {
     this.queues.process(carryOutEffect, {
       concurrency: 4,
-      run: ({ effectId }) => this.carryOut(effectId),
-      gaveUp: ({ effectId }, reason) => this.gaveUp(effectId, reason),
+      run: ({ effectIds }) => this.carryOut(effectIds),
+      gaveUp: ({ effectIds }, reason) => this.gaveUp(effectIds, reason),
     });
     this.relay.start();
   }
 
   onApplicationShutdown(): Promise<void> {
     return this.relay.stop();
+  }
+
+  private add(packets: readonly Packet[]): Promise<void> {
+    return this.queues.add(
+      carryOutEffect,
+      packets.map(({ id, effectIds }) => ({ payload: { effectIds: [...effectIds] }, id })),
+    );
   }
 
   private async handOver(): Promise<void> {
@@ -51,18 +55,35 @@ export class OutboxRelay implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** An order waits until what is away is back; only what is wrong with it puts it aside. */
-  private async gaveUp(effectId: string, reason: Error): Promise<void> {
-    if (!isPassing(reason)) await this.outbox.bury(effectId, reason.message);
+  private async gaveUp(effectIds: readonly string[], reason: Error): Promise<void> {
+    if (isPassing(reason)) return;
+    for (const id of effectIds) await this.outbox.bury(id, reason.message);
+  }
+
+  private carryOut(effectIds: readonly string[]): Promise<void> {
+    const [only, ...others] = effectIds;
+    return only !== undefined && others.length === 0 ? this.carryOutOne(only) : this.carryOutTogether(effectIds);
   }
 
   /** What a rule forbids is not tried again: it would be forbidden the second time too. */
-  private async carryOut(effectId: string): Promise<void> {
+  private async carryOutOne(effectId: string): Promise<void> {
     try {
       await this.outbox.carryOut(effectId, (name) => this.handlers.of(name));
     } catch (error) {
       this.logger.warn({ effectId, reason: String(error) });
       if (error instanceof DomainError) throw new UnrecoverableError(`${error.code}: ${error.message}`);
       throw error;
+    }
+  }
+
+  /** One that cannot be carried out holds up none of the others: each of them gets a job of its own. */
+  private async carryOutTogether(effectIds: readonly string[]): Promise<void> {
+    try {
+      await this.outbox.carryOutTogether(effectIds, (name) => this.handlers.of(name));
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      this.logger.warn({ effects: effectIds.length, first: effectIds[0], reason: String(error) });
+      await this.add(effectIds.map((id) => alone({ id })));
     }
   }
 }

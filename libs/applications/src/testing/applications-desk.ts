@@ -27,8 +27,8 @@ import { completeBudget, completeStage } from './complete-answers.js';
 class NoticesInMemory extends Notices {
   readonly sent: Notice[] = [];
 
-  send(_tx: Tx, notice: Notice): Promise<void> {
-    this.sent.push(notice);
+  sendAll(_tx: Tx, notices: readonly Notice[]): Promise<void> {
+    this.sent.push(...notices);
     return Promise.resolve();
   }
 }

@@ -35,6 +35,7 @@ function effect(name: string, instanceId: string) {
     subject: 'grant',
     payload: { callId, lot: 'L1' },
     at: new Date('2026-08-01T10:00:00Z'),
+    correlation: name + instanceId,
   };
 }
 

@@ -12,6 +12,8 @@ export interface OutboxEffect {
   readonly payload: JsonObject;
   /** When the transition happened. */
   readonly at: Date;
+  /** What it follows from; an order that nobody asked for, such as a timer's, is found under its own id. */
+  readonly correlation: string;
   /** Where the portion before this one stopped; nothing for the first. */
   readonly progress?: string | null;
 }
@@ -23,4 +25,13 @@ export interface OutboxEffect {
  */
 export abstract class EffectHandler {
   abstract handle(tx: Tx, effect: OutboxEffect): Promise<string | null | void>;
+}
+
+/** Carries out one kind of effect for many orders in one transaction, where each costs more by itself than together. */
+export abstract class ManyAtOnce extends EffectHandler {
+  abstract handleAll(tx: Tx, effects: readonly OutboxEffect[]): Promise<void>;
+
+  handle(tx: Tx, effect: OutboxEffect): Promise<void> {
+    return this.handleAll(tx, [effect]);
+  }
 }

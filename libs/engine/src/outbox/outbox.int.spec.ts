@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
-import { EffectHandler, type OutboxEffect } from './effect-handler.js';
+import { EffectHandler, ManyAtOnce, type OutboxEffect } from './effect-handler.js';
 import { orderEnded, type OrderOutcome } from './order-outcomes.js';
 
 let database: TestDatabase;
@@ -35,6 +35,24 @@ class Carried extends EffectHandler {
 
 const nobody = () => new Carried();
 
+/** Carries out as many as it is given; stumbles over one of them. */
+class CarriedTogether extends ManyAtOnce {
+  readonly packets: string[][] = [];
+
+  constructor(private readonly stumbling?: string) {
+    super();
+  }
+
+  async handleAll(_tx: unknown, effects: readonly OutboxEffect[]): Promise<void> {
+    this.packets.push(effects.map(({ id }) => id));
+    if (effects.some(({ id }) => id === this.stumbling)) throw new Error('stumbled');
+  }
+}
+
+async function nextIds(limit: number): Promise<readonly string[]> {
+  return (await runtime.outbox.next(limit)).map(({ id }) => id);
+}
+
 async function anOrder(id: string, secondsAgo = 0): Promise<string> {
   await runtime.database.query(
     `insert into outbox (id, name, instance_id, call_id, subject, payload, at)
@@ -57,9 +75,9 @@ describe('orders that wait', () => {
     await anOrder('oldest', 30);
     await anOrder('old', 20);
 
-    expect(await runtime.outbox.next(2)).toEqual(['oldest', 'old']);
-    expect(await runtime.outbox.next(2)).toEqual(['new']);
-    expect(await runtime.outbox.next(2)).toEqual([]);
+    expect(await nextIds(2)).toEqual(['oldest', 'old']);
+    expect(await nextIds(2)).toEqual(['new']);
+    expect(await nextIds(2)).toEqual([]);
   });
 
   it('are handed over again when nothing came of it for ten seconds', async () => {
@@ -69,7 +87,7 @@ describe('orders that wait', () => {
     await handedOver('lost', 11);
     await handedOver('fresh', 8);
 
-    expect(await runtime.outbox.next(2)).toEqual(['lost']);
+    expect(await nextIds(2)).toEqual(['lost']);
   });
 
   it('are taken back where a queue lost what it was given so long ago', async () => {
@@ -81,7 +99,7 @@ describe('orders that wait', () => {
 
     await runtime.outbox.takeBack(3);
 
-    expect(await runtime.outbox.next(2)).toEqual(['lost']);
+    expect(await nextIds(2)).toEqual(['lost']);
   });
 });
 
@@ -102,11 +120,12 @@ describe('an order that is carried out', () => {
         payload: { lot: 'L1' },
         at: expect.any(Date),
         progress: null,
+        correlation: 'one',
       },
     ]);
     expect(told).toEqual([{ order: 'issueReceipt', outcome: 'done' }]);
     expect(await runtime.outbox.carryOut('one', nobody)).toBe(false);
-    expect(await runtime.outbox.next(1)).toEqual([]);
+    expect(await nextIds(1)).toEqual([]);
   });
 
   it('is not carried out where there is none', async () => {
@@ -124,11 +143,11 @@ describe('an order that cannot be carried out', () => {
     await runtime.outbox.bury('one', 'x'.repeat(3000));
 
     expect(told).toEqual([{ order: 'issueReceipt', outcome: 'putAside' }]);
-    expect(await runtime.outbox.next(1)).toEqual([]);
+    expect(await nextIds(1)).toEqual([]);
     expect(await runtime.outbox.carryOut('one', nobody)).toBe(false);
     expect(await replay()).toBe('x'.repeat(2000));
     expect(await replay()).toBeNull();
-    expect(await runtime.outbox.next(1)).toEqual(['one']);
+    expect(await nextIds(1)).toEqual(['one']);
   });
 
   it('is not put aside once it is done', async () => {
@@ -138,5 +157,40 @@ describe('an order that cannot be carried out', () => {
     await runtime.outbox.bury('one', 'too late');
 
     expect(told).toEqual([{ order: 'issueReceipt', outcome: 'done' }]);
+  });
+});
+
+describe('orders that are carried out together', () => {
+  it('are done at once, without those that are done, put aside or in other hands', async () => {
+    const handler = new CarriedTogether();
+    for (const [n, id] of ['first', 'second', 'done', 'buried', 'held'].entries()) await anOrder(id, 10 - n);
+    await runtime.outbox.carryOut('done', nobody);
+    await runtime.outbox.bury('buried', 'wrong');
+    const all = ['held', 'buried', 'done', 'second', 'first', 'none'];
+
+    await runtime.database.transaction(async (tx) => {
+      await tx.query(`select from outbox o where o.id = 'held' for update`);
+      await runtime.outbox.carryOutTogether(all, () => handler);
+    });
+    await runtime.outbox.carryOutTogether(all, () => handler);
+
+    expect(handler.packets).toEqual([['first', 'second'], ['held']]);
+    expect(told.filter(({ outcome }) => outcome === 'done')).toHaveLength(4);
+  });
+
+  it('are all left as they were when one cannot be carried out', async () => {
+    await anOrder('one');
+    await anOrder('two');
+
+    const together = runtime.outbox.carryOutTogether(['one', 'two'], () => new CarriedTogether('two'));
+
+    await expect(together).rejects.toThrow('stumbled');
+    expect(told).toEqual([]);
+    expect(await nextIds(2)).toEqual(['one', 'two']);
+  });
+
+  it('are of effects that can be', async () => {
+    await anOrder('one');
+    await expect(runtime.outbox.carryOutTogether(['one'], nobody)).rejects.toThrow('one by one');
   });
 });

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, following, onceCommitted, traced, type Tx } from '#libs/platform';
-import type { EffectHandler, OutboxEffect } from './effect-handler.js';
+import { type EffectHandler, ManyAtOnce, type OutboxEffect } from './effect-handler.js';
 import { orderEnded } from './order-outcomes.js';
 
 /** How long an order may lie in the queue before it is handed over again; the second one finds it done. */
 const HAND_OVER_AGAIN = '10 seconds';
 
 const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at,
-  o.progress, o.correlation`;
+  o.progress, coalesce(o.correlation, o.id) as correlation`;
 
 /**
  * Whether one order, found by its key, is open. Worded unlike the condition of the index of open orders: a planner that
@@ -15,26 +15,31 @@ const COLUMNS = `o.id, o.name, o.instance_id as "instanceId", o.call_id as "call
  */
 const IS_OPEN = 'coalesce(o.done_at, o.failed_at) is null';
 
+/** An order that somebody is to carry out, and what kind of effect it is. */
+export interface HandedOrder {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The orders that wait to be carried out. */
 @Injectable()
 export class Outbox {
   constructor(private readonly database: Database) {}
 
-  /** Ids of orders that nobody was given yet, or that were lost on the way; marks them as handed over. */
-  async next(limit: number): Promise<readonly string[]> {
-    const rows = await this.database.query<{ id: string }>(
+  /** Orders that nobody was given yet, or that were lost on the way; marks them as handed over. */
+  next(limit: number): Promise<readonly HandedOrder[]> {
+    return this.database.query(
       `with next as (
          select o.id from outbox o
          where o.done_at is null and o.failed_at is null
            and (o.enqueued_at is null or o.enqueued_at < now() - interval '${HAND_OVER_AGAIN}')
          order by o.at limit $1 for update skip locked
        ), handed as (
-         update outbox o set enqueued_at = now() from next n where o.id = n.id returning o.id, o.at
+         update outbox o set enqueued_at = now() from next n where o.id = n.id returning o.id, o.name, o.at
        )
-       select h.id from handed h order by h.at, h.id`,
+       select h.id, h.name from handed h order by h.at, h.id`,
       [limit],
     );
-    return rows.map((row) => row.id);
   }
 
   /** What was handed over so many seconds ago and is not done waits again. */
@@ -56,6 +61,33 @@ export class Outbox {
       done ||= portion !== 'none';
       if (portion !== 'more') return done;
     }
+  }
+
+  /**
+   * Carries out many orders of effects that can be done together, in one transaction: all of them, or none. What is done
+   * or put aside is left out, and so is what somebody else has in hand.
+   */
+  async carryOutTogether(ids: readonly string[], handlerOf: (name: string) => EffectHandler): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const orders: OutboxEffect[] = await tx.query(
+        `select ${COLUMNS} from outbox o where o.id = any($1) and ${IS_OPEN} order by o.at, o.id for update skip locked`,
+        [ids],
+      );
+      for (const name of new Set(orders.map((order) => order.name))) {
+        const handler = handlerOf(name);
+        if (!(handler instanceof ManyAtOnce)) throw new Error(`Orders of ${name} are carried out one by one.`);
+        await traced(`orders ${name}`, {}, () =>
+          handler.handleAll(
+            tx,
+            orders.filter((order) => order.name === name),
+          ),
+        );
+      }
+      await tx.query(`update outbox o set done_at = now() where o.id = any($1)`, [orders.map(({ id }) => id)]);
+      onceCommitted(tx, () => {
+        for (const { name } of orders) orderEnded.tell({ order: name, outcome: 'done' });
+      });
+    });
   }
 
   /** Puts an order aside that cannot be carried out; an operator sees the reason and may replay it. */
@@ -87,14 +119,12 @@ export class Outbox {
     id: string,
     handlerOf: (name: string) => EffectHandler,
   ): Promise<'none' | 'more' | 'last'> {
-    const [effect]: (OutboxEffect & { readonly correlation: string | null })[] = await tx.query(
+    const [order]: OutboxEffect[] = await tx.query(
       `select ${COLUMNS} from outbox o where o.id = $1 and ${IS_OPEN} for update`,
       [id],
     );
-    if (!effect) return 'none';
-    const { correlation, ...order } = effect;
-    // What follows from a timer's order is found under the order itself: nobody asked for it.
-    const handled = following(correlation ?? id, () =>
+    if (!order) return 'none';
+    const handled = following(order.correlation, () =>
       traced(`order ${order.name}`, {}, async () => handlerOf(order.name).handle(tx, order)),
     );
     const progress = (await handled) ?? null;
@@ -102,7 +132,7 @@ export class Outbox {
       `update outbox o set progress = $2, done_at = case when $2::text is null then now() end where o.id = $1`,
       [id, progress],
     );
-    if (progress === null) onceCommitted(tx, () => orderEnded.tell({ order: effect.name, outcome: 'done' }));
+    if (progress === null) onceCommitted(tx, () => orderEnded.tell({ order: order.name, outcome: 'done' }));
     return progress === null ? 'last' : 'more';
   }
 }

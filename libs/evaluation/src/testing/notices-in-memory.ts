@@ -4,8 +4,8 @@ import { type Notice, Notices, type Tx } from '#libs/platform';
 export class NoticesInMemory extends Notices {
   readonly sent: Notice[] = [];
 
-  send(_tx: Tx, notice: Notice): Promise<void> {
-    this.sent.push(notice);
+  sendAll(_tx: Tx, notices: readonly Notice[]): Promise<void> {
+    this.sent.push(...notices);
     return Promise.resolve();
   }
 }

@@ -175,6 +175,7 @@ export class TestProgramme {
       subject: 'grant',
       payload: { stage },
       at: IN_TIME,
+      correlation: 'a request',
     };
     await this.database.transaction((tx) => this.module.get(OpenEvaluationRoundEffect).handle(tx, effect));
   }

@@ -27,6 +27,7 @@ describe('letters', () => {
     subject: 'grant',
     payload: { template },
     at: new Date('2026-06-19T10:00:00.000Z'),
+    correlation: 'a request',
   });
   const handle = (effect: ReturnType<typeof order>, after: (tx: Tx) => Promise<void> = () => Promise.resolve()) =>
     office.database.transaction(async (tx) => {

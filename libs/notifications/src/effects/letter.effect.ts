@@ -4,7 +4,7 @@ import { Ids } from '#libs/kernel';
 import { Notices, Texts, type Lang, type Tx } from '#libs/platform';
 import { compose } from '../sending/compose.js';
 import { Correspondence } from '../ports/correspondence.js';
-import { nextDeadline } from '../queries/next-deadline.js';
+import { NextDeadlines } from '../queries/next-deadline.js';
 import { MailSettings } from '../sending/mail-settings.js';
 import { textIn } from './text-in.js';
 
@@ -26,7 +26,8 @@ export class LetterEffect extends EffectHandler {
 
   async handle(tx: Tx, effect: OutboxEffect): Promise<void> {
     const template = textIn(effect.payload, 'template');
-    const params = { happenedAt: effect.at.toISOString(), ...(await nextDeadline(tx, effect.instanceId, 'applicant')) };
+    const deadlines = await NextDeadlines.of(tx, [effect.instanceId]);
+    const params = { happenedAt: effect.at.toISOString(), ...deadlines.asReadBy('applicant', effect.instanceId) };
     const matter = await this.correspondence.matter(tx, effect.instanceId);
     const letter = compose(this.texts, LANGUAGE, { template, matter, publicUrl: this.settings.publicUrl, params });
     await this.numberAndStore(tx, effect, template, letter);

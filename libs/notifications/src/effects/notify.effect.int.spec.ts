@@ -39,7 +39,14 @@ async function told(template: string, ...deadlines: readonly Due[]) {
     deadlines.map(({ name, to, at }) => ({ name, recipients: to, due_at: at })),
   );
   const callId = office.get(Ids).next();
-  const effect = { id: office.get(Ids).next(), name: 'notify', instanceId, callId, subject: 'grant' };
+  const effect = {
+    id: office.get(Ids).next(),
+    name: 'notify',
+    instanceId,
+    callId,
+    subject: 'grant',
+    correlation: 'a request',
+  };
   await office.database.transaction((tx) =>
     office.get(NotifyEffect).handle(tx, { ...effect, payload: { template }, at: new Date('2026-06-19T10:00:00Z') }),
   );

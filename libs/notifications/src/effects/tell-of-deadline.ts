@@ -1,6 +1,6 @@
 import type { OutboxEffect } from '#libs/engine';
 import type { Role } from '#libs/kernel';
-import type { Notices, Tx } from '#libs/platform';
+import type { Notice } from '#libs/platform';
 import { textIn } from './text-in.js';
 
 /** These have one file, or a few, and are told of each. */
@@ -13,24 +13,19 @@ export interface Telling {
 }
 
 /**
- * Tells people something of a deadline that an order of the engine names. Somebody who works on many files of a call gets
+ * What people are told of a deadline that an order of the engine names. Somebody who works on many files of a call gets
  * one mail about the call, not one for each file.
  */
-export async function tellOfDeadline(
-  notices: Notices,
-  tx: Tx,
-  { id, instanceId, callId, payload }: OutboxEffect,
-  { template, occasion }: Telling,
-): Promise<void> {
+export function tellingsOfDeadline(order: OutboxEffect, { template, occasion }: Telling): readonly Notice[] {
+  const { id, instanceId, callId, payload, correlation } = order;
   // The engine writes roles here; the outbox gives them back as JSON.
   const to = payload['to'] as readonly Role[];
   const [deadline, dueAt] = [textIn(payload, 'deadline'), textIn(payload, 'at')];
-  const notice = { template, instanceId, params: { deadline, dueAt } };
-  const own = to.filter((role) => OWN_FILE.includes(role));
-  if (own.length > 0) await notices.send(tx, { ...notice, cause: id, to: own });
-  const others = to.filter((role) => !OWN_FILE.includes(role));
-  if (others.length === 0) return;
+  const notice = { template, instanceId, params: { deadline, dueAt }, correlation };
   const [what, which] = occasion;
-  const cause = [what, callId, deadline, dueAt, which].join(' ');
-  await notices.send(tx, { ...notice, cause, about: callId, to: others });
+  const ofTheCall = [what, callId, deadline, dueAt, which].join(' ');
+  return [
+    { ...notice, cause: id, to: to.filter((role) => OWN_FILE.includes(role)) },
+    { ...notice, cause: ofTheCall, about: callId, to: to.filter((role) => !OWN_FILE.includes(role)) },
+  ].filter(({ to: readers }) => readers.length > 0);
 }

@@ -22,8 +22,22 @@ export interface Matter {
   readonly path: string;
 }
 
+/** Whom to look for: those who hold one of the roles for the file. */
+export interface Readership {
+  readonly instanceId: string;
+  readonly roles: readonly Role[];
+}
+
 /** Who is told about a file, and what the file is called; other features know that. */
 export abstract class Correspondence {
-  abstract people(tx: Tx, instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]>;
-  abstract matter(tx: Tx, instanceId: string): Promise<Matter>;
+  /** For each that is asked for, in that order. */
+  abstract people(tx: Tx, asked: readonly Readership[]): Promise<readonly (readonly Correspondent[])[]>;
+  /** For each that is asked for, in that order; throws when there is no such instance. */
+  abstract matters(tx: Tx, instanceIds: readonly string[]): Promise<readonly Matter[]>;
+
+  async matter(tx: Tx, instanceId: string): Promise<Matter> {
+    const [matter] = await this.matters(tx, [instanceId]);
+    if (!matter) throw new Error(`There is no instance ${instanceId} to write about.`);
+    return matter;
+  }
 }

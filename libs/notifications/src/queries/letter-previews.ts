@@ -34,7 +34,7 @@ export class LetterPreviews {
 
   of(instanceId: string, template: string): Promise<LetterPreview> {
     return this.database.transaction(async (tx) => {
-      const people = await this.correspondence.people(tx, instanceId, audienceOf(template));
+      const [people = []] = await this.correspondence.people(tx, [{ instanceId, roles: audienceOf(template) }]);
       const matter = await this.correspondence.matter(tx, instanceId);
       const params = { happenedAt: this.clock.now().toISOString(), hasDeadline: 'no', deadlineAt: '' };
       const material = { template, matter, publicUrl: this.settings.publicUrl, params };

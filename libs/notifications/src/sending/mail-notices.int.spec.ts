@@ -41,6 +41,7 @@ const order = (id: string, payload: Record<string, string | null | string[]>, in
   subject: 'grant',
   payload,
   at: AT,
+  correlation: `the request of ${id}`,
 });
 
 describe('telling people', () => {
@@ -60,8 +61,8 @@ describe('telling people', () => {
   const send = (given: Notice) => inTransaction((tx) => office.get(Notices).send(tx, given));
   const mails = (cause: string) =>
     office.database.query<Mail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.status, m.message_id as "messageId", m.instance_id as "about"
-       from mail m where m.cause like $1 order by m.address`,
+      `select m.id, m.address, m.language, m.subject, m.body, m.status, m.message_id as "messageId", m.instance_id as "about", m.correlation
+       from mail m where m.cause like $1 order by m.address, m.cause`,
       [cause],
     );
 
@@ -147,11 +148,9 @@ describe('telling people', () => {
       to: ['applicant', 'officer'],
     };
 
-    for (const [id, grant] of [
-      ['remind a', GRANT],
-      ['remind b', OTHER_GRANT],
-    ] as const)
-      await inTransaction((tx) => office.get(RemindEffect).handle(tx, order(id, reminder, grant)));
+    const [one, other] = [order('remind a', reminder, GRANT), order('remind b', reminder, OTHER_GRANT)];
+    await inTransaction((tx) => office.get(RemindEffect).handleAll(tx, [one, other]));
+    await inTransaction((tx) => office.get(RemindEffect).handle(tx, other));
 
     const all = await mails('remind %');
     expect(all.map(({ address }) => address)).toEqual([
@@ -162,6 +161,9 @@ describe('telling people', () => {
       'salma@association.example',
     ]);
     expect(all.find(({ address }) => address.startsWith('officer'))?.about).toBe(CALL);
+    expect(all.map(({ correlation }) => correlation)).toEqual(
+      ['a', 'b', 'a', 'a', 'b'].map((id) => `the request of remind ${id}`),
+    );
   });
 
   it('says that a deadline has passed which closes nothing', async () => {
@@ -176,6 +178,7 @@ describe('telling people', () => {
 
 interface Mail {
   readonly id: string;
+  readonly correlation: string | null;
   readonly address: string;
   readonly language: string;
   readonly subject: string;

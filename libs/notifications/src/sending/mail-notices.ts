@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { correlation, Notices, Texts, type Notice, type Tx } from '#libs/platform';
 import { compose } from './compose.js';
 import { domainOf } from '../domain/mail-domain.js';
-import { Correspondence } from '../ports/correspondence.js';
+import { Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
 import { MailSettings } from './mail-settings.js';
+
+interface Addressed {
+  readonly notice: Notice;
+  readonly person: Correspondent;
+}
 
 /** Records one mail for each person concerned, in that person's language. */
 @Injectable()
@@ -16,26 +21,51 @@ export class MailNotices extends Notices {
     super();
   }
 
-  async send(tx: Tx, notice: Notice): Promise<void> {
-    const { only, path } = notice;
-    const found = await this.correspondence.people(tx, notice.instanceId, notice.to);
-    const people = only ? found.filter(({ personId }) => only.includes(personId)) : found;
-    if (people.length === 0) return;
-    const about = await this.correspondence.matter(tx, notice.about ?? notice.instanceId);
-    const matter = path === undefined ? about : { ...about, path };
+  async sendAll(tx: Tx, notices: readonly Notice[]): Promise<void> {
+    const mails = await this.addressed(tx, notices);
+    if (mails.length === 0) return;
+    const subjects = [...new Set(mails.map(({ notice }) => subjectOf(notice)))];
+    const matters = await this.correspondence.matters(tx, subjects);
+    const matterOf = new Map(subjects.map((id, n) => [id, matters[n]]));
+    const rows = mails.map((mail) => this.row(mail, matterOf.get(subjectOf(mail.notice))));
+    await tx.query(INSERT, [JSON.stringify(rows), domainOf(this.settings.from)]);
+  }
+
+  /** Who gets which notice: the same is told once to each, in the words of the first notice that tells it. */
+  private async addressed(tx: Tx, notices: readonly Notice[]): Promise<readonly Addressed[]> {
+    const asked = notices.map(({ instanceId, to }) => ({ instanceId, roles: to }));
+    const found = await this.correspondence.people(tx, asked);
+    const told = new Map<string, Addressed>();
+    notices.forEach((notice, n) => {
+      for (const person of found[n] ?? []) {
+        if (notice.only && !notice.only.includes(person.personId)) continue;
+        const key = [notice.template, person.personId, notice.cause].join(' ');
+        if (!told.has(key)) told.set(key, { notice, person });
+      }
+    });
+    return [...told.values()];
+  }
+
+  private row({ notice, person }: Addressed, about: Matter | undefined): object {
+    if (!about) throw new Error(`There is no instance ${subjectOf(notice)} to write about.`);
+    const matter = notice.path === undefined ? about : { ...about, path: notice.path };
     const material = { template: notice.template, matter, publicUrl: this.settings.publicUrl, params: notice.params };
-    const rows = people.map((person) => ({
+    return {
       cause: notice.cause,
       recipient_id: person.personId,
       address: person.address,
       template: notice.template,
       language: person.language,
-      instance_id: notice.about ?? notice.instanceId,
+      instance_id: subjectOf(notice),
       ...compose(this.texts, person.language, material),
-      correlation: correlation(),
-    }));
-    await tx.query(INSERT, [JSON.stringify(rows), domainOf(this.settings.from)]);
+      correlation: notice.correlation ?? correlation(),
+    };
   }
+}
+
+/** The instance that the text speaks of. */
+function subjectOf({ about, instanceId }: Notice): string {
+  return about ?? instanceId;
 }
 
 /** A mail's id follows from its cause, reader and template, so that there is one of each; its Message-ID from its id. */

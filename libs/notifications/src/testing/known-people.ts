@@ -1,6 +1,6 @@
 import type { Role } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import { Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
+import { type Readership, Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
 
 export const APPLICANT_ID = '018f0000-0000-7000-8000-00000000a001';
 export const OFFICER_ID = '018f0000-0000-7000-8000-00000000a002';
@@ -31,11 +31,11 @@ export class KnownPeople extends Correspondence {
     super();
   }
 
-  people(_tx: Tx, _instanceId: string, roles: readonly Role[]): Promise<readonly Correspondent[]> {
-    return Promise.resolve(roles.flatMap((role) => this.byRole[role] ?? []));
+  people(_tx: Tx, asked: readonly Readership[]): Promise<readonly (readonly Correspondent[])[]> {
+    return Promise.resolve(asked.map(({ roles }) => roles.flatMap((role) => this.byRole[role] ?? [])));
   }
 
-  matter(_tx: Tx, instanceId: string): Promise<Matter> {
-    return Promise.resolve(aMatter({ path: `/applications/${instanceId}` }));
+  matters(_tx: Tx, instanceIds: readonly string[]): Promise<readonly Matter[]> {
+    return Promise.resolve(instanceIds.map((id) => aMatter({ path: `/applications/${id}` })));
   }
 }

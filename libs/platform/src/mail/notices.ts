@@ -19,9 +19,15 @@ export interface Notice {
   readonly path?: string;
   /** What the text names besides; instants as ISO 8601 in keys that end in `At` are written out in the call's zone. */
   readonly params: JsonObject;
+  /** What it follows from, where that is not what is going on now. */
+  readonly correlation?: string;
 }
 
 /** Tells people by mail: recorded in the caller's transaction, sent after it is durable. */
 export abstract class Notices {
-  abstract send(tx: Tx, notice: Notice): Promise<void>;
+  abstract sendAll(tx: Tx, notices: readonly Notice[]): Promise<void>;
+
+  send(tx: Tx, notice: Notice): Promise<void> {
+    return this.sendAll(tx, [notice]);
+  }
 }
