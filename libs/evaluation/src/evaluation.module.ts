@@ -8,12 +8,15 @@ import { AssessorWorklist } from './queries/assessor-worklist.js';
 import { AssignmentScopes } from './queries/assignment-scopes.js';
 import { Impartiality } from './queries/impartiality.js';
 import { PastAssessments } from './queries/past-assessments.js';
+import { PossibleReaders } from './queries/possible-readers.js';
 import { RoundProgress } from './queries/round-progress.js';
+import { AssignReader } from './use-cases/assign-reader.js';
 import { AssignMissing } from './use-cases/assign-missing.js';
 import { DeclareConflict } from './use-cases/declare-conflict.js';
 import { DeclareImpartiality } from './use-cases/declare-impartiality.js';
 import { EndAssignment } from './use-cases/end-assignment.js';
 import { FillVacancies } from './use-cases/fill-vacancies.js';
+import { GiveOut } from './use-cases/give-out.js';
 import { OpenRound } from './use-cases/open-round.js';
 import { Readings } from './use-cases/reading.js';
 import { Recusal } from './use-cases/recusal.js';
@@ -24,6 +27,7 @@ import { SubmitAssessment } from './use-cases/submit-assessment.js';
 
 const offered = [
   AssignMissing,
+  AssignReader,
   DeclareConflict,
   DeclareImpartiality,
   EndAssignment,
@@ -38,6 +42,7 @@ const offered = [
   AssignmentScopes,
   Impartiality,
   PastAssessments,
+  PossibleReaders,
   RoundProgress,
   OpenEvaluationRoundEffect,
 ];
@@ -45,7 +50,7 @@ const offered = [
 /** Assessment of applications: impartiality, who reads what, scores, and what they come to. */
 @Module({
   imports: [CallsModule, EvaluationPersistenceModule],
-  providers: [FillVacancies, Readings, Recusal, ...offered],
+  providers: [FillVacancies, GiveOut, Readings, Recusal, ...offered],
   exports: offered,
 })
 export class EvaluationModule {}

@@ -11,7 +11,7 @@ export { inPoints, type Halves } from './domain/halves.js';
 export type { Proposal, ProposalPart } from './domain/proposal.js';
 export { ReasonMissing } from './domain/reason.js';
 export type { RoundResult } from './domain/round-result.js';
-export { RoundNotOpen } from './domain/round.js';
+export { NoVacancy, ReaderNotPossible, RoundNotOpen } from './domain/round.js';
 export {
   faultsOf,
   needsReason,
@@ -32,6 +32,7 @@ export { AssessorWorklist, type Queue, type QueuedFile } from './queries/assesso
 export { AssignmentScopes, type AssignmentScope } from './queries/assignment-scopes.js';
 export { Impartiality, type ApplicantOfCall, type SignedDeclaration } from './queries/impartiality.js';
 export { PastAssessments, type AfterAssessment, type PastAssessment } from './queries/past-assessments.js';
+export { type PossibleReader, PossibleReaders, type Readership, STANDINGS } from './queries/possible-readers.js';
 export {
   RoundProgress,
   type ProgressPage,
@@ -40,6 +41,7 @@ export {
   type StageProgress,
 } from './queries/round-progress.js';
 export { AssignMissing, type AssignedMissing, type AssignMissingCommand } from './use-cases/assign-missing.js';
+export { AssignReader, type AssignReaderCommand } from './use-cases/assign-reader.js';
 export { DeclareConflict, type DeclareConflictCommand } from './use-cases/declare-conflict.js';
 export {
   DECLARING_ROLES,

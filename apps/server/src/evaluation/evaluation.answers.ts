@@ -1,4 +1,4 @@
-import { STAGES } from '#libs/evaluation';
+import { STAGES, STANDINGS } from '#libs/evaluation';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
@@ -108,6 +108,23 @@ export const loadShown = z
     conflicts: z.int(),
   })
   .meta({ id: 'AssessorLoad' });
+
+export const readershipShown = z
+  .object({
+    stage: z.enum(STAGES),
+    missing: z.int().meta({ description: 'Readers that the file lacks' }),
+    replaceable: z.array(z.object({ assignmentId: z.uuid(), name: z.string(), hasBegun: z.boolean() })),
+    people: z.array(
+      z.object({
+        personId: z.uuid(),
+        name: z.string(),
+        assigned: z.int(),
+        finals: z.int(),
+        standing: z.enum(STANDINGS).meta({ description: '`free` may be chosen; the others say why not' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Readership' });
 
 export const progressShown = z
   .object({

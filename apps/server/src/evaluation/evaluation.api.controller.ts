@@ -5,13 +5,16 @@ import { Calls } from '#libs/calls';
 import {
   AssessorLoads,
   AssignMissing,
+  AssignReader,
   AssignmentScopes,
   DeclareConflict,
   DeclareImpartiality,
   DECLARING_ROLES,
   EndAssignment,
   Impartiality,
+  PossibleReaders,
   ReopenAssessment,
+  RoundNotOpen,
   RoundProgress,
   STAGES,
 } from '#libs/evaluation';
@@ -25,7 +28,7 @@ import { only, Policy } from '../http/policy.js';
 import { InputInvalid, NothingHere } from '../http/refusals.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { DECLARATION_VERSION, declarationText } from './declaration-text.js';
-import { declarationShown, loadShown, progressShown } from './evaluation.answers.js';
+import { declarationShown, loadShown, progressShown, readershipShown } from './evaluation.answers.js';
 import { progressKey, SHOWN } from './progress-address.js';
 import { PROGRESS_READERS } from './progress.controller.js';
 import { reasonText } from './reason-form.js';
@@ -54,6 +57,12 @@ const progressQuery = pageQuery.extend({
 });
 const stageInput = z.strictObject({ stage: z.enum(STAGES) }).meta({ id: 'StageInput' });
 const reasonInput = z.strictObject({ reason: reasonText }).meta({ id: 'EvaluationReasonInput' });
+const readerInput = z
+  .strictObject({
+    personId: z.uuid(),
+    instead: z.strictObject({ ofAssignment: z.uuid(), reason: reasonText }).nullable().default(null),
+  })
+  .meta({ id: 'ReaderInput', description: 'Who is to read the file; `instead` of whom, where it lacks no reader' });
 const missingShown = z.object({ missing: z.int().meta({ description: 'Readers that nobody could be found for' }) });
 
 /** Impartiality, and how the assessments of a call go on, for those who run it. */
@@ -73,6 +82,8 @@ export class EvaluationApiController {
     private readonly assignMissing: AssignMissing,
     private readonly endAssignment: EndAssignment,
     private readonly reopenAssessment: ReopenAssessment,
+    private readonly readers: PossibleReaders,
+    private readonly assignReader: AssignReader,
     private readonly texts: Texts,
   ) {}
 
@@ -191,6 +202,29 @@ export class EvaluationApiController {
   ) {
     const { actor } = await this.access.to(request, applicationId, { forJudges: true });
     return this.reopenAssessment.execute({ ...commandOf(request, actor), applicationId, reason });
+  }
+
+  @Get('applications/:id/assessors')
+  @Policy(only('officer', 'secretary'))
+  @Answers({ summary: 'Who may read a file whose assessments are awaited', status: 200, schema: readershipShown })
+  async readership(@Param('id', { schema: id }) applicationId: string, @Req() request: FastifyRequest) {
+    await this.access.to(request, applicationId, { forJudges: true });
+    const readership = await this.readers.of(applicationId);
+    if (!readership) throw new RoundNotOpen('Assessments of this file are not awaited.', { applicationId });
+    return readership;
+  }
+
+  @Post('applications/:id/assessors')
+  @Policy(only('officer', 'secretary'))
+  @Answers({ summary: 'Give a file to an assessor of one’s choice', status: 201, schema: readershipShown })
+  async assignTo(
+    @Param('id', { schema: id }) applicationId: string,
+    @Req() request: FastifyRequest,
+    @Body({ schema: readerInput }) chosen: z.output<typeof readerInput>,
+  ) {
+    const { actor } = await this.access.to(request, applicationId, { forJudges: true });
+    await this.assignReader.execute({ ...commandOf(request, actor), applicationId, ...chosen });
+    return this.readership(applicationId, request);
   }
 
   private wordsIn(language: Lang): string {

@@ -9,6 +9,7 @@ import { ImpartialityController } from './impartiality.controller.js';
 import { PastController } from './past.controller.js';
 import { ProgressController } from './progress.controller.js';
 import { QueueController } from './queue.controller.js';
+import { ReadersController } from './readers.controller.js';
 import { ReopeningController } from './reopening.controller.js';
 import { StaffCalls } from './staff-calls.js';
 import { StepAsideController } from './step-aside.controller.js';
@@ -27,6 +28,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
     ImpartialityController,
     ProgressController,
     WithdrawalController,
+    ReadersController,
     ReopeningController,
     AssessmentsApiController,
     EvaluationApiController,

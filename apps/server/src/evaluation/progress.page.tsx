@@ -138,6 +138,7 @@ function ProgressFilters({ view, call, asked, files, nextHref }: ProgressPagePro
 
 function columnsFor({ view, actor, call }: ProgressPageProps) {
   const mayTake = actor.roles.some((role) => role === 'officer' || role === 'secretary' || role === 'chair');
+  const mayGive = actor.roles.some((role) => role === 'officer' || role === 'secretary');
   return [
     {
       key: 'code',
@@ -167,7 +168,7 @@ function columnsFor({ view, actor, call }: ProgressPageProps) {
     {
       key: 'readers',
       head: view.t('evaluation.staff.readers'),
-      cell: (file: RoundOfFile) => <Readers view={view} file={file} mayTake={mayTake} />,
+      cell: (file: RoundOfFile) => <Readers view={view} file={file} mayTake={mayTake} mayGive={mayGive} />,
     },
     {
       key: 'result',
@@ -192,10 +193,12 @@ function Readers({
   view,
   file,
   mayTake,
+  mayGive,
 }: {
   readonly view: View;
   readonly file: RoundOfFile;
   readonly mayTake: boolean;
+  readonly mayGive: boolean;
 }) {
   return (
     <ul class="plain-list">
@@ -230,6 +233,11 @@ function Readers({
           <Status tone="attention">
             {view.t(file.divergence.isTooWide ? 'evaluation.staff.tooWide' : 'evaluation.staff.divided')}
           </Status>
+        </li>
+      ) : null}
+      {mayGive && file.completedAt === null ? (
+        <li>
+          <a href={`/files/${file.applicationId}/assessors`}>{view.t('evaluation.readers.link')}</a>
         </li>
       ) : null}
     </ul>

@@ -5,6 +5,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.idempotency-key-reused': 422,
   'evaluation.assessment-already-final': 409,
   'evaluation.declaration-missing': 403,
+  'evaluation.no-vacancy': 409,
   'evaluation.not-assigned': 404,
   'evaluation.round-not-open': 409,
   'files.missing': 404,

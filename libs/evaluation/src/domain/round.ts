@@ -26,6 +26,16 @@ export class RoundNotOpen extends DomainError {
   readonly code = 'evaluation.round-not-open';
 }
 
+/** As many people read the file as it needs. */
+export class NoVacancy extends DomainError {
+  readonly code = 'evaluation.no-vacancy';
+}
+
+/** Not an assessor of the call, in conflict with the file, or somebody who had it before. */
+export class ReaderNotPossible extends DomainError {
+  readonly code = 'evaluation.reader-not-possible';
+}
+
 /** One more assessment is asked for; the result that was there is no result any more. */
 export function reopened(round: Round, finalAssessments: number): Round {
   if (!round.completed) throw new RoundNotOpen('Assessments of this file are still awaited.', { roundId: round.id });

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Ids } from '#libs/kernel';
-import { Notices, type Tx } from '#libs/platform';
+import type { Tx } from '#libs/platform';
 import { assigned } from '../domain/assigned-assessors.js';
-import { placeInQueue } from '../domain/assignment.js';
 import type { Round } from '../domain/round.js';
 import { AssessorPool } from '../persistence/assessor-pool.js';
 import { Assignments } from '../persistence/assignments.js';
 import { Declarations } from '../persistence/declarations.js';
+import { GiveOut } from './give-out.js';
 
 /**
  * Gives a round the readers it lacks: by load, in a seeded order, never somebody who had the file in this stage or
@@ -18,8 +17,7 @@ export class FillVacancies {
     private readonly pool: AssessorPool,
     private readonly assignments: Assignments,
     private readonly declarations: Declarations,
-    private readonly notices: Notices,
-    private readonly ids: Ids,
+    private readonly giveOut: GiveOut,
   ) {}
 
   /** Answers how many readers the round still lacks, because nobody else may read it. */
@@ -32,46 +30,7 @@ export class FillVacancies {
     const inConflict = await this.declarations.inConflictWith(tx, round.applicationId);
     const excluded = new Set([...before.map(({ personId }) => personId), ...inConflict]);
     const chosen = assigned(candidates, { seed: `${round.applicationId}:${round.stage}`, needed, excluded });
-    for (const personId of chosen) await this.assign(tx, round, { personId, at });
-    if (chosen.length > 0) await this.tell(tx, round, { personIds: chosen, at });
+    await this.giveOut.execute(tx, round, { personIds: chosen, at });
     return needed - chosen.length;
-  }
-
-  /** One mail a day for each call and stage, however many files somebody gets: what there is to read is in the queue. */
-  private async tell(
-    tx: Tx,
-    { applicationId, callId, stage }: Round,
-    { personIds, at }: { readonly personIds: readonly string[]; readonly at: Date },
-  ): Promise<void> {
-    const dueAt = await this.assignments.scoresDue(tx, applicationId);
-    await this.notices.send(tx, {
-      cause: `assigned ${callId} ${stage} ${at.toISOString().slice(0, 10)}`,
-      template: 'filesAssigned',
-      instanceId: applicationId,
-      about: callId,
-      to: ['assessor'],
-      only: personIds,
-      path: '/assessments',
-      params: { hasDeadline: dueAt ? 'yes' : 'no', deadlineAt: dueAt?.toISOString() ?? '' },
-    });
-  }
-
-  private assign(
-    tx: Tx,
-    round: Round,
-    { personId, at }: { readonly personId: string; readonly at: Date },
-  ): Promise<void> {
-    return this.assignments.add(tx, {
-      id: this.ids.next(),
-      roundId: round.id,
-      callId: round.callId,
-      applicationId: round.applicationId,
-      stage: round.stage,
-      personId,
-      place: placeInQueue(personId, round.applicationId),
-      assignedAt: at,
-      skippedAt: null,
-      ended: null,
-    });
   }
 }
