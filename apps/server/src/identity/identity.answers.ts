@@ -122,6 +122,18 @@ export const personFileShown = personShown
   })
   .meta({ id: 'PersonFile' });
 
+export const roleChangeShown = heldRole
+  .extend({
+    id: z.string(),
+    what: z.enum(['given', 'taken']),
+    at: instant,
+    by: z.string(),
+    reason: z.string().nullable(),
+    personId: z.uuid(),
+    personName: z.string(),
+  })
+  .meta({ id: 'RoleChange' });
+
 export const passwordLinkMade = z
   .object({ secret: z.string().meta({ description: 'Opens the link once; shown once' }), expiresAt: instant })
   .meta({ id: 'PasswordLink' });

@@ -19,13 +19,21 @@ import { Answers, listOf } from '../api/answers.js';
 import { keyIn, pageOf, pageQuery, wholeList } from '../api/cursor.js';
 import { only, Policy, signedIn } from '../http/policy.js';
 import { actorAnywhere, actorOf, commandOf, visitorOf } from '../http/who.js';
-import { accountToVerifyShown, passwordLinkMade, personFileShown, personShown } from './identity.answers.js';
+import {
+  accountToVerifyShown,
+  passwordLinkMade,
+  personFileShown,
+  personShown,
+  roleChangeShown,
+} from './identity.answers.js';
 import { personKey } from './people.controller.js';
+import { rolePlace } from './role-history.controller.js';
 import { emailAddress, language, personName } from './person.schema.js';
 
 const AT_MOST = 200;
 const id = z.uuid();
 const search = pageQuery.extend({ q: z.string().max(100).default(''), role: z.enum(STAFF_ROLES).optional() });
+const roleQuery = pageQuery.extend({ role: z.enum(STAFF_ROLES).optional() });
 const entry = z
   .strictObject({ name: personName, email: emailAddress, language: language.default('fr') })
   .meta({ id: 'PersonInput' });
@@ -67,6 +75,15 @@ export class PeopleApiController {
       limit,
     });
     return pageOf(rows, limit, ({ name, id: last }) => ({ name, id: last }));
+  }
+
+  @Get('people/roles')
+  @Policy(only('operator'))
+  @Answers({ summary: 'Who gave and took which role, the latest first', status: 200, schema: listOf(roleChangeShown) })
+  async roleChanges(@Query({ schema: roleQuery }) { role, limit, cursor }: z.output<typeof roleQuery>) {
+    const before = keyIn(cursor, rolePlace);
+    const rows = await this.directory.roleChanges({ role: role ?? null, before, limit: limit + 1 });
+    return pageOf(rows, limit, ({ place }) => ({ ...place }));
   }
 
   @Post('people')

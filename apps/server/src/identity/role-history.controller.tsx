@@ -15,7 +15,8 @@ const asked = z.object({
   role: z.enum(STAFF_ROLES).nullable().catch(null).default(null),
   cursor: z.string().max(1_000).optional(),
 });
-const place = z.object({
+/** A change's place in the list. */
+export const rolePlace = z.object({
   at: z.string().regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?$/),
   id: z.string().max(60),
 });
@@ -36,7 +37,7 @@ export class RoleHistoryController {
     @Query({ schema: asked }) { role, cursor }: z.output<typeof asked>,
   ): Promise<string> {
     const [rows, calls] = await Promise.all([
-      this.directory.roleChanges({ role, before: keyIn(cursor, place), limit: ON_A_PAGE + 1 }),
+      this.directory.roleChanges({ role, before: keyIn(cursor, rolePlace), limit: ON_A_PAGE + 1 }),
       this.calls.list(),
     ]);
     const { items, next } = pageOf(rows, ON_A_PAGE, (last) => ({ ...last.place }));

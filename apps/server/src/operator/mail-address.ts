@@ -1,7 +1,12 @@
 import { MAIL_STATUSES, type MailFilter, type MailPlace } from '#libs/notifications';
+import { z } from 'zod';
 import { listAddress, textIn } from '../grants/grants-address.js';
 
-const PLACE = /^(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?)~([0-9a-f-]{36})$/;
+/** A mail's place in the list: PostgreSQL's own words for the instant, to the microsecond, and its id. */
+export const mailPlace = z.object({
+  queuedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?$/),
+  id: z.uuid(),
+});
 
 /** What the list of mails is asked for; all of it stands in the address. */
 export interface MailsAsked extends MailFilter {
@@ -10,12 +15,13 @@ export interface MailsAsked extends MailFilter {
 
 /** Reads the address. What it cannot read is as if it had not been said. */
 export function mailsAsked(query: unknown, templates: readonly string[]): MailsAsked {
-  const [, queuedAt, id] = PLACE.exec(textIn(query, 'after') ?? '') ?? [];
+  const [queuedAt, id] = (textIn(query, 'after') ?? '').split('~');
+  const place = mailPlace.safeParse({ queuedAt, id });
   return {
     status: MAIL_STATUSES.find((status) => status === textIn(query, 'status')),
     template: templates.find((template) => template === textIn(query, 'template')),
     text: textIn(query, 'text'),
-    after: queuedAt !== undefined && id !== undefined ? { queuedAt, id } : null,
+    after: place.success ? place.data : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { EnterPerson, GrantRole } from '#libs/identity';
 import { systemActor } from '#libs/kernel';
 import { Database } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { ApiClient } from '../testing/api-client.js';
 import { Browser, wordsIn } from '../testing/browser.js';
 import { PASSWORD } from '../testing/forms.js';
 import { testServer } from '../testing/test-server.js';
@@ -192,5 +193,28 @@ describe('every mail', () => {
     const id = await aDeadMail('');
 
     expect(wordsIn((await operator.get(`/operator/mails/${id}`)).body)).toContain('Ce courriel contenait un secret');
+  });
+});
+
+describe('what an operator sees, a programme reads too', () => {
+  it('health in words, mails page by page, and what was put aside, which can be tried again', async () => {
+    const api = await ApiClient.signedIn(app, 'samira@example.ma');
+    const read = async (path: string) =>
+      (await api.send('GET', `/api/v1/operator/${path}`)).json<{ items: Record<string, unknown>[]; body?: string }>();
+    const target = await aDeadOrder('no such state');
+    const mail = await aDeadMail('kept');
+    await aDeadMail('another');
+
+    const { items: diagnoses } = await read('examination');
+    const first = await read('mails?status=bounced&limit=1');
+    const { items: letters } = await read('dead-letters');
+    const again = await api.send('POST', `/api/v1/operator/dead-letters/order/${target}/replay`);
+
+    expect(diagnoses.map(({ check }) => check)).toContain('database');
+    expect(first).toEqual({ items: [expect.objectContaining({ status: 'bounced' })], next: expect.any(String) });
+    expect((await read(`mails/${mail}`)).body).toBe('kept');
+    expect(letters).toContainEqual(expect.objectContaining({ kind: 'order', target, reason: 'no such state' }));
+    expect(again.statusCode).toBe(204);
+    expect((await read('dead-letters')).items).not.toContainEqual(expect.objectContaining({ target }));
   });
 });

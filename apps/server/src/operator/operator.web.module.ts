@@ -5,6 +5,7 @@ import { OperationModule, OperatorModule } from '#libs/operation';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { Examination } from './examination.js';
 import { MailsController } from './mails.controller.js';
+import { OperatorApiController } from './operator.api.controller.js';
 import { OperatorController } from './operator.controller.js';
 import { TraceController } from './trace.controller.js';
 
@@ -15,7 +16,7 @@ export class OperatorWebModule {
     return {
       module: OperatorWebModule,
       imports: [CorrespondenceModule, OperationModule, OperatorModule],
-      controllers: [OperatorController, DeadLettersController, MailsController, TraceController],
+      controllers: [OperatorController, DeadLettersController, MailsController, TraceController, OperatorApiController],
       providers: [{ provide: Examination, useValue: new Examination(settings) }],
     };
   }
