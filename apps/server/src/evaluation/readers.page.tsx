@@ -63,7 +63,7 @@ function Choice({ view, action, readership, typed, errors }: ReadersPageProps & 
           label={view.t('evaluation.readers.who')}
           value={typedText(typed, 'person')}
           error={errorOf(errors, 'person')}
-          options={free.map((person) => ({ value: person.personId, label: withLoad(view, person) }))}
+          options={free.map((person) => ({ value: person.personId, label: person.name, help: loadOf(view, person) }))}
         />
         {readership.replaceable.length === 0 ? null : (
           <>
@@ -78,7 +78,7 @@ function Choice({ view, action, readership, typed, errors }: ReadersPageProps & 
               error={errorOf(errors, 'instead')}
               options={readership.replaceable.map(({ assignmentId, name, hasBegun }) => ({
                 value: assignmentId,
-                label: `${name} – ${view.t(hasBegun ? 'evaluation.reader.inProgress' : 'evaluation.reader.notStarted')}`,
+                label: view.t(hasBegun ? 'evaluation.readers.begun' : 'evaluation.readers.unread', { name }),
               }))}
             />
             <ReasonField
@@ -94,8 +94,8 @@ function Choice({ view, action, readership, typed, errors }: ReadersPageProps & 
   );
 }
 
-function withLoad(view: View, { name, assigned, finals }: PossibleReader): string {
-  return view.t('evaluation.readers.withLoad', { name, left: assigned - finals, assigned });
+function loadOf(view: View, { assigned, finals }: PossibleReader): string {
+  return view.t('evaluation.readers.load', { left: assigned - finals, assigned });
 }
 
 function Others({ view, people }: { readonly view: View; readonly people: readonly PossibleReader[] }) {
