@@ -58,16 +58,17 @@ export class DocumentsController {
         this.pageOf(request, reply, opened, [{ name, message: view.t('error.field.file.missing') }]),
       );
     }
+    let isCleaned: boolean;
     try {
       const command = { ...commandOf(request, actor), applicationId: file.id, set, kind, fileName: upload.fileName };
-      await this.uploadDocument.execute(command, createReadStream(upload.path));
+      ({ isCleaned } = await this.uploadDocument.execute(command, createReadStream(upload.path)));
     } catch (error) {
       if (!(error instanceof DomainError) || !error.code.match(/^(files|applications)\./)) throw error;
       const message = sentenceOf(view, problemOf(error));
       return pageAgain(reply, this.pageOf(request, reply, opened, [{ name: uploadField(kind), message }]));
     }
     const path = `/applications/${file.id}/documents/${set}`;
-    return this.flashes.seeOther(request, reply, { path, key: 'applications.documents.added' });
+    return this.flashes.seeOther(request, reply, { path, key: isCleaned ? 'files.addedCleaned' : 'applications.documents.added' });
   }
 
   private async open(request: FastifyRequest, reply: FastifyReply, params: unknown): Promise<Opened> {

@@ -8,6 +8,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'evaluation.not-assigned': 404,
   'evaluation.round-not-open': 409,
   'files.missing': 404,
+  'files.scanner-away': 503,
   'files.too-large': 413,
   'http.body-too-large': 413,
   'http.foreign-form': 403,
