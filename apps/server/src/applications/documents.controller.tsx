@@ -68,7 +68,10 @@ export class DocumentsController {
       return pageAgain(reply, this.pageOf(request, reply, opened, [{ name: uploadField(kind), message }]));
     }
     const path = `/applications/${file.id}/documents/${set}`;
-    return this.flashes.seeOther(request, reply, { path, key: isCleaned ? 'files.addedCleaned' : 'applications.documents.added' });
+    return this.flashes.seeOther(request, reply, {
+      path,
+      key: isCleaned ? 'files.addedCleaned' : 'applications.documents.added',
+    });
   }
 
   private async open(request: FastifyRequest, reply: FastifyReply, params: unknown): Promise<Opened> {

@@ -31,11 +31,7 @@ describe('uploading a document', () => {
 
   it.each([
     ['that is none of the accepted kinds', { content: Buffer.from('<script>alert(1)</script>') }, 'files.type-refused'],
-    [
-      'that is a document, but not one that the call takes here',
-      { content: aDocx() },
-      'files.type-refused',
-    ],
+    ['that is a document, but not one that the call takes here', { content: aDocx() }, 'files.type-refused'],
     ['that is empty', { content: Buffer.alloc(0) }, 'files.empty'],
     ['that is larger than the call allows', { content: Buffer.alloc(5_000_001) }, 'files.too-large'],
     ['of a kind that is not asked for', { set: 'legalFile' as const }, 'applications.document-not-asked'],
