@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { Intake, type TakenFile } from '#libs/platform';
+import { Database, FileTooLarge, Intake, type TakenFile } from '#libs/platform';
 import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
 import { type DocumentSet, openDocumentSets } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
@@ -34,6 +34,7 @@ export interface UploadedDocument {
 @Injectable()
 export class UploadDocument {
   constructor(
+    private readonly database: Database,
     private readonly commands: Commands,
     private readonly engine: Engine,
     private readonly calls: Calls,
@@ -41,6 +42,21 @@ export class UploadDocument {
     private readonly intake: Intake,
     private readonly ids: Ids,
   ) {}
+
+  /** Refuses before anything is sent what would be refused afterwards: not asked for, not open, too large, one too many. */
+  async mustTake(
+    { applicationId, set, kind, by }: Omit<UploadDocumentCommand, 'fileName'>,
+    sizeBytes: number,
+  ): Promise<void> {
+    mustWriteFor(by);
+    await this.database.transaction(async (tx) => {
+      const grant = await this.engine.lock(tx, applicationId);
+      mustBeOpen(set, openDocumentSets(grant.states));
+      const rules = documentRules(await this.calls.of(tx, grant.callId), set, kind);
+      if (sizeBytes > rules.maxBytes) throw new FileTooLarge('The file is larger than allowed.', { ...rules });
+      mustTakeOneMore(rules, await this.documents.all(tx, applicationId, [set]));
+    });
+  }
 
   /** Throws what `Intake` throws, and refuses what the call does not ask for or has enough of. */
   async execute(command: UploadDocumentCommand, content: Readable): Promise<UploadedDocument> {

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { FileMirror } from './file-mirror.js';
 import { FileStore } from './file-store.js';
 import { FileSystemStore } from './file-system-store.js';
 import { Intake } from './intake.js';
+import { PartialFiles } from './partial-files.js';
 import { NoScanner, VirusScanner } from './virus-scanner.js';
 
 /** Where uploads are taken in and kept, for every feature: a folder of the data directory. */
@@ -17,9 +19,10 @@ export class FilesModule {
       providers: [
         { provide: FileStore, useValue: new FileSystemStore(folder, mirror) },
         { provide: VirusScanner, useValue: scanner },
+        { provide: PartialFiles, useValue: new PartialFiles(join(folder, 'partial')) },
         Intake,
       ],
-      exports: [FileStore, Intake, VirusScanner],
+      exports: [FileStore, Intake, PartialFiles, VirusScanner],
     };
   }
 }

@@ -6,4 +6,5 @@ export * from './file-store.js';
 export { FileSystemStore } from './file-system-store.js';
 export { FilesModule } from './files.module.js';
 export { Intake, type OfferedFile, type TakenFile } from './intake.js';
+export { PartialFiles } from './partial-files.js';
 export { FileInfected, NoScanner, ScannerAway, type ScannerState, VirusScanner } from './virus-scanner.js';
