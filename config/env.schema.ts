@@ -78,7 +78,7 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https'], 'http://collector:4318')
     .optional()
     .describe('The OpenTelemetry collector that traces are sent to; without it nothing is traced.'),
-  UPLOAD_MAX_MB: whole(1, 500).default(20).describe('The largest file that may be uploaded, in megabytes.'),
+  UPLOAD_MAX_MB: whole(1, 500).default(50).describe('The largest file that may be uploaded, in megabytes.'),
 });
 
 /** What the environment says, checked and typed. */

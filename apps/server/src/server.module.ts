@@ -22,6 +22,7 @@ import { PaymentsWebModule } from './payments/payments.web.module.js';
 import { ReceiptsWebModule } from './receipts/receipts.web.module.js';
 import { PublicationWebModule } from './publication/publication.web.module.js';
 import { ReportingWebModule } from './reporting/reporting.web.module.js';
+import { UploadsWebModule } from './uploads/uploads.web.module.js';
 
 /** Every page and every endpoint. */
 @Module({})
@@ -52,6 +53,7 @@ export class ServerModule {
         ReceiptsWebModule,
         PublicationWebModule,
         ReportingWebModule,
+        UploadsWebModule,
       ],
     };
   }

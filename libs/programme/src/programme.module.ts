@@ -12,7 +12,7 @@ import { IdentityModule } from '#libs/identity';
 import { MessagesModule } from '#libs/messages';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
-import { DatabaseModule, FilesModule, type Patience, type ReplicaConnection, TextsModule } from '#libs/platform';
+import { DatabaseModule, FilesModule, type Patience, type ReplicaConnection, TextsModule, UploadsModule } from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
@@ -38,6 +38,7 @@ export class ProgrammeModule {
       imports: [
         DatabaseModule.connect({ url, poolSize, applicationName, replica, ...(patience && { patience }) }),
         FilesModule.in(join(settings.dataDir, 'files'), join(settings.dataDir, 'backup.json')),
+        UploadsModule,
         TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),
         NotificationsModule.sending(

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type DocumentSet, isDocumentSet, isStage, openDocumentSets, UploadDocument } from '#libs/applications';
 import { FORMATS, type RequiredDocument } from '#libs/calls';
 import { DomainError } from '#libs/kernel';
+import { type Upload, Uploads } from '#libs/platform';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { Policy, signedIn } from '../http/policy.js';
@@ -15,10 +16,15 @@ import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
+import { placeOf } from '../uploads/place.js';
 import { DocumentsPage, uploadField } from './documents.page.js';
 import { stepAfter } from './steps.js';
 
-type Opened = ApplicantFile & { readonly set: DocumentSet; readonly asked: readonly RequiredDocument[] };
+type Opened = ApplicantFile & {
+  readonly set: DocumentSet;
+  readonly asked: readonly RequiredDocument[];
+  readonly begun: readonly Upload[];
+};
 
 @Controller('applications/:id/documents/:set')
 export class DocumentsController {
@@ -26,6 +32,7 @@ export class DocumentsController {
     private readonly applicantFiles: ApplicantFiles,
     private readonly uploadDocument: UploadDocument,
     private readonly flashes: Flashes,
+    private readonly uploads: Uploads,
   ) {}
 
   @Get()
@@ -58,16 +65,20 @@ export class DocumentsController {
         this.pageOf(request, reply, opened, [{ name, message: view.t('error.field.file.missing') }]),
       );
     }
+    let isCleaned: boolean;
     try {
       const command = { ...commandOf(request, actor), applicationId: file.id, set, kind, fileName: upload.fileName };
-      await this.uploadDocument.execute(command, createReadStream(upload.path));
+      ({ isCleaned } = await this.uploadDocument.execute(command, createReadStream(upload.path)));
     } catch (error) {
       if (!(error instanceof DomainError) || !error.code.match(/^(files|applications)\./)) throw error;
       const message = sentenceOf(view, problemOf(error));
       return pageAgain(reply, this.pageOf(request, reply, opened, [{ name: uploadField(kind), message }]));
     }
     const path = `/applications/${file.id}/documents/${set}`;
-    return this.flashes.seeOther(request, reply, { path, key: 'applications.documents.added' });
+    return this.flashes.seeOther(request, reply, {
+      path,
+      key: isCleaned ? 'files.addedCleaned' : 'applications.documents.added',
+    });
   }
 
   private async open(request: FastifyRequest, reply: FastifyReply, params: unknown): Promise<Opened> {
@@ -78,15 +89,17 @@ export class DocumentsController {
     const { call, file } = applicantFile;
     const isKnown = openDocumentSets(file.states).includes(set) || file.documents.some((one) => one.set === set);
     if (!isKnown) throw new NothingHere('Nothing is asked for here.');
+    const begun = await this.uploads.openTo(applicantFile.actor.id, placeOf(id, set));
     return {
       ...applicantFile,
       set,
+      begun,
       asked: set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set),
     };
   }
 
   private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, errors: readonly FieldError[]) {
-    const { file, call, set, asked } = opened;
+    const { file, call, set, asked, begun } = opened;
     const view = viewOf(request, reply);
     return (
       <DocumentsPage
@@ -98,6 +111,7 @@ export class DocumentsController {
         asked={asked}
         isOpen={openDocumentSets(file.states).includes(set)}
         errors={errors}
+        begun={begun}
         nextHref={nextOf(opened)}
       />
     );

@@ -6,8 +6,12 @@ import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { FileItem } from '../ui/file-item.js';
+import { type BegunUpload, ResumableUpload } from '../ui/resumable-upload.js';
 import { Status } from '../ui/status.js';
+import { placeOf } from '../uploads/place.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
+
+const MEGABYTE = 1_000_000;
 
 export interface DocumentsPageProps extends FilePageProps {
   readonly set: DocumentSet;
@@ -16,6 +20,8 @@ export interface DocumentsPageProps extends FilePageProps {
   /** Whether documents may be added and taken away now. */
   readonly isOpen: boolean;
   readonly errors: readonly FieldError[];
+  /** What this person has begun to send. */
+  readonly begun: readonly (BegunUpload & { readonly destination: string })[];
   /** Where to go on. */
   readonly nextHref: string;
 }
@@ -31,6 +37,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
       errors={errors}
     >
       <p class="lead">{view.t(`applications.documents.lead.${set}`)}</p>
+      <p class="muted">{view.t('files.upload.keptAs')}</p>
       {asked.map((document) => (
         <KindSection key={document.kind} {...props} document={document} />
       ))}
@@ -53,9 +60,11 @@ function KindSection({
   document,
   isOpen,
   errors,
+  begun,
 }: DocumentsPageProps & { readonly document: RequiredDocument }) {
   const present = file.documents.filter((one) => one.set === set && one.kind === document.kind);
   const name = uploadField(document.kind);
+  const destination = placeOf(file.id, set, document.kind);
   const help = document.help ? <p>{said(view, document.help)}</p> : null;
   const takesMore = isOpen && present.length < document.maxFiles;
   return (
@@ -69,30 +78,38 @@ function KindSection({
         <PresentDocument key={one.id} view={view} document={one} applicationId={file.id} isOpen={isOpen} />
       ))}
       {takesMore ? (
-        <ActionForm
+        <ResumableUpload
           view={view}
-          action={`/applications/${file.id}/documents/${set}`}
-          enctype="multipart/form-data"
-          weight="secondary"
-          label={view.t('applications.documents.add')}
-          id={`upload-${document.kind}`}
+          destination={destination}
+          formats={document.formats}
+          maxBytes={document.maxMegabytes * MEGABYTE}
+          begun={begun.filter((one) => one.destination === destination)}
         >
-          <Field
-            kind="file"
+          <ActionForm
             view={view}
-            name={name}
-            label={view.t('applications.documents.file', { title: said(view, document.title) })}
-            labelHidden
-            help={
-              <>
-                {help}
-                <p>{acceptedFiles(view, document)}</p>
-              </>
-            }
-            accept={document.formats.map((format) => `.${format}`).join(',')}
-            error={errorOf(errors, name)}
-          />
-        </ActionForm>
+            action={`/applications/${file.id}/documents/${set}`}
+            enctype="multipart/form-data"
+            weight="secondary"
+            label={view.t('applications.documents.add')}
+            id={`upload-${document.kind}`}
+          >
+            <Field
+              kind="file"
+              view={view}
+              name={name}
+              label={view.t('applications.documents.file', { title: said(view, document.title) })}
+              labelHidden
+              help={
+                <>
+                  {help}
+                  <p>{acceptedFiles(view, document)}</p>
+                </>
+              }
+              accept={document.formats.map((format) => `.${format}`).join(',')}
+              error={errorOf(errors, name)}
+            />
+          </ActionForm>
+        </ResumableUpload>
       ) : null}
     </section>
   );

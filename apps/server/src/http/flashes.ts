@@ -29,6 +29,12 @@ export class Flashes {
     return seeOther(reply, path);
   }
 
+  /** Says on the next page what a script of this one has done. */
+  async say(request: FastifyRequest, flash: Flash): Promise<void> {
+    const session = cookieOf(request, this.house.cookies.session);
+    if (session !== null && request.visitor) await this.leave.execute({ session, flash });
+  }
+
   /** Takes a sentence away with the page that says it. */
   async said(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const session = cookieOf(request, this.house.cookies.session);

@@ -54,6 +54,8 @@ export async function furnish(app: NestFastifyApplication): Promise<void> {
     },
     throwFileSizeLimit: false,
   });
+  // A piece of a file stays on the connection until its place is known; see uploads/.
+  server.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   giveViews(server, app.get(Views), app.get(Flashes));
   recogniseVisitors(server, app.get(Visitors), house.cookies);
   readOwnWrites(server, app.get(Reads));

@@ -23,7 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     // An answer that has begun cannot be taken back; the connection ends and the reader sees that it is incomplete.
     if (reply.sent) return;
     if (problem.retryAfterSeconds !== undefined) reply.header('retry-after', String(problem.retryAfterSeconds));
-    reply.send(isApi(request.url) ? this.document(request, reply, problem) : this.page(request, reply, problem));
+    reply.send(isForPrograms(request) ? this.document(request, reply, problem) : this.page(request, reply, problem));
   }
 
   private document(request: FastifyRequest, reply: FastifyReply, problem: Problem): string {
@@ -53,6 +53,11 @@ export class ProblemFilter implements ExceptionFilter {
       else this.logger.error(line);
     } else this.logger.log(about);
   }
+}
+
+/** Programs are told what happened in their own words, and so is the script of a page that sends a file in pieces. */
+function isForPrograms({ url, headers }: FastifyRequest): boolean {
+  return isApi(url) || headers['tus-resumable'] !== undefined;
 }
 
 /** The page on which something has to be done first: signing in, or signing the declaration of impartiality. */

@@ -49,9 +49,10 @@ export class ReportDocumentsController {
       const errors = [{ name: uploadField(asked[0]?.kind ?? ''), message: view.t('error.field.file.missing') }];
       return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={errors} />);
     }
+    let isCleaned: boolean;
     try {
       const command = { ...commandOf(request, opened.actor), reportId: id, kind, fileName: upload.fileName };
-      await this.uploadDocument.execute(command, createReadStream(upload.path));
+      ({ isCleaned } = await this.uploadDocument.execute(command, createReadStream(upload.path)));
     } catch (error) {
       if (!(error instanceof DomainError) || !/^(files|reporting)\./.test(error.code)) throw error;
       const errors = [{ name: uploadField(kind), message: sentenceOf(view, problemOf(error)) }];
@@ -59,7 +60,7 @@ export class ReportDocumentsController {
     }
     return this.flashes.seeOther(request, reply, {
       path: `/reports/${id}/documents`,
-      key: 'reporting.documents.added',
+      key: isCleaned ? 'files.addedCleaned' : 'reporting.documents.added',
     });
   }
 

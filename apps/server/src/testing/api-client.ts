@@ -3,7 +3,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { PASSWORD } from './forms.js';
 import { multipart, type SentFile } from './multipart.js';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** A program that uses the API with one person's token. */
 export class ApiClient {

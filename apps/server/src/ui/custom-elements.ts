@@ -23,6 +23,7 @@ declare module 'preact' {
       'minha-evidence-keys': CustomElement;
       'minha-score-keys': CustomElement;
       'minha-totals': CustomElement;
+      'minha-upload': CustomElement;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { Call } from '#libs/calls';
 import { DocumentsOfFile } from '../queries/documents-of-file.js';
+import { aDocx } from '#testing/platform';
 import { aPdf, ApplicationsDesk, by, editor } from '../testing/index.js';
 import { RemoveDocument } from './remove-document.js';
 
@@ -24,17 +25,13 @@ describe('uploading a document', () => {
     const { documentId } = await desk.upload(id, KIND, { content: aPdf('x'), fileName: '../récépissé\u202efdp.exe' });
 
     const document = await desk.get(DocumentsOfFile).open(id, documentId);
-    expect(document).toMatchObject({ name: '_récépisséfdp.exe', mediaType: 'application/pdf' });
+    expect(document).toMatchObject({ name: '_récépisséfdp.exe.pdf', mediaType: 'application/pdf' });
     expect(await buffer(document.content)).toEqual(aPdf('x'));
   });
 
   it.each([
     ['that is none of the accepted kinds', { content: Buffer.from('<script>alert(1)</script>') }, 'files.type-refused'],
-    [
-      'that is a document, but not one that the call takes here',
-      { content: Buffer.from('PK\u0003\u0004') },
-      'files.type-refused',
-    ],
+    ['that is a document, but not one that the call takes here', { content: aDocx() }, 'files.type-refused'],
     ['that is empty', { content: Buffer.alloc(0) }, 'files.empty'],
     ['that is larger than the call allows', { content: Buffer.alloc(5_000_001) }, 'files.too-large'],
     ['of a kind that is not asked for', { set: 'legalFile' as const }, 'applications.document-not-asked'],

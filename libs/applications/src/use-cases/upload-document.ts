@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { cleanFileName, contentTypeOf, FileStore, type StagedFile } from '#libs/platform';
-import { alreadyThere, type FileExtension, mustTakeOneMore } from '../domain/documents.js';
+import { Database, FileTooLarge, Intake, type TakenFile } from '#libs/platform';
+import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
 import { type DocumentSet, openDocumentSets } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { documentRules } from '../draft/document-rules.js';
@@ -18,40 +18,53 @@ export interface UploadDocumentCommand extends Command {
 }
 
 interface Received extends UploadDocumentCommand {
-  readonly file: Pick<StagedFile, 'sha256' | 'sizeBytes'> & {
-    readonly extension: FileExtension;
-    readonly storageKey: string;
-  };
+  readonly file: Omit<TakenFile, 'isCleaned'>;
+}
+
+export interface UploadedDocument {
+  readonly documentId: string;
+  /** Whether something was taken out of the file: where a photo was taken, for one. */
+  readonly isCleaned: boolean;
 }
 
 /**
- * Takes a document: its kind by its content, its name cleaned. The file is durable before the row that names it is
+ * Takes a document through the one way in for files, which says what it is. The file is durable before the row that names it is
  * committed; a file whose row is refused stays without a name and harms nobody.
  */
 @Injectable()
 export class UploadDocument {
   constructor(
+    private readonly database: Database,
     private readonly commands: Commands,
     private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly documents: Documents,
-    private readonly files: FileStore,
+    private readonly intake: Intake,
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: UploadDocumentCommand, content: Readable): Promise<{ readonly documentId: string }> {
+  /** Refuses before anything is sent what would be refused afterwards: not asked for, not open, too large, one too many. */
+  async mustTake(
+    { applicationId, set, kind, by }: Omit<UploadDocumentCommand, 'fileName'>,
+    sizeBytes: number,
+  ): Promise<void> {
+    mustWriteFor(by);
+    await this.database.transaction(async (tx) => {
+      const grant = await this.engine.lock(tx, applicationId);
+      mustBeOpen(set, openDocumentSets(grant.states));
+      const rules = documentRules(await this.calls.of(tx, grant.callId), set, kind);
+      if (sizeBytes > rules.maxBytes) throw new FileTooLarge('The file is larger than allowed.', { ...rules });
+      mustTakeOneMore(rules, await this.documents.all(tx, applicationId, [set]));
+    });
+  }
+
+  /** Throws what `Intake` throws, and refuses what the call does not ask for or has enough of. */
+  async execute(command: UploadDocumentCommand, content: Readable): Promise<UploadedDocument> {
     mustWriteFor(command.by);
     const { callId } = await this.engine.read(command.applicationId);
     const rules = documentRules(await this.calls.of(null, callId), command.set, command.kind);
-    const staged = await this.files.stage(content, rules);
-    try {
-      const extension = await contentTypeOf(staged, rules.formats);
-      const { sha256, sizeBytes } = staged;
-      const storageKey = await this.files.keep(staged);
-      return await this.record({ ...command, file: { sha256, sizeBytes, extension, storageKey } });
-    } finally {
-      await this.files.discard(staged);
-    }
+    const { isCleaned, ...file } = await this.intake.take(content, { ...rules, fileName: command.fileName });
+    return { ...(await this.record({ ...command, file })), isCleaned };
   }
 
   private record(command: Received): Promise<{ readonly documentId: string }> {
@@ -70,7 +83,6 @@ export class UploadDocument {
         applicationId,
         set,
         kind,
-        name: cleanFileName(command.fileName),
         ...file,
         uploadedAt: grant.at,
         uploadedBy: command.by.id,

@@ -60,7 +60,7 @@ const document = z.strictObject({
   help: text.optional(),
   required: z.boolean().default(true),
   formats: z.array(z.enum(FORMATS)).min(1).default(['pdf', 'jpg', 'png']),
-  maxMegabytes: z.int().min(1).max(20).default(10),
+  maxMegabytes: z.int().min(1).max(50).default(10),
   /** How many files of this kind there may be. */
   maxFiles: z.int().min(1).max(20).default(1),
 });

@@ -14,6 +14,17 @@ export function cleanFileName(given: string): string {
   return shortened(visible);
 }
 
+const SAME: Readonly<Record<string, string>> = { jpeg: 'jpg', jpe: 'jpg', jfif: 'jpg' };
+/** Endings that a file of another content may carry by mistake: they are replaced, any other ending is part of the name. */
+const KNOWN = /\.(?:pdf|docx?|xlsx?|od[ts]|jpe?g|jpe|jfif|png|heic|heif)$/i;
+
+/** A clean name with the ending of what the file is: `statuts.jpg` that holds a PDF becomes `statuts.pdf`. */
+export function namedAs(name: string, extension: string): string {
+  const said = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  if ((SAME[said] ?? said) === extension) return name;
+  return shortened(`${name.replace(KNOWN, '')}.${extension}`);
+}
+
 function shortened(name: string): string {
   const letters = [...name];
   if (letters.length <= LONGEST) return name;

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { contentTypeOf, FileTypeRefused } from './content-type.js';
 import { FileEmpty, FileMissing, FileTooLarge } from './file-store.js';
 import { FileSystemStore } from './file-system-store.js';
 
@@ -59,22 +58,5 @@ describe('the file store', () => {
 
   it.each(['0'.repeat(64), '../../etc/passwd'])('says that it does not hold %s', async (key) => {
     await expect(files.open(key)).rejects.toThrow(FileMissing);
-  });
-
-  it('tells the kind of a file by its content', async () => {
-    const staged = await files.stage(Readable.from([PDF]), roomy);
-
-    expect(await contentTypeOf(staged)).toBe('pdf');
-    await expect(contentTypeOf(staged, ['jpg', 'png'])).rejects.toThrow(FileTypeRefused);
-  });
-
-  it.each([
-    ['a page', '<!doctype html><script>alert(1)</script>'],
-    ['a picture with scripts', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'],
-    ['a programme', 'MZ\u0090\u0000\u0003'],
-  ])('refuses %s', async (_title, content) => {
-    const staged = await files.stage(Readable.from([Buffer.from(content)]), roomy);
-
-    await expect(contentTypeOf(staged)).rejects.toThrow(FileTypeRefused);
   });
 });

@@ -1,19 +1,28 @@
+import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { FileMirror } from './file-mirror.js';
 import { FileStore } from './file-store.js';
 import { FileSystemStore } from './file-system-store.js';
+import { Intake } from './intake.js';
+import { PartialFiles } from './partial-files.js';
+import { NoScanner, VirusScanner } from './virus-scanner.js';
 
-/** Where uploads are kept, for every feature: a folder of the data directory. */
+/** Where uploads are taken in and kept, for every feature: a folder of the data directory. */
 @Global()
 @Module({})
 export class FilesModule {
   /** `backupNote` is the file in which `backup` notes where the last backup went: uploads go there too. */
-  static in(folder: string, backupNote: string | null = null): DynamicModule {
+  static in(folder: string, backupNote: string | null = null, scanner: VirusScanner = new NoScanner()): DynamicModule {
     const mirror = backupNote === null ? null : new FileMirror(backupNote);
     return {
       module: FilesModule,
-      providers: [{ provide: FileStore, useValue: new FileSystemStore(folder, mirror) }],
-      exports: [FileStore],
+      providers: [
+        { provide: FileStore, useValue: new FileSystemStore(folder, mirror) },
+        { provide: VirusScanner, useValue: scanner },
+        { provide: PartialFiles, useValue: new PartialFiles(join(folder, 'partial')) },
+        Intake,
+      ],
+      exports: [FileStore, Intake, PartialFiles, VirusScanner],
     };
   }
 }

@@ -3,8 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { Calls, type RequiredDocument } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { cleanFileName, contentTypeOf, Database, FileStore, type Tx } from '#libs/platform';
-import { DocumentNotAsked, mustTakeOneMore, type ReportDocument } from '../domain/documents.js';
+import { Database, Intake, type TakenFile, type Tx } from '#libs/platform';
+import { DocumentNotAsked, mustTakeOneMore } from '../domain/documents.js';
 import { mustBeOpen } from '../domain/report.js';
 import { mustBe } from '../domain/who-may.js';
 import { stageOf } from '../draft/report-draft.js';
@@ -20,13 +20,13 @@ export interface UploadReportDocumentCommand extends Command {
 }
 
 interface Received extends UploadReportDocumentCommand {
-  readonly file: Pick<ReportDocument, 'sha256' | 'sizeBytes' | 'extension' | 'storageKey'>;
+  readonly file: Omit<TakenFile, 'isCleaned'>;
 }
 
 const MEGABYTE = 1_000_000;
 
 /**
- * Adds a document to a report; the content decides what it is, not its name. The file is durable before its row is: one
+ * Adds a document to a report through the one way in for files; its content decides what it is. The file is durable before its row is: one
  * whose row is refused stays without a name and harms nobody.
  */
 @Injectable()
@@ -38,23 +38,20 @@ export class UploadReportDocument {
     private readonly calls: Calls,
     private readonly reports: Reports,
     private readonly documents: ReportDocuments,
-    private readonly files: FileStore,
+    private readonly intake: Intake,
     private readonly ids: Ids,
   ) {}
 
-  /** Answers the document's id; the same content of the same kind twice is one document. */
-  async execute(command: UploadReportDocumentCommand, content: Readable): Promise<{ readonly documentId: string }> {
+  /** Answers the document's id; the same content of the same kind twice is one document. Throws what `Intake` throws. */
+  async execute(
+    command: UploadReportDocumentCommand,
+    content: Readable,
+  ): Promise<{ readonly documentId: string; readonly isCleaned: boolean }> {
     mustBe(command.by, 'applicant', 'signatory');
-    const rules = await this.database.transaction((tx) => this.rulesOf(tx, command));
-    const staged = await this.files.stage(content, { maxBytes: rules.maxMegabytes * MEGABYTE });
-    try {
-      const extension = await contentTypeOf(staged, rules.formats);
-      const { sha256, sizeBytes } = staged;
-      const storageKey = await this.files.keep(staged);
-      return await this.record({ ...command, file: { sha256, sizeBytes, extension, storageKey } });
-    } finally {
-      await this.files.discard(staged);
-    }
+    const { formats, maxMegabytes } = await this.database.transaction((tx) => this.rulesOf(tx, command));
+    const offered = { fileName: command.fileName, formats, maxBytes: maxMegabytes * MEGABYTE };
+    const { isCleaned, ...file } = await this.intake.take(content, offered);
+    return { ...(await this.record({ ...command, file })), isCleaned };
   }
 
   private record(command: Received): Promise<{ readonly documentId: string }> {
@@ -67,9 +64,8 @@ export class UploadReportDocument {
       if (same) return { documentId: same.id };
       mustTakeOneMore(await this.rulesOf(tx, command), present);
       const documentId = this.ids.next();
-      const name = cleanFileName(command.fileName);
       const uploaded = { uploadedAt: report.at, uploadedBy: command.by.id };
-      await this.documents.add(tx, { id: documentId, reportId, kind, name, ...file, ...uploaded });
+      await this.documents.add(tx, { id: documentId, reportId, kind, ...file, ...uploaded });
       return { documentId };
     });
   }

@@ -1,0 +1,3 @@
+export * from './upload.js';
+export { Uploads } from './uploads.js';
+export { UploadsModule } from './uploads.module.js';
