@@ -11,6 +11,7 @@ import { ApplicantProfiles } from './applicant-profile.js';
 import { ActionsApiController } from './actions.api.controller.js';
 import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
+import { CarriedAnswers } from './carried-answers.js';
 import { BudgetController } from './budget.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { ClarificationController } from './clarification.controller.js';
@@ -48,7 +49,7 @@ import { WithdrawController } from './withdraw.controller.js';
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#libs/kernel';
+import type { JsonObject, Receipt } from '#libs/kernel';
 import type { DocumentSet, Stage } from './stage.js';
 
 /** The applicant as it stood when the application was handed in. */
@@ -12,6 +12,9 @@ export interface ApplicantProfile {
   readonly province: string | null;
   /** Day of the declaration of the association, `2015-04-30`. */
   readonly foundedOn: string;
+  /** Which receipt it holds of that declaration; left out where nobody had asked. */
+  readonly receipt?: Receipt | null;
+  readonly receiptNumber?: string | null;
   readonly ice: string | null;
   readonly address: string;
   readonly phone: string;
