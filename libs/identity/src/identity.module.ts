@@ -5,6 +5,7 @@ import { AccountsToVerify } from './queries/accounts-to-verify.js';
 import { Actors } from './queries/actors.js';
 import { InvitationBySecret } from './queries/invitation-by-secret.js';
 import { MembersOf } from './queries/members-of.js';
+import { OrganisationFiles } from './queries/organisation-files.js';
 import { OrganisationProfiles } from './queries/organisation-profiles.js';
 import { OwnAccount } from './queries/own-account.js';
 import { OwnViews } from './queries/own-views.js';
@@ -20,13 +21,18 @@ import { ChoosePassword } from './use-cases/choose-password.js';
 import { CloseAccount } from './use-cases/close-account.js';
 import { CreateToken } from './use-cases/create-token.js';
 import { DescribePerson } from './use-cases/describe-person.js';
+import { DropPaper } from './use-cases/drop-paper.js';
+import { EndMandate } from './use-cases/end-mandate.js';
+import { EnterBureauMember } from './use-cases/enter-bureau-member.js';
 import { EnterPerson } from './use-cases/enter-person.js';
 import { GrantRole } from './use-cases/grant-role.js';
 import { ForgetView } from './use-cases/forget-view.js';
 import { InviteMember } from './use-cases/invite-member.js';
+import { KeepPaper } from './use-cases/keep-paper.js';
 import { LeaveFlash } from './use-cases/leave-flash.js';
 import { LimitLookups } from './use-cases/limit-lookups.js';
 import { MakePasswordLink } from './use-cases/make-password-link.js';
+import { RemindOfExpiry } from './use-cases/remind-of-expiry.js';
 import { RemoveMember } from './use-cases/remove-member.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
 import { RevokeToken } from './use-cases/revoke-token.js';
@@ -48,13 +54,18 @@ const USE_CASES = [
   CloseAccount,
   CreateToken,
   DescribePerson,
+  DropPaper,
+  EndMandate,
+  EnterBureauMember,
   EnterPerson,
   ForgetView,
   GrantRole,
   InviteMember,
+  KeepPaper,
   LeaveFlash,
   LimitLookups,
   MakePasswordLink,
+  RemindOfExpiry,
   RemoveMember,
   RevokeRole,
   RevokeToken,
@@ -73,6 +84,7 @@ const QUERIES = [
   Actors,
   InvitationBySecret,
   MembersOf,
+  OrganisationFiles,
   OrganisationProfiles,
   OwnAccount,
   OwnViews,

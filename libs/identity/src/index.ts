@@ -11,6 +11,18 @@ export {
   type OrganisationFault,
   type OrganisationFields,
 } from './domain/organisation.js';
+export {
+  BUREAU_FUNCTIONS,
+  FILE_KINDS,
+  isComplete,
+  NotInFile,
+  partsOf,
+  type BureauFunction,
+  type BureauMember,
+  type FileKind,
+  type FilePart,
+  type KeptDocument,
+} from './domain/organisation-file.js';
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD, type PasswordFault } from './domain/password.js';
 export { parseEmail } from './domain/email.js';
 export { PROVINCES_OF, REGIONS } from './domain/regions.js';
@@ -51,6 +63,7 @@ export { AccountsToVerify, type AccountToVerify } from './queries/accounts-to-ve
 export { Actors } from './queries/actors.js';
 export { InvitationBySecret, type InvitationView } from './queries/invitation-by-secret.js';
 export { MembersOf, type Member, type OpenInvitation } from './queries/members-of.js';
+export { OrganisationFiles, type OrganisationFile } from './queries/organisation-files.js';
 export {
   OrganisationProfiles,
   type AccountProfile,
@@ -77,14 +90,19 @@ export { ChoosePassword } from './use-cases/choose-password.js';
 export { CloseAccount } from './use-cases/close-account.js';
 export { CreateToken } from './use-cases/create-token.js';
 export { DescribePerson } from './use-cases/describe-person.js';
+export { DropPaper } from './use-cases/drop-paper.js';
+export { EndMandate } from './use-cases/end-mandate.js';
+export { EnterBureauMember } from './use-cases/enter-bureau-member.js';
 export { EnterPerson } from './use-cases/enter-person.js';
 export { ForgetView } from './use-cases/forget-view.js';
 export { GrantRole } from './use-cases/grant-role.js';
 export { InviteMember, type Invited } from './use-cases/invite-member.js';
+export { KeepPaper } from './use-cases/keep-paper.js';
 export { LeaveFlash } from './use-cases/leave-flash.js';
 export { LimitLookups } from './use-cases/limit-lookups.js';
 export { MakePasswordLink, type PasswordLink } from './use-cases/make-password-link.js';
 export { LastOwner, RemoveMember } from './use-cases/remove-member.js';
+export { RemindOfExpiry } from './use-cases/remind-of-expiry.js';
 export { RevokeRole } from './use-cases/revoke-role.js';
 export { RevokeToken } from './use-cases/revoke-token.js';
 export { SaveOrganisation, type SavedOrganisation } from './use-cases/save-organisation.js';

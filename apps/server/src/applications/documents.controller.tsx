@@ -16,15 +16,21 @@ import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { DocumentsPage, uploadField } from './documents.page.js';
+import { KeptPapers, type OfferedPaper } from './kept-papers.js';
 import { stepAfter } from './steps.js';
 
-type Opened = ApplicantFile & { readonly set: DocumentSet; readonly asked: readonly RequiredDocument[] };
+type Opened = ApplicantFile & {
+  readonly set: DocumentSet;
+  readonly asked: readonly RequiredDocument[];
+  readonly kept: readonly OfferedPaper[];
+};
 
 @Controller('applications/:id/documents/:set')
 export class DocumentsController {
   constructor(
     private readonly applicantFiles: ApplicantFiles,
     private readonly uploadDocument: UploadDocument,
+    private readonly papers: KeptPapers,
     private readonly flashes: Flashes,
   ) {}
 
@@ -81,12 +87,13 @@ export class DocumentsController {
     return {
       ...applicantFile,
       set,
+      kept: await this.papers.offered(call, file.organisationId, set, request.arrivedAt),
       asked: set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set),
     };
   }
 
   private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, errors: readonly FieldError[]) {
-    const { file, call, set, asked } = opened;
+    const { file, call, set, asked, kept } = opened;
     const view = viewOf(request, reply);
     return (
       <DocumentsPage
@@ -96,6 +103,7 @@ export class DocumentsController {
         call={call}
         set={set}
         asked={asked}
+        kept={kept}
         isOpen={openDocumentSets(file.states).includes(set)}
         errors={errors}
         nextHref={nextOf(opened)}

@@ -1,10 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { IdentityModule } from '#libs/identity';
 import { AccountController } from './account.controller.js';
 import { AccountsApiController } from './accounts.api.controller.js';
 import { BankAccountController } from './bank-account.controller.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
+import { FileOfOrganisation } from './file/file-of-organisation.js';
+import { OrganisationFileApiController } from './file/organisation-file.api.controller.js';
+import { OrganisationFileController } from './file/organisation-file.controller.js';
 import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MembersController } from './members.controller.js';
@@ -19,7 +23,12 @@ import { RoleHistoryController } from './role-history.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignUpController } from './sign-up.controller.js';
 
-const ENDPOINTS = [AccountsApiController, OrganisationsApiController, PeopleApiController];
+const ENDPOINTS = [
+  AccountsApiController,
+  OrganisationFileApiController,
+  OrganisationsApiController,
+  PeopleApiController,
+];
 
 const PAGES = [
   AccountController,
@@ -29,6 +38,7 @@ const PAGES = [
   InvitationController,
   MembersController,
   OrganisationController,
+  OrganisationFileController,
   PasswordController,
   PeopleController,
   PersonController,
@@ -39,8 +49,8 @@ const PAGES = [
 
 /** Pages and endpoints of people, organisations and roles. */
 @Module({
-  imports: [CallsModule, IdentityModule],
+  imports: [ApplicationsModule, CallsModule, IdentityModule],
   controllers: [...PAGES, ...ENDPOINTS],
-  providers: [OwnOrganisations],
+  providers: [FileOfOrganisation, OwnOrganisations],
 })
 export class IdentityWebModule {}

@@ -39,6 +39,13 @@ export function OrganisationPage({ view, organisation, role }: OrganisationPageP
           </ButtonLink>
         </p>
       ) : null}
+      <section>
+        <h2>{view.t('orgfile.title')}</h2>
+        <p>{view.t('orgfile.lead')}</p>
+        <p>
+          <ButtonLink href={`${path}/file`}>{view.t('orgfile.open')}</ButtonLink>
+        </p>
+      </section>
       <Account view={view} organisation={organisation} role={role} />
       <section>
         <h2>{view.t('identity.members.title')}</h2>

@@ -18,6 +18,23 @@ export interface ApplicantProfile {
   readonly ice: string | null;
   readonly address: string;
   readonly phone: string;
+  /** Its papers and its bureau as they stood, whatever is kept there later. */
+  readonly file?: ApplicantFile;
+}
+
+/** What the organisation's own file held: the content of a paper is fixed by its hash. */
+export interface ApplicantFile {
+  readonly bureau: readonly {
+    readonly name: string;
+    readonly function: string;
+    readonly mandateEnds: string | null;
+  }[];
+  readonly documents: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly validUntil: string | null;
+  }[];
 }
 
 /** A document as it is named in a submission: its content is fixed by its hash. */

@@ -5,10 +5,13 @@ import { AttemptCountRow } from './attempt-count.row.js';
 import { Attempts } from './attempts.js';
 import { BankAccountRow } from './bank-account.row.js';
 import { BankAccounts } from './bank-accounts.js';
+import { BureauMemberRow } from './bureau-member.row.js';
 import { InvitationRow } from './invitation.row.js';
 import { Invitations } from './invitations.js';
 import { MembershipRow } from './membership.row.js';
 import { Memberships } from './memberships.js';
+import { OrganisationDocumentRow } from './organisation-document.row.js';
+import { OrganisationPapers } from './organisation-papers.js';
 import { OrganisationRow } from './organisation.row.js';
 import { Organisations } from './organisations.js';
 import { PasswordLinkRow } from './password-link.row.js';
@@ -27,8 +30,10 @@ const ROWS = [
   ApiTokenRow,
   AttemptCountRow,
   BankAccountRow,
+  BureauMemberRow,
   InvitationRow,
   MembershipRow,
+  OrganisationDocumentRow,
   OrganisationRow,
   PasswordLinkRow,
   PersonRow,
@@ -42,6 +47,7 @@ const REPOSITORIES = [
   BankAccounts,
   Invitations,
   Memberships,
+  OrganisationPapers,
   Organisations,
   PasswordLinks,
   People,

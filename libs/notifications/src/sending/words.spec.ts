@@ -35,6 +35,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   receiptIssued: RECEIPT,
   filesAssigned: ORDER,
   passwordForgotten: { minutes: 30 },
+  fileExpires: { part: 'statutes', until: '4 mars 2027', organisation: 'Association Amal' },
   messageToOffice: {},
   messageToApplicant: {},
   enquiryAnswered: { ...ENQUIRY, number: 3, answer: 'Yes.' },
