@@ -7,6 +7,7 @@ import { InvitationBySecret } from './queries/invitation-by-secret.js';
 import { MembersOf } from './queries/members-of.js';
 import { OrganisationFiles } from './queries/organisation-files.js';
 import { OrganisationProfiles } from './queries/organisation-profiles.js';
+import { OwnershipRegister } from './queries/ownership-register.js';
 import { OwnAccount } from './queries/own-account.js';
 import { OwnViews } from './queries/own-views.js';
 import { PeopleDirectory } from './queries/people-directory.js';
@@ -43,6 +44,13 @@ import { SignIn } from './use-cases/sign-in.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
 import { SignUp } from './use-cases/sign-up.js';
+import { AskForOwnership } from './use-cases/ask-for-ownership.js';
+import { ChangeMemberRole } from './use-cases/change-member-role.js';
+import { DecideOwnership } from './use-cases/decide-ownership.js';
+import { ObjectToOwnership } from './use-cases/object-to-ownership.js';
+import { RenewInvitation } from './use-cases/renew-invitation.js';
+import { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
+import { TellMembers } from './use-cases/tell-members.js';
 import { VerifyBankAccount } from './use-cases/verify-bank-account.js';
 
 const USE_CASES = [
@@ -76,6 +84,12 @@ const USE_CASES = [
   SignOut,
   SignOutElsewhere,
   SignUp,
+  AskForOwnership,
+  ChangeMemberRole,
+  DecideOwnership,
+  ObjectToOwnership,
+  RenewInvitation,
+  WithdrawInvitation,
   VerifyBankAccount,
 ];
 
@@ -86,6 +100,7 @@ const QUERIES = [
   MembersOf,
   OrganisationFiles,
   OrganisationProfiles,
+  OwnershipRegister,
   OwnAccount,
   OwnViews,
   PeopleDirectory,
@@ -97,7 +112,7 @@ const QUERIES = [
 /** People, organisations and roles. Needs the engine's `Commands` and `PersonalMail`, which are provided everywhere. */
 @Module({
   imports: [IdentityPersistenceModule],
-  providers: [Passwords, ...USE_CASES, ...QUERIES],
+  providers: [Passwords, TellMembers, ...USE_CASES, ...QUERIES],
   exports: [...USE_CASES, ...QUERIES],
 })
 export class IdentityModule {}

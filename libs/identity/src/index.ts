@@ -23,6 +23,14 @@ export {
   type FilePart,
   type KeptDocument,
 } from './domain/organisation-file.js';
+export {
+  mayAskForOwnership,
+  mayGive,
+  OBJECTION_DAYS,
+  OWNERSHIP_ANSWERS,
+  OwnershipTooEarly,
+  type OwnershipAnswer,
+} from './domain/ownership.js';
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD, type PasswordFault } from './domain/password.js';
 export { parseEmail } from './domain/email.js';
 export { PROVINCES_OF, REGIONS } from './domain/regions.js';
@@ -69,6 +77,7 @@ export {
   type AccountProfile,
   type OrganisationProfile,
 } from './queries/organisation-profiles.js';
+export { OwnershipRegister, type OwnershipRequestView } from './queries/ownership-register.js';
 export { OwnViews } from './queries/own-views.js';
 export { OwnAccount, type OwnSession, type OwnToken } from './queries/own-account.js';
 export {
@@ -111,5 +120,11 @@ export { SignIn, type SignedIn } from './use-cases/sign-in.js';
 export { SignOut } from './use-cases/sign-out.js';
 export { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
 export { SignUp, type SignedUp } from './use-cases/sign-up.js';
+export { AskForOwnership } from './use-cases/ask-for-ownership.js';
+export { ChangeMemberRole } from './use-cases/change-member-role.js';
+export { DecideOwnership } from './use-cases/decide-ownership.js';
+export { ObjectToOwnership } from './use-cases/object-to-ownership.js';
+export { RenewInvitation } from './use-cases/renew-invitation.js';
+export { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
 export { VerifyBankAccount } from './use-cases/verify-bank-account.js';
 export { SaveView, TooManyViews } from './use-cases/save-view.js';

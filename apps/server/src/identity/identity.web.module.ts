@@ -12,6 +12,10 @@ import { OrganisationFileController } from './file/organisation-file.controller.
 import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MembersController } from './members.controller.js';
+import { MembershipController } from './membership.controller.js';
+import { OwnershipApiController } from './ownership/ownership.api.controller.js';
+import { OwnershipRequestsController } from './ownership/ownership-requests.controller.js';
+import { OwnershipController } from './ownership/ownership.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationsApiController } from './organisations.api.controller.js';
 import { OwnOrganisations } from './own-organisation.js';
@@ -26,6 +30,7 @@ import { SignUpController } from './sign-up.controller.js';
 const ENDPOINTS = [
   AccountsApiController,
   OrganisationFileApiController,
+  OwnershipApiController,
   OrganisationsApiController,
   PeopleApiController,
 ];
@@ -37,8 +42,11 @@ const PAGES = [
   ForgottenController,
   InvitationController,
   MembersController,
+  MembershipController,
   OrganisationController,
   OrganisationFileController,
+  OwnershipController,
+  OwnershipRequestsController,
   PasswordController,
   PeopleController,
   PersonController,

@@ -14,6 +14,8 @@ import { OrganisationDocumentRow } from './organisation-document.row.js';
 import { OrganisationPapers } from './organisation-papers.js';
 import { OrganisationRow } from './organisation.row.js';
 import { Organisations } from './organisations.js';
+import { OwnershipRequestRow } from './ownership-request.row.js';
+import { OwnershipRequests } from './ownership-requests.js';
 import { PasswordLinkRow } from './password-link.row.js';
 import { PasswordLinks } from './password-links.js';
 import { People } from './people.js';
@@ -35,6 +37,7 @@ const ROWS = [
   MembershipRow,
   OrganisationDocumentRow,
   OrganisationRow,
+  OwnershipRequestRow,
   PasswordLinkRow,
   PersonRow,
   RoleGrantRow,
@@ -49,6 +52,7 @@ const REPOSITORIES = [
   Memberships,
   OrganisationPapers,
   Organisations,
+  OwnershipRequests,
   PasswordLinks,
   People,
   RoleGrants,

@@ -88,11 +88,15 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
         rowKey={({ part }) => part}
         columns={[
           { key: 'part', head: view.t('orgfile.column.part'), cell: ({ part }) => view.t(`orgfile.part.${part}`) },
-          { key: 'state', head: view.t('orgfile.column.state'), cell: (part) => <State view={view} part={part} /> },
           {
-            key: 'paper',
-            head: view.t('orgfile.column.paper'),
-            cell: ({ part }) => <Paper organisationId={organisation.id} documents={content.documents} part={part} />,
+            key: 'state',
+            head: view.t('orgfile.column.state'),
+            cell: (part) => (
+              <>
+                <State view={view} part={part} />
+                <Paper organisationId={organisation.id} documents={content.documents} part={part.part} />
+              </>
+            ),
           },
           {
             key: 'change',
@@ -134,9 +138,11 @@ function Paper(props: {
   const document = props.documents.find(({ kind }) => kind === props.part);
   if (!document) return null;
   return (
-    <a href={`${organisationPath(props.organisationId)}/file/papers/${document.id}`} download>
-      <bdi>{document.name}</bdi>
-    </a>
+    <p>
+      <a href={`${organisationPath(props.organisationId)}/file/papers/${document.id}`} download>
+        <bdi>{document.name}</bdi>
+      </a>
+    </p>
   );
 }
 

@@ -27,6 +27,7 @@ import { T0030CallEnquiries } from './0030-call-enquiries.js';
 import { T0031SavedViews } from './0031-saved-views.js';
 import { T0040AssociationReceipts } from './0040-association-receipts.js';
 import { T0041OrganisationFile } from './0041-organisation-file.js';
+import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   T0031SavedViews,
   T0040AssociationReceipts,
   T0041OrganisationFile,
+  T0042OwnershipRequests,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
