@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Body, Controller, Delete, Get, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import {
   AskForOwnership,
@@ -59,7 +59,7 @@ export class OwnershipApiController {
     private readonly decideOwnership: DecideOwnership,
   ) {}
 
-  @Put('organisations/:organisationId/members/:personId/role')
+  @Post('organisations/:organisationId/members/:personId/role')
   @Policy(only('signatory'))
   @Answers({ summary: 'Give a member another role; owners do', status: 204 })
   async giveRole(
