@@ -191,6 +191,8 @@ const ASSOCIATION = {
   province: 'MA-TNG',
   region: 'MA-01',
   foundedOn: '2015-04-30',
+  receipt: 'final',
+  receiptNumber: null,
   ice: null,
   address: '12, rue de Fès, Tanger',
   phone: '+212539000000',

@@ -1,9 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
+import { IdentityModule } from '#libs/identity';
 import { ProgrammeModule } from '#libs/programme';
 import { IntegrityModule, OperationModule } from '#libs/operation';
 import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
+import { Expiries } from './jobs/expiries.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Integrity } from './jobs/integrity.js';
 import { MailRelay } from './jobs/mail-relay.js';
@@ -20,6 +22,7 @@ export class WorkerModule {
       imports: [
         ProgrammeModule.with(settings, 'minha-worker', IN_BACKGROUND),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
+        IdentityModule,
         IntegrityModule,
         OperationModule,
       ],
@@ -33,6 +36,7 @@ export class WorkerModule {
         TimerLoop,
         OutboxRelay,
         MailRelay,
+        Expiries,
         Housekeeping,
         Integrity,
       ],

@@ -15,6 +15,7 @@ export { CallRecords, type DateChange } from './persistence/call-records.js';
 export { CallNotFound, Calls } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
 export * from './request.js';
+export * from './self-check.js';
 export { shortNotice } from './file/checks/date-checks.js';
 export { shiftCall, withDates } from './file/derive-call.js';
 export { CallFileInvalid, faultLine, type CallFault, type Finding } from './file/fault.js';

@@ -14,7 +14,8 @@ export function checklistOf(call: Call, kind: CheckKind, facts: FileFacts): read
   return call.file.checks[kind].map((line) => ({ line, finding: findingOf(line.check, facts, rules) }));
 }
 
-function checkedRules(call: Call, lotId: string): CheckedRules {
+/** What the call demands of a file under one of its lots. */
+export function checkedRules(call: Call, lotId: string): CheckedRules {
   const { applicants, share, duration } = call.file;
   const lot = call.lot(lotId);
   return {

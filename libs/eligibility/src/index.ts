@@ -14,6 +14,7 @@ export {
 } from './domain/clarification.js';
 export type { FileFacts, Finding } from './domain/findings.js';
 export { checklistOf, type ChecklistItem } from './checklist.js';
+export { outlookOf, type Outlook, type OutlookLine, type Prospect } from './outlook.js';
 export { NotYoursToAnswer, OfficersOnly } from './domain/who-may.js';
 export { EligibilityModule } from './eligibility.module.js';
 export type { DecidedCheck } from './persistence/checks.js';

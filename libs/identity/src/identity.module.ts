@@ -5,7 +5,9 @@ import { AccountsToVerify } from './queries/accounts-to-verify.js';
 import { Actors } from './queries/actors.js';
 import { InvitationBySecret } from './queries/invitation-by-secret.js';
 import { MembersOf } from './queries/members-of.js';
+import { OrganisationFiles } from './queries/organisation-files.js';
 import { OrganisationProfiles } from './queries/organisation-profiles.js';
+import { OwnershipRegister } from './queries/ownership-register.js';
 import { OwnAccount } from './queries/own-account.js';
 import { OwnViews } from './queries/own-views.js';
 import { PeopleDirectory } from './queries/people-directory.js';
@@ -20,13 +22,18 @@ import { ChoosePassword } from './use-cases/choose-password.js';
 import { CloseAccount } from './use-cases/close-account.js';
 import { CreateToken } from './use-cases/create-token.js';
 import { DescribePerson } from './use-cases/describe-person.js';
+import { DropPaper } from './use-cases/drop-paper.js';
+import { EndMandate } from './use-cases/end-mandate.js';
+import { EnterBureauMember } from './use-cases/enter-bureau-member.js';
 import { EnterPerson } from './use-cases/enter-person.js';
 import { GrantRole } from './use-cases/grant-role.js';
 import { ForgetView } from './use-cases/forget-view.js';
 import { InviteMember } from './use-cases/invite-member.js';
+import { KeepPaper } from './use-cases/keep-paper.js';
 import { LeaveFlash } from './use-cases/leave-flash.js';
 import { LimitLookups } from './use-cases/limit-lookups.js';
 import { MakePasswordLink } from './use-cases/make-password-link.js';
+import { RemindOfExpiry } from './use-cases/remind-of-expiry.js';
 import { RemoveMember } from './use-cases/remove-member.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
 import { RevokeToken } from './use-cases/revoke-token.js';
@@ -37,6 +44,13 @@ import { SignIn } from './use-cases/sign-in.js';
 import { SignOut } from './use-cases/sign-out.js';
 import { SignOutElsewhere } from './use-cases/sign-out-elsewhere.js';
 import { SignUp } from './use-cases/sign-up.js';
+import { AskForOwnership } from './use-cases/ask-for-ownership.js';
+import { ChangeMemberRole } from './use-cases/change-member-role.js';
+import { DecideOwnership } from './use-cases/decide-ownership.js';
+import { ObjectToOwnership } from './use-cases/object-to-ownership.js';
+import { RenewInvitation } from './use-cases/renew-invitation.js';
+import { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
+import { TellMembers } from './use-cases/tell-members.js';
 import { VerifyBankAccount } from './use-cases/verify-bank-account.js';
 
 const USE_CASES = [
@@ -48,13 +62,18 @@ const USE_CASES = [
   CloseAccount,
   CreateToken,
   DescribePerson,
+  DropPaper,
+  EndMandate,
+  EnterBureauMember,
   EnterPerson,
   ForgetView,
   GrantRole,
   InviteMember,
+  KeepPaper,
   LeaveFlash,
   LimitLookups,
   MakePasswordLink,
+  RemindOfExpiry,
   RemoveMember,
   RevokeRole,
   RevokeToken,
@@ -65,6 +84,12 @@ const USE_CASES = [
   SignOut,
   SignOutElsewhere,
   SignUp,
+  AskForOwnership,
+  ChangeMemberRole,
+  DecideOwnership,
+  ObjectToOwnership,
+  RenewInvitation,
+  WithdrawInvitation,
   VerifyBankAccount,
 ];
 
@@ -73,7 +98,9 @@ const QUERIES = [
   Actors,
   InvitationBySecret,
   MembersOf,
+  OrganisationFiles,
   OrganisationProfiles,
+  OwnershipRegister,
   OwnAccount,
   OwnViews,
   PeopleDirectory,
@@ -85,7 +112,7 @@ const QUERIES = [
 /** People, organisations and roles. Needs the engine's `Commands` and `PersonalMail`, which are provided everywhere. */
 @Module({
   imports: [IdentityPersistenceModule],
-  providers: [Passwords, ...USE_CASES, ...QUERIES],
+  providers: [Passwords, TellMembers, ...USE_CASES, ...QUERIES],
   exports: [...USE_CASES, ...QUERIES],
 })
 export class IdentityModule {}

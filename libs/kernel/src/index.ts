@@ -1,4 +1,5 @@
 export * from './actor.js';
+export * from './association-receipt.js';
 export * from './calendar.js';
 export * from './canonical-json.js';
 export * from './clock.js';

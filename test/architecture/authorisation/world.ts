@@ -80,6 +80,8 @@ async function anApplicant(app: NestFastifyApplication, name: string): Promise<S
     province: 'MA-JRA',
     ice: null,
     foundedOn: '2015-03-01',
+    receipt: 'final' as const,
+    receiptNumber: null,
     address: '4, rue Ibn Sina, Jerada',
     phone: '0536123456',
   };

@@ -63,6 +63,9 @@ function setup(play: Play): Doing {
   return { key: null, by: SETUP, arrivedAt: play.now };
 }
 
+/** What every association of the demo is. */
+const DECLARED = { legalForm: 'association', receipt: 'final', receiptNumber: null } as const;
+
 async function anAssociation(
   play: Play,
   { organisations, people }: Material,
@@ -82,7 +85,7 @@ async function anAssociation(
   const fields = {
     name: `Association ${organisations.first[first]} ${purpose.fr} de ${province.fr}`,
     nameAr: `جمعية ${organisations.arabic[first]} ${purpose.ar} ب${province.ar}`,
-    legalForm: 'association',
+    ...DECLARED,
     region,
     province: province.code,
     foundedOn: `${random.whole(2006, 2019)}-0${random.whole(1, 9)}-1${random.whole(0, 9)}`,

@@ -156,7 +156,7 @@ export class OfficeAtWork {
       missing: [],
       missingDocuments: [],
       documentCount: submission?.documents ?? 0,
-      applicant: { legalForm, region, foundedOn },
+      applicant: { legalForm, region, foundedOn, receipt: 'final' },
       request: {
         contributionMinor,
         totalCostMinor: Math.round(contributionMinor * 1.25),

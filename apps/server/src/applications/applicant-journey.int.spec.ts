@@ -28,22 +28,6 @@ describe('what everybody may read', () => {
     expect(pages.every(({ body }) => body.includes(title.replaceAll("'", '&#39;')))).toBe(true);
   });
 
-  it('says after two minutes whether applying makes sense, without an account', async () => {
-    const browser = new Browser(portal.app);
-    const answers = new URLSearchParams(
-      portal.call.file.selfCheck.map(({ id, answers: [first] }) => [id, first?.value ?? '']),
-    );
-
-    const fits = await browser.get(`/calls/${portal.call.code}/check?answered=yes&${answers.toString()}`);
-    answers.set('kind', 'other');
-    const doesNot = await browser.get(`/calls/${portal.call.code}/check?answered=yes&${answers.toString()}`);
-    const open = await browser.get(`/calls/${portal.call.code}/check?answered=yes`);
-
-    expect(wordsIn(fits.body)).toContain('vous pouvez présenter une demande');
-    expect(wordsIn(doesNot.body)).toContain('Seules les associations déclarées');
-    expect(open.statusCode).toBe(422);
-  });
-
   it('gives the deadlines as a calendar file', async () => {
     const answer = await new Browser(portal.app).get(`/calls/${portal.call.code}/calendar.ics`);
 

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicantProfile } from '#libs/applications';
-import { OrganisationNotFound, OrganisationProfiles } from '#libs/identity';
+import { OrganisationFiles, OrganisationNotFound, OrganisationProfiles, type OrganisationFile } from '#libs/identity';
 
 /** What identity knows of organisations, as applications freeze it. */
 @Injectable()
 export class ApplicantProfiles {
-  constructor(private readonly profiles: OrganisationProfiles) {}
+  constructor(
+    private readonly profiles: OrganisationProfiles,
+    private readonly files: OrganisationFiles,
+  ) {}
 
   /** Throws `OrganisationNotFound`. */
   async of(organisationId: string): Promise<ApplicantProfile> {
     const [profile] = await this.ofAll([organisationId]);
-    if (profile) return profile;
+    if (profile) return { ...profile, file: frozen(await this.files.of(organisationId)) };
     throw new OrganisationNotFound('There is no such organisation.', { organisationId });
   }
 
@@ -22,4 +25,12 @@ export class ApplicantProfiles {
       ...profile,
     }));
   }
+}
+
+/** What an application says of the papers: their content stays where it is, known by its hash. */
+function frozen({ bureau, documents }: OrganisationFile): NonNullable<ApplicantProfile['file']> {
+  return {
+    bureau: bureau.map(({ name, function: inBureau, mandateEnds }) => ({ name, function: inBureau, mandateEnds })),
+    documents: documents.map(({ kind, name, sha256, validUntil }) => ({ kind, name, sha256, validUntil })),
+  };
 }

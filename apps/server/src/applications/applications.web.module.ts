@@ -11,6 +11,7 @@ import { ApplicantProfiles } from './applicant-profile.js';
 import { ActionsApiController } from './actions.api.controller.js';
 import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
+import { CarriedAnswers } from './carried-answers.js';
 import { BudgetController } from './budget.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { ClarificationController } from './clarification.controller.js';
@@ -19,6 +20,8 @@ import { DocumentsApiController } from './documents.api.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FileController } from './file.controller.js';
 import { FormController } from './form.controller.js';
+import { KeptPapersController } from './kept-papers.controller.js';
+import { KeptPapers } from './kept-papers.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
 import { StartController } from './start.controller.js';
@@ -41,6 +44,7 @@ import { WithdrawController } from './withdraw.controller.js';
     DocumentsController,
     FileController,
     FormController,
+    KeptPapersController,
     MineController,
     ReceiptController,
     StartController,
@@ -48,7 +52,7 @@ import { WithdrawController } from './withdraw.controller.js';
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, KeptPapers],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

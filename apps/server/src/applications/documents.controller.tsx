@@ -18,12 +18,14 @@ import type { View } from '../ui/view.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { placeOf } from '../uploads/place.js';
 import { DocumentsPage, uploadField } from './documents.page.js';
+import { KeptPapers, type OfferedPaper } from './kept-papers.js';
 import { stepAfter } from './steps.js';
 
 type Opened = ApplicantFile & {
   readonly set: DocumentSet;
   readonly asked: readonly RequiredDocument[];
   readonly begun: readonly Upload[];
+  readonly kept: readonly OfferedPaper[];
 };
 
 @Controller('applications/:id/documents/:set')
@@ -31,6 +33,7 @@ export class DocumentsController {
   constructor(
     private readonly applicantFiles: ApplicantFiles,
     private readonly uploadDocument: UploadDocument,
+    private readonly papers: KeptPapers,
     private readonly flashes: Flashes,
     private readonly uploads: Uploads,
   ) {}
@@ -94,12 +97,13 @@ export class DocumentsController {
       ...applicantFile,
       set,
       begun,
+      kept: await this.papers.offered(call, file.organisationId, set, request.arrivedAt),
       asked: set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set),
     };
   }
 
   private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, errors: readonly FieldError[]) {
-    const { file, call, set, asked, begun } = opened;
+    const { file, call, set, asked, begun, kept } = opened;
     const view = viewOf(request, reply);
     return (
       <DocumentsPage
@@ -109,6 +113,7 @@ export class DocumentsController {
         call={call}
         set={set}
         asked={asked}
+        kept={kept}
         isOpen={openDocumentSets(file.states).includes(set)}
         errors={errors}
         begun={begun}

@@ -6,9 +6,11 @@ import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { FileItem } from '../ui/file-item.js';
+import { Notice } from '../ui/notice.js';
 import { type BegunUpload, ResumableUpload } from '../ui/resumable-upload.js';
 import { Status } from '../ui/status.js';
 import { placeOf } from '../uploads/place.js';
+import type { OfferedPaper } from './kept-papers.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
 const MEGABYTE = 1_000_000;
@@ -17,6 +19,8 @@ export interface DocumentsPageProps extends FilePageProps {
   readonly set: DocumentSet;
   /** What may be handed in here, in the order of the call. */
   readonly asked: readonly RequiredDocument[];
+  /** What the organisation's own file holds of it. */
+  readonly kept: readonly OfferedPaper[];
   /** Whether documents may be added and taken away now. */
   readonly isOpen: boolean;
   readonly errors: readonly FieldError[];
@@ -58,6 +62,7 @@ function KindSection({
   file,
   set,
   document,
+  kept,
   isOpen,
   errors,
   begun,
@@ -77,6 +82,13 @@ function KindSection({
       {present.map((one) => (
         <PresentDocument key={one.id} view={view} document={one} applicationId={file.id} isOpen={isOpen} />
       ))}
+      {takesMore && present.length === 0 ? (
+        <FromFile
+          view={view}
+          paper={kept.find(({ kind }) => kind === document.kind)}
+          action={`/applications/${file.id}/documents/${set}/kept/${document.kind}`}
+        />
+      ) : null}
       {takesMore ? (
         <ResumableUpload
           view={view}
@@ -113,6 +125,19 @@ function KindSection({
       ) : null}
     </section>
   );
+}
+
+interface FromFileProps extends Pick<FilePageProps, 'view'> {
+  readonly paper: OfferedPaper | undefined;
+  readonly action: string;
+}
+
+/** The paper that the organisation keeps for every call: one press instead of an upload. */
+function FromFile({ view, paper, action }: FromFileProps) {
+  if (!paper) return null;
+  const { name, isExpired } = paper;
+  if (isExpired) return <Notice tone="attention">{view.t('orgfile.takeExpired', { name })}</Notice>;
+  return <ActionForm view={view} action={action} label={view.t('orgfile.take', { name })} weight="secondary" />;
 }
 
 function Presence({

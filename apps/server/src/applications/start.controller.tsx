@@ -8,11 +8,12 @@ import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { problemOf } from '../http/problem.js';
 import { sentenceOf } from '../http/problem-words.js';
-import { typedIn, typedText } from '../http/read-form.js';
+import { typedIn, typedText, type Typed } from '../http/read-form.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { actorOf, commandOf, visitorOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import { ApplicantProfiles } from './applicant-profile.js';
+import { CARRIED, CarriedAnswers } from './carried-answers.js';
 import { type StartChoice, StartPage } from './start.page.js';
 
 @Controller('calls/:code/apply')
@@ -21,6 +22,7 @@ export class StartController {
     private readonly calls: PublicCalls,
     private readonly profiles: ApplicantProfiles,
     private readonly startApplication: StartApplication,
+    private readonly carried: CarriedAnswers,
   ) {}
 
   @Get()
@@ -32,7 +34,7 @@ export class StartController {
   ) {
     const call = await this.calls.byCode(code);
     if (!this.calls.isOpen(call)) throw new CallNotOpen(`Call ${code} takes no applications now.`, { call: code });
-    return page(reply, await this.pageOf(request, reply, call, []));
+    return page(reply, await this.pageOf(request, reply, call, { typed: typedIn(request.query), errors: [] }));
   }
 
   @Post()
@@ -44,22 +46,27 @@ export class StartController {
   ) {
     const call = await this.calls.byCode(code);
     const view = viewOf(request, reply);
-    const chosen = typedText(typedIn(request.body), 'choice');
+    const typed = typedIn(request.body);
+    const chosen = typedText(typed, 'choice');
     const choice = (await this.choicesOf(request, call)).find(({ value }) => value === chosen);
     if (!choice) {
       const errors = [{ name: 'choice', message: view.t('applications.start.notChosen') }];
-      return pageAgain(reply, await this.pageOf(request, reply, call, errors, chosen));
+      return pageAgain(reply, await this.pageOf(request, reply, call, { typed, errors }));
     }
     const { applicant, lot } = choice;
     const by = actorOf(request, { callId: call.id, organisationId: applicant.organisationId });
     try {
       const command = { ...commandOf(request, by), callId: call.id, lot, applicant };
       const { applicationId } = await this.startApplication.execute(command);
+      await this.carried.write(command, call, applicationId, typed);
       return seeOther(reply, `/applications/${applicationId}`);
     } catch (error) {
       if (!(error instanceof TooManyApplications) && !(error instanceof CallNotOpen)) throw error;
       const message = sentenceOf(view, problemOf(error satisfies DomainError));
-      return pageAgain(reply, await this.pageOf(request, reply, call, [{ name: 'choice', message }], chosen));
+      return pageAgain(
+        reply,
+        await this.pageOf(request, reply, call, { typed, errors: [{ name: 'choice', message }] }),
+      );
     }
   }
 
@@ -78,18 +85,17 @@ export class StartController {
     request: FastifyRequest,
     reply: FastifyReply,
     call: Call,
-    errors: readonly FieldError[],
-    chosen?: string,
+    { typed, errors }: { readonly typed: Typed; readonly errors: readonly FieldError[] },
   ) {
     const view = viewOf(request, reply);
     return (
       <StartPage
         view={view}
-
         call={call}
         hasOrganisation={visitorOf(request).standing.memberships.length > 0}
         choices={await this.choicesOf(request, call)}
-        chosen={chosen}
+        chosen={typedText(typed, 'choice') || undefined}
+        carried={Object.fromEntries(CARRIED.map((name) => [name, typedText(typed, name)]))}
         errors={errors}
         formKey={newFormKey()}
       />

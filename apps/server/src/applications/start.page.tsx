@@ -23,6 +23,8 @@ export interface StartPageProps {
   readonly hasOrganisation: boolean;
   readonly choices: readonly StartChoice[];
   readonly chosen: string | undefined;
+  /** What was answered before, on its way into the application. */
+  readonly carried: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly formKey: string;
 }
@@ -47,10 +49,16 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-function Body({ view, call, hasOrganisation, choices, chosen, errors, formKey }: StartPageProps) {
+function Body({ view, call, hasOrganisation, choices, chosen, carried, errors, formKey }: StartPageProps) {
   if (!hasOrganisation) {
     return (
-      <EmptyState next={<ButtonLink href="/organisation">{view.t('applications.start.toOrganisation')}</ButtonLink>}>
+      <EmptyState
+        next={
+          <ButtonLink href={`/organisations/new?next=${encodeURIComponent(view.path)}`}>
+            {view.t('applications.start.toOrganisation')}
+          </ButtonLink>
+        }
+      >
         {view.t('applications.start.noOrganisation')}
       </EmptyState>
     );
@@ -61,7 +69,7 @@ function Body({ view, call, hasOrganisation, choices, chosen, errors, formKey }:
       view={view}
       action={`/calls/${call.code}/apply`}
       label={view.t('applications.start.do')}
-      hidden={{ _key: formKey }}
+      hidden={{ _key: formKey, ...carried }}
     >
       <Field
         kind="radios"

@@ -1,13 +1,11 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Call, DateChanges } from '#libs/calls';
 import { CallEnquiries } from '#libs/publication';
-import { page, pageAgain } from '../http/answer.js';
+import { page } from '../http/answer.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
-import { typedIn, typedText } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
-import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { calendarFile } from './calendar-file.js';
 import { CallPage } from './call.page.js';
@@ -15,7 +13,6 @@ import { takesAt } from './enquiry-form.js';
 import { PublicCalls } from './public-calls.js';
 import { QuestionsPage } from './questions.page.js';
 import { said } from './said.js';
-import { SelfCheckPage } from './self-check.page.js';
 
 @Controller('calls/:code')
 export class CallController {
@@ -67,37 +64,6 @@ export class CallController {
     reply.header('content-disposition', `attachment; filename="${call.code}.ics"`);
     return calendarFile(deadlinesOf(view, call, this.house.publicUrl), view.now);
   }
-
-  @Get('check')
-  @Policy(everybody)
-  async check(
-    @Param('code') code: string,
-    @Query() query: unknown,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const view = viewOf(request, reply);
-    const call = await this.calls.byCode(code);
-    const typed = typedIn(query);
-    const chosen = Object.fromEntries(call.file.selfCheck.map(({ id }) => [id, typedText(typed, id)]));
-    const errors = typedText(typed, 'answered') === '' ? [] : unanswered(view, call, chosen);
-    const isAnswered = typedText(typed, 'answered') !== '' && errors.length === 0;
-    const result = isAnswered ? { stops: stopsIn(view, call, chosen) } : null;
-    const element = <SelfCheckPage view={view} call={call} chosen={chosen} errors={errors} result={result} />;
-    return errors.length > 0 ? pageAgain(reply, element) : page(reply, element);
-  }
-}
-
-function unanswered(view: View, call: Call, chosen: Readonly<Record<string, string>>): readonly FieldError[] {
-  return call.file.selfCheck
-    .filter(({ id, answers }) => !answers.some(({ value }) => value === chosen[id]))
-    .map(({ id, text }) => ({ name: id, message: view.t('error.field.required', { label: said(view, text) }) }));
-}
-
-function stopsIn(view: View, call: Call, chosen: Readonly<Record<string, string>>): readonly string[] {
-  return call.file.selfCheck.flatMap(({ id, answers }) =>
-    answers.flatMap(({ value, stops }) => (value === chosen[id] && stops ? [said(view, stops)] : [])),
-  );
 }
 
 /** The dates that applicants work towards. */

@@ -5,6 +5,7 @@ import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
+import type { View } from '../ui/view.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 
 export interface SubmittedPageProps extends OfficerPageProps {
@@ -63,6 +64,22 @@ function SubmittedPart({ view, file, call, one, submitted }: SubmittedPageProps 
   );
 }
 
+type FrozenFile = SubmittedView['content']['applicant']['file'];
+
+/** Who was in the bureau when it was handed in. */
+function bureauInWords(view: View, file: FrozenFile): string {
+  return view.format.list(
+    (file?.bureau ?? []).map((member) =>
+      view.t('orgfile.memberLine', { name: member.name, function: view.t(`orgfile.function.${member.function}`) }),
+    ),
+  );
+}
+
+/** Which papers the organisation's own file held then. */
+function papersInWords(view: View, file: FrozenFile): string {
+  return view.format.list((file?.documents ?? []).map(({ kind }) => view.t(`orgfile.part.${kind}`)));
+}
+
 function Applicant({ view, call, content }: Pick<OfficerPageProps, 'view' | 'call'> & Pick<SubmittedView, 'content'>) {
   const { applicant, declaration } = content;
   const label = (key: string) => view.t(`eligibility.applicant.${key}`);
@@ -77,6 +94,12 @@ function Applicant({ view, call, content }: Pick<OfficerPageProps, 'view' | 'cal
         { label: label('legalForm'), value: form ? said(view, form.text) : applicant.legalForm },
         { label: label('region'), value: lot ? said(view, lot.regionName) : applicant.region },
         { label: label('foundedOn'), value: view.format.day(applicant.foundedOn) },
+        {
+          label: view.t('identity.organisation.receipt.label'),
+          value: applicant.receipt ? view.t(`identity.receipt.${applicant.receipt}`) : null,
+        },
+        { label: view.t('orgfile.bureau'), value: bureauInWords(view, applicant.file) },
+        { label: view.t('orgfile.papers'), value: papersInWords(view, applicant.file) },
         { label: label('ice'), value: applicant.ice ? <Code>{applicant.ice}</Code> : null },
         { label: label('address'), value: <bdi>{applicant.address}</bdi> },
         { label: label('phone'), value: <Code>{applicant.phone}</Code> },

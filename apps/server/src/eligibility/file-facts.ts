@@ -15,7 +15,7 @@ export function fileFacts({ call, submitted, history, otherApplications }: Facts
   const { content, stage } = submitted;
   const material = frozenMaterial(content);
   const drafts = content.stages.map((one) => stageDraft(call, one, material));
-  const { legalForm, region, foundedOn } = content.applicant;
+  const { legalForm, region, foundedOn, receipt = null } = content.applicant;
   return {
     lot: content.lot,
     submission: {
@@ -29,7 +29,7 @@ export function fileFacts({ call, submitted, history, otherApplications }: Facts
       missingDocuments(call.documents(one), one, content.documents).map(({ kind }) => kind),
     ),
     documentCount: content.documents.length,
-    applicant: { legalForm, region, foundedOn },
+    applicant: { legalForm, region, foundedOn, receipt },
     request: content.request,
     otherApplications,
   };

@@ -1,5 +1,5 @@
 import type { Call } from '#libs/calls';
-import type { ChecklistItem } from '#libs/eligibility';
+import type { ChecklistItem, Finding } from '#libs/eligibility';
 import { partName } from '../applications/part-names.js';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
@@ -7,10 +7,13 @@ import type { View } from '../ui/view.js';
 /** What the system found for a line, with the facts it rests on, in words. */
 export function findingInWords(view: View, call: Call, { line, finding }: ChecklistItem): string {
   if (finding.verdict === 'manual') return view.t('eligibility.finding.manual');
-  const params = Object.entries(finding.params).map(
-    ([name, value]) => [name, readable(view, call, name, value)] as const,
-  );
-  return view.t(`eligibility.finding.${line.check}.${finding.verdict}`, Object.fromEntries(params));
+  return view.t(`eligibility.finding.${line.check}.${finding.verdict}`, factsInWords(view, call, finding.params));
+}
+
+/** Facts of a finding as the reader says them: days, amounts, places by their names. */
+export function factsInWords(view: View, call: Call, facts: Finding['params']): Record<string, string | number> {
+  const params = Object.entries(facts).map(([name, value]) => [name, readable(view, call, name, value)] as const);
+  return Object.fromEntries(params);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -39,10 +42,12 @@ function nameOf(view: View, call: Call, item: string): string {
 
 function regionName(view: View, call: Call, code: string): string {
   const lot = call.lots.find(({ region }) => region === code);
-  return lot ? said(view, lot.regionName) : code;
+  if (lot) return said(view, lot.regionName);
+  return view.has(`identity.place.${code}`) ? view.t(`identity.place.${code}`) : code;
 }
 
 function legalFormName(view: View, call: Call, code: string): string {
   const form = call.file.applicants.legalForms.find((candidate) => candidate.code === code);
-  return form ? said(view, form.text) : code;
+  if (form) return said(view, form.text);
+  return view.has(`identity.legalForm.${code}`) ? view.t(`identity.legalForm.${code}`) : code;
 }

@@ -36,6 +36,7 @@ const PLACES: readonly Place[] = [
   { href: '/finance', key: 'http.places.work', roles: ['financeOfficer'] },
   { href: '/payments', key: 'http.places.payments', roles: ['financeOfficer', 'auditor'] },
   { href: '/bank-accounts', key: 'http.places.bankAccounts', roles: ['officer', 'financeOfficer'] },
+  { href: '/ownership-requests', key: 'http.places.organisations', roles: ['officer', 'operator'] },
   { href: '/integrity', key: 'http.places.integrity', roles: ['auditor', 'operator'] },
   { href: '/people', key: 'http.places.people', roles: ['operator'] },
   { href: '/operator', key: 'http.places.operator', roles: ['operator'] },

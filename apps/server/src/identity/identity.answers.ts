@@ -1,5 +1,6 @@
 import { LEGAL_FORMS, MEMBER_ROLES, STAFF_ROLES } from '#libs/identity';
 import { LANGS } from '#libs/platform';
+import { RECEIPTS } from '#libs/kernel';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
@@ -49,6 +50,8 @@ export const organisationShown = z
     province: z.string().nullable(),
     ice: z.string().nullable(),
     foundedOn: z.string(),
+    receipt: z.enum(RECEIPTS).nullable(),
+    receiptNumber: z.string().nullable(),
     address: z.string(),
     phone: z.string(),
     version: z.int(),

@@ -1,13 +1,21 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { IdentityModule } from '#libs/identity';
 import { AccountController } from './account.controller.js';
 import { AccountsApiController } from './accounts.api.controller.js';
 import { BankAccountController } from './bank-account.controller.js';
 import { BankAccountsController } from './bank-accounts.controller.js';
+import { FileOfOrganisation } from './file/file-of-organisation.js';
+import { OrganisationFileApiController } from './file/organisation-file.api.controller.js';
+import { OrganisationFileController } from './file/organisation-file.controller.js';
 import { ForgottenController } from './forgotten.controller.js';
 import { InvitationController } from './invitation.controller.js';
 import { MembersController } from './members.controller.js';
+import { MembershipController } from './membership.controller.js';
+import { OwnershipApiController } from './ownership/ownership.api.controller.js';
+import { OwnershipRequestsController } from './ownership/ownership-requests.controller.js';
+import { OwnershipController } from './ownership/ownership.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationsApiController } from './organisations.api.controller.js';
 import { OwnOrganisations } from './own-organisation.js';
@@ -19,7 +27,13 @@ import { RoleHistoryController } from './role-history.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignUpController } from './sign-up.controller.js';
 
-const ENDPOINTS = [AccountsApiController, OrganisationsApiController, PeopleApiController];
+const ENDPOINTS = [
+  AccountsApiController,
+  OrganisationFileApiController,
+  OwnershipApiController,
+  OrganisationsApiController,
+  PeopleApiController,
+];
 
 const PAGES = [
   AccountController,
@@ -28,7 +42,11 @@ const PAGES = [
   ForgottenController,
   InvitationController,
   MembersController,
+  MembershipController,
   OrganisationController,
+  OrganisationFileController,
+  OwnershipController,
+  OwnershipRequestsController,
   PasswordController,
   PeopleController,
   PersonController,
@@ -39,8 +57,8 @@ const PAGES = [
 
 /** Pages and endpoints of people, organisations and roles. */
 @Module({
-  imports: [CallsModule, IdentityModule],
+  imports: [ApplicationsModule, CallsModule, IdentityModule],
   controllers: [...PAGES, ...ENDPOINTS],
-  providers: [OwnOrganisations],
+  providers: [FileOfOrganisation, OwnOrganisations],
 })
 export class IdentityWebModule {}

@@ -6,7 +6,7 @@ import { Flashes } from '../http/flashes.js';
 import { everybody, Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import { actorOf, commandOf, visitorOf } from '../http/who.js';
-import { InvitationPage } from './members.page.js';
+import { InvitationPage } from './invitation.page.js';
 import { organisationPath } from './organisation.page.js';
 
 /** What a person sees who was invited into an organisation. */

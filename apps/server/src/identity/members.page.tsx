@@ -1,6 +1,6 @@
 import type { Member, MemberRole, OpenInvitation, OrganisationProfile } from '#libs/identity';
-import { mayBind, MEMBER_ROLES } from '#libs/identity';
-import { ActionForm, Button, Csrf } from '../ui/action-form.js';
+import { mayBind, mayGive, MEMBER_ROLES } from '#libs/identity';
+import { ActionForm, Button, ButtonLink, Csrf } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
@@ -11,7 +11,10 @@ import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
+import { roleOptions } from './member-role.page.js';
 import { organisationPath } from './organisation.page.js';
+import { SummaryList } from '../ui/check-answers.js';
+import { Status } from '../ui/status.js';
 
 export interface MembersPageProps {
   readonly view: View;
@@ -41,6 +44,8 @@ export function MembersPage(props: MembersPageProps) {
       <Members {...props} />
       {props.invitations.length > 0 ? <Invitations {...props} /> : null}
       {mayBind(props.role) ? <Invite {...props} /> : null}
+      <Roles view={view} />
+      <Leaving {...props} />
     </Layout>
   );
 }
@@ -50,7 +55,20 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
   const remove: Column<Member> = {
     key: 'remove',
     head: view.t('identity.members.removeHead'),
-    cell: (row) => <a href={`${path}/${row.personId}/remove`}>{view.t('identity.members.remove')}</a>,
+    cell: (row) => (
+      <ul class="plain-list">
+        {role === 'owner' ? (
+          <li>
+            <a href={`${path}/${row.personId}/role`}>{view.t('identity.members.changeRole')}</a>
+          </li>
+        ) : null}
+        {role === 'owner' || row.role !== 'owner' ? (
+          <li>
+            <a href={`${path}/${row.personId}/remove`}>{view.t('identity.members.remove')}</a>
+          </li>
+        ) : null}
+      </ul>
+    ),
   };
   return (
     <DataTable
@@ -78,7 +96,8 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
   );
 }
 
-function Invitations({ view, invitations }: MembersPageProps) {
+function Invitations({ view, organisation, role, invitations }: MembersPageProps) {
+  const path = `${organisationPath(organisation.id)}/invitations`;
   return (
     <section>
       <h2>{view.t('identity.members.invited')}</h2>
@@ -98,15 +117,75 @@ function Invitations({ view, invitations }: MembersPageProps) {
           {
             key: 'until',
             head: view.t('identity.members.until'),
-            cell: (row) => <DateTime view={view} at={row.expiresAt} show="day" />,
+            cell: (row) =>
+              row.isExpired ? (
+                <Status tone="attention">{view.t('identity.members.expired')}</Status>
+              ) : (
+                <DateTime view={view} at={row.expiresAt} show="day" />
+              ),
           },
+          ...(mayBind(role)
+            ? [
+                {
+                  key: 'change',
+                  head: view.t('identity.members.removeHead'),
+                  cell: (row: OpenInvitation) => (
+                    <>
+                      <ActionForm
+                        view={view}
+                        action={`${path}/${row.id}/renew`}
+                        label={view.t('identity.members.renew')}
+                        weight="quiet"
+                      />
+                      <ActionForm
+                        view={view}
+                        action={`${path}/${row.id}/withdraw`}
+                        label={view.t('identity.members.withdraw')}
+                        weight="quiet"
+                      />
+                    </>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </section>
   );
 }
 
-function Invite({ view, organisation, typed, errors }: MembersPageProps) {
+/** What each role may do, in words, for everybody who has one. */
+function Roles({ view }: { readonly view: View }) {
+  return (
+    <section>
+      <h2>{view.t('identity.members.roles')}</h2>
+      <SummaryList
+        view={view}
+        answers={roleOptions(view, MEMBER_ROLES).map(({ label, help }) => ({ label, value: help }))}
+      />
+    </section>
+  );
+}
+
+function Leaving({ view, organisation, role }: MembersPageProps) {
+  const path = organisationPath(organisation.id);
+  return (
+    <section>
+      <h2>{view.t('identity.members.leaving')}</h2>
+      <p>{view.t(role === 'owner' ? 'identity.members.leavingOwner' : 'identity.members.leavingHelp')}</p>
+      <p class="actions">
+        <ButtonLink href={`${path}/leave`} weight="secondary">
+          {view.t('identity.members.leave')}
+        </ButtonLink>
+        <ButtonLink href={`${path}/ownership`} weight="secondary">
+          {view.t('ownership.title')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+function Invite({ view, organisation, role: own, typed, errors }: MembersPageProps) {
   return (
     <section>
       <h2>{view.t('identity.members.invite')}</h2>
@@ -126,11 +205,10 @@ function Invite({ view, organisation, typed, errors }: MembersPageProps) {
           name="role"
           kind="radios"
           label={view.t('identity.members.role')}
-          options={MEMBER_ROLES.map((role) => ({
-            value: role,
-            label: view.t(`identity.memberRole.${role}`),
-            help: view.t(`identity.memberRoleHelp.${role}`),
-          }))}
+          options={roleOptions(
+            view,
+            MEMBER_ROLES.filter((role) => mayGive(own, role)),
+          )}
           value={typedText(typed, 'role') || undefined}
           error={errorOf(errors, 'role')}
         />
@@ -150,52 +228,5 @@ function NewLink({ view, link }: { readonly view: View; readonly link: string })
         <Code>{link}</Code>
       </p>
     </Notice>
-  );
-}
-
-export interface InvitationPageProps {
-  readonly view: View;
-  readonly organisation: string;
-  readonly invitedBy: string;
-  readonly email: string;
-  readonly role: MemberRole;
-  /** Where the form is sent; null when the reader must first sign in under the invited address. */
-  readonly action: string | null;
-  readonly signUpHref: string;
-  readonly signInHref: string;
-}
-
-/** Somebody is asked to join. */
-export function InvitationPage({
-  view,
-  organisation,
-  invitedBy,
-  email,
-  role,
-  action,
-  signUpHref,
-  signInHref,
-}: InvitationPageProps) {
-  return (
-    <Layout view={view} title={view.t('identity.invitation.title', { organisation })}>
-      <p>
-        {view.t('identity.invitation.text', { invitedBy, organisation, role: view.t(`identity.memberRole.${role}`) })}
-      </p>
-      {action ? (
-        <ActionForm view={view} action={action} label={view.t('identity.invitation.accept')} />
-      ) : (
-        <>
-          <p>{view.pieces('identity.invitation.signInFirst', { email: <Code key="email">{email}</Code> })}</p>
-          <ul>
-            <li>
-              <a href={signInHref}>{view.t('identity.signIn.title')}</a>
-            </li>
-            <li>
-              <a href={signUpHref}>{view.t('identity.signIn.signUp')}</a>
-            </li>
-          </ul>
-        </>
-      )}
-    </Layout>
   );
 }

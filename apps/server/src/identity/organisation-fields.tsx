@@ -1,4 +1,5 @@
 import { LEGAL_FORMS, PROVINCES_OF, REGIONS, type OrganisationProfile } from '#libs/identity';
+import { RECEIPTS } from '#libs/kernel';
 import { Field } from '../ui/field.js';
 import { datePartsIn, datePartsOf } from '../ui/field-date.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -47,6 +48,21 @@ export function OrganisationFields({ view, prefix = '', typed, errors }: Organis
       />
       <Field {...of('legalForm')} kind="radios" options={legalForms(view)} value={value('legalForm')} />
       <Field {...of('foundedOn')} kind="date" help={help('foundedOn')} value={foundedOn} />
+      <Field
+        {...of('receipt')}
+        kind="radios"
+        help={help('receipt')}
+        options={receipts(view)}
+        value={value('receipt') || undefined}
+        optional
+      />
+      <Field
+        {...of('receiptNumber')}
+        kind="code"
+        help={help('receiptNumber')}
+        value={value('receiptNumber')}
+        optional
+      />
       <Field {...of('seat')} kind="select" options={seats(view)} help={help('seat')} value={value('seat')} />
       <Field {...of('address')} kind="textarea" rows={3} value={value('address')} />
       <Field {...of('phone')} kind="tel" help={help('phone')} value={value('phone')} autocomplete="tel" />
@@ -63,6 +79,8 @@ export function typedOrganisation(organisation: OrganisationProfile): Typed {
     nameAr: organisation.nameAr ?? '',
     legalForm: organisation.legalForm,
     seat: seatOf(organisation),
+    receipt: organisation.receipt ?? '',
+    receiptNumber: organisation.receiptNumber ?? '',
     ice: organisation.ice ?? '',
     address: organisation.address,
     phone: organisation.phone,
@@ -72,12 +90,21 @@ export function typedOrganisation(organisation: OrganisationProfile): Typed {
   };
 }
 
-function legalForms(view: View): readonly Option[] {
+/** What an association may hold of its declaration, each with what follows from it. */
+export function receipts(view: View): readonly Option[] {
+  return RECEIPTS.map((receipt) => ({
+    value: receipt,
+    label: view.t(`identity.receipt.${receipt}`),
+    help: view.t(`identity.receipt.help.${receipt}`),
+  }));
+}
+
+export function legalForms(view: View): readonly Option[] {
   return LEGAL_FORMS.map((form) => ({ value: form, label: view.t(`identity.legalForm.${form}`) }));
 }
 
 /** The provinces of the programme's regions first, by region; then the other regions as a whole. */
-function seats(view: View): readonly Option[] {
+export function seats(view: View): readonly Option[] {
   return REGIONS.flatMap((region) => {
     const provinces = PROVINCES_OF[region];
     if (!provinces) return [{ value: region, label: view.t(`identity.place.${region}`) }];

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { OrganisationChanged, SaveOrganisation } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { page, pageAgain, seeOther } from '../http/answer.js';
+import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy, signedIn } from '../http/policy.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, typedText } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { fieldFault } from './field-faults.js';
@@ -17,6 +17,7 @@ import {
   organisationPath,
 } from './organisation.page.js';
 import { typedOrganisation } from './organisation-fields.js';
+import { prefilledOrganisation } from './prefilled-organisation.js';
 import { OwnOrganisations } from './own-organisation.js';
 
 const version = z.object({ version: z.coerce.number().int().min(0) });
@@ -42,11 +43,14 @@ export class OrganisationController {
 
   @Get('organisations/new')
   @Policy(signedIn)
-  begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return page(
-      reply,
-      <OrganisationFormPage view={viewOf(request, reply)} organisation={null} typed={{}} errors={[]} version={0} />,
-    );
+  begin(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query('next') next?: string,
+  ): string {
+    const onTheWay = ownPath(next);
+    const asked = { view: viewOf(request, reply), organisation: null, version: 0, next: onTheWay };
+    return page(reply, <OrganisationFormPage {...asked} typed={prefilledOrganisation(onTheWay)} errors={[]} />);
   }
 
   @Post('organisations')
@@ -58,7 +62,8 @@ export class OrganisationController {
   ): Promise<string> {
     const view = viewOf(request, reply);
     const form = readForm(organisationForm, body, view);
-    const again = { view, organisation: null, typed: form.typed, version: 0 };
+    const next = ownPath(typedText(form.typed, 'next'));
+    const again = { view, organisation: null, typed: form.typed, version: 0, next };
     if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} />);
     try {
       const command = commandOf(request, actorOf(request));
@@ -68,7 +73,7 @@ export class OrganisationController {
         version: 0,
         fields: form.value,
       });
-      return await this.saved(request, reply, organisationId);
+      return await this.saved(request, reply, next === '/' ? organisationPath(organisationId) : next);
     } catch (error) {
       return pageAgain(reply, <OrganisationFormPage {...again} errors={[fieldFault(view, error)]} />);
     }
@@ -115,7 +120,7 @@ export class OrganisationController {
     try {
       const command = commandOf(request, actorOf(request, { organisationId: id }));
       await this.save.execute({ ...command, organisationId: id, version: read.version, fields: form.value });
-      return await this.saved(request, reply, id);
+      return await this.saved(request, reply, organisationPath(id));
     } catch (error) {
       // Shown again with what was typed: sending it once more means to write over what the other one changed.
       const isStale = error instanceof OrganisationChanged;
@@ -129,7 +134,7 @@ export class OrganisationController {
     }
   }
 
-  private saved(request: FastifyRequest, reply: FastifyReply, id: string): Promise<string> {
-    return this.flashes.seeOther(request, reply, { path: organisationPath(id), key: 'identity.organisation.saved' });
+  private saved(request: FastifyRequest, reply: FastifyReply, path: string): Promise<string> {
+    return this.flashes.seeOther(request, reply, { path, key: 'identity.organisation.saved' });
   }
 }

@@ -1,6 +1,6 @@
 import type { MemberRole, OrganisationProfile } from '#libs/identity';
 import { mayBind, mayDescribe } from '#libs/identity';
-import { formatIce, formatRib, parseIce, parseRib } from '#libs/kernel';
+import { formatIce, formatRib, parseIce, parseRib, receiptStanding } from '#libs/kernel';
 import { Button, ButtonLink, Csrf, Hidden } from '../ui/action-form.js';
 import { SummaryList, type Answer } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -39,6 +39,13 @@ export function OrganisationPage({ view, organisation, role }: OrganisationPageP
           </ButtonLink>
         </p>
       ) : null}
+      <section>
+        <h2>{view.t('orgfile.title')}</h2>
+        <p>{view.t('orgfile.lead')}</p>
+        <p>
+          <ButtonLink href={`${path}/file`}>{view.t('orgfile.open')}</ButtonLink>
+        </p>
+      </section>
       <Account view={view} organisation={organisation} role={role} />
       <section>
         <h2>{view.t('identity.members.title')}</h2>
@@ -60,11 +67,24 @@ function facts(view: View, organisation: OrganisationProfile): readonly Answer[]
     { label: label('nameAr'), value: organisation.nameAr ? <bdi lang="ar">{organisation.nameAr}</bdi> : null },
     { label: label('legalForm'), value: view.t(`identity.legalForm.${organisation.legalForm}`) },
     { label: label('foundedOn'), value: <Day view={view} date={organisation.foundedOn} /> },
+    { label: label('receipt'), value: receiptInWords(view, organisation) },
+    {
+      label: label('receiptNumber'),
+      value: organisation.receiptNumber ? <Code>{organisation.receiptNumber}</Code> : null,
+    },
     { label: label('seat'), value: placeName(view, organisation.region, organisation.province) },
     { label: label('address'), value: <bdi class="lines">{organisation.address}</bdi> },
     { label: label('phone'), value: <Code>{organisation.phone}</Code> },
     { label: label('ice'), value: ice?.ok ? <Code>{formatIce(ice.ice)}</Code> : null },
   ];
+}
+
+/** The receipt with what follows from it today. */
+function receiptInWords(view: View, { receipt, foundedOn }: OrganisationProfile): string | null {
+  if (receipt === null) return null;
+  const standing = receiptStanding(receipt, foundedOn, view.now.toISOString().slice(0, 10));
+  const day = standing.state === 'tacit' ? standing.since : standing.state === 'waiting' ? standing.until : foundedOn;
+  return view.t(`identity.receipt.standing.${standing.state}`, { day: view.format.day(day) });
 }
 
 function Account({ view, organisation, role }: OrganisationPageProps) {
@@ -116,10 +136,19 @@ export interface OrganisationFormPageProps {
   readonly errors: readonly FieldError[];
   /** The version that the form was filled from. */
   readonly version: number;
+  /** Where to go on after a new one was entered. */
+  readonly next?: string;
 }
 
 /** The form for a new organisation, or for what has changed. */
-export function OrganisationFormPage({ view, organisation, typed, errors, version }: OrganisationFormPageProps) {
+export function OrganisationFormPage({
+  view,
+  organisation,
+  typed,
+  errors,
+  version,
+  next = '/',
+}: OrganisationFormPageProps) {
   const path = organisation ? organisationPath(organisation.id) : '/organisations';
   const back = organisation ? { href: path, label: organisation.name } : undefined;
   const title = view.t(organisation ? 'identity.organisation.edit' : 'identity.organisation.new');
@@ -128,7 +157,7 @@ export function OrganisationFormPage({ view, organisation, typed, errors, versio
       {organisation ? null : <p>{view.t('identity.organisation.newHelp')}</p>}
       <form method="post" action={organisation ? `${path}/edit` : path} novalidate data-submit-once>
         <Csrf view={view} />
-        <Hidden values={{ version: String(version) }} />
+        <Hidden values={{ version: String(version), next }} />
         <OrganisationFields view={view} typed={typed} errors={errors} />
         <p class="actions">
           <Button>{view.t('identity.organisation.save')}</Button>

@@ -1,5 +1,5 @@
 import { LEGAL_FORMS, organisationFaults, PROVINCES_OF, REGIONS, type OrganisationFields } from '#libs/identity';
-import { parseIce } from '#libs/kernel';
+import { parseIce, RECEIPTS } from '#libs/kernel';
 import { z } from 'zod';
 import { dateParts, optionalText } from '../http/form-fields.js';
 
@@ -35,6 +35,10 @@ export const organisationInput = z
       .meta({ description: 'For MA-01 and MA-02: ISO 3166-2, such as MA-BER' }),
     ice: z.string().trim().max(ICE_LENGTH, `${ERROR}.ice.length`).superRefine(checkIce).nullable().default(null),
     foundedOn: z.iso.date(`${ERROR}.foundedOn.date`),
+    receipt: z.enum(RECEIPTS).nullable().default(null).meta({
+      description: 'What an association holds of its declaration: the final receipt, the temporary one, or none',
+    }),
+    receiptNumber: z.string().trim().min(1).max(60, `${ERROR}.tooLong`).nullable().default(null),
     address,
     phone,
   })
@@ -50,6 +54,11 @@ export const organisationForm = z
     nameAr: optionalText(200, `${ERROR}.tooLong`),
     legalForm,
     foundedOn: dateParts(`${ERROR}.foundedOn.date`),
+    receipt: z
+      .enum(RECEIPTS)
+      .optional()
+      .transform((receipt) => receipt ?? null),
+    receiptNumber: optionalText(60, `${ERROR}.tooLong`),
     seat: z.string(`${ERROR}.seat`).refine((seat) => SEATS.includes(seat), `${ERROR}.seat`),
     address,
     phone,
@@ -67,7 +76,8 @@ export function seatOf({ region, province }: Pick<OrganisationFields, 'region' |
   return province ?? region;
 }
 
-function placeOf(seat: string): Pick<OrganisationFields, 'region' | 'province'> {
+/** The region of a seat, with its province where there is a choice of them. */
+export function placeOf(seat: string): Pick<OrganisationFields, 'region' | 'province'> {
   const region = Object.entries(PROVINCES_OF).find(([, provinces]) => provinces.includes(seat))?.[0];
   return region === undefined ? { region: seat, province: null } : { region, province: seat };
 }

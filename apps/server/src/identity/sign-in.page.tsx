@@ -18,9 +18,7 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
   const errors = refusal === null ? [] : [{ name: 'email', message: refusal }];
   return (
     <Layout view={view} title={view.t('identity.signIn.title')} errors={errors}>
-      {next === '/' || next === '/home' || refusal !== null ? null : (
-        <Notice tone="info">{view.t('identity.signIn.first')}</Notice>
-      )}
+      {isOnTheWay(next) && refusal === null ? <Notice tone="info">{view.t('identity.signIn.first')}</Notice> : null}
       <form method="post" action="/sign-in" novalidate data-submit-once>
         <Csrf view={view} />
         <Hidden values={{ next }} />
@@ -54,7 +52,10 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
       <section>
         <h2>{view.t('identity.signIn.noAccount')}</h2>
         <p>
-          <ButtonLink href="/sign-up" weight="secondary">
+          <ButtonLink
+            href={isOnTheWay(next) ? `/sign-up?next=${encodeURIComponent(next)}` : '/sign-up'}
+            weight="secondary"
+          >
             {view.t('identity.signIn.signUp')}
           </ButtonLink>
         </p>
@@ -67,4 +68,9 @@ export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
       </section>
     </Layout>
   );
+}
+
+/** Whether somebody was going somewhere when they were asked to sign in. */
+function isOnTheWay(next: string): boolean {
+  return next !== '/' && next !== '/home';
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { SignUp, type SignedUp } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { page, pageAgain, seeOther } from '../http/answer.js';
+import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
 import { setCookie } from '../http/cookies.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
@@ -12,6 +12,7 @@ import type { FieldError } from '../ui/field-error.js';
 import { fieldFault } from './field-faults.js';
 import { organisationForm } from './organisation.schema.js';
 import { emailAddress, newPassword, personName } from './person.schema.js';
+import { prefilledOrganisation } from './prefilled-organisation.js';
 import { SignUpPage } from './sign-up.page.js';
 import { userAgentOf } from './user-agent.js';
 
@@ -33,11 +34,12 @@ export class SignUpController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('invitation') invitation?: string,
+    @Query('next') next?: string,
   ): string {
-    return page(
-      reply,
-      <SignUpPage view={viewOf(request, reply)} typed={{}} errors={[]} invitation={invitation ?? null} />,
-    );
+    const onTheWay = ownPath(next);
+    const typed = prefilledOrganisation(onTheWay, 'organisation.');
+    const asked = { view: viewOf(request, reply), typed, invitation: invitation ?? null, next: onTheWay };
+    return page(reply, <SignUpPage {...asked} errors={[]} />);
   }
 
   @Post()
@@ -48,9 +50,11 @@ export class SignUpController {
     @Body() body: unknown,
   ): Promise<string> {
     const view = viewOf(request, reply);
-    const invitation = typedText(typedIn(body), 'invitation') || null;
+    const sent = typedIn(body);
+    const invitation = typedText(sent, 'invitation') || null;
+    const next = ownPath(typedText(sent, 'next'));
     const again = (typed: Typed, errors: readonly FieldError[]) =>
-      pageAgain(reply, <SignUpPage view={view} typed={typed} errors={errors} invitation={invitation} />);
+      pageAgain(reply, <SignUpPage view={view} typed={typed} errors={errors} invitation={invitation} next={next} />);
     const form = invitation ? readForm(joining, body, view) : readForm(founding, body, view);
     if (!form.ok) return again(form.typed, form.errors);
     try {
@@ -64,14 +68,14 @@ export class SignUpController {
         organisation,
         ...from,
       });
-      return this.goOn(reply, signedUp, invitation);
+      return this.goOn(reply, signedUp, invitation ? `/invitations/${encodeURIComponent(invitation)}` : next);
     } catch (error) {
       return again(form.typed, [fieldFault(view, error, 'organisation.')]);
     }
   }
 
-  private goOn(reply: FastifyReply, { session }: SignedUp, invitation: string | null): string {
+  private goOn(reply: FastifyReply, { session }: SignedUp, path: string): string {
     setCookie(reply, this.house.cookies, { name: this.house.cookies.session, value: session });
-    return seeOther(reply, invitation ? `/invitations/${encodeURIComponent(invitation)}` : '/');
+    return seeOther(reply, path);
   }
 }

@@ -12,10 +12,12 @@ export interface SignUpPageProps {
   readonly errors: readonly FieldError[];
   /** The secret of an invitation: then the organisation is there already. */
   readonly invitation: string | null;
+  /** Where to go on afterwards. */
+  readonly next: string;
 }
 
 /** Me and my organisation, on one page, once. */
-export function SignUpPage({ view, typed, errors, invitation }: SignUpPageProps) {
+export function SignUpPage({ view, typed, errors, invitation, next }: SignUpPageProps) {
   return (
     <Layout view={view} title={view.t('identity.signUp.title')} errors={errors}>
       <p>
@@ -23,7 +25,7 @@ export function SignUpPage({ view, typed, errors, invitation }: SignUpPageProps)
       </p>
       <form method="post" action="/sign-up" novalidate data-submit-once>
         <Csrf view={view} />
-        {invitation ? <Hidden values={{ invitation }} /> : null}
+        <Hidden values={invitation ? { invitation } : { next }} />
         <section class="field-group">
           <h2>{view.t('identity.signUp.me')}</h2>
           <AboutMe view={view} typed={typed} errors={errors} />
@@ -42,7 +44,7 @@ export function SignUpPage({ view, typed, errors, invitation }: SignUpPageProps)
   );
 }
 
-function AboutMe({ view, typed, errors }: Omit<SignUpPageProps, 'invitation'>) {
+function AboutMe({ view, typed, errors }: Omit<SignUpPageProps, 'invitation' | 'next'>) {
   const of = (name: string) => ({ view, name, label: view.t(`identity.person.${name}`), error: errorOf(errors, name) });
   return (
     <>

@@ -78,6 +78,8 @@ async function anApplicant(app: NestFastifyApplication, name: string): Promise<G
     province: 'MA-TNG',
     ice: null,
     foundedOn: '2015-03-01',
+    receipt: 'final' as const,
+    receiptNumber: null,
     address: '4, rue Ibn Sina, Tanger',
     phone: '0539123456',
   };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#libs/kernel';
+import type { JsonObject, Receipt } from '#libs/kernel';
 import type { DocumentSet, Stage } from './stage.js';
 
 /** The applicant as it stood when the application was handed in. */
@@ -12,9 +12,29 @@ export interface ApplicantProfile {
   readonly province: string | null;
   /** Day of the declaration of the association, `2015-04-30`. */
   readonly foundedOn: string;
+  /** Which receipt it holds of that declaration; left out where nobody had asked. */
+  readonly receipt?: Receipt | null;
+  readonly receiptNumber?: string | null;
   readonly ice: string | null;
   readonly address: string;
   readonly phone: string;
+  /** Its papers and its bureau as they stood, whatever is kept there later. */
+  readonly file?: ApplicantFile;
+}
+
+/** What the organisation's own file held: the content of a paper is fixed by its hash. */
+export interface ApplicantFile {
+  readonly bureau: readonly {
+    readonly name: string;
+    readonly function: string;
+    readonly mandateEnds: string | null;
+  }[];
+  readonly documents: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly validUntil: string | null;
+  }[];
 }
 
 /** A document as it is named in a submission: its content is fixed by its hash. */

@@ -112,6 +112,12 @@ describe('a call file', () => {
       'forms.fullApplication.pages.1.questions.0.minRows',
     ],
     // Rules.
+    [
+      'selfCheck:\n',
+      'selfCheck:\n  - { id: ninth, text: { fr: a, ar: a, en: a }, answers: [{ value: a, label: { fr: a, ar: a, en: a } }, { value: b, label: { fr: b, ar: b, en: b } }] }\n',
+      'tooManyQuestions',
+      'selfCheck',
+    ],
     ['reasonCode: notSigned', 'reasonCode: unsigned', 'unknownReason', 'checks.administrative.4.reasonCode'],
     ['{ kind: balance, percent: 20 }', '{ kind: balance, percent: 21 }', 'wrongSum', 'payments.instalments'],
     ['{ kind: balance, percent: 20 }', '{ kind: further, percent: 20 }', 'outOfOrder', 'payments.instalments'],

@@ -12,6 +12,7 @@ export const CHECKS = [
   'documentsComplete',
   'signedBySignatory',
   'legalForm',
+  'receiptHeld',
   'seatInLotRegion',
   'minimumAge',
   'oneApplicationPerLead',
@@ -42,7 +43,10 @@ export const checks = z.strictObject({
   reasons: z.array(reasonForRefusal).min(1),
 });
 
-/** The applicant's own two-minute check before starting. An answer with `stops` says why it is no use to apply. */
+/**
+ * What no rule of the checklists can find out, asked beside them in the two minutes before starting. An answer with
+ * `stops` says why it is no use to apply.
+ */
 export const selfCheck = z.array(
   z.strictObject({
     id: name,

@@ -1,3 +1,5 @@
+import { type Receipt, receiptStanding, yearsAfter } from '#libs/kernel';
+
 /** What is known of a file when it is checked; the app gathers it, the decision keeps it. Instants are ISO 8601. */
 export interface FileFacts {
   readonly lot: string;
@@ -13,7 +15,13 @@ export interface FileFacts {
   /** Kinds of required documents that are not there. */
   readonly missingDocuments: readonly string[];
   readonly documentCount: number;
-  readonly applicant: { readonly legalForm: string; readonly region: string; readonly foundedOn: string };
+  readonly applicant: {
+    readonly legalForm: string;
+    readonly region: string;
+    readonly foundedOn: string;
+    /** Null where the organisation has not said which receipt it holds. */
+    readonly receipt: Receipt | null;
+  };
   readonly request: {
     readonly contributionMinor: number;
     readonly totalCostMinor: number;
@@ -74,6 +82,13 @@ const FINDINGS = {
   signedBySignatory: ({ submission }) => found(submission?.bySignatory === true, {}),
   legalForm: ({ applicant }, { legalForms }) =>
     found(legalForms.includes(applicant.legalForm), { legalForm: applicant.legalForm }),
+  receiptHeld: ({ applicant: { receipt, foundedOn } }, { deadlineDay }) => {
+    if (receipt === null) return MANUAL;
+    const standing = receiptStanding(receipt, foundedOn, deadlineDay);
+    const { state } = standing;
+    const from = state === 'waiting' ? standing.until : state === 'tacit' ? standing.since : foundedOn;
+    return found(state === 'final' || state === 'tacit', { state, foundedOn, from, deadlineDay });
+  },
   seatInLotRegion: ({ applicant }, { seat, lot }) =>
     found(seat === 'country' || applicant.region === lot.region, { region: applicant.region, lotRegion: lot.region }),
   minimumAge: ({ applicant }, { minimumAgeYears, deadlineDay }) =>
@@ -138,9 +153,4 @@ function found(isMet: boolean, params: Finding['params']): Finding {
 
 function listed(names: readonly string[]): string {
   return names.slice(0, 10).join(', ');
-}
-
-/** The same day some years later; 29 February counts from 1 March, which is the day after 28 February in text order. */
-function yearsAfter(day: string, years: number): string {
-  return `${String(Number(day.slice(0, 4)) + years).padStart(4, '0')}${day.slice(4)}`;
 }

@@ -18,6 +18,8 @@ function anOrganisation(different: Partial<OrganisationFields> = {}): Organisati
     province: 'MA-JRA',
     ice: null,
     foundedOn: '2018-04-30',
+    receipt: 'final',
+    receiptNumber: null,
     address: '12, rue des Mineurs, Jerada',
     phone: '0536123456',
     ...different,

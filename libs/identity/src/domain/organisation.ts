@@ -1,4 +1,4 @@
-import { DomainError, parseIce, type IceFault } from '#libs/kernel';
+import { DomainError, parseIce, RECEIPTS, type IceFault, type Receipt } from '#libs/kernel';
 import { PROVINCES_OF, REGIONS } from './regions.js';
 import type { MemberRole } from './standing.js';
 
@@ -16,6 +16,10 @@ export interface OrganisationFields {
   readonly ice: string | null;
   /** Local date of the first declaration, `2018-04-30`. */
   readonly foundedOn: string;
+  /** What it holds of its declaration; null where it has not said. */
+  readonly receipt: Receipt | null;
+  /** As it stands on the receipt, such as `123/2019`. */
+  readonly receiptNumber: string | null;
   readonly address: string;
   readonly phone: string;
 }
@@ -46,7 +50,7 @@ export type OrganisationFault =
   | { readonly field: 'ice'; readonly fault: IceFault }
   | { readonly field: 'foundedOn'; readonly fault: 'future' }
   | { readonly field: 'province'; readonly fault: 'otherRegion' | 'missing' }
-  | { readonly field: 'region' | 'legalForm'; readonly fault: 'unknown' };
+  | { readonly field: 'region' | 'legalForm' | 'receipt'; readonly fault: 'unknown' };
 
 /** Everything about an organisation that contradicts itself or the calendar; `today` is a local date. */
 export function organisationFaults(fields: OrganisationFields, today: string): readonly OrganisationFault[] {
@@ -84,9 +88,14 @@ function placeFaults({ region, province }: OrganisationFields): readonly Organis
   return provinces.includes(province) ? [] : [{ field: 'province', fault: 'otherRegion' }];
 }
 
-function otherFaults({ legalForm, foundedOn }: OrganisationFields, today: string): readonly OrganisationFault[] {
+function otherFaults(
+  { legalForm, foundedOn, receipt }: OrganisationFields,
+  today: string,
+): readonly OrganisationFault[] {
   const form = LEGAL_FORMS.some((known) => known === legalForm);
+  const isKnown = receipt === null || RECEIPTS.includes(receipt);
   return [
+    ...(isKnown ? [] : [{ field: 'receipt', fault: 'unknown' } as const]),
     ...(form ? [] : [{ field: 'legalForm', fault: 'unknown' } as const]),
     ...(foundedOn > today ? [{ field: 'foundedOn', fault: 'future' } as const] : []),
   ];

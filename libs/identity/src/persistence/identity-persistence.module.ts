@@ -5,12 +5,17 @@ import { AttemptCountRow } from './attempt-count.row.js';
 import { Attempts } from './attempts.js';
 import { BankAccountRow } from './bank-account.row.js';
 import { BankAccounts } from './bank-accounts.js';
+import { BureauMemberRow } from './bureau-member.row.js';
 import { InvitationRow } from './invitation.row.js';
 import { Invitations } from './invitations.js';
 import { MembershipRow } from './membership.row.js';
 import { Memberships } from './memberships.js';
+import { OrganisationDocumentRow } from './organisation-document.row.js';
+import { OrganisationPapers } from './organisation-papers.js';
 import { OrganisationRow } from './organisation.row.js';
 import { Organisations } from './organisations.js';
+import { OwnershipRequestRow } from './ownership-request.row.js';
+import { OwnershipRequests } from './ownership-requests.js';
 import { PasswordLinkRow } from './password-link.row.js';
 import { PasswordLinks } from './password-links.js';
 import { People } from './people.js';
@@ -27,9 +32,12 @@ const ROWS = [
   ApiTokenRow,
   AttemptCountRow,
   BankAccountRow,
+  BureauMemberRow,
   InvitationRow,
   MembershipRow,
+  OrganisationDocumentRow,
   OrganisationRow,
+  OwnershipRequestRow,
   PasswordLinkRow,
   PersonRow,
   RoleGrantRow,
@@ -42,7 +50,9 @@ const REPOSITORIES = [
   BankAccounts,
   Invitations,
   Memberships,
+  OrganisationPapers,
   Organisations,
+  OwnershipRequests,
   PasswordLinks,
   People,
   RoleGrants,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { Tx } from '#libs/platform';
 import { MEMBER_ROLES, type MemberRole } from '../domain/standing.js';
 import { InvitationRow } from './invitation.row.js';
@@ -26,6 +27,14 @@ export class Invitations {
     const role = MEMBER_ROLES.find((known) => known === row?.role);
     if (!row || !role || row.acceptedAt || row.withdrawnAt || row.expiresAt <= at) return null;
     return { ...row, role };
+  }
+
+  /** One that was neither accepted nor withdrawn, also when it is too old to be opened. */
+  async pending(tx: Tx, organisationId: string, id: string): Promise<Invitation | null> {
+    const where = { id, organisationId, acceptedAt: IsNull(), withdrawnAt: IsNull() };
+    const row = await tx.findOne(InvitationRow, { where });
+    const role = MEMBER_ROLES.find((known) => known === row?.role);
+    return row && role ? { ...row, role } : null;
   }
 
   async accept(tx: Tx, id: string, acceptance: { readonly by: string; readonly at: Date }): Promise<void> {

@@ -1,7 +1,9 @@
+import type { Receipt } from '#libs/kernel';
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('organisation')
 @Check('ck_organisation_version', '(version > 0)')
+@Check('ck_organisation_receipt', `(receipt = ANY (ARRAY['final'::text, 'temporary'::text, 'none'::text]))`)
 export class OrganisationRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_organisation' }) id: string;
   @Column('text') name: string;
@@ -11,6 +13,8 @@ export class OrganisationRow {
   @Column('text', { nullable: true }) province: string | null;
   @Column('text', { nullable: true }) ice: string | null;
   @Column('date', { name: 'founded_on' }) foundedOn: string;
+  @Column('text', { nullable: true }) receipt: Receipt | null;
+  @Column('text', { name: 'receipt_number', nullable: true }) receiptNumber: string | null;
   @Column('text') address: string;
   @Column('text') phone: string;
   /** Counts the changes, so that two editors do not overwrite each other. */

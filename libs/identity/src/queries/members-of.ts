@@ -15,6 +15,8 @@ export interface OpenInvitation {
   readonly email: string;
   readonly role: MemberRole;
   readonly expiresAt: Date;
+  /** Too old to be opened: it can be sent again. */
+  readonly isExpired: boolean;
 }
 
 /** Who belongs to an organisation, and who has been asked to. */
@@ -33,8 +35,9 @@ export class MembersOf {
 
   invitations(organisationId: string): Promise<OpenInvitation[]> {
     return this.database.query(
-      `select i.id, i.email, i.role, i.expires_at as "expiresAt" from invitation i
-       where i.organisation_id = $1 and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > minha_now()
+      `select i.id, i.email, i.role, i.expires_at as "expiresAt",
+         i.expires_at <= minha_now() as "isExpired" from invitation i
+       where i.organisation_id = $1 and i.accepted_at is null and i.withdrawn_at is null
        order by i.invited_at, i.id`,
       [organisationId],
     );

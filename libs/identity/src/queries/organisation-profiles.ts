@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Receipt } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
 import { read } from './read.js';
 
@@ -22,6 +23,8 @@ export interface OrganisationProfile {
   readonly ice: string | null;
   /** `2018-04-30` */
   readonly foundedOn: string;
+  readonly receipt: Receipt | null;
+  readonly receiptNumber: string | null;
   readonly address: string;
   readonly phone: string;
   readonly version: number;
@@ -49,7 +52,8 @@ export class OrganisationProfiles {
       tx,
       this.database,
       `select o.id, o.name, o.name_ar as "nameAr", o.legal_form as "legalForm", o.region, o.province, o.ice,
-         o.founded_on::text as "foundedOn", o.address, o.phone, o.version,
+         o.founded_on::text as "foundedOn", o.receipt,
+         o.receipt_number as "receiptNumber", o.address, o.phone, o.version,
          a.id as "accountId", a.holder, a.bank, a.rib, a.since, a.entered_by as "enteredBy", a.verified_at as "verifiedAt"
        from organisation o left join bank_account a on a.organisation_id = o.id and a.ended_at is null
        where o.id = any($1)`,

@@ -1,7 +1,10 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { EngineModule, type Command } from '#libs/engine';
 import { systemActor, type Actor, type Role } from '#libs/kernel';
-import { Database, DatabaseModule, PersonalMail, type PersonalMessage, type Tx } from '#libs/platform';
+import { Database, DatabaseModule, FilesModule, PersonalMail, type PersonalMessage, type Tx } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import type { OrganisationFields } from '../domain/organisation.js';
 import type { StaffRole } from '../domain/standing.js';
@@ -37,9 +40,11 @@ export class IdentityHouse {
 
   static async open(): Promise<IdentityHouse> {
     const stored = await testDatabase();
+    const folder = await mkdtemp(join(tmpdir(), 'minha-identity-'));
     const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.connect({ url: stored.url, poolSize: 8, applicationName: 'minha-test' }),
+        FilesModule.in(join(folder, 'files'), join(folder, 'backup.json')),
         EngineModule.withDefinitions('config/workflows'),
         { module: MailInMemory, global: true, providers: [MAIL], exports: [PersonalMail] },
         IdentityModule,
@@ -116,6 +121,8 @@ export function anOrganisation(different: Partial<OrganisationFields> = {}): Org
     province: 'MA-JRA',
     ice: null,
     foundedOn: '2018-04-30',
+    receipt: 'final',
+    receiptNumber: null,
     address: '12, rue des Mineurs, Jerada',
     phone: '0536123456',
     ...different,

@@ -30,6 +30,8 @@ export class RemoveMember {
       const own = await this.memberships.roleOf(tx, organisationId, by.id);
       if (own === null) throw new OrganisationNotFound('There is no such organisation.');
       if (by.id !== personId && !mayBind(own)) throw new NotAllowed(`${own} does not remove others.`);
+      const theirs = await this.memberships.roleOf(tx, organisationId, personId);
+      if (by.id !== personId && own !== 'owner' && theirs === 'owner') throw new NotAllowed(`${own} removes no owner.`);
       const owners = await this.memberships.owners(tx, organisationId);
       if (owners.length === 1 && owners[0] === personId) throw new LastOwner('The last owner stays.');
       await this.memberships.end(tx, { organisationId, personId, by: by.id, at: this.clock.now() });

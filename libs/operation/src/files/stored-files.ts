@@ -17,7 +17,10 @@ export class StoredFiles {
 
   async look(): Promise<FilesFound> {
     const rows = await this.database.query<{ key: string }>(
-      `select d.storage_key as key from document d union select r.storage_key from report_document r order by key`,
+      `select d.storage_key as key from document d
+       union select r.storage_key from report_document r
+       union select o.storage_key from organisation_document o
+       union select w.proof_key from ownership_request w order by key`,
     );
     const missing: string[] = [];
     for (const { key } of rows) if (!(await this.store.has(key))) missing.push(key);

@@ -1,6 +1,7 @@
 import { comparedToPercent, decimal } from '#libs/kernel';
 import type { Checks, DocumentStage } from '../rules-file.js';
 import type { Finding } from '../fault.js';
+import { askedByRules, MOST_QUESTIONS } from '../../self-check.js';
 import { check, finding, repeated, type Check } from './check.js';
 
 const CHECKLISTS = ['administrative', 'eligibility', 'verification'] as const satisfies readonly (keyof Checks)[];
@@ -26,6 +27,12 @@ export const RULE_CHECKS: readonly Check[] = [
         : []),
     ]),
   ]),
+  check(['checks', 'selfCheck'], ({ checks, selfCheck }) => {
+    const byRules = askedByRules(checks).length;
+    if (byRules + selfCheck.length <= MOST_QUESTIONS) return [];
+    const message = `the checklists ask ${byRules} questions, so that ${MOST_QUESTIONS - byRules} more are possible here`;
+    return [finding('tooManyQuestions', ['selfCheck'], message)];
+  }),
   check(['documents'], ({ documents }) => [
     ...DOCUMENT_STAGES.flatMap((stage) => repeated(documents[stage], ({ kind }) => kind, ['documents', stage], 'kind')),
     ...(documents.legalFile.some(({ required }) => required)

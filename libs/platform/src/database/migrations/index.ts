@@ -25,6 +25,9 @@ import { T0028MailsInOrder } from './0028-mails-in-order.js';
 import { T0029RoleReasons } from './0029-role-reasons.js';
 import { T0030CallEnquiries } from './0030-call-enquiries.js';
 import { T0031SavedViews } from './0031-saved-views.js';
+import { T0040AssociationReceipts } from './0040-association-receipts.js';
+import { T0041OrganisationFile } from './0041-organisation-file.js';
+import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 import { T0044Uploads } from './0044-uploads.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
@@ -56,6 +59,9 @@ export const MIGRATIONS = [
   T0029RoleReasons,
   T0030CallEnquiries,
   T0031SavedViews,
+  T0040AssociationReceipts,
+  T0041OrganisationFile,
+  T0042OwnershipRequests,
   T0044Uploads,
 ] as const;
 

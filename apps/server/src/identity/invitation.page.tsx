@@ -1,0 +1,52 @@
+import type { MemberRole } from '#libs/identity';
+import { ActionForm } from '../ui/action-form.js';
+import { Code } from '../ui/code.js';
+import { Layout } from '../ui/layout.js';
+import type { View } from '../ui/view.js';
+
+export interface InvitationPageProps {
+  readonly view: View;
+  readonly organisation: string;
+  readonly invitedBy: string;
+  readonly email: string;
+  readonly role: MemberRole;
+  /** Where the form is sent; null when the reader must first sign in under the invited address. */
+  readonly action: string | null;
+  readonly signUpHref: string;
+  readonly signInHref: string;
+}
+
+/** Somebody is asked to join. */
+export function InvitationPage({
+  view,
+  organisation,
+  invitedBy,
+  email,
+  role,
+  action,
+  signUpHref,
+  signInHref,
+}: InvitationPageProps) {
+  return (
+    <Layout view={view} title={view.t('identity.invitation.title', { organisation })}>
+      <p>
+        {view.t('identity.invitation.text', { invitedBy, organisation, role: view.t(`identity.memberRole.${role}`) })}
+      </p>
+      {action ? (
+        <ActionForm view={view} action={action} label={view.t('identity.invitation.accept')} />
+      ) : (
+        <>
+          <p>{view.pieces('identity.invitation.signInFirst', { email: <Code key="email">{email}</Code> })}</p>
+          <ul>
+            <li>
+              <a href={signInHref}>{view.t('identity.signIn.title')}</a>
+            </li>
+            <li>
+              <a href={signUpHref}>{view.t('identity.signIn.signUp')}</a>
+            </li>
+          </ul>
+        </>
+      )}
+    </Layout>
+  );
+}
