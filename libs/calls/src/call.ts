@@ -1,6 +1,7 @@
 import { DomainError, type Calendar, type LocalDateTime } from '#libs/kernel';
 import type { BudgetTerms } from './budget.js';
 import { callCalendar, type DateOverrides } from './calendar.js';
+import { documentOf, fileQuestionsOf } from './file-questions.js';
 import type { FormTerms } from './form.js';
 import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
 import type { Form } from './file/form-file.js';
@@ -69,6 +70,11 @@ export class Call {
 
   documents(stage: DocumentStage): readonly RequiredDocument[] {
     return this.file.documents[stage];
+  }
+
+  /** Every document of a stage, those that questions of its form ask for last. */
+  allDocuments(stage: FormStage): readonly RequiredDocument[] {
+    return [...this.documents(stage), ...fileQuestionsOf(this.form(stage)).map(documentOf)];
   }
 
   /** What a person writes before submitting at that stage: in an open call both parts arrive together. */

@@ -18,6 +18,7 @@ import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FileController } from './file.controller.js';
+import { FilesOfPage } from './files-of-page.js';
 import { FormController } from './form.controller.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
@@ -48,7 +49,7 @@ import { WithdrawController } from './withdraw.controller.js';
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, FilesOfPage],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

@@ -11,7 +11,7 @@ import type { View } from '../ui/view.js';
 export function partName(view: View, call: Call, part: string): string {
   if (part === BUDGET_PAGE) return view.t('applications.budget.title');
   const pages = STAGES.flatMap((stage) => call.form(stage).pages);
-  const documents = [...STAGES, 'legalFile' as const].flatMap((set) => call.documents(set));
+  const documents = [...STAGES.flatMap((stage) => call.allDocuments(stage)), ...call.documents('legalFile')];
   const title = pages.find(({ id }) => id === part)?.title ?? documents.find(({ kind }) => kind === part)?.title;
   return title ? said(view, title) : part;
 }

@@ -1,4 +1,14 @@
-import type { Answer, Answers, Budget, Call, Page, Question, TableColumn } from '#libs/calls';
+import {
+  type Answer,
+  type Answers,
+  type Budget,
+  type Call,
+  columnsOf,
+  type FormColumn,
+  type Page,
+  type Question,
+  rowLimitsOf,
+} from '#libs/calls';
 import type { Stage } from '../domain/stage.js';
 
 const LOT_DEFAULT = 'L1';
@@ -38,6 +48,15 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
     case 'text':
     case 'longText':
       return question.id === 'title' ? 'Ateliers de couture à Fnideq' : 'Une réponse précise.';
+    case 'yesNo':
+      return 'yes';
+    case 'file':
+      return [];
+    case 'people':
+    case 'table':
+      return Array.from({ length: Math.max(1, rowLimitsOf(question).min) }, () =>
+        Object.fromEntries(columnsOf(question).map((column) => [column.id, validCell(column)])),
+      );
     case 'choice':
       return question.options[0]?.value ?? '';
     case 'multi':
@@ -52,10 +71,6 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
       const [province] = call.lot(lot).provinces;
       return question.several ? [province?.code ?? ''] : (province?.code ?? '');
     }
-    case 'table':
-      return Array.from({ length: Math.max(1, question.minRows) }, () =>
-        Object.fromEntries(question.columns.map((column) => [column.id, validCell(column)])),
-      );
   }
 }
 
@@ -64,7 +79,7 @@ export function askedUnder(call: Call, lot: string): string {
   return String(Math.min(1_000_000, call.lot(lot).maxGrantMinor / 100));
 }
 
-function validCell(column: TableColumn): string {
+function validCell(column: FormColumn): string {
   if (column.type === 'choice') return column.options[0]?.value ?? '';
   return column.type === 'number' ? String(Math.max(1, column.min)) : 'Une précision';
 }

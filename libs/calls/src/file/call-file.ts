@@ -1,5 +1,6 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
+import { HINTS } from './hints.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -76,12 +77,12 @@ export type ExtendableDate = (typeof EXTENDABLE)[number];
 
 const lot = z
   .strictObject({
-    id: z.string().regex(/^[A-Z][A-Z0-9]*$/u, 'write a short code such as L1'),
+    id: z.string().regex(/^[A-Z][A-Z0-9]*$/u, HINTS.lot),
     /** ISO 3166-2. */
-    region: z.string().regex(/^MA-\d{2}$/u, 'write the ISO 3166-2 code of the region, such as MA-01'),
+    region: z.string().regex(/^MA-\d{2}$/u, HINTS.region),
     title: text,
     regionName: text,
-    provinces: z.array(z.strictObject({ code: z.string().regex(/^MA-[A-Z]{3}$/u), name: text })).min(1),
+    provinces: z.array(z.strictObject({ code: z.string().regex(/^MA-[A-Z]{3}$/u, HINTS.province), name: text })).min(1),
     budget: amount,
     grant: z.strictObject({ min: amount, max: amount }),
     expectedGrants: z.strictObject({ min: count, max: count }),
@@ -110,7 +111,7 @@ const dates = z.strictObject({
   programmeEnd: localDateTime,
 });
 
-const dayOfYear = z.string().refine((day) => isLocalDate(`2028-${day}`), 'write a day of the year, such as 01-14');
+const dayOfYear = z.string().refine((day) => isLocalDate(`2028-${day}`), HINTS.dayOfYear);
 
 const gridUse = z.strictObject({
   use: z.string(),
@@ -120,7 +121,7 @@ const gridUse = z.strictObject({
 
 /** A call file as somebody writes it. `loadCallFile` checks it, finds its grids, and says every fault at once. */
 export const callSource = z.strictObject({
-  code: z.string().regex(/^[A-Z]{2,6}-\d{4}-\d{2}$/u, 'write a code such as KAF-2026-01'),
+  code: z.string().regex(/^[A-Z]{2,6}-\d{4}-\d{2}$/u, HINTS.callCode),
   version: z.int().positive(),
   /** The rules that the call and its contracts keep, also when newer ones appear: `PRAG 2025`. */
   ruleset: sentence,

@@ -114,7 +114,7 @@ describe('a call file', () => {
     // Rules.
     ['reasonCode: notSigned', 'reasonCode: unsigned', 'unknownReason', 'checks.administrative.4.reasonCode'],
     ['{ kind: balance, percent: 20 }', '{ kind: balance, percent: 21 }', 'wrongSum', 'payments.instalments'],
-    ['{ kind: balance, percent: 20 }', '{ kind: further, percent: 20 }', 'outOfOrder', 'payments.instalments'],
+    ['{ kind: balance, percent: 20 }', '{ kind: further, percent: 20 }', 'instalmentOrder', 'payments.instalments'],
     ['minVotingMembers: 3', 'minVotingMembers: 4', 'evenNumber', 'committee.minVotingMembers'],
     ["indirectMaxPercent: '7'", "indirectMaxPercent: '107'", 'notAPercentage', 'budget.indirectMaxPercent'],
     [

@@ -6,7 +6,7 @@ import { GRID_CHECKS } from './checks/grid-checks.js';
 import { LOT_CHECKS } from './checks/lot-checks.js';
 import { RULE_CHECKS } from './checks/rule-checks.js';
 import { textFindings } from './checks/text-checks.js';
-import type { CallFault, Finding } from './fault.js';
+import { yamlFaults, type CallFault, type Finding } from './fault.js';
 import type { Grid } from './grid-file.js';
 import type { GridLibrary } from './load-grid.js';
 import { nearestName } from './nearest-name.js';
@@ -25,7 +25,7 @@ const CHECKS: readonly Check[] = [...DATE_CHECKS, ...LOT_CHECKS, ...GRID_CHECKS,
 export function loadCallFile(text: string, fileName: string, grids: GridLibrary): LoadedCall {
   const yaml = placedYaml(text);
   if (yaml.faults.length > 0) {
-    return { ok: false, faults: yaml.faults.map((fault) => ({ ...fault, code: 'yaml', file: fileName, path: '' })) };
+    return { ok: false, faults: yamlFaults(yaml, fileName) };
   }
   const { parts, findings } = read(yaml.value, grids);
   const found = [...findings, ...checkedParts(parts), ...textFindings(yaml.value)];
@@ -88,7 +88,12 @@ function gridUnknown(stage: Stage, id: string, library: GridLibrary): Finding {
   const known = [...library.keys()];
   const near = nearestName(id, known);
   const message = `there is no grid ${id} (there are: ${known.join(', ')})${near === null ? '' : `; did you mean ${near}?`}`;
-  return { code: 'gridUnknown', path: ['grids', stage, 'use'], message };
+  return {
+    code: 'gridUnknown',
+    path: ['grids', stage, 'use'],
+    message,
+    params: { name: id, list: known.join(', '), near: near ?? '' },
+  };
 }
 
 function checkedParts(parts: Parts): readonly Finding[] {
@@ -98,9 +103,9 @@ function checkedParts(parts: Parts): readonly Finding[] {
   return CHECKS.filter(({ needs }) => needs.every(isReadable)).flatMap(({ find }) => find(parts as CallFile));
 }
 
-function placedFault({ code, path, message }: Finding, file: string, yaml: PlacedYaml): CallFault {
+function placedFault({ code, path, message, params }: Finding, file: string, yaml: PlacedYaml): CallFault {
   const position = code === 'unknownKey' ? yaml.positionOfKey(path) : yaml.positionOf(path);
-  return { code, file, path: path.join('.'), message, ...position };
+  return { code, file, path: path.join('.'), message, params, ...position };
 }
 
 function byPlace(a: CallFault, b: CallFault): number {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { HINTS } from './hints.js';
+import { FORMATS } from './formats.js';
 import { amount, count, decimalText, name, percent, text } from './words.js';
 
 /**
@@ -52,8 +54,6 @@ export const selfCheck = z.array(
   }),
 );
 
-export const FORMATS = ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'jpg', 'png'] as const;
-
 const document = z.strictObject({
   kind: name,
   title: text,
@@ -85,7 +85,7 @@ export const applicants = z.strictObject({
 });
 
 const heading = z.strictObject({
-  id: z.string().regex(/^[1-9]$/u, 'number the headings 1 to 9'),
+  id: z.string().regex(/^[1-9]$/u, HINTS.heading),
   title: text,
   help: text.optional(),
   /** Lines that most budgets have, offered to fill in. */

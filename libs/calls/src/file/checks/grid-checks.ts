@@ -14,6 +14,7 @@ export const GRID_CHECKS: readonly Check[] = [
               'wrongStage',
               ['grids', stage, 'use'],
               `${grids[stage].id} is a grid for the ${grids[stage].stage}`,
+              { grid: grids[stage].id },
             ),
           ],
     );
@@ -32,6 +33,7 @@ export const GRID_CHECKS: readonly Check[] = [
               'unknownSection',
               ['selection', 'tieBreak', index],
               `${grids.fullApplication.id} has no section ${id}`,
+              { grid: grids.fullApplication.id },
             ),
           ],
     ),
@@ -41,7 +43,12 @@ export const GRID_CHECKS: readonly Check[] = [
       const { min, max } = grids.fullApplication.scale;
       return score >= min && score <= max
         ? []
-        : [finding('notAScore', ['assessment', 'comments', 'forScores', index], `scores are from ${min} to ${max}`)];
+        : [
+            finding('notAScore', ['assessment', 'comments', 'forScores', index], `scores are from ${min} to ${max}`, {
+              min,
+              max,
+            }),
+          ];
     }),
   ),
 ];
@@ -50,7 +57,9 @@ export const GRID_CHECKS: readonly Check[] = [
 export function gridFindings(grid: Grid): readonly Finding[] {
   const sum = grid.sections.reduce((total, section) => total + section.max, 0);
   const wrongSum =
-    sum === grid.max ? [] : [finding('wrongSum', ['max'], `the sections add up to ${sum}, not to ${grid.max}`)];
+    sum === grid.max
+      ? []
+      : [finding('wrongSum', ['max'], `the sections add up to ${sum}, not to ${grid.max}`, { sum, max: grid.max })];
   return [
     ...repeated(grid.sections, ({ id }) => id, ['sections'], 'id'),
     ...grid.sections.flatMap((section, index) => sectionFindings(grid, section, ['sections', index])),
@@ -70,7 +79,12 @@ function sectionFindings(grid: Grid, section: GridSection, at: Path): readonly F
   const wrongSum =
     reachable === section.max
       ? []
-      : [finding('wrongSum', [...at, 'max'], `the criteria add up to ${reachable}, not to ${section.max}`)];
+      : [
+          finding('wrongSum', [...at, 'max'], `the criteria add up to ${reachable}, not to ${section.max}`, {
+            sum: reachable,
+            max: section.max,
+          }),
+        ];
   return [...repeated(section.criteria, ({ id }) => id, [...at, 'criteria'], 'id'), ...wrongSum];
 }
 
@@ -79,17 +93,30 @@ function unlabelled({ scale }: Grid): readonly Finding[] {
   const missing = scores.filter((score) => !scale.labels.some((label) => label.score === score));
   return missing.length === 0
     ? []
-    : [finding('unlabelled', ['scale', 'labels'], `say in words what ${missing.join(', ')} means`)];
+    : [
+        finding('unlabelled', ['scale', 'labels'], `say in words what ${missing.join(', ')} means`, {
+          list: missing.join(', '),
+        }),
+      ];
 }
 
 function unreachable(grid: Grid, at: Path): readonly Finding[] {
   return grid.thresholds.flatMap((threshold, index) => {
     const max = highest(grid, threshold);
     if (max === null)
-      return [finding('unknownSection', [...at, index, 'section'], `${grid.id} has no such section to score`)];
+      return [
+        finding('unknownSection', [...at, index, 'section'], `${grid.id} has no such section to score`, {
+          grid: grid.id,
+        }),
+      ];
     return threshold.min <= max
       ? []
-      : [finding('unreachable', [...at, index, 'min'], `nobody can reach ${threshold.min}: the most is ${max}`)];
+      : [
+          finding('unreachable', [...at, index, 'min'], `nobody can reach ${threshold.min}: the most is ${max}`, {
+            min: threshold.min,
+            max,
+          }),
+        ];
   });
 }
 
@@ -109,6 +136,8 @@ function transferFindings(to: Grid, from: Grid): readonly Finding[] {
       transfer.from === from.id ? from.sections.find((candidate) => candidate.id === transfer.section) : undefined;
     if (section?.max === max) return [];
     const message = `section ${id} of ${to.id} takes over ${max} points from section ${transfer.section} of ${transfer.from}, which ${from.id} does not give`;
-    return [finding('wrongTransfer', ['grids', 'fullApplication', 'use'], message)];
+    return [
+      finding('wrongTransfer', ['grids', 'fullApplication', 'use'], message, { section: id, from: transfer.from }),
+    ];
   });
 }

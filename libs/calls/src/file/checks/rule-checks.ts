@@ -35,6 +35,7 @@ export const RULE_CHECKS: readonly Check[] = [
             'missing',
             ['documents', 'legalFile'],
             'the legal file asks for no document: no contract without one (R26)',
+            { name: 'legalFile', hint: 'none' },
           ),
         ]),
   ]),
@@ -44,10 +45,21 @@ export const RULE_CHECKS: readonly Check[] = [
     return [
       ...(sum === 100
         ? []
-        : [finding('wrongSum', ['payments', 'instalments'], `the instalments add up to ${sum} %, not to 100 %`)]),
+        : [
+            finding('wrongSum', ['payments', 'instalments'], `the instalments add up to ${sum} %, not to 100 %`, {
+              sum,
+              max: 100,
+            }),
+          ]),
       ...(kinds[0] === 'prefinancing' && kinds.at(-1) === 'balance'
         ? []
-        : [finding('outOfOrder', ['payments', 'instalments'], 'begin with the prefinancing and end with the balance')]),
+        : [
+            finding(
+              'instalmentOrder',
+              ['payments', 'instalments'],
+              'begin with the prefinancing and end with the balance',
+            ),
+          ]),
     ];
   }),
   check(['budget'], ({ budget }) => [
@@ -62,6 +74,7 @@ export const RULE_CHECKS: readonly Check[] = [
             'unknownHeading',
             ['budget', 'thirdParties', 'heading'],
             `there is no heading ${budget.thirdParties.heading}`,
+            { id: budget.thirdParties.heading },
           ),
         ]),
   ]),
@@ -79,7 +92,11 @@ function checklistFindings(checks: Checks, list: (typeof CHECKLISTS)[number]): r
     ...checks[list].flatMap(({ reasonCode }, index) =>
       codes.has(reasonCode)
         ? []
-        : [finding('unknownReason', ['checks', list, index, 'reasonCode'], `${reasonCode} is not in checks.reasons`)],
+        : [
+            finding('unknownReason', ['checks', list, index, 'reasonCode'], `${reasonCode} is not in checks.reasons`, {
+              code: reasonCode,
+            }),
+          ],
     ),
   ];
 }
