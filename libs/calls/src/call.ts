@@ -13,6 +13,11 @@ export class LotUnknown extends DomainError {
   readonly code = 'calls.lot-unknown';
 }
 
+/** The procedure of the call has no such stage, or it asks for no such report. */
+export class StageUnknown extends DomainError {
+  readonly code = 'calls.stage-unknown';
+}
+
 /** The languages every text of a call has. */
 export type TextLanguage = 'fr' | 'ar' | 'en';
 
@@ -60,12 +65,24 @@ export class Call {
     return this.file.applicants.seat === 'country' ? this.lots : this.lots.filter((lot) => lot.region === region);
   }
 
-  grid(stage: Stage): Grid {
-    return this.file.grids[stage];
+  /** The stages that are scored, in their order. */
+  get stages(): readonly Stage[] {
+    return this.definition === 'grant.one-stage-call' ? ['fullApplication'] : ['conceptNote', 'fullApplication'];
   }
 
+  /** The grid of a stage; throws `StageUnknown` where the call has no such stage. */
+  grid(stage: Stage): Grid {
+    return this.has(stage, this.file.grids[stage]);
+  }
+
+  /** The form of a stage or report; throws `StageUnknown` where the call asks for none. */
   form(stage: FormStage): Form {
-    return this.file.forms[stage];
+    return this.has(stage, this.file.forms[stage]);
+  }
+
+  private has<T>(stage: FormStage, part: T | undefined): T {
+    if (part !== undefined) return part;
+    throw new StageUnknown(`Call ${this.code} has no ${stage}.`, { call: this.code, stage });
   }
 
   documents(stage: DocumentStage): readonly RequiredDocument[] {
@@ -84,9 +101,9 @@ export class Call {
 
   /** The instant that ends the submission of a stage, null where the call has none. */
   deadlineOf(stage: Stage): Date | null {
-    const isOpenCall = this.definition === 'grant.open-call';
+    const hasOneDeadline = this.definition !== 'grant.restricted-call';
     return this.calendar.date(
-      stage === 'conceptNote' || isOpenCall ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
+      stage === 'conceptNote' || hasOneDeadline ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
     );
   }
 

@@ -6,6 +6,7 @@ import { fileQuestionsOf, type Page } from '#libs/calls';
 import { DomainError } from '#libs/kernel';
 import { problemOf } from '../http/problem.js';
 import { sentenceOf } from '../http/problem-words.js';
+import type { Upload } from '../http/uploads.js';
 import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
@@ -24,20 +25,31 @@ export class FilesOfPage {
 
   /** Keeps what can be kept, and says of every other file what is wrong with it. */
   async take(request: FastifyRequest, view: View, opened: OpenedPage): Promise<readonly FieldError[]> {
-    const { actor, file, stage, formPage } = opened;
     const refused: FieldError[] = [];
-    for (const question of fileQuestionsOf({ pages: [formPage] })) {
+    for (const question of fileQuestionsOf({ pages: [opened.formPage] })) {
       const name = fieldOf(question);
       for (const upload of request.uploads.filter(({ field }) => field === name)) {
-        const asked = { applicationId: file.id, set: stage, kind: question.id, fileName: upload.fileName };
-        try {
-          await this.uploadDocument.execute({ ...commandOf(request, actor), ...asked }, createReadStream(upload.path));
-        } catch (error) {
-          if (!(error instanceof DomainError) || !/^(files|applications)\./u.test(error.code)) throw error;
-          refused.push({ name, message: sentenceOf(view, problemOf(error)) });
-        }
+        const message = await this.takeOne(request, view, opened, { kind: question.id, upload });
+        if (message !== null) refused.push({ name, message });
       }
     }
     return refused;
+  }
+
+  /** Null where the file was kept; otherwise what is wrong with it. */
+  private async takeOne(
+    request: FastifyRequest,
+    view: View,
+    { actor, file, stage }: OpenedPage,
+    { kind, upload }: { readonly kind: string; readonly upload: Upload },
+  ): Promise<string | null> {
+    const asked = { applicationId: file.id, set: stage, kind, fileName: upload.fileName };
+    try {
+      await this.uploadDocument.execute({ ...commandOf(request, actor), ...asked }, createReadStream(upload.path));
+      return null;
+    } catch (error) {
+      if (!(error instanceof DomainError) || !/^(files|applications)\./u.test(error.code)) throw error;
+      return sentenceOf(view, problemOf(error));
+    }
   }
 }

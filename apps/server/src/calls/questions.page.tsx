@@ -34,7 +34,7 @@ export function QuestionsPage({ view, call }: QuestionsPageProps) {
 export function AllQuestions({ view, call }: QuestionsPageProps) {
   return (
     <>
-      {(['conceptNote', 'fullApplication'] as const).map((stage) => (
+      {call.stages.map((stage) => (
         <section key={stage}>
           <h2>{view.t(`call.stage.${stage}`)}</h2>
           <FormQuestions view={view} form={call.form(stage)} lots={call.lots} />

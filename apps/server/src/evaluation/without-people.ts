@@ -9,8 +9,7 @@ export function withoutPeople(call: Call, proposal: Proposal): Proposal {
     const answers = Object.entries(part.answers).map(([page, given]) => {
       const kept = Object.entries(given).map(([id, answer]) => {
         const read = nameless.has(id) ? asAnswer(answer) : undefined;
-        // Rows of texts are JSON; a readonly list only has no mutable methods.
-        return [id, read === undefined ? answer : (withoutNames(read) as unknown as typeof answer)];
+        return [id, read === undefined ? answer : withoutNames(read)];
       });
       return [page, Object.fromEntries(kept)];
     });

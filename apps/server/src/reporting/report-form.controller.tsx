@@ -89,8 +89,7 @@ export class ReportFormController {
     const { actor, file, formPage } = opened;
     const { id } = file.material.report;
     const basedOn = versionIn(request.body);
-    // Answers are texts, lists of texts and lists of records of texts: JSON by their types.
-    const kept = { ...storedPage(opened)?.answers, ...answers } as JsonObject;
+    const kept: JsonObject = { ...storedPage(opened)?.answers, ...answers };
     return this.savePage.execute({
       ...commandOf(request, actor),
       reportId: id,

@@ -27,19 +27,28 @@ export function completeStage(
   return call.form(stage).pages.map((page) => ({ page: page.id, answers: completeAnswers(call, page, lot) }));
 }
 
-/** A budget without a fault that asks for `requested` of 1,200,000.00. */
+/** A budget without a fault that asks for `requested` of 1,200,000.00; where grants are small, of half as much again. */
 export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFAULT)): Budget {
-  const unit = call.file.budget.units[0]?.code ?? '';
-  const rest = String(1_200_000 - Number(requested));
+  const { units, headings } = call.file.budget;
+  const unit = units[0]?.code ?? '';
+  const total = Math.min(1_200_000, Number(requested) * 1.5);
+  const part = total / 120;
   return {
     lines: [
-      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: '60000' },
-      { id: 'l2', heading: '5', description: 'Ateliers', unit, quantity: '48', unitCost: '10000' },
+      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: String(part * 6) },
+      {
+        id: 'l2',
+        heading: headings.find(({ id }) => id === '5')?.id ?? headings.at(-1)?.id ?? '',
+        description: 'Ateliers',
+        unit,
+        quantity: '48',
+        unitCost: String(part),
+      },
     ],
     indirect: '',
     contingency: '',
     requested,
-    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: rest }],
+    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: String(total - Number(requested)) }],
   };
 }
 
@@ -62,9 +71,10 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
     case 'multi':
       return question.options.slice(0, Math.max(1, question.min)).map(({ value }) => value);
     case 'number':
-      return question.limits === 'duration' ? '12' : String(Math.max(1, question.min));
+      return question.limits === 'duration' ? String(call.file.duration.maxMonths) : String(Math.max(1, question.min));
     case 'money':
-      return question.limits === 'grant' ? askedUnder(call, lot) : '1200000';
+      if (question.limits === 'grant') return askedUnder(call, lot);
+      return String(Math.min(1_200_000, (question.max ?? Number.MAX_SAFE_INTEGER) / 100));
     case 'date':
       return question.from ?? '2026-09-01';
     case 'province': {

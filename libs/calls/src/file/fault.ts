@@ -6,6 +6,7 @@ export const FAULT_CODES = [
   'yaml',
   'missing',
   'unknownKey',
+  'textCut',
   'invalid_type',
   'invalid_value',
   'invalid_union',

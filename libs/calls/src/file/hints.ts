@@ -19,8 +19,8 @@ export const HINTS = {
 } as const;
 export type Hint = keyof typeof HINTS;
 
-const NAMES = new Map<string, Hint>();
-for (const name of Object.keys(HINTS) as Hint[]) NAMES.set(HINTS[name], name);
+// The keys of a constant are known; Object.entries only says that they are text.
+const NAMES = new Map((Object.entries(HINTS) as [Hint, string][]).map(([name, words]) => [words, name]));
 
 /** The hint whose words these are; null for the words of a library. */
 export function hintNamed(message: string): Hint | null {

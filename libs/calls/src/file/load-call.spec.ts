@@ -54,6 +54,12 @@ describe('a call file', () => {
       'forms.conceptNote.pages.0.questions.1.type',
     ],
     ['code: KAF-2026-01', 'code: kafaat', 'invalid_format', 'code'],
+    [
+      '{ fr: Résumé, ar: ملخص, en: Summary }',
+      '{ fr: Résumé, ar: ملخص, en: Summary, in short }',
+      'textCut',
+      'forms.conceptNote.pages.0.questions.1.label.in short',
+    ],
     // Dates.
     ['zone: Africa/Casablanca', 'zone: Africa/Casablance', 'zoneUnknown', 'zone'],
     ['shortListDate: 2026-03-27T12:00', 'shortListDate: 2026-03-22T02:30', 'notOnTheClock', 'dates.shortListDate'],

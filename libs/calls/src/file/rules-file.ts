@@ -116,12 +116,12 @@ export const assessment = z.strictObject({
   }),
   /** Whether assessors see the name of the organisation. */
   organisationName: z.enum(['shown', 'hidden']),
-  workloadPerDay: z.strictObject({ conceptNote: z.int().positive(), fullApplication: z.int().positive() }),
+  workloadPerDay: z.strictObject({ conceptNote: z.int().positive().optional(), fullApplication: z.int().positive() }),
 });
 
 export const selection = z.strictObject({
   /** The ranked list is cut where the requested contributions reach this share of the lot's budget. */
-  shortList: z.strictObject({ budgetPercent: z.int().min(100) }),
+  shortList: z.strictObject({ budgetPercent: z.int().min(100) }).default({ budgetPercent: 200 }),
   /** Sections of the full application's grid, in this order; then the committee decides and says why. */
   tieBreak: z.array(z.string()),
   /** Whether a smaller application further down may use what is left of the budget. */

@@ -54,6 +54,11 @@ function nearest(issue: Issue, written: unknown): Record<string, string> {
 }
 
 function unknownKey(path: Path, key: string): Finding {
+  // No word of a file has a space: this is the rest of a text in { } that was cut at its comma.
+  if (key.includes(' ')) {
+    const cut = `"${key}" was cut off at a comma: put the whole text in quotes`;
+    return { code: 'textCut', path, message: cut, params: { name: key } };
+  }
   const text = `${key} is not a word of this place; take it out or correct it`;
   return { code: 'unknownKey', path, message: text, params: { name: key } };
 }

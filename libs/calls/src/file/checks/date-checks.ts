@@ -87,23 +87,31 @@ function outOfOrder(dates: CallDates): readonly Finding[] {
   });
 }
 
+/** Dates that not every procedure has, with the procedures that have them. */
+const DATES_OF: Readonly<Partial<Record<DateName, readonly CallFile['procedure']['definition'][]>>> = {
+  conceptNoteScoresDate: ['grant.restricted-call', 'grant.open-call'],
+  shortListDate: ['grant.restricted-call', 'grant.open-call'],
+  invitationsDate: ['grant.restricted-call'],
+  fullApplicationDeadline: ['grant.restricted-call'],
+};
+
 function datesOfProcedure(dates: CallDates, definition: CallFile['procedure']['definition']): readonly Finding[] {
-  const names = ['invitationsDate', 'fullApplicationDeadline'] as const;
-  if (definition === 'grant.restricted-call') {
-    return names
-      .filter((name) => dates[name] === undefined)
-      .map((name) =>
-        finding('missing', ['dates', name], `${name} is missing: a restricted call invites to a full application`, {
-          name,
-          hint: 'none',
-        }),
-      );
-  }
-  return names
-    .filter((name) => dates[name] !== undefined)
-    .map((name) =>
-      finding('surplus', ['dates', name], `${name} has no meaning in an open call: take it out`, { name }),
-    );
+  return DATES.flatMap((name) => {
+    const having = DATES_OF[name];
+    if (!having || having.includes(definition) === (dates[name] !== undefined)) return [];
+    return having.includes(definition)
+      ? [
+          finding('missing', ['dates', name], `${name} is missing: the procedure ${definition} has this date`, {
+            name,
+            hint: 'none',
+          }),
+        ]
+      : [
+          finding('surplus', ['dates', name], `${name} has no meaning in the procedure ${definition}: take it out`, {
+            name,
+          }),
+        ];
+  });
 }
 
 function yearsOf(dates: CallDates): readonly number[] {

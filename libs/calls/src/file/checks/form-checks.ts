@@ -1,4 +1,4 @@
-import type { FormStage, Stage } from '../call-file.js';
+import type { CallFile, FormStage } from '../call-file.js';
 import type { Finding } from '../fault.js';
 import type { Form, Question } from '../form-file.js';
 import type { Grid } from '../grid-file.js';
@@ -11,10 +11,10 @@ const OWN_COLUMNS = 2;
 const STAGES: readonly FormStage[] = ['conceptNote', 'fullApplication', 'interimReport', 'finalReport'];
 
 export const FORM_CHECKS: readonly Check[] = [
-  check(['forms'], ({ forms }) => STAGES.flatMap((stage) => formFindings(forms[stage], ['forms', stage]))),
+  check(['forms'], ({ forms }) => formsOf(forms).flatMap(([stage, form]) => formFindings(form, ['forms', stage]))),
   check(['forms', 'documents'], ({ forms, documents }) =>
-    STAGES.flatMap((stage) =>
-      placed(forms[stage], ['forms', stage])
+    formsOf(forms).flatMap(([stage, form]) =>
+      placed(form, ['forms', stage])
         .filter(({ question }) => question.type === 'file')
         .filter(({ question }) => documents[stage].some(({ kind }) => kind === question.id))
         .map(({ question: { id }, path }) =>
@@ -25,8 +25,8 @@ export const FORM_CHECKS: readonly Check[] = [
     ),
   ),
   check(['forms'], ({ forms }) =>
-    (['interimReport', 'finalReport'] as const).flatMap((stage) =>
-      placed(forms[stage], ['forms', stage])
+    formsOf({ interimReport: forms.interimReport, finalReport: forms.finalReport }).flatMap(([stage, form]) =>
+      placed(form, ['forms', stage])
         .filter(({ question }) => question.type === 'file')
         .map(({ path }) =>
           finding('fileInReport', [...path, 'type'], `a report has its documents in documents.${stage}: ask there`, {
@@ -36,14 +36,24 @@ export const FORM_CHECKS: readonly Check[] = [
     ),
   ),
   check(['forms', 'grids'], ({ forms, grids }) => {
-    const stages: readonly Stage[] = ['conceptNote', 'fullApplication'];
-    return stages.flatMap((stage) => criteriaFindings(forms[stage], grids[stage], ['forms', stage]));
+    return (['conceptNote', 'fullApplication'] as const).flatMap((stage) => {
+      const [asked, grid] = [forms[stage], grids[stage]];
+      return asked && grid ? criteriaFindings(asked, grid, ['forms', stage]) : [];
+    });
   }),
   check(['forms'], ({ forms }) => [
-    ...requestFindings(forms.conceptNote, ['forms', 'conceptNote'], 'questions'),
+    ...(forms.conceptNote ? requestFindings(forms.conceptNote, ['forms', 'conceptNote'], 'questions') : []),
     ...requestFindings(forms.fullApplication, ['forms', 'fullApplication'], 'budget'),
   ]),
 ];
+
+/** The forms that the file has. */
+function formsOf(forms: Partial<CallFile['forms']>): readonly (readonly [FormStage, Form])[] {
+  return STAGES.flatMap((stage) => {
+    const asked = forms[stage];
+    return asked ? [[stage, asked] as const] : [];
+  });
+}
 
 interface Placed {
   readonly question: Question;
@@ -148,7 +158,7 @@ function requestFindings(form: Form, at: Path, from: 'questions' | 'budget'): re
             'wrongQuestion',
             [...at, 'request', field],
             `${id} is not an always required question of the kind that ${field} needs`,
-            { id: String(id), field },
+            { id, field },
           ),
         ],
   );

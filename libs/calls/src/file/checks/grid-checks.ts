@@ -1,3 +1,4 @@
+import type { GridsOfCall, Stage } from '../call-file.js';
 import type { Finding } from '../fault.js';
 import type { Grid, GridSection, Threshold } from '../grid-file.js';
 import type { Path } from '../positions.js';
@@ -5,24 +6,19 @@ import { check, finding, repeated, type Check } from './check.js';
 
 export const GRID_CHECKS: readonly Check[] = [
   check(['grids'], ({ grids }) => {
-    const stages = ['conceptNote', 'fullApplication'] as const;
-    return stages.flatMap((stage) =>
-      grids[stage].stage === stage
+    return gridsOf(grids).flatMap(([stage, grid]) =>
+      grid.stage === stage
         ? []
         : [
-            finding(
-              'wrongStage',
-              ['grids', stage, 'use'],
-              `${grids[stage].id} is a grid for the ${grids[stage].stage}`,
-              { grid: grids[stage].id },
-            ),
+            finding('wrongStage', ['grids', stage, 'use'], `${grid.id} is a grid for the ${grid.stage}`, {
+              grid: grid.id,
+            }),
           ],
     );
   }),
   check(['grids'], ({ grids }) => transferFindings(grids.fullApplication, grids.conceptNote)),
   check(['grids'], ({ grids }) => {
-    const stages = ['conceptNote', 'fullApplication'] as const;
-    return stages.flatMap((stage) => unreachable(grids[stage], ['grids', stage, 'thresholds']));
+    return gridsOf(grids).flatMap(([stage, grid]) => unreachable(grid, ['grids', stage, 'thresholds']));
   }),
   check(['grids', 'selection'], ({ grids, selection }) =>
     selection.tieBreak.flatMap((id, index) =>
@@ -52,6 +48,10 @@ export const GRID_CHECKS: readonly Check[] = [
     }),
   ),
 ];
+
+function gridsOf({ conceptNote, fullApplication }: GridsOfCall): readonly (readonly [Stage, Grid])[] {
+  return [...(conceptNote ? [['conceptNote', conceptNote] as const] : []), ['fullApplication', fullApplication]];
+}
 
 /** What is wrong inside a grid: sums that do not add up, thresholds that nobody can reach, names used twice. */
 export function gridFindings(grid: Grid): readonly Finding[] {
@@ -129,13 +129,13 @@ function highest(grid: Grid, threshold: Threshold): number | null {
 }
 
 /** Relevance is taken over from the concept note's grid (R20): that grid and section must be the ones of this call. */
-function transferFindings(to: Grid, from: Grid): readonly Finding[] {
+function transferFindings(to: Grid, from: Grid | undefined): readonly Finding[] {
   return to.sections.flatMap(({ id, max, transfer }) => {
     if (transfer === undefined) return [];
     const section =
-      transfer.from === from.id ? from.sections.find((candidate) => candidate.id === transfer.section) : undefined;
+      transfer.from === from?.id ? from.sections.find((candidate) => candidate.id === transfer.section) : undefined;
     if (section?.max === max) return [];
-    const message = `section ${id} of ${to.id} takes over ${max} points from section ${transfer.section} of ${transfer.from}, which ${from.id} does not give`;
+    const message = `section ${id} of ${to.id} takes over ${max} points from section ${transfer.section} of ${transfer.from}, which ${from?.id ?? 'a call of one stage'} does not give`;
     return [
       finding('wrongTransfer', ['grids', 'fullApplication', 'use'], message, { section: id, from: transfer.from }),
     ];
