@@ -101,7 +101,16 @@ export function attempted(take: () => Step): Step | TransitionRefused {
 
 /** What tells one situation from another: the state and the facts that guards look at, not the sums. */
 function stateKey({ value, context }: Snapshot): string {
-  const { stage, kind, assessments, award, contract, balanceSettled, acceptedCostsMinor } = context;
-  const known = [stage, kind, assessments !== 0, !!award, !!contract, balanceSettled, acceptedCostsMinor !== undefined];
+  const { stage, kind, oneStage, assessments, award, contract, balanceSettled, acceptedCostsMinor } = context;
+  const known = [
+    stage,
+    kind,
+    oneStage,
+    assessments !== 0,
+    !!award,
+    !!contract,
+    balanceSettled,
+    acceptedCostsMinor !== undefined,
+  ];
   return JSON.stringify([value, known]);
 }

@@ -50,7 +50,7 @@ export async function assessmentsToSubmit(programme: Programme, files: number): 
 }
 
 async function saveSheets(programme: Programme, scene: TestProgramme, file: string): Promise<void> {
-  const { sections } = scene.file.grids.conceptNote;
+  const { sections } = scene.grid('conceptNote');
   const scores = Object.fromEntries(sections.flatMap(({ criteria }) => criteria.map(({ id }) => [id, 4])));
   const comments = Object.fromEntries(sections.map(({ id }) => [id, LONG]));
   for (const { id, personId } of await new AssessorsAtWork(scene).assignments(file))

@@ -12,7 +12,10 @@ const report = { reportId: id, acceptedCostsMinor: 100 };
 
 /** Payloads of every event: one, or several where guards look at them. */
 export const SAMPLE_PAYLOADS: Readonly<Record<string, readonly JsonObject[]>> = {
-  callDrafted: [{ callId: id, code: 'KAF-2026-01' }],
+  callDrafted: [
+    { callId: id, code: 'KAF-2026-01' },
+    { callId: id, code: 'CUL-2026-01', oneStage: true },
+  ],
   deadlineExtended: [{ deadline: 'conceptNoteDeadline', until: at, reason }],
   shortListDecided: [{ decisionId: id }],
   awardsDecided: [{ decisionId: id }],

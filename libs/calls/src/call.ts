@@ -1,6 +1,7 @@
 import { DomainError, type Calendar, type LocalDateTime } from '#libs/kernel';
 import type { BudgetTerms } from './budget.js';
 import { callCalendar, type DateOverrides } from './calendar.js';
+import { documentOf, fileQuestionsOf } from './file-questions.js';
 import type { FormTerms } from './form.js';
 import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
 import type { Form } from './file/form-file.js';
@@ -10,6 +11,11 @@ import type { Text } from './file/words.js';
 
 export class LotUnknown extends DomainError {
   readonly code = 'calls.lot-unknown';
+}
+
+/** The procedure of the call has no such stage, or it asks for no such report. */
+export class StageUnknown extends DomainError {
+  readonly code = 'calls.stage-unknown';
 }
 
 /** The languages every text of a call has. */
@@ -59,16 +65,33 @@ export class Call {
     return this.file.applicants.seat === 'country' ? this.lots : this.lots.filter((lot) => lot.region === region);
   }
 
-  grid(stage: Stage): Grid {
-    return this.file.grids[stage];
+  /** The stages that are scored, in their order. */
+  get stages(): readonly Stage[] {
+    return this.definition === 'grant.one-stage-call' ? ['fullApplication'] : ['conceptNote', 'fullApplication'];
   }
 
+  /** The grid of a stage; throws `StageUnknown` where the call has no such stage. */
+  grid(stage: Stage): Grid {
+    return this.has(stage, this.file.grids[stage]);
+  }
+
+  /** The form of a stage or report; throws `StageUnknown` where the call asks for none. */
   form(stage: FormStage): Form {
-    return this.file.forms[stage];
+    return this.has(stage, this.file.forms[stage]);
+  }
+
+  private has<T>(stage: FormStage, part: T | undefined): T {
+    if (part !== undefined) return part;
+    throw new StageUnknown(`Call ${this.code} has no ${stage}.`, { call: this.code, stage });
   }
 
   documents(stage: DocumentStage): readonly RequiredDocument[] {
     return this.file.documents[stage];
+  }
+
+  /** Every document of a stage, those that questions of its form ask for last. */
+  allDocuments(stage: FormStage): readonly RequiredDocument[] {
+    return [...this.documents(stage), ...fileQuestionsOf(this.form(stage)).map(documentOf)];
   }
 
   /** What a person writes before submitting at that stage: in an open call both parts arrive together. */
@@ -78,9 +101,9 @@ export class Call {
 
   /** The instant that ends the submission of a stage, null where the call has none. */
   deadlineOf(stage: Stage): Date | null {
-    const isOpenCall = this.definition === 'grant.open-call';
+    const hasOneDeadline = this.definition !== 'grant.restricted-call';
     return this.calendar.date(
-      stage === 'conceptNote' || isOpenCall ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
+      stage === 'conceptNote' || hasOneDeadline ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
     );
   }
 

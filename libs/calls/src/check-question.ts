@@ -1,7 +1,9 @@
 import { graphemeCount, isLocalDate, readAmount, readNumber, westernDigits } from '#libs/kernel';
+import { YES_NO } from './conditions.js';
 import { choicesOf, rowsOf, textOf, type Answer } from './answers.js';
 import type { Lot } from './file/call-file.js';
-import type { Option, Question, TableColumn } from './file/form-file.js';
+import type { Option, Question } from './file/form-file.js';
+import { type FormColumn, rowLimitsOf } from './rows.js';
 
 export const ANSWER_FAULTS = [
   'required',
@@ -24,6 +26,9 @@ export const ANSWER_FAULTS = [
   'notInLot',
   'tooFewRows',
   'tooManyRows',
+  'tooFewPeople',
+  'tooManyPeople',
+  'fileMissing',
 ] as const;
 export type AnswerFaultCode = (typeof ANSWER_FAULTS)[number];
 
@@ -54,6 +59,12 @@ export function checkQuestion(
       return ifGiven(question, textOf(answer), (text) => tooLong(text, question.maxGraphemes));
     case 'choice':
       return ifGiven(question, textOf(answer), (value) => notAmong(question.options, [value]));
+    case 'yesNo':
+      return ifGiven(question, textOf(answer), (value) =>
+        YES_NO.some((known) => known === value) ? [] : [fault('notAnOption')],
+      );
+    case 'file':
+      return question.required && choicesOf(answer).length === 0 ? [fault('fileMissing')] : [];
     case 'date':
       return ifGiven(question, textOf(answer), (text) => checkDate(question, text));
     case 'number':
@@ -70,7 +81,7 @@ export function checkQuestion(
 }
 
 /** What is wrong with one cell of a table. */
-export function checkCell(column: TableColumn, cell: string): readonly AnswerFault[] {
+export function checkCell(column: FormColumn, cell: string): readonly AnswerFault[] {
   return ifGiven(column, cell, (text) => {
     if (column.type === 'text') return tooLong(text, column.maxGraphemes);
     if (column.type === 'choice') return notAmong(column.options, [text]);
@@ -170,10 +181,12 @@ function checkProvince(
   return foreign.length > 0 ? [fault('notInLot', { list: foreign.join(', ') })] : [];
 }
 
-function checkRowCount({ required, minRows, maxRows }: Of<'table'>, rows: number): readonly AnswerFault[] {
-  if (rows === 0) return required ? [fault('required')] : [];
-  if (rows < minRows) return [fault('tooFewRows', { min: minRows, rows })];
-  return rows > maxRows ? [fault('tooManyRows', { max: maxRows, rows })] : [];
+function checkRowCount(question: Of<'table' | 'people'>, rows: number): readonly AnswerFault[] {
+  if (rows === 0) return question.required ? [fault('required')] : [];
+  const { min, max } = rowLimitsOf(question);
+  const ofPeople = question.type === 'people';
+  if (rows < min) return [fault(ofPeople ? 'tooFewPeople' : 'tooFewRows', { min, rows })];
+  return rows > max ? [fault(ofPeople ? 'tooManyPeople' : 'tooManyRows', { max, rows })] : [];
 }
 
 function fault(code: AnswerFaultCode, params: AnswerFault['params'] = {}): AnswerFault {

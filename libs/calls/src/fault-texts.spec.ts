@@ -1,6 +1,8 @@
 import { LANGS, loadTexts } from '#libs/platform';
 import { BUDGET_FAULTS } from './budget.js';
 import { DATES } from './file/call-file.js';
+import { FAULT_CODES } from './file/fault.js';
+import { HINTS } from './file/hints.js';
 import { ANSWER_FAULTS } from './form.js';
 import { SHARE_FAULTS } from './request.js';
 
@@ -8,10 +10,12 @@ const texts = loadTexts('config/texts', { missing: 'throw', complain: () => unde
 const keys = [
   ...[...ANSWER_FAULTS, ...SHARE_FAULTS].map((code) => `call.fault.${code}`),
   ...BUDGET_FAULTS.map((code) => `call.budgetFault.${code}`),
+  ...FAULT_CODES.map((code) => `callFile.fault.${code}`),
+  ...['none', ...Object.keys(HINTS)].map((hint) => `callFile.hint.${hint}`),
   ...DATES.map((name) => `call.date.${name}`),
 ];
 
-describe('what can be wrong with an application', () => {
+describe('what can be wrong with an application or with a call file', () => {
   it.each(LANGS)('has its text in %s', (lang) => {
     const known = new Set(texts.keys(lang));
 

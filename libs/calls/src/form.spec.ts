@@ -1,6 +1,6 @@
 import type { Answers } from './answers.js';
-import { form, type Form, type Question } from './file/form-file.js';
-import { checkAnswers, checkPage, isAsked, progressOf, questionsOf, type FormTerms } from './form.js';
+import { form, type Form } from './file/form-file.js';
+import { checkAnswers, checkPage, progressOf, type FormTerms } from './form.js';
 
 const text = (word: string) => ({ fr: word, ar: word, en: word });
 const options = [
@@ -166,29 +166,51 @@ describe('a table', () => {
   });
 });
 
-describe('a question that depends on another', () => {
-  const dependent = aForm(
-    { type: 'choice', options },
-    { type: 'text', maxGraphemes: 5, when: { question: 'q1', is: ['yes'] } },
-  );
+describe('people', () => {
+  const people = {
+    type: 'people',
+    maxPeople: 2,
+    columns: [{ id: 'share', label: text('%'), type: 'number', max: 100 }],
+  };
 
   it.each([
-    [{ q1: 'yes' }, ['q2']],
-    [{ q1: 'no' }, []],
-    [{ q1: 'no', q2: 'much too long' }, []],
-    [{}, ['q1']],
-  ])('%j lacks %j', (answers, lacking) => {
-    expect(checkAnswers(dependent, answers, terms).map(({ question }) => question)).toEqual(lacking);
+    [[], [{ code: 'required' }]],
+    [[{ name: 'Salma', role: 'Lead', share: '٥٠' }], []],
+    [
+      [{ name: 'Salma', share: '101' }],
+      [
+        { code: 'required', row: 0, column: 'role' },
+        { code: 'aboveMaximum', max: 100, row: 0, column: 'share' },
+      ],
+    ],
+    [[1, 2, 3].map((n) => ({ name: `P${n}`, role: 'x', share: '1' })), [{ code: 'tooManyPeople', max: 2, rows: 3 }]],
+  ])('%j', (answer, expected) => {
+    expect(faults(people, answer)).toEqual(expected);
   });
 
-  it('is asked when the other was so answered', () => {
-    const [, second] = questionsOf(dependent);
-    // The form above has two questions.
-    expect([{ q1: 'yes' }, { q1: 'no' }, {}].map((answers) => isAsked(second as Question, answers))).toEqual([
-      true,
-      false,
-      false,
+  it('have a role of the call where it offers some', () => {
+    expect(faults({ ...people, columns: [], roles: options }, [{ name: 'Salma', role: 'boss' }])).toEqual([
+      { code: 'notAnOption', row: 0, column: 'role' },
     ]);
+  });
+});
+
+describe('yes or no', () => {
+  it.each([
+    ['yes', []],
+    ['no', []],
+    ['oui', [{ code: 'notAnOption' }]],
+    ['', [{ code: 'required' }]],
+  ])('%s', (answer, expected) => {
+    expect(faults({ type: 'yesNo' }, answer)).toEqual(expected);
+  });
+});
+
+describe('a file', () => {
+  it('is missed where it is required, and only there', () => {
+    expect(faults({ type: 'file' }, [])).toEqual([{ code: 'fileMissing' }]);
+    expect(faults({ type: 'file' }, ['budget.pdf'])).toEqual([]);
+    expect(faults({ type: 'file', required: false }, undefined)).toEqual([]);
   });
 });
 
@@ -204,12 +226,12 @@ describe('the progress of a page', () => {
     [optionalOnly, {}, 'complete'],
   ])('is computed from the answers (%#)', (of, answers, progress) => {
     const [page] = of.pages;
-    expect(page && progressOf(page, answers, terms)).toBe(progress);
+    expect(page && progressOf(of, page, answers, terms)).toBe(progress);
   });
 
   it('names the page of every fault', () => {
     const [page] = twoQuestions.pages;
-    expect(page && checkPage(page, {}, terms)).toEqual([
+    expect(page && checkPage(twoQuestions, page, {}, terms)).toEqual([
       { page: 'page', question: 'q1', code: 'required', params: {} },
     ]);
   });

@@ -1,6 +1,8 @@
 import { choicesOf, rowsOf, textOf, type Answer, type Answers } from './answers.js';
 import { checkCell, checkQuestion, type AnswerFault, type FormTerms } from './check-question.js';
+import { askedIn, askedPages } from './conditions.js';
 import type { Form, Page, Question } from './file/form-file.js';
+import { columnsOf } from './rows.js';
 
 export { ANSWER_FAULTS, type AnswerFault, type AnswerFaultCode, type FormTerms } from './check-question.js';
 
@@ -15,43 +17,37 @@ export interface Missing extends AnswerFault {
 
 /** Everything a whole stage lacks, in the order of its pages. Empty: it may be submitted. */
 export function checkAnswers(form: Form, answers: Answers, terms: FormTerms): readonly Missing[] {
-  return form.pages.flatMap((page) => checkPage(page, answers, terms));
+  return askedPages(form, answers).flatMap((page) => faultsOfPage(page, answers, terms));
 }
 
 /** What one page lacks. `answers` holds the whole form's: a question may depend on an earlier page. */
-export function checkPage(page: Page, answers: Answers, terms: FormTerms): readonly Missing[] {
-  return page.questions
-    .filter((question) => isAsked(question, answers))
-    .flatMap((question) =>
-      faultsOf(question, answers[question.id], terms).map((fault) => ({
-        page: page.id,
-        question: question.id,
-        ...fault,
-      })),
-    );
-}
-
-/** Whether the answers given so far make this a question to be asked at all. */
-export function isAsked(question: Question, answers: Answers): boolean {
-  const { when } = question;
-  return when === undefined || choicesOf(answers[when.question]).some((chosen) => when.is.includes(chosen));
+export function checkPage(form: Form, page: Pick<Page, 'id'>, answers: Answers, terms: FormTerms): readonly Missing[] {
+  return askedPages(form, answers)
+    .filter(({ id }) => id === page.id)
+    .flatMap((asked) => faultsOfPage(asked, answers, terms));
 }
 
 /** Whether something was answered: the wrong thing counts too. */
 export function isAnswered(question: Question, answers: Answers): boolean {
   const answer = answers[question.id];
-  if (question.type === 'table') return rowsOf(answer).length > 0;
-  if (question.type === 'multi' || question.type === 'province') return choicesOf(answer).length > 0;
+  if (question.type === 'table' || question.type === 'people') return rowsOf(answer).length > 0;
+  if (['multi', 'province', 'file'].includes(question.type)) return choicesOf(answer).length > 0;
   return textOf(answer).trim() !== '';
 }
 
 /** How far a page is: computed from the answers, never stored. */
-export function progressOf(page: Page, answers: Answers, terms: FormTerms): 'notStarted' | 'inProgress' | 'complete' {
-  const asked = page.questions.filter((question) => isAsked(question, answers));
+export function progressOf(
+  form: Form,
+  page: Page,
+  answers: Answers,
+  terms: FormTerms,
+): 'notStarted' | 'inProgress' | 'complete' {
+  const ids = askedIn(form, answers);
+  const asked = page.questions.filter(({ id }) => ids.has(id));
   if (!asked.some((question) => isAnswered(question, answers))) {
     return asked.some((question) => question.required) ? 'notStarted' : 'complete';
   }
-  return checkPage(page, answers, terms).length === 0 ? 'complete' : 'inProgress';
+  return checkPage(form, page, answers, terms).length === 0 ? 'complete' : 'inProgress';
 }
 
 /** Every question of a form, in order. */
@@ -61,12 +57,18 @@ export function questionsOf(form: Form): readonly Question[] {
 
 type Found = Omit<Missing, 'page' | 'question'>;
 
+function faultsOfPage({ id, questions }: Page, answers: Answers, terms: FormTerms): readonly Missing[] {
+  return questions.flatMap((question) =>
+    faultsOf(question, answers[question.id], terms).map((fault) => ({ page: id, question: question.id, ...fault })),
+  );
+}
+
 function faultsOf(question: Question, answer: Answer | undefined, terms: FormTerms): readonly Found[] {
-  if (question.type !== 'table') return checkQuestion(question, answer, terms);
+  if (question.type !== 'table' && question.type !== 'people') return checkQuestion(question, answer, terms);
   const rows = rowsOf(answer);
   const ofTable = checkQuestion(question, answer, terms);
   const ofCells = rows.flatMap((cells, row) =>
-    question.columns.flatMap((column) =>
+    columnsOf(question).flatMap((column) =>
       checkCell(column, cells[column.id] ?? '').map((fault) => ({ ...fault, row, column: column.id })),
     ),
   );

@@ -55,7 +55,7 @@ async function* scoring(): AsyncGenerator<Staged> {
   const assessors = new AssessorsAtWork(programme);
   await assessors.join(3);
   const file = await programme.fileInScoring();
-  const grid = programme.file.grids.conceptNote;
+  const grid = programme.grid('conceptNote');
   const [first, second] = await assessors.assignments(file);
   if (!first || !second) throw new Error('The file has no assessors.');
   await assessors.score(first.id, first.personId, { grid, score: 4 });

@@ -1,4 +1,14 @@
-import type { Answer, Answers, Budget, Call, Page, Question, TableColumn } from '#libs/calls';
+import {
+  type Answer,
+  type Answers,
+  type Budget,
+  type Call,
+  columnsOf,
+  type FormColumn,
+  type Page,
+  type Question,
+  rowLimitsOf,
+} from '#libs/calls';
 import type { DemoOrganisation } from './cast.js';
 import type { DemoProjects } from './material.js';
 import { Random } from './random.js';
@@ -70,6 +80,15 @@ export class Project {
         return question.id === 'title' ? this.title : this.trade.subject;
       case 'longText':
         return this.paragraphs(question.maxGraphemes);
+      case 'yesNo':
+        return 'yes';
+      case 'file':
+        return [];
+      case 'people':
+      case 'table':
+        return Array.from({ length: Math.max(2, rowLimitsOf(question).min) }, () =>
+          Object.fromEntries(columnsOf(question).map((column) => [column.id, this.cell(column)])),
+        );
       case 'choice':
         return question.options[0]?.value ?? '';
       case 'multi':
@@ -82,10 +101,6 @@ export class Project {
         return question.from ?? '2026-09-01';
       case 'province':
         return question.several ? [this.province()] : this.province();
-      case 'table':
-        return Array.from({ length: Math.max(2, question.minRows) }, () =>
-          Object.fromEntries(question.columns.map((column) => [column.id, this.cell(column)])),
-        );
     }
   }
 
@@ -95,7 +110,7 @@ export class Project {
     return own?.code ?? provinces[0]?.code ?? '';
   }
 
-  private cell(column: TableColumn): string {
+  private cell(column: FormColumn): string {
     if (column.type === 'choice') return column.options[0]?.value ?? '';
     return column.type === 'number' ? String(Math.max(12, column.min)) : this.trade.subject;
   }

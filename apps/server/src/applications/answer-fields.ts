@@ -1,4 +1,4 @@
-import type { Answer, Answers, Page, Question, Row } from '#libs/calls';
+import { type Answer, type Answers, columnsOf, type Page, type Question, type Row, rowLimitsOf } from '#libs/calls';
 
 /** The name of a question's field. */
 export function fieldOf(question: Pick<Question, 'id'>): string {
@@ -11,18 +11,25 @@ export function cellOf(question: Pick<Question, 'id'>, row: number, column: stri
 }
 
 type Posted = Readonly<Record<string, unknown>>;
-type TableQuestion = Extract<Question, { type: 'table' }>;
+type TableQuestion = Extract<Question, { type: 'table' | 'people' }>;
 
-/** The answers of a page out of its posted form, as typed. Only what the page asks for is read. */
+/**
+ * The answers of a page out of its posted form, as typed. Only what the page asks for is read, and of that only what the
+ * form held: its fields `_q` name the questions. A form without them answers the whole page.
+ */
 export function answersIn(page: Page, body: unknown): Answers {
   const posted: Posted = typeof body === 'object' && body !== null ? { ...body } : {};
-  return Object.fromEntries(page.questions.map((question) => [question.id, answerIn(question, posted)]));
+  const held = textsOf(posted['_q']);
+  const questions = page.questions
+    .filter(({ type }) => type !== 'file')
+    .filter(({ id }) => held.length === 0 || held.includes(id));
+  return Object.fromEntries(questions.map((question) => [question.id, answerIn(question, posted)]));
 }
 
 function answerIn(question: Question, posted: Posted): Answer {
   const name = fieldOf(question);
   if (question.type === 'date') return dateIn(posted, name);
-  if (question.type === 'table') return rowsIn(question, posted);
+  if (question.type === 'table' || question.type === 'people') return rowsIn(question, posted);
   if (question.type === 'multi' || (question.type === 'province' && question.several)) return textsOf(posted[name]);
   return textsOf(posted[name])[0] ?? '';
 }
@@ -37,9 +44,9 @@ function dateIn(posted: Posted, name: string): string {
 
 /** Lines in which something was typed; an empty one is a line that was offered and not used, or taken away. */
 function rowsIn(question: TableQuestion, posted: Posted): readonly Row[] {
-  const rows = Array.from({ length: question.maxRows + 1 }, (_, row) =>
+  const rows = Array.from({ length: rowLimitsOf(question).max + 1 }, (_, row) =>
     Object.fromEntries(
-      question.columns.map(({ id }) => [id, textsOf(posted[cellOf(question, row, id)])[0] ?? ''] as const),
+      columnsOf(question).map(({ id }) => [id, textsOf(posted[cellOf(question, row, id)])[0] ?? ''] as const),
     ),
   );
   return rows.filter((row) => Object.values(row).some((cell) => cell.trim() !== ''));

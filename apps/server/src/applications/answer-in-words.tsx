@@ -1,6 +1,7 @@
 import {
   type Answer,
   choicesOf,
+  columnsOf,
   type Lot,
   type Option,
   type Question,
@@ -14,6 +15,7 @@ import { said } from '../calls/said.js';
 import { DataTable } from '../ui/data-table.js';
 import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
+import { columnName } from './column-name.js';
 
 export interface AnswerInWordsProps {
   readonly view: View;
@@ -39,6 +41,11 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
       return <>{readDate(text) ? view.format.day(readDate(text) ?? '') : text}</>;
     case 'number':
       return <>{withUnit(view, text, question.unit)}</>;
+    case 'yesNo':
+      return <>{text === '' ? '' : view.has(`form.yesNo.${text}`) ? view.t(`form.yesNo.${text}`) : text}</>;
+    case 'file':
+      return <Listed items={choicesOf(answer)} />;
+    case 'people':
     case 'table':
       return <Rows view={view} question={question} rows={rowsOf(answer)} />;
     default:
@@ -67,11 +74,13 @@ function Amount({ view, text, currency }: { readonly view: View; readonly text: 
 }
 
 function Listed({ items }: { readonly items: readonly string[] }) {
-  if (items.length < 2) return <>{items[0]}</>;
+  if (items.length < 2) return <bdi>{items[0]}</bdi>;
   return (
     <ul>
       {items.map((item) => (
-        <li key={item}>{item}</li>
+        <li key={item}>
+          <bdi>{item}</bdi>
+        </li>
       ))}
     </ul>
   );
@@ -79,7 +88,7 @@ function Listed({ items }: { readonly items: readonly string[] }) {
 
 interface RowsProps {
   readonly view: View;
-  readonly question: Extract<Question, { type: 'table' }>;
+  readonly question: Extract<Question, { type: 'table' | 'people' }>;
   readonly rows: readonly Row[];
 }
 
@@ -92,14 +101,17 @@ function Rows({ view, question, rows }: RowsProps) {
       rows={rows.map((row, i) => ({ row, key: String(i) }))}
       rowKey={({ key }) => key}
       empty={null}
-      columns={question.columns.map((column) => ({
-        key: column.id,
-        head: said(view, column.label),
-        cell: ({ row }) => {
-          const value = row[column.id] ?? '';
-          return <bdi>{column.type === 'choice' ? optionInWords(view, column.options, value) : value}</bdi>;
-        },
-      }))}
+      columns={columnsOf(question)
+        // The names of people may be kept from the reader: then there is no empty column for them.
+        .filter(({ id }) => question.type === 'table' || rows.some((row) => id in row))
+        .map((column) => ({
+          key: column.id,
+          head: columnName(view, column),
+          cell: ({ row }) => {
+            const value = row[column.id] ?? '';
+            return <bdi>{column.type === 'choice' ? optionInWords(view, column.options, value) : value}</bdi>;
+          },
+        }))}
     />
   );
 }

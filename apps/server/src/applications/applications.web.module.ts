@@ -19,6 +19,7 @@ import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { FileController } from './file.controller.js';
+import { FilesOfPage } from './files-of-page.js';
 import { FormController } from './form.controller.js';
 import { KeptPapersController } from './kept-papers.controller.js';
 import { KeptPapers } from './kept-papers.js';
@@ -52,7 +53,7 @@ import { WithdrawController } from './withdraw.controller.js';
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, KeptPapers],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, FilesOfPage, KeptPapers],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

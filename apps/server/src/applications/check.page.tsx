@@ -1,4 +1,5 @@
 import type { StageDraft } from '#libs/applications';
+import { askedDocuments } from '#libs/calls';
 import { missingParts } from '#libs/applications';
 import { ButtonLink } from '../ui/action-form.js';
 import { Notice } from '../ui/notice.js';
@@ -36,7 +37,7 @@ export function CheckPage(props: CheckPageProps) {
             <h2>{view.t('applications.documents.title')}</h2>
             <DocumentsInWords
               view={view}
-              asked={call.documents(draft.stage)}
+              asked={askedDocuments(call.documents(draft.stage), draft.form, draft.answers)}
               documents={file.documents.filter(({ set }) => set === draft.stage)}
               href={(id) => `/applications/${file.id}/files/${id}`}
             />

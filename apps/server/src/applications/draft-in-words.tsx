@@ -1,5 +1,5 @@
 import type { ApplicationDocument, StageDraft } from '#libs/applications';
-import { type BudgetRules, isAsked, type Lot, type RequiredDocument } from '#libs/calls';
+import { askedPages, type BudgetRules, type Lot, type RequiredDocument } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { CheckAnswers } from '../ui/check-answers.js';
 import { FileItem } from '../ui/file-item.js';
@@ -19,23 +19,21 @@ export interface DraftInWordsProps {
 
 /** Everything that was answered in one part, to be read. */
 export function DraftInWords({ view, draft, lot, currency, rules, changeHref }: DraftInWordsProps) {
-  const sections = draft.form.pages.map((page) => ({
+  const sections = askedPages(draft.form, draft.answers).map((page) => ({
     heading: said(view, page.title),
-    answers: page.questions
-      .filter((question) => isAsked(question, draft.answers))
-      .map((question) => ({
-        label: said(view, question.label),
-        value: draft.answers[question.id]?.length ? (
-          <AnswerInWords
-            view={view}
-            question={question}
-            answer={draft.answers[question.id]}
-            lot={lot}
-            currency={currency}
-          />
-        ) : null,
-        ...(changeHref ? { changeHref: changeHref(`form/${draft.stage}/${page.id}`) } : {}),
-      })),
+    answers: page.questions.map((question) => ({
+      label: said(view, question.label),
+      value: draft.answers[question.id]?.length ? (
+        <AnswerInWords
+          view={view}
+          question={question}
+          answer={draft.answers[question.id]}
+          lot={lot}
+          currency={currency}
+        />
+      ) : null,
+      ...(changeHref ? { changeHref: changeHref(`form/${draft.stage}/${page.id}`) } : {}),
+    })),
   }));
   return (
     <>

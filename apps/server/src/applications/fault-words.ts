@@ -17,7 +17,7 @@ export function faultInWords(
 
 /** What is merely not answered yet, or a budget without its first line; everything else is wrong as it stands. */
 export function isWrong({ code }: { readonly code: string }): boolean {
-  return code !== 'required' && code !== 'noLines';
+  return code !== 'required' && code !== 'noLines' && code !== 'fileMissing';
 }
 
 function nameOf(fault: Missing | ShareFault): string {

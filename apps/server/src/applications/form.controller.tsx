@@ -16,10 +16,12 @@ import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import type { FieldError } from '../ui/field-error.js';
 import { answersIn, deedIn, versionIn, withoutRow } from './answer-fields.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
 import { FormPage, type FormPageProps } from './form.page.js';
+import { FilesOfPage } from './files-of-page.js';
 import { nextStep } from './steps.js';
 
 interface Opened extends ApplicantFile {
@@ -28,13 +30,20 @@ interface Opened extends ApplicantFile {
 }
 
 /** What was typed and could not simply be saved, to be shown again. */
-type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'conflict'>;
+type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'conflict'> & Pick<Done, 'refused'>;
+
+/** What was asked for beside saving, and the files that could not be taken. */
+interface Done {
+  readonly verb: string;
+  readonly refused: readonly FieldError[];
+}
 
 @Controller('applications/:id/form/:stage/:page')
 export class FormController {
   constructor(
     private readonly applicantFiles: ApplicantFiles,
     private readonly saveAnswers: SaveAnswers,
+    private readonly filesOfPage: FilesOfPage,
   ) {}
 
   @Get()
@@ -58,14 +67,22 @@ export class FormController {
     const { verb, detail } = deedIn(request.body);
     const typed = answersIn(opened.formPage, request.body);
     const answers = verb === 'removeRow' ? withoutRow(typed, detail) : typed;
+    // Files first: they are kept also where the answers have to be compared with somebody else's.
+    const refused = await this.filesOfPage.take(request, viewOf(request, reply), opened);
     try {
       await this.store(request, opened, answers);
     } catch (error) {
       if (!(error instanceof AnswersChangedMeanwhile)) throw error;
-      const again = { answers, version: error.stored.version, summary: 'hidden', conflict: error.stored } as const;
+      const again = {
+        answers,
+        version: error.stored.version,
+        summary: 'hidden',
+        conflict: error.stored,
+        refused,
+      } as const;
       return pageAgain(reply, this.pageOf(request, reply, opened, again));
     }
-    return this.goOn(request, reply, params, verb);
+    return this.goOn(request, reply, params, { verb, refused });
   }
 
   /** Where the browser keeps the page while it is written. Answers as `minha-autosave` expects it. */
@@ -114,15 +131,16 @@ export class FormController {
   }
 
   /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, verb: string) {
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, refused }: Done) {
     const opened = await this.open(request, params);
     const { file, call, stage, formPage } = opened;
     const here = `/applications/${file.id}/form/${stage}/${formPage.id}`;
-    if (verb !== 'continue') return seeOther(reply, here);
+    if (verb !== 'continue' && refused.length === 0) return seeOther(reply, here);
     const draft = stageDraft(call, stage, file);
-    if (faultsOn(formPage, draft).length === 0) return seeOther(reply, nextStep(call, file, stage, formPage.id));
+    if (faultsOn(formPage, draft).length + refused.length === 0)
+      return seeOther(reply, nextStep(call, file, stage, formPage.id));
     const version = storedPage(opened)?.version ?? 0;
-    const again = { answers: draft.answers, version, summary: 'shown', conflict: null } as const;
+    const again = { answers: draft.answers, version, summary: 'shown', conflict: null, refused } as const;
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
@@ -143,7 +161,11 @@ export class FormController {
         answers={answers}
         version={again?.version ?? stored?.version ?? 0}
         savedAt={stored?.updatedAt ?? null}
-        errors={again?.conflict ? [] : faultsAtFields(view, faultsOn(formPage, draft))}
+        errors={
+          again?.conflict
+            ? again.refused
+            : [...(again?.refused ?? []), ...faultsAtFields(view, faultsOn(formPage, draft))]
+        }
         summary={again?.summary ?? 'hidden'}
         conflict={again?.conflict ?? null}
       />

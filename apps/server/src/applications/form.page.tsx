@@ -1,14 +1,16 @@
 import { asAnswer, type PageAnswers, type Stage } from '#libs/applications';
-import { type Answers, isAsked, type Page } from '#libs/calls';
+import { type Answers, fileQuestionsOf, isPageAsked, type Page } from '#libs/calls';
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
 import { Button, Csrf } from '../ui/action-form.js';
 import { Autosave } from '../ui/autosave.js';
 import type { FieldError } from '../ui/field-error.js';
+import { Notice } from '../ui/notice.js';
 import { AnswerInWords } from './answer-in-words.js';
 import { ChangedMeanwhile } from './changed-meanwhile.js';
 import { DefaultButton } from './default-button.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
+import { AskedQuestions } from './asked-questions.js';
 import { QuestionField } from './question-field.js';
 
 export interface FormPageProps extends FilePageProps {
@@ -30,8 +32,9 @@ const FORM = 'answers';
 
 /** One page of the form. */
 export function FormPage(props: FormPageProps) {
-  const { view, file, stage, page, version, savedAt, errors, summary, conflict } = props;
+  const { view, file, call, stage, page, answers, version, savedAt, errors, summary, conflict } = props;
   const path = `/applications/${file.id}/form/${stage}/${page.id}`;
+  const withFiles = fileQuestionsOf({ pages: [page] }).length > 0 ? ({ enctype: 'multipart/form-data' } as const) : {};
   return (
     <FileLayout
       {...props}
@@ -42,7 +45,8 @@ export function FormPage(props: FormPageProps) {
     >
       {conflict ? <ChangedMeanwhile view={view} stored={conflict} /> : null}
       {page.intro ? <Prose text={said(view, page.intro)} /> : null}
-      <form id={FORM} method="post" action={path} novalidate>
+      {isPageAsked(call.form(stage), page, answers) ? null : <Notice tone="info">{view.t('form.pageNotAsked')}</Notice>}
+      <form id={FORM} method="post" action={path} novalidate {...withFiles}>
         <Csrf view={view} />
         <DefaultButton />
         <input type="hidden" name="version" value={version} />
@@ -60,37 +64,20 @@ export function FormPage(props: FormPageProps) {
   );
 }
 
-function Questions({ view, file, call, page, answers, errors, conflict }: FormPageProps) {
+function Questions({ view, file, call, stage, page, answers, errors, conflict }: FormPageProps) {
   const lot = call.lot(file.lot);
-  const ids = new Set(page.questions.map(({ id }) => id));
-  const shown = page.questions.filter(
-    (question) => isAsked(question, answers) || (question.when !== undefined && ids.has(question.when.question)),
-  );
+  const common = { view, lot, currency: call.currency };
+  const documents = file.documents.filter(({ set }) => set === stage);
+  const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}` };
   return (
-    <>
-      {shown.map((question) => (
-        <div key={question.id} class="question">
-          <QuestionField
-            view={view}
-            question={question}
-            answer={answers[question.id]}
-            lot={lot}
-            currency={call.currency}
-            errors={errors}
-          />
-          {conflict ? (
-            <OtherVersion
-              view={view}
-              stored={conflict}
-              mine={answers}
-              question={question}
-              lot={lot}
-              currency={call.currency}
-            />
-          ) : null}
-        </div>
-      ))}
-    </>
+    <AskedQuestions form={call.form(stage)} page={page} answers={answers}>
+      {(question) => (
+        <>
+          <QuestionField {...common} question={question} answer={answers[question.id]} errors={errors} files={files} />
+          {conflict ? <OtherVersion {...common} stored={conflict} mine={answers} question={question} /> : null}
+        </>
+      )}
+    </AskedQuestions>
   );
 }
 

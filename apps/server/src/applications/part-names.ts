@@ -1,4 +1,4 @@
-import { BUDGET_PAGE, STAGES } from '#libs/applications';
+import { BUDGET_PAGE } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { Action, Reason } from '#libs/workflow';
 import { said } from '../calls/said.js';
@@ -10,8 +10,8 @@ import type { View } from '../ui/view.js';
  */
 export function partName(view: View, call: Call, part: string): string {
   if (part === BUDGET_PAGE) return view.t('applications.budget.title');
-  const pages = STAGES.flatMap((stage) => call.form(stage).pages);
-  const documents = [...STAGES, 'legalFile' as const].flatMap((set) => call.documents(set));
+  const pages = call.stages.flatMap((stage) => call.form(stage).pages);
+  const documents = [...call.stages.flatMap((stage) => call.allDocuments(stage)), ...call.documents('legalFile')];
   const title = pages.find(({ id }) => id === part)?.title ?? documents.find(({ kind }) => kind === part)?.title;
   return title ? said(view, title) : part;
 }

@@ -1,10 +1,11 @@
-import { type Answer, choicesOf, type Lot, type Question, readDate, rowsOf, textOf } from '#libs/calls';
+import { type Answer, choicesOf, type Lot, type Question, readDate, rowsOf, textOf, YES_NO } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { type DateParts, datePartsOf } from '../ui/field-date.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
 import { fieldOf } from './answer-fields.js';
+import { type FilesAtHand, FileQuestionField } from './file-question.js';
 import { inWords, QuestionHelp } from './question-help.js';
 import { TableQuestion } from './table-question.js';
 
@@ -15,7 +16,11 @@ export interface QuestionFieldProps {
   readonly lot: Lot;
   readonly currency: string;
   readonly errors: readonly FieldError[];
+  /** Absent where no files can be added: a report, a preview. */
+  readonly files?: FilesAtHand;
 }
+
+const NO_FILES: FilesAtHand = { documents: [], href: () => '' };
 
 /** More options than this are easier to find in a list that opens. */
 const MOST_RADIOS = 8;
@@ -23,7 +28,12 @@ const MOST_RADIOS = 8;
 /** One question of the call's form, with what was answered. */
 export function QuestionField(props: QuestionFieldProps) {
   const { view, question, answer, lot, currency, errors } = props;
-  if (question.type === 'table') return <TableQuestion {...props} question={question} rows={rowsOf(answer)} />;
+  if (question.type === 'table' || question.type === 'people') {
+    return <TableQuestion {...props} question={question} rows={rowsOf(answer)} />;
+  }
+  if (question.type === 'file') {
+    return <FileQuestionField {...props} question={question} files={props.files ?? NO_FILES} />;
+  }
   const name = fieldOf(question);
   const common = {
     view,
@@ -31,7 +41,7 @@ export function QuestionField(props: QuestionFieldProps) {
     label: said(view, question.label),
     help: <QuestionHelp view={view} question={question} />,
     error: errorOf(errors, name),
-    optional: !question.required || question.when !== undefined,
+    optional: !question.required,
   };
   switch (question.type) {
     case 'text':
@@ -46,6 +56,10 @@ export function QuestionField(props: QuestionFieldProps) {
           rows={rowsFor(question.maxGraphemes)}
         />
       );
+    case 'yesNo': {
+      const options = YES_NO.map((value) => ({ value, label: view.t(`form.yesNo.${value}`) }));
+      return <Field kind="radios" {...common} options={options} value={textOf(answer)} />;
+    }
     case 'choice':
       return <OneOf {...common} options={inWords(view, question.options)} value={textOf(answer)} />;
     case 'multi':

@@ -2,19 +2,26 @@ import type { Option, Question } from '#libs/calls';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
 
-/** What to write, and why it is asked. */
+/** What to write, why it is asked, and who reads it. */
 export function QuestionHelp({ view, question }: { readonly view: View; readonly question: Question }) {
-  const { help, why, when } = question;
+  const { help, why, seenBy } = question;
   const unit = question.type === 'number' ? question.unit : undefined;
   return (
     <>
       {help ? <p>{said(view, help)}</p> : null}
       {unit ? <p>{view.t('applications.form.unit', { unit: said(view, unit) })}</p> : null}
-      {when ? <p>{view.t('applications.form.onlyIf')}</p> : null}
+      {question.type === 'people' ? <p>{view.t('form.people.personal')}</p> : null}
       {why ? (
         <details>
           <summary>{view.t('applications.form.why')}</summary>
           <p>{said(view, why)}</p>
+        </details>
+      ) : null}
+      {seenBy || question.type === 'people' ? (
+        <details>
+          <summary>{view.t('form.seenBy')}</summary>
+          {seenBy ? <p>{said(view, seenBy)}</p> : null}
+          {question.type === 'people' ? <p>{view.t(`form.people.names.${question.namesForAssessors}`)}</p> : null}
         </details>
       ) : null}
     </>

@@ -42,7 +42,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
             <h2>{view.t('applications.documents.title')}</h2>
             <DocumentsInWords
               view={view}
-              asked={call.documents(stage)}
+              asked={call.allDocuments(stage)}
               documents={content.documents.filter(({ set }) => set === stage)}
               href={(id) => `/applications/${file.id}/files/${id}`}
             />

@@ -1,15 +1,16 @@
-import type { Question, Row, TableColumn } from '#libs/calls';
+import { columnsOf, type FormColumn, type Question, type Row, rowLimitsOf } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { Button } from '../ui/action-form.js';
 import { errorOf, fieldId, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
 import { cellOf, fieldOf } from './answer-fields.js';
+import { columnName } from './column-name.js';
 import { inWords, QuestionHelp } from './question-help.js';
 
 export interface TableQuestionProps {
   readonly view: View;
-  readonly question: Extract<Question, { type: 'table' }>;
+  readonly question: Extract<Question, { type: 'table' | 'people' }>;
   readonly rows: readonly Row[];
   readonly errors: readonly FieldError[];
 }
@@ -21,10 +22,13 @@ export interface TableQuestionProps {
 export function TableQuestion({ view, question, rows, errors }: TableQuestionProps) {
   const name = fieldOf(question);
   const error = errorOf(errors, name);
-  const shown = [...rows, ...emptyRows(question, rows.length)];
+  const shown = [...rows, ...emptyRows(rowLimitsOf(question), rows.length)];
   return (
     <fieldset class={error ? 'field field-failed' : 'field'} id={fieldId(name)} tabindex={-1}>
-      <legend class="label">{said(view, question.label)}</legend>
+      <legend class="label">
+        {said(view, question.label)}
+        {question.required ? null : <span class="optional"> {view.t('ui.field.optional')}</span>}
+      </legend>
       <div class="help">
         <QuestionHelp view={view} question={question} />
       </div>
@@ -32,7 +36,7 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
       <ol class="entry-rows">
         {shown.map((row, i) => (
           <li key={i} class="entry-row">
-            {question.columns.map((column) => (
+            {columnsOf(question).map((column) => (
               <Cell
                 key={column.id}
                 view={view}
@@ -44,7 +48,7 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
             ))}
             {i < rows.length ? (
               <Button weight="quiet" name="_do" value={`removeRow:${question.id}.${i}`}>
-                {view.t('applications.form.removeLine', { line: i + 1 })}
+                {view.t(`form.rows.remove.${question.type}`, { line: i + 1 })}
               </Button>
             ) : null}
           </li>
@@ -52,7 +56,7 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
       </ol>
       {shown.length > rows.length && rows.length > 0 ? (
         <Button weight="secondary" name="_do" value={`addRow:${question.id}`}>
-          {view.t('applications.form.addLine')}
+          {view.t(`form.rows.add.${question.type}`)}
         </Button>
       ) : null}
     </fieldset>
@@ -61,7 +65,7 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
 
 interface CellProps {
   readonly view: View;
-  readonly column: TableColumn;
+  readonly column: FormColumn;
   readonly name: string;
   readonly row: Row;
   readonly errors: readonly FieldError[];
@@ -71,7 +75,7 @@ function Cell({ view, column, name, row, errors }: CellProps) {
   const common = {
     view,
     name,
-    label: said(view, column.label),
+    label: columnName(view, column),
     error: errorOf(errors, name),
     optional: !column.required,
     value: row[column.id] ?? '',
@@ -83,10 +87,7 @@ function Cell({ view, column, name, row, errors }: CellProps) {
 }
 
 /** The lines that must be there, and one more while the table may grow. */
-function emptyRows(
-  { minRows, maxRows }: { readonly minRows: number; readonly maxRows: number },
-  filled: number,
-): readonly Row[] {
-  const wanted = Math.min(maxRows, Math.max(minRows, filled + 1));
+function emptyRows({ min, max }: { readonly min: number; readonly max: number }, filled: number): readonly Row[] {
+  const wanted = Math.min(max, Math.max(min, filled + 1));
   return Array.from({ length: Math.max(0, wanted - filled) }, () => ({}));
 }

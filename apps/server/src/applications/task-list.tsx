@@ -1,5 +1,5 @@
 import { type ApplicationFileView, missingParts, type Stage, stageDraft, type StageDraft } from '#libs/applications';
-import { type Call, type Page, progressOf } from '#libs/calls';
+import { askedPages, type Call, type Page, progressOf } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { type Task, TaskList, TaskProgress, type TaskState } from '../ui/task-list.js';
 import type { View } from '../ui/view.js';
@@ -33,7 +33,7 @@ export function PartTasks({ view, call, file, stages }: PartTasksProps) {
 }
 
 function tasksOf(view: View, call: Call, file: ApplicationFileView, draft: StageDraft): readonly Task[] {
-  const pages = draft.form.pages.map((page) => pageTask({ view, call, file, draft, page }));
+  const pages = askedPages(draft.form, draft.answers).map((page) => pageTask({ view, call, file, draft, page }));
   return [...pages, ...budgetTask(view, file, draft), ...documentsTask(view, call, file, draft)];
 }
 
@@ -48,7 +48,7 @@ interface PageTaskOf {
 function pageTask({ view, call, file, draft, page }: PageTaskOf): Task {
   const faults = draft.faults.filter((fault) => fault.page === page.id);
   const share = draft.shareFaults.some(({ question }) => page.questions.some(({ id }) => id === question));
-  const progress = progressOf(page, draft.answers, call.terms(file.lot));
+  const progress = progressOf(draft.form, page, draft.answers, call.terms(file.lot));
   const isFaulty = progress !== 'notStarted' && (share || faults.some(isWrong));
   const state: TaskState = isFaulty ? 'problem' : progress === 'complete' ? 'done' : progress;
   return {

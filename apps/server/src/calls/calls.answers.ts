@@ -47,10 +47,10 @@ export const callShown = callLine
     ),
     duration: z.object({ minMonths: z.int(), maxMonths: z.int() }),
     share: z.object({ minPercent: z.number(), maxPercent: z.number() }),
-    forms: z.object({ conceptNote: part, fullApplication: part }),
+    forms: z.object({ conceptNote: part.optional(), fullApplication: part }),
     documents: z.object({ conceptNote: z.array(part), fullApplication: z.array(part), legalFile: z.array(part) }),
     budget: part,
-    grids: z.object({ conceptNote: part, fullApplication: part }),
+    grids: z.object({ conceptNote: part.optional(), fullApplication: part }),
   })
   .meta({ id: 'Call' });
 

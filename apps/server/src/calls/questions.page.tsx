@@ -1,7 +1,9 @@
-import type { BudgetRules, Call, Form, Question } from '#libs/calls';
+import { type BudgetRules, type Call, columnsOf, documentOf, type Form, type Question } from '#libs/calls';
+import { columnName } from '../applications/column-name.js';
+import { ConditionInWords } from '../applications/condition-words.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
-import { DocumentsList } from './documents-list.js';
+import { acceptedFiles, DocumentsList } from './documents-list.js';
 import { said } from './said.js';
 
 export interface QuestionsPageProps {
@@ -32,10 +34,10 @@ export function QuestionsPage({ view, call }: QuestionsPageProps) {
 export function AllQuestions({ view, call }: QuestionsPageProps) {
   return (
     <>
-      {(['conceptNote', 'fullApplication'] as const).map((stage) => (
+      {call.stages.map((stage) => (
         <section key={stage}>
           <h2>{view.t(`call.stage.${stage}`)}</h2>
-          <FormQuestions view={view} form={call.form(stage)} />
+          <FormQuestions view={view} form={call.form(stage)} lots={call.lots} />
           {call.form(stage).request?.from === 'budget' ? (
             <BudgetQuestions view={view} rules={call.file.budget} />
           ) : null}
@@ -52,17 +54,25 @@ export function AllQuestions({ view, call }: QuestionsPageProps) {
   );
 }
 
-function FormQuestions({ view, form }: { readonly view: View; readonly form: Form }) {
+interface FormQuestionsProps {
+  readonly view: View;
+  readonly form: Form;
+  readonly lots: Call['lots'];
+}
+
+function FormQuestions({ view, form, lots }: FormQuestionsProps) {
   return (
     <>
       {form.pages.map((page) => (
         <section key={page.id}>
           <h3>{said(view, page.title)}</h3>
           {page.intro ? <p>{said(view, page.intro)}</p> : null}
+          <ConditionInWords view={view} form={form} when={page.when} lots={lots} />
           <ol>
             {page.questions.map((question) => (
               <li key={question.id}>
                 <QuestionInWords view={view} question={question} />
+                <ConditionInWords view={view} form={form} when={question.when} lots={lots} />
               </li>
             ))}
           </ol>
@@ -78,7 +88,10 @@ function QuestionInWords({ view, question }: { readonly view: View; readonly que
       <strong>{said(view, question.label)}</strong>
       {question.required ? null : <span class="muted"> {view.t('ui.field.optional')}</span>}
       {question.help ? <div class="help">{said(view, question.help)}</div> : null}
-      {question.why ? <div class="help">{said(view, question.why)}</div> : null}
+      {question.why ? <div class="help">{view.t('form.public.why', { text: said(view, question.why) })}</div> : null}
+      {question.seenBy ? (
+        <div class="help">{view.t('form.public.seenBy', { text: said(view, question.seenBy) })}</div>
+      ) : null}
       <div class="help">{expected(view, question)}</div>
     </>
   );
@@ -91,9 +104,10 @@ function expected(view: View, question: Question): string {
   if (question.type === 'choice' || question.type === 'multi') {
     return view.t(kind, { options: view.format.list(question.options.map(({ label }) => said(view, label))) });
   }
-  if (question.type === 'table') {
-    return view.t(kind, { columns: view.format.list(question.columns.map(({ label }) => said(view, label))) });
+  if (question.type === 'table' || question.type === 'people') {
+    return view.t(kind, { columns: view.format.list(columnsOf(question).map((column) => columnName(view, column))) });
   }
+  if (question.type === 'file') return view.t(kind, { accepted: acceptedFiles(view, documentOf(question)) });
   return view.t(kind);
 }
 

@@ -2,11 +2,11 @@ import type { Call, Grid, GridSection } from '#libs/calls';
 import type { View } from '../ui/view.js';
 import { said } from './said.js';
 
-/** How applications are scored: both grids with every criterion, public before anybody writes a word. */
+/** How applications are scored: the grid of each stage with every criterion, public before anybody writes a word. */
 export function Scoring({ view, call }: { readonly view: View; readonly call: Call }) {
   return (
     <>
-      {(['conceptNote', 'fullApplication'] as const).map((stage) => (
+      {call.stages.map((stage) => (
         <details key={stage}>
           <summary>{said(view, call.grid(stage).title)}</summary>
           <GridCriteria view={view} grid={call.grid(stage)} />

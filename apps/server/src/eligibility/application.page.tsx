@@ -53,7 +53,7 @@ function SubmittedPart({ view, file, call, one, submitted }: SubmittedPageProps 
             <h2>{view.t('applications.documents.title')}</h2>
             <DocumentsInWords
               view={view}
-              asked={call.documents(stage)}
+              asked={call.allDocuments(stage)}
               documents={one.content.documents.filter(({ set }) => set === stage)}
               href={(id) => `/files/${file.id}/documents/${id}`}
             />

@@ -14,6 +14,7 @@ import type { Actor } from '#libs/kernel';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
 import { visitorOf } from '../http/who.js';
+import { withoutPeople } from './without-people.js';
 
 /** One file on the desk of the assessor who asks. */
 export interface Desk {
@@ -59,7 +60,7 @@ export class AssessorDesk {
   async proposal({ sheet, call }: Desk): Promise<Proposal> {
     const proposal = await this.sheets.proposal(sheet, call.file.assessment.organisationName);
     if (!proposal) throw new NothingHere('Nothing was handed in for this file.');
-    return proposal;
+    return withoutPeople(call, proposal);
   }
 
   /** The queue that a file is in, for the way on. */

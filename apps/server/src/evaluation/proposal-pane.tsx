@@ -1,5 +1,5 @@
 import { answersFrom } from '#libs/applications';
-import { type Call, isAsked } from '#libs/calls';
+import { askedPages, type Call } from '#libs/calls';
 import type { Proposal, ProposalPart } from '#libs/evaluation';
 import { BudgetOfProposal } from './proposal-budget.js';
 import { AnswerInWords } from '../applications/answer-in-words.js';
@@ -81,13 +81,13 @@ function Part({ view, call, proposal, part }: ProposalPaneProps & { readonly par
   return (
     <section>
       <h3>{view.t(`evaluation.stage.${part.stage}`)}</h3>
-      {form.pages.map((page) => (
+      {askedPages(form, answers).map((page) => (
         <section key={page.id} id={anchor(part.stage, page.id)} class="answers-section">
           <h4>{said(view, page.title)}</h4>
           <SummaryList
             view={view}
             answers={page.questions
-              .filter((question) => isAsked(question, answers))
+              .filter(({ type }) => type !== 'file')
               .map((question) => ({
                 label: said(view, question.label),
                 value: answers[question.id]?.length ? (

@@ -9,7 +9,7 @@ function partName(view: View, call: Call, part: string): string {
   const forms = ['interimReport', 'finalReport'] as const;
   const title =
     sets.flatMap((set) => call.documents(set)).find(({ kind }) => kind === part)?.title ??
-    forms.flatMap((form) => call.form(form).pages).find(({ id }) => id === part)?.title;
+    forms.flatMap((form) => call.file.forms[form]?.pages ?? []).find(({ id }) => id === part)?.title;
   if (title) return view.t('ui.quoted', { name: said(view, title) });
   return view.has(`reason.item.${part}`) ? view.t(`reason.item.${part}`) : part;
 }

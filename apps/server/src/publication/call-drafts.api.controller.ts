@@ -1,6 +1,6 @@
-import { Body, Controller, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallFileInvalid } from '#libs/calls';
 import { ApproveCall, CancelCall, DraftCall, PublishCall } from '#libs/publication';
 import { z } from 'zod';
@@ -8,8 +8,10 @@ import { Answers } from '../api/answers.js';
 import { reasonForm } from '../evaluation/reason-form.js';
 import { StaffCalls } from '../evaluation/staff-calls.js';
 import { only, Policy } from '../http/policy.js';
+import { viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
 import { CallFiles } from './call-files.js';
+import { callFaultInWords } from './fault-words.js';
 import { CALL_READERS } from './office-calls.js';
 import { callDrafted, callFileInput, faultsShown } from './publication.answers.js';
 
@@ -31,9 +33,15 @@ export class CallDraftsApiController {
   @Post('call-files/check')
   @Policy(only('officer', 'operator'))
   @Answers({ summary: 'Every fault of a call file, with its line', status: 200, schema: faultsShown })
-  async check(@Body({ schema: callFileInput }) { text }: z.output<typeof callFileInput>) {
+  async check(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body({ schema: callFileInput }) { text }: z.output<typeof callFileInput>,
+  ) {
+    const view = viewOf(request, reply);
     const loaded = await this.files.check(text, 'call.yaml');
-    return { faults: loaded.ok ? [] : loaded.faults };
+    const faults = loaded.ok ? [] : loaded.faults;
+    return { faults: faults.map((fault) => ({ ...fault, message: callFaultInWords(view, fault) })) };
   }
 
   @Post('calls')

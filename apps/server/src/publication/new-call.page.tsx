@@ -7,6 +7,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { callFaultInWords } from './fault-words.js';
 
 export interface NewCallPageProps {
   readonly view: View;
@@ -72,7 +73,7 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
   );
 }
 
-/** Every fault with its line, as the check of the command line says them; the messages are those of the file's format. */
+/** Every fault with its line and what to write instead; the names of the file are shown as they stand there. */
 function Faults({ view, faults, text }: Pick<NewCallPageProps, 'view' | 'faults' | 'text'>) {
   const lines = text.split('\n');
   return (
@@ -96,11 +97,15 @@ function Faults({ view, faults, text }: Pick<NewCallPageProps, 'view' | 'faults'
             key: 'what',
             kind: 'about',
             head: view.t('publication.new.fault'),
-            cell: ({ path, message }) => (
-              <span lang="en" dir="ltr" class="written">
-                {path === '' ? null : <code>{path}: </code>}
-                {message}
-              </span>
+            cell: (fault) => (
+              <>
+                <bdi>{callFaultInWords(view, fault)}</bdi>
+                {fault.path === '' ? null : (
+                  <div class="help">
+                    <Code>{fault.path}</Code>
+                  </div>
+                )}
+              </>
             ),
           },
           {

@@ -84,11 +84,12 @@ export class ReportFormController {
     return { ...opened, formPage };
   }
 
-  private store(request: FastifyRequest, { actor, file, formPage }: Opened, answers: Answers) {
+  /** A question that went away keeps the answer it had. */
+  private store(request: FastifyRequest, opened: Opened, answers: Answers) {
+    const { actor, file, formPage } = opened;
     const { id } = file.material.report;
     const basedOn = versionIn(request.body);
-    // Answers are texts, lists of texts and lists of records of texts: JSON by their types.
-    const kept = answers as JsonObject;
+    const kept: JsonObject = { ...storedPage(opened)?.answers, ...answers };
     return this.savePage.execute({
       ...commandOf(request, actor),
       reportId: id,

@@ -1,5 +1,6 @@
-import { type Answers, isAsked, type Page } from '#libs/calls';
+import type { Answers, Page } from '#libs/calls';
 import type { ReportPage } from '#libs/reporting';
+import { AskedQuestions } from '../applications/asked-questions.js';
 import { QuestionField } from '../applications/question-field.js';
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
@@ -51,24 +52,20 @@ export function ReportFormPage(props: ReportFormPageProps) {
 }
 
 function Fields({ view, opened, page, answers, errors }: ReportFormPageProps) {
-  const { call, material } = opened.file;
+  const { call, material, draft } = opened.file;
   return (
-    <>
-      {page.questions
-        .filter((question) => isAsked(question, answers))
-        .map((question) => (
-          <div key={question.id} class="question">
-            <QuestionField
-              view={view}
-              question={question}
-              answer={answers[question.id]}
-              lot={call.lot(material.report.lot)}
-              currency={call.currency}
-              errors={errors}
-            />
-          </div>
-        ))}
-    </>
+    <AskedQuestions form={draft.form} page={page} answers={{ ...draft.answers, ...answers }}>
+      {(question) => (
+        <QuestionField
+          view={view}
+          question={question}
+          answer={answers[question.id]}
+          lot={call.lot(material.report.lot)}
+          currency={call.currency}
+          errors={errors}
+        />
+      )}
+    </AskedQuestions>
   );
 }
 

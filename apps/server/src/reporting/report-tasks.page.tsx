@@ -41,7 +41,7 @@ export function ReportTasksPage({ view, opened }: ReportPageProps) {
 function pageTask({ view, opened }: ReportPageProps, page: Page): Task {
   const { draft, call, material } = opened.file;
   const faults = draft.faults.filter((fault) => fault.page === page.id);
-  const progress = progressOf(page, draft.answers, call.terms(material.report.lot));
+  const progress = progressOf(draft.form, page, draft.answers, call.terms(material.report.lot));
   const isFaulty = progress !== 'notStarted' && faults.some(isWrong);
   const state: TaskState = isFaulty ? 'problem' : progress === 'complete' ? 'done' : progress;
   return {

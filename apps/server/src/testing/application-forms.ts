@@ -1,4 +1,4 @@
-import { type Budget, type Call, choicesOf, type Page, rowsOf, textOf } from '#libs/calls';
+import { type Budget, type Call, choicesOf, columnsOf, type Page, rowsOf, textOf } from '#libs/calls';
 import { completeAnswers } from '#testing/applications';
 import { cellOf, fieldOf } from '../applications/answer-fields.js';
 import { lineField, sourceField } from '../applications/budget-fields.js';
@@ -11,11 +11,12 @@ export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
   return Object.fromEntries(
     page.questions.flatMap((question): [string, string | readonly string[]][] => {
       const answer = answers[question.id];
-      if (question.type === 'table') {
+      if (question.type === 'table' || question.type === 'people') {
         return rowsOf(answer).flatMap((row, i) =>
-          question.columns.map(({ id }): [string, string] => [cellOf(question, i, id), row[id] ?? '']),
+          columnsOf(question).map(({ id }): [string, string] => [cellOf(question, i, id), row[id] ?? '']),
         );
       }
+      if (question.type === 'file') return [];
       if (question.type === 'date') {
         const [year = '', month = '', day = ''] = textOf(answer).split('-');
         const parts = Object.entries({ day, month, year });

@@ -10,6 +10,7 @@ interface CustomElement extends HTMLAttributes<HTMLElement> {
   readonly locale?: string;
   readonly choose?: string;
   readonly none?: string;
+  readonly rule?: string;
 }
 
 declare module 'preact' {
@@ -22,6 +23,7 @@ declare module 'preact' {
       'minha-autosave': CustomElement;
       'minha-evidence-keys': CustomElement;
       'minha-score-keys': CustomElement;
+      'minha-when': CustomElement;
       'minha-totals': CustomElement;
       'minha-upload': CustomElement;
     }

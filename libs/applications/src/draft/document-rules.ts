@@ -32,7 +32,8 @@ export function missingDocuments(
 
 function rulesOfSet(call: Call, set: DocumentSet): readonly DocumentRules[] {
   if (set === 'clarification') return [WITH_AN_ANSWER];
-  return call.documents(set).map(({ kind, formats, maxMegabytes, maxFiles }) => ({
+  const asked = set === 'legalFile' ? call.documents(set) : call.allDocuments(set);
+  return asked.map(({ kind, formats, maxMegabytes, maxFiles }) => ({
     kind,
     formats,
     maxBytes: maxMegabytes * MEGABYTE,

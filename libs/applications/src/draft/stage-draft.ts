@@ -11,6 +11,7 @@ import {
   type Missing,
   type RequiredDocument,
   type ShareFault,
+  withFiles,
 } from '#libs/calls';
 import type { PageAnswers } from '../domain/answers.js';
 import type { FrozenDocument } from '../domain/content.js';
@@ -23,7 +24,7 @@ import { answersFrom } from './answers-from.js';
 export interface StageDraft {
   readonly stage: Stage;
   readonly form: Form;
-  /** The answers of all pages, by question. */
+  /** The answers of all pages, by question; to a question that asks for a file, the names of its files. */
   readonly answers: Answers;
   readonly faults: readonly Missing[];
   /** What is wrong between answers of the part: the share of the contribution in the total cost. */
@@ -50,7 +51,8 @@ export interface Material {
 export function stageDraft(call: Call, stage: Stage, material: Material): StageDraft {
   const form = call.form(stage);
   const pages = material.pages.filter((page) => page.stage === stage);
-  const answers = answersFrom(form, pages);
+  const files = material.documents.filter(({ set }) => set === stage);
+  const answers = withFiles(form, answersFrom(form, pages), files);
   const terms = call.terms(material.lot);
   return {
     stage,

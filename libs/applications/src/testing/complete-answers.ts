@@ -1,4 +1,14 @@
-import type { Answer, Answers, Budget, Call, Page, Question, TableColumn } from '#libs/calls';
+import {
+  type Answer,
+  type Answers,
+  type Budget,
+  type Call,
+  columnsOf,
+  type FormColumn,
+  type Page,
+  type Question,
+  rowLimitsOf,
+} from '#libs/calls';
 import type { Stage } from '../domain/stage.js';
 
 const LOT_DEFAULT = 'L1';
@@ -17,19 +27,28 @@ export function completeStage(
   return call.form(stage).pages.map((page) => ({ page: page.id, answers: completeAnswers(call, page, lot) }));
 }
 
-/** A budget without a fault that asks for `requested` of 1,200,000.00. */
+/** A budget without a fault that asks for `requested` of 1,200,000.00; where grants are small, of half as much again. */
 export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFAULT)): Budget {
-  const unit = call.file.budget.units[0]?.code ?? '';
-  const rest = String(1_200_000 - Number(requested));
+  const { units, headings } = call.file.budget;
+  const unit = units[0]?.code ?? '';
+  const total = Math.min(1_200_000, Number(requested) * 1.5);
+  const part = total / 120;
   return {
     lines: [
-      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: '60000' },
-      { id: 'l2', heading: '5', description: 'Ateliers', unit, quantity: '48', unitCost: '10000' },
+      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: String(part * 6) },
+      {
+        id: 'l2',
+        heading: headings.find(({ id }) => id === '5')?.id ?? headings.at(-1)?.id ?? '',
+        description: 'Ateliers',
+        unit,
+        quantity: '48',
+        unitCost: String(part),
+      },
     ],
     indirect: '',
     contingency: '',
     requested,
-    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: rest }],
+    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: String(total - Number(requested)) }],
   };
 }
 
@@ -38,24 +57,30 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
     case 'text':
     case 'longText':
       return question.id === 'title' ? 'Ateliers de couture à Fnideq' : 'Une réponse précise.';
+    case 'yesNo':
+      return 'yes';
+    case 'file':
+      return [];
+    case 'people':
+    case 'table':
+      return Array.from({ length: Math.max(1, rowLimitsOf(question).min) }, () =>
+        Object.fromEntries(columnsOf(question).map((column) => [column.id, validCell(column)])),
+      );
     case 'choice':
       return question.options[0]?.value ?? '';
     case 'multi':
       return question.options.slice(0, Math.max(1, question.min)).map(({ value }) => value);
     case 'number':
-      return question.limits === 'duration' ? '12' : String(Math.max(1, question.min));
+      return question.limits === 'duration' ? String(call.file.duration.maxMonths) : String(Math.max(1, question.min));
     case 'money':
-      return question.limits === 'grant' ? askedUnder(call, lot) : '1200000';
+      if (question.limits === 'grant') return askedUnder(call, lot);
+      return String(Math.min(1_200_000, (question.max ?? Number.MAX_SAFE_INTEGER) / 100));
     case 'date':
       return question.from ?? '2026-09-01';
     case 'province': {
       const [province] = call.lot(lot).provinces;
       return question.several ? [province?.code ?? ''] : (province?.code ?? '');
     }
-    case 'table':
-      return Array.from({ length: Math.max(1, question.minRows) }, () =>
-        Object.fromEntries(question.columns.map((column) => [column.id, validCell(column)])),
-      );
   }
 }
 
@@ -64,7 +89,7 @@ export function askedUnder(call: Call, lot: string): string {
   return String(Math.min(1_000_000, call.lot(lot).maxGrantMinor / 100));
 }
 
-function validCell(column: TableColumn): string {
+function validCell(column: FormColumn): string {
   if (column.type === 'choice') return column.options[0]?.value ?? '';
   return column.type === 'number' ? String(Math.max(1, column.min)) : 'Une précision';
 }

@@ -56,7 +56,7 @@ export class SaveAnswers {
       const page = call.form(stage).pages.find(({ id }) => id === command.page);
       if (!page) throw new PageUnknown(`The form has no page ${command.page}.`, { stage, page: command.page });
       const before = await this.pages.of(tx, applicationId, stage, page.id);
-      const answers = answersOf(page, command.answers);
+      const answers = { ...before.answers, ...answersOf(page, command.answers) };
       const after = rewritten(before, { answers, basedOn, by: command.by.id, at: grant.at });
       if (after !== before) await this.save(tx, applicationId, after);
       return savedPage(after, grant.at);
@@ -75,9 +75,13 @@ export function savedPage({ version, updatedAt }: PageAnswers, at: Date): SavedP
   return { version, savedAt: (updatedAt ?? at).toISOString() };
 }
 
-/** Only what the page asks for is kept. */
+/**
+ * Only what the page asks for is taken, and of that what was given: a question that went away, by a condition or from a
+ * corrected form, keeps the answer it had. Files are documents, not answers.
+ */
 function answersOf(page: Page, given: Answers): JsonObject {
-  const kept = page.questions.map(({ id }) => [id, given[id]] as const).filter(([, answer]) => answer !== undefined);
+  const asked = page.questions.filter(({ type }) => type !== 'file');
+  const kept = asked.map(({ id }) => [id, given[id]] as const).filter(([, answer]) => answer !== undefined);
   // What is defined is text, choices or rows of text: JSON.
   return Object.fromEntries(kept) as JsonObject;
 }

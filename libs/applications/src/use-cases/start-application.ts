@@ -46,7 +46,8 @@ export class StartApplication {
       const present = await this.applications.countAlone(tx, callId, organisationId);
       mustAllowOneMore({ allowed: call.file.applicants.maxApplicationsPerLead, present });
       const applicationId = this.ids.next();
-      const payload = { grantId: applicationId, callId, lot, organisationId };
+      const begins = call.stages.includes('conceptNote') ? {} : { stage: 'fullApplication' as const };
+      const payload = { grantId: applicationId, callId, lot, organisationId, ...begins };
       const grant = await this.engine.start(tx, {
         id: applicationId,
         definition: call.definition,

@@ -1,5 +1,6 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
+import { HINTS } from './hints.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -74,14 +75,17 @@ export const EXTENDABLE = [
 ] as const satisfies readonly DateName[];
 export type ExtendableDate = (typeof EXTENDABLE)[number];
 
+/** Restricted: concept notes first. Open: both parts arrive together. One stage: an application, scored once. */
+export const PROCEDURES = ['grant.restricted-call', 'grant.open-call', 'grant.one-stage-call'] as const;
+
 const lot = z
   .strictObject({
-    id: z.string().regex(/^[A-Z][A-Z0-9]*$/u, 'write a short code such as L1'),
+    id: z.string().regex(/^[A-Z][A-Z0-9]*$/u, HINTS.lot),
     /** ISO 3166-2. */
-    region: z.string().regex(/^MA-\d{2}$/u, 'write the ISO 3166-2 code of the region, such as MA-01'),
+    region: z.string().regex(/^MA-\d{2}$/u, HINTS.region),
     title: text,
     regionName: text,
-    provinces: z.array(z.strictObject({ code: z.string().regex(/^MA-[A-Z]{3}$/u), name: text })).min(1),
+    provinces: z.array(z.strictObject({ code: z.string().regex(/^MA-[A-Z]{3}$/u, HINTS.province), name: text })).min(1),
     budget: amount,
     grant: z.strictObject({ min: amount, max: amount }),
     expectedGrants: z.strictObject({ min: count, max: count }),
@@ -98,9 +102,10 @@ const dates = z.strictObject({
   questionsUntil: localDateTime,
   answersUntil: localDateTime,
   conceptNoteDeadline: localDateTime,
-  conceptNoteScoresDate: localDateTime,
-  shortListDate: localDateTime,
-  /** A restricted call has all of these; in an open call both parts arrive together and these three are left out. */
+  /** Left out in a call of one stage: nothing is scored before the applications themselves. */
+  conceptNoteScoresDate: localDateTime.optional(),
+  shortListDate: localDateTime.optional(),
+  /** A restricted call has these; in an open call everything arrives together. */
   invitationsDate: localDateTime.optional(),
   fullApplicationDeadline: localDateTime.optional(),
   fullApplicationScoresDate: localDateTime,
@@ -110,7 +115,7 @@ const dates = z.strictObject({
   programmeEnd: localDateTime,
 });
 
-const dayOfYear = z.string().refine((day) => isLocalDate(`2028-${day}`), 'write a day of the year, such as 01-14');
+const dayOfYear = z.string().refine((day) => isLocalDate(`2028-${day}`), HINTS.dayOfYear);
 
 const gridUse = z.strictObject({
   use: z.string(),
@@ -120,12 +125,12 @@ const gridUse = z.strictObject({
 
 /** A call file as somebody writes it. `loadCallFile` checks it, finds its grids, and says every fault at once. */
 export const callSource = z.strictObject({
-  code: z.string().regex(/^[A-Z]{2,6}-\d{4}-\d{2}$/u, 'write a code such as KAF-2026-01'),
+  code: z.string().regex(/^[A-Z]{2,6}-\d{4}-\d{2}$/u, HINTS.callCode),
   version: z.int().positive(),
   /** The rules that the call and its contracts keep, also when newer ones appear: `PRAG 2025`. */
   ruleset: sentence,
   procedure: z.strictObject({
-    definition: z.enum(['grant.restricted-call', 'grant.open-call']),
+    definition: z.enum(PROCEDURES),
     version: z.int().positive(),
   }),
   /** The languages in which an application may be written. */
@@ -156,11 +161,13 @@ export const callSource = z.strictObject({
   /** How long after a deadline the closing transition runs, so that what arrived in time is still finished. */
   settleSeconds: z.int().min(0).max(600),
   minimumDays: z.strictObject({ open: count, openSmallGrants: count, restricted: count, fullApplication: count }),
-  grids: z.strictObject({ conceptNote: gridUse, fullApplication: gridUse }),
+  /** A call of one stage has no concept notes: neither a grid nor a form for them. */
+  grids: z.strictObject({ conceptNote: gridUse.optional(), fullApplication: gridUse }),
   assessment,
   selection,
   committee,
-  contribution: z.strictObject({ movePercent: percent }),
+  /** How far the contribution may move between concept note and full application. */
+  contribution: z.strictObject({ movePercent: percent }).default({ movePercent: 20 }),
   payments: z.strictObject({
     instalments: z.array(z.strictObject({ kind: z.enum(['prefinancing', 'further', 'balance']), percent })).min(1),
     /** How much of the last instalment is used before a further one (R27). */
@@ -173,7 +180,13 @@ export const callSource = z.strictObject({
   }),
   contract: z.strictObject({ specialConditions: text }),
   budget: budgetRules,
-  forms: z.strictObject({ conceptNote: form, fullApplication: form, interimReport: form, finalReport: form }),
+  forms: z.strictObject({
+    conceptNote: form.optional(),
+    fullApplication: form,
+    /** Left out where no interim report is asked for. */
+    interimReport: form.optional(),
+    finalReport: form,
+  }),
   documents,
   checks,
   selfCheck,
@@ -191,5 +204,8 @@ export type Lot = z.output<typeof lot>;
 export type Stage = 'conceptNote' | 'fullApplication';
 export type FormStage = keyof CallSource['forms'];
 
+/** The grids of the stages that the call has. */
+export type GridsOfCall = { readonly [S in Stage]?: Grid } & { readonly fullApplication: Grid };
+
 /** A call whose file was checked: all its data, with its grids inside, as it is stored and frozen. */
-export type CallFile = Omit<CallSource, 'grids'> & { readonly grids: Readonly<Record<Stage, Grid>> };
+export type CallFile = Omit<CallSource, 'grids'> & { readonly grids: GridsOfCall };

@@ -1,5 +1,29 @@
 import { z } from 'zod';
+import { HINTS } from './hints.js';
+import { FORMATS } from './formats.js';
 import { amount, count, localDate, name, text } from './words.js';
+
+/** One thing that an earlier answer may be. Exactly one of the words beside `question` is written. */
+const test = z.strictObject({
+  question: name,
+  /** One of these was chosen: options, `yes` or `no`, provinces. */
+  is: z.array(z.string()).min(1).optional(),
+  /** Something was chosen, and none of these. */
+  isNot: z.array(z.string()).min(1).optional(),
+  /** Something was answered, whatever it is; `false`: nothing was. */
+  answered: z.boolean().optional(),
+  /** The number or amount is that large. */
+  atLeast: z.number().optional(),
+  /** The number or amount is no larger. */
+  atMost: z.number().optional(),
+});
+
+/** When something is asked at all: a test, or several of which all or any are true. */
+const when = z.strictObject({
+  ...test.partial().shape,
+  all: z.array(test).min(2).optional(),
+  any: z.array(test).min(2).optional(),
+});
 
 const asked = {
   id: name,
@@ -8,21 +32,24 @@ const asked = {
   help: text.optional(),
   /** Why the question is asked, and how the answer is used. */
   why: text.optional(),
+  /** Who reads the answer, where that is not everybody who works on the file. */
+  seenBy: text.optional(),
   required: z.boolean().default(true),
-  /** Asked only where an earlier choice of the same form was one of these. */
-  when: z.strictObject({ question: name, is: z.array(z.string()).min(1) }).optional(),
+  /** Asked only where earlier answers of the same form are so. */
+  when: when.optional(),
   /** The criteria of the grid that this answer is scored under: shown to applicants and beside the grid. */
   criteria: z.array(z.string()).default([]),
 };
 
 const option = z.strictObject({ value: name, label: text });
-const options = z.array(option).min(2, 'offer at least two options');
+const options = z.array(option).min(2, HINTS.options);
 
 const written = z.strictObject({
   type: z.enum(['text', 'longText']),
   ...asked,
   maxGraphemes: z.int().min(1).max(20_000),
 });
+const yesNo = z.strictObject({ type: z.literal('yesNo'), ...asked });
 const choice = z.strictObject({ type: z.literal('choice'), ...asked, options });
 const multi = z.strictObject({
   type: z.literal('multi'),
@@ -73,12 +100,49 @@ const table = z.strictObject({
   maxRows: z.int().positive(),
 });
 
-export const question = z.discriminatedUnion('type', [written, choice, multi, number, money, date, province, table]);
+/** A document that belongs to this question and is handed in where it is asked. */
+const file = z.strictObject({
+  type: z.literal('file'),
+  ...asked,
+  formats: z.array(z.enum(FORMATS)).min(1).default(['pdf', 'jpg', 'png']),
+  maxMegabytes: z.int().min(1).max(20).default(10),
+  maxFiles: z.int().min(1).max(20).default(1),
+});
+
+/** People by name and role, and whatever else the call needs to know of them: personal data, and marked as such. */
+const people = z.strictObject({
+  type: z.literal('people'),
+  ...asked,
+  /** The roles to choose from; without them the role is written. */
+  roles: options.optional(),
+  /** What is asked of each person beside name and role. */
+  columns: z.array(column).default([]),
+  minPeople: count.default(1),
+  maxPeople: z.int().positive(),
+  /** `hidden`: assessors read roles and everything else, but not who the people are. */
+  namesForAssessors: z.enum(['shown', 'hidden']).default('hidden'),
+});
+
+export const question = z.discriminatedUnion('type', [
+  written,
+  yesNo,
+  choice,
+  multi,
+  number,
+  money,
+  date,
+  province,
+  table,
+  file,
+  people,
+]);
 
 export const page = z.strictObject({
   id: name,
   title: text,
   intro: text.optional(),
+  /** The whole page is asked only where earlier answers of the same form are so. */
+  when: when.optional(),
   questions: z.array(question).min(1),
 });
 
@@ -109,3 +173,5 @@ export type Question = z.output<typeof question>;
 export type QuestionType = Question['type'];
 export type TableColumn = z.output<typeof column>;
 export type Option = z.output<typeof option>;
+export type Test = z.output<typeof test>;
+export type When = z.output<typeof when>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HINTS } from './hints.js';
 import { count, sentence, text } from './words.js';
 
 const criterion = z.strictObject({
@@ -28,7 +29,7 @@ const threshold = z.discriminatedUnion('on', [
 
 /** An evaluation grid: whole scores from 1 to 5 for each criterion, weighted, summed by section. Versioned data, never code. */
 export const grid = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/u, 'write the name of the grid as in its file name, such as prag-cn-b'),
+  id: z.string().regex(/^[a-z0-9-]+$/u, HINTS.grid),
   version: z.int().positive(),
   stage: z.enum(['conceptNote', 'fullApplication']),
   title: text,

@@ -54,6 +54,12 @@ describe('a call file', () => {
       'forms.conceptNote.pages.0.questions.1.type',
     ],
     ['code: KAF-2026-01', 'code: kafaat', 'invalid_format', 'code'],
+    [
+      '{ fr: Résumé, ar: ملخص, en: Summary }',
+      '{ fr: Résumé, ar: ملخص, en: Summary, in short }',
+      'textCut',
+      'forms.conceptNote.pages.0.questions.1.label.in short',
+    ],
     // Dates.
     ['zone: Africa/Casablanca', 'zone: Africa/Casablance', 'zoneUnknown', 'zone'],
     ['shortListDate: 2026-03-27T12:00', 'shortListDate: 2026-03-22T02:30', 'notOnTheClock', 'dates.shortListDate'],
@@ -120,7 +126,7 @@ describe('a call file', () => {
     ],
     ['reasonCode: notSigned', 'reasonCode: unsigned', 'unknownReason', 'checks.administrative.4.reasonCode'],
     ['{ kind: balance, percent: 20 }', '{ kind: balance, percent: 21 }', 'wrongSum', 'payments.instalments'],
-    ['{ kind: balance, percent: 20 }', '{ kind: further, percent: 20 }', 'outOfOrder', 'payments.instalments'],
+    ['{ kind: balance, percent: 20 }', '{ kind: further, percent: 20 }', 'instalmentOrder', 'payments.instalments'],
     ['minVotingMembers: 3', 'minVotingMembers: 4', 'evenNumber', 'committee.minVotingMembers'],
     ["indirectMaxPercent: '7'", "indirectMaxPercent: '107'", 'notAPercentage', 'budget.indirectMaxPercent'],
     [

@@ -5,8 +5,9 @@ import { FORM_CHECKS } from './checks/form-checks.js';
 import { GRID_CHECKS } from './checks/grid-checks.js';
 import { LOT_CHECKS } from './checks/lot-checks.js';
 import { RULE_CHECKS } from './checks/rule-checks.js';
+import { STAGE_CHECKS } from './checks/stage-checks.js';
 import { textFindings } from './checks/text-checks.js';
-import type { CallFault, Finding } from './fault.js';
+import { yamlFaults, type CallFault, type Finding } from './fault.js';
 import type { Grid } from './grid-file.js';
 import type { GridLibrary } from './load-grid.js';
 import { nearestName } from './nearest-name.js';
@@ -16,7 +17,14 @@ import { shapeFindings } from './shape-findings.js';
 export type LoadedCall =
   { readonly ok: true; readonly file: CallFile } | { readonly ok: false; readonly faults: readonly CallFault[] };
 
-const CHECKS: readonly Check[] = [...DATE_CHECKS, ...LOT_CHECKS, ...GRID_CHECKS, ...FORM_CHECKS, ...RULE_CHECKS];
+const CHECKS: readonly Check[] = [
+  ...DATE_CHECKS,
+  ...LOT_CHECKS,
+  ...GRID_CHECKS,
+  ...FORM_CHECKS,
+  ...STAGE_CHECKS,
+  ...RULE_CHECKS,
+];
 
 /**
  * Reads a call file, or says everything that is wrong with it at once, with its line and what to write instead. Parts
@@ -25,7 +33,7 @@ const CHECKS: readonly Check[] = [...DATE_CHECKS, ...LOT_CHECKS, ...GRID_CHECKS,
 export function loadCallFile(text: string, fileName: string, grids: GridLibrary): LoadedCall {
   const yaml = placedYaml(text);
   if (yaml.faults.length > 0) {
-    return { ok: false, faults: yaml.faults.map((fault) => ({ ...fault, code: 'yaml', file: fileName, path: '' })) };
+    return { ok: false, faults: yamlFaults(yaml, fileName) };
   }
   const { parts, findings } = read(yaml.value, grids);
   const found = [...findings, ...checkedParts(parts), ...textFindings(yaml.value)];
@@ -68,16 +76,17 @@ function withGrids(
   library: GridLibrary,
 ): { parts: Parts; findings: readonly Finding[] } {
   const { grids, ...others } = source;
-  const conceptNote = library.get(grids.conceptNote.use);
-  const fullApplication = library.get(grids.fullApplication.use);
-  const unknown = (['conceptNote', 'fullApplication'] as const).filter((stage) => !library.has(grids[stage].use));
-  const findings = unknown.map((stage) => gridUnknown(stage, grids[stage].use, library));
-  if (!conceptNote || !fullApplication) return { parts: others, findings };
-  const used = {
-    conceptNote: withThresholds(conceptNote, grids.conceptNote.thresholds),
-    fullApplication: withThresholds(fullApplication, grids.fullApplication.thresholds),
+  const findings: Finding[] = [];
+  const used = (stage: Stage): Grid | undefined => {
+    const asked = grids[stage];
+    const grid = asked && library.get(asked.use);
+    if (asked && !grid) findings.push(gridUnknown(stage, asked.use, library));
+    return grid && withThresholds(grid, asked?.thresholds);
   };
-  return { parts: { ...others, grids: used }, findings };
+  const conceptNote = used('conceptNote');
+  const fullApplication = used('fullApplication');
+  if (!fullApplication || findings.length > 0) return { parts: others, findings };
+  return { parts: { ...others, grids: { ...(conceptNote ? { conceptNote } : {}), fullApplication } }, findings };
 }
 
 function withThresholds(grid: Grid, thresholds: Grid['thresholds'] | undefined): Grid {
@@ -88,7 +97,12 @@ function gridUnknown(stage: Stage, id: string, library: GridLibrary): Finding {
   const known = [...library.keys()];
   const near = nearestName(id, known);
   const message = `there is no grid ${id} (there are: ${known.join(', ')})${near === null ? '' : `; did you mean ${near}?`}`;
-  return { code: 'gridUnknown', path: ['grids', stage, 'use'], message };
+  return {
+    code: 'gridUnknown',
+    path: ['grids', stage, 'use'],
+    message,
+    params: { name: id, list: known.join(', '), near: near ?? '' },
+  };
 }
 
 function checkedParts(parts: Parts): readonly Finding[] {
@@ -98,9 +112,9 @@ function checkedParts(parts: Parts): readonly Finding[] {
   return CHECKS.filter(({ needs }) => needs.every(isReadable)).flatMap(({ find }) => find(parts as CallFile));
 }
 
-function placedFault({ code, path, message }: Finding, file: string, yaml: PlacedYaml): CallFault {
-  const position = code === 'unknownKey' ? yaml.positionOfKey(path) : yaml.positionOf(path);
-  return { code, file, path: path.join('.'), message, ...position };
+function placedFault({ code, path, message, params }: Finding, file: string, yaml: PlacedYaml): CallFault {
+  const position = code === 'unknownKey' || code === 'textCut' ? yaml.positionOfKey(path) : yaml.positionOf(path);
+  return { code, file, path: path.join('.'), message, params, ...position };
 }
 
 function byPlace(a: CallFault, b: CallFault): number {

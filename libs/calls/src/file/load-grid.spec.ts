@@ -6,7 +6,12 @@ const folder = resolve('config/grids');
 
 describe('the grids of config/grids', () => {
   it('load without a fault', async () => {
-    expect([...(await readGridLibrary(folder)).keys()]).toEqual(['prag-cn-a', 'prag-cn-b', 'prag-fa-b']);
+    expect([...(await readGridLibrary(folder)).keys()]).toEqual([
+      'culture-small',
+      'prag-cn-a',
+      'prag-cn-b',
+      'prag-fa-b',
+    ]);
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { HINTS } from './hints.js';
+import { FORMATS } from './formats.js';
 import { amount, count, decimalText, name, percent, text } from './words.js';
 
 /**
@@ -56,8 +58,6 @@ export const selfCheck = z.array(
   }),
 );
 
-export const FORMATS = ['pdf', 'docx', 'xlsx', 'odt', 'ods', 'jpg', 'png'] as const;
-
 const document = z.strictObject({
   kind: name,
   title: text,
@@ -89,7 +89,7 @@ export const applicants = z.strictObject({
 });
 
 const heading = z.strictObject({
-  id: z.string().regex(/^[1-9]$/u, 'number the headings 1 to 9'),
+  id: z.string().regex(/^[1-9]$/u, HINTS.heading),
   title: text,
   help: text.optional(),
   /** Lines that most budgets have, offered to fill in. */
@@ -120,12 +120,12 @@ export const assessment = z.strictObject({
   }),
   /** Whether assessors see the name of the organisation. */
   organisationName: z.enum(['shown', 'hidden']),
-  workloadPerDay: z.strictObject({ conceptNote: z.int().positive(), fullApplication: z.int().positive() }),
+  workloadPerDay: z.strictObject({ conceptNote: z.int().positive().optional(), fullApplication: z.int().positive() }),
 });
 
 export const selection = z.strictObject({
   /** The ranked list is cut where the requested contributions reach this share of the lot's budget. */
-  shortList: z.strictObject({ budgetPercent: z.int().min(100) }),
+  shortList: z.strictObject({ budgetPercent: z.int().min(100) }).default({ budgetPercent: 200 }),
   /** Sections of the full application's grid, in this order; then the committee decides and says why. */
   tieBreak: z.array(z.string()),
   /** Whether a smaller application further down may use what is left of the budget. */

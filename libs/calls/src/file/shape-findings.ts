@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Finding } from './fault.js';
+import { FAULT_CODES, type FaultCode, type Finding } from './fault.js';
+import { hintNamed } from './hints.js';
 import { nearestName } from './nearest-name.js';
 import type { Path } from './positions.js';
 
@@ -15,20 +16,51 @@ function ofIssue(issue: Issue, value: unknown, at: Path): readonly Finding[] {
   const inside = issue.path as Path;
   const path = [...at, ...inside];
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], key));
-  if (valueAt(value, inside) === undefined) {
-    return [{ code: 'missing', path, message: `${String(path.at(-1))} is missing${expected(issue)}` }];
+  const written = valueAt(value, inside);
+  if (written === undefined) {
+    const name = String(path.at(-1));
+    return [
+      { code: 'missing', path, message: `${name} is missing${expected(issue)}`, params: { name, ...wanted(issue) } },
+    ];
   }
-  return [
-    {
-      code: issue.code === 'custom' ? 'notReadable' : issue.code,
-      path,
-      message: message(issue, valueAt(value, inside)),
-    },
-  ];
+  const params = { written: shown(written), ...wanted(issue), ...nearest(issue, written) };
+  return [{ code: codeOf(issue), path, message: message(issue, written), params }];
+}
+
+function codeOf({ code }: Issue): FaultCode {
+  return FAULT_CODES.find((known) => known === code) ?? 'notReadable';
+}
+
+/** What may stand there, for the sentence of the catalogues. */
+function wanted(issue: Issue): Record<string, string | number> {
+  const hint = hintNamed(issue.message) ?? 'none';
+  switch (issue.code) {
+    case 'invalid_type':
+      return { expected: String(issue.expected), hint };
+    case 'invalid_value':
+      return { list: listed(issue.values.map(String)), hint };
+    case 'too_small':
+      return { limit: Number(issue.minimum), of: issue.origin, hint };
+    case 'too_big':
+      return { limit: Number(issue.maximum), of: issue.origin, hint };
+    default:
+      return { hint };
+  }
+}
+
+function nearest(issue: Issue, written: unknown): Record<string, string> {
+  if (issue.code !== 'invalid_value') return {};
+  return { near: nearestName(String(written), issue.values.map(String)) ?? '' };
 }
 
 function unknownKey(path: Path, key: string): Finding {
-  return { code: 'unknownKey', path, message: `${key} is not a word of this place; take it out or correct it` };
+  // No word of a file has a space: this is the rest of a text in { } that was cut at its comma.
+  if (key.includes(' ')) {
+    const cut = `"${key}" was cut off at a comma: put the whole text in quotes`;
+    return { code: 'textCut', path, message: cut, params: { name: key } };
+  }
+  const text = `${key} is not a word of this place; take it out or correct it`;
+  return { code: 'unknownKey', path, message: text, params: { name: key } };
 }
 
 function message(issue: Issue, written: unknown): string {
@@ -48,8 +80,11 @@ function message(issue: Issue, written: unknown): string {
 
 function oneOf(values: readonly string[], written: unknown): string {
   const near = nearestName(String(written), values);
-  const all = values.length > 12 ? `${values.slice(0, 12).join(', ')} ...` : values.join(', ');
-  return `${shown(written)} is not one of: ${all}${near === null ? '' : `; did you mean ${near}?`}`;
+  return `${shown(written)} is not one of: ${listed(values)}${near === null ? '' : `; did you mean ${near}?`}`;
+}
+
+function listed(values: readonly string[]): string {
+  return values.length > 12 ? `${values.slice(0, 12).join(', ')} ...` : values.join(', ');
 }
 
 function expected(issue: Issue): string {

@@ -59,7 +59,7 @@ describe('the queue of an assessor', () => {
     const [me = ''] = people;
     const mine = async (file: string) =>
       (await assessors.assignments(file)).find(({ personId }) => personId === me)?.id ?? '';
-    await assessors.score(await mine(final), me, { grid: programme.file.grids.conceptNote, score: 4 });
+    await assessors.score(await mine(final), me, { grid: programme.grid('conceptNote'), score: 4 });
     await programme.module
       .get(SaveAssessment)
       .execute({ ...as(me, 'assessor'), assignmentId: await mine(draft), scores: { '1.1': 3 }, comments: {} });
@@ -77,7 +77,7 @@ describe('the sheet of an assessor', () => {
     const file = await programme.fileInScoring();
     const [one, other] = await assessors.assignments(file);
     if (!one || !other) throw new Error('two readers');
-    const grid = programme.file.grids.conceptNote;
+    const grid = programme.grid('conceptNote');
     const sheets = programme.module.get(AssessmentSheets);
 
     await assessors.score(other.id, other.personId, { grid, score: 4 });
@@ -98,7 +98,7 @@ describe('the sheet of an assessor', () => {
     const file = await programme.fileInScoring();
     const [one, other] = await assessors.assignments(file);
     if (!one || !other) throw new Error('two readers');
-    const grid = programme.file.grids.conceptNote;
+    const grid = programme.grid('conceptNote');
     await assessors.score(one.id, one.personId, { grid, score: 2 });
     await assessors.score(other.id, other.personId, { grid, score: 5 });
     const third = (await assessors.assignments(file)).find(({ id }) => id !== one.id && id !== other.id);
@@ -131,7 +131,7 @@ describe('the sheet of an assessor', () => {
 describe('past assessments', () => {
   it('come newest first and page by page', async () => {
     const [me = ''] = people;
-    const grid = programme.file.grids.conceptNote;
+    const grid = programme.grid('conceptNote');
     for (let i = 0; i < 3; i += 1) {
       const file = await programme.fileInScoring();
       const mine = (await assessors.assignments(file)).find(({ personId }) => personId === me);

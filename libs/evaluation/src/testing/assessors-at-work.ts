@@ -62,7 +62,7 @@ export class AssessorsAtWork {
     stage: Stage,
     of: { readonly score: number; readonly apart?: Record<string, number> },
   ): Promise<void> {
-    const grid = this.programme.file.grids[stage];
+    const grid = this.programme.grid(stage);
     for (const { id, personId } of await this.assignments(applicationId, stage))
       await this.score(id, personId, { grid, ...of });
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { CallRecords, CallsModule, readCallFile, type CallFile } from '#libs/calls';
+import { CallRecords, CallsModule, type Grid, readCallFile, type CallFile } from '#libs/calls';
 import { Engine, EngineModule, type LockedInstance } from '#libs/engine';
 import type { JsonObject, Role } from '#libs/kernel';
 import { Database, DatabaseModule, type Notice, Notices, type Tx } from '#libs/platform';
@@ -89,6 +89,13 @@ export class TestProgramme {
 
   close(): Promise<void> {
     return this.module.close();
+  }
+
+  /** The grid of a stage that the call has. */
+  grid(stage: Stage): Grid {
+    const grid = this.file.grids[stage];
+    if (!grid) throw new Error(`The call has no grid for ${stage}.`);
+    return grid;
   }
 
   /** A person who holds these roles in the call. */

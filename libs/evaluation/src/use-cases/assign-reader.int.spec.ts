@@ -28,7 +28,7 @@ async function aFileWithTwoReaders() {
   const [one, other] = await assessors.assignments(file);
   if (!one || !other) throw new Error('two readers');
   const free = people.filter((id) => id !== one.personId && id !== other.personId);
-  return { file, one, other, free, grid: programme.file.grids.conceptNote };
+  return { file, one, other, free, grid: programme.grid('conceptNote') };
 }
 
 function give(file: string, personId: string | undefined, instead: AssignReaderCommand['instead']): Promise<void> {

@@ -25,7 +25,7 @@ async function aFileWithTwoReaders() {
   const file = await programme.fileInScoring();
   const [one, other] = await assessors.assignments(file);
   if (!one || !other) throw new Error('two readers');
-  return { file, one, other, grid: programme.file.grids.conceptNote };
+  return { file, one, other, grid: programme.grid('conceptNote') };
 }
 
 function recuse(personId: string, applicationId: string, reason = 'A cousin runs it.'): Promise<void> {

@@ -24,7 +24,7 @@ async function aFileWithTwoReaders() {
   const file = await programme.fileInScoring();
   const [one, other] = await assessors.assignments(file);
   if (!one || !other) throw new Error('two readers');
-  return { file, one, other, grid: programme.file.grids.conceptNote };
+  return { file, one, other, grid: programme.grid('conceptNote') };
 }
 
 describe('ending an assignment', () => {

@@ -35,7 +35,8 @@ export class DraftCall {
       if (!(await this.records.add(tx, { id, file, at: await this.clock.of(tx) }))) {
         throw new CallCodeTaken(`There is already a call ${file.code}.`, { call: file.code });
       }
-      const event = { type: 'callDrafted', payload: { callId: id, code: file.code } };
+      const oneStage = file.procedure.definition === 'grant.one-stage-call' ? { oneStage: true } : {};
+      const event = { type: 'callDrafted', payload: { callId: id, code: file.code, ...oneStage } };
       await this.engine.start(tx, { id, definition: 'call', callId: id, event, origin: command });
       return { callId: id };
     });

@@ -5,6 +5,8 @@ import { dateOfCall, nothing, nothingListedIn, notify, reason } from './shared.j
 const context = z.strictObject({
   callId: z.uuid(),
   code: z.string(),
+  /** The call scores applications once: there are no concept notes. */
+  oneStage: z.literal(true).optional(),
 });
 
 export type CallContext = z.infer<typeof context>;
@@ -15,8 +17,8 @@ export const callVocabulary = {
   context,
   events: {
     callDrafted: {
-      payload: z.strictObject({ callId: z.uuid(), code: z.string() }),
-      remember: (_none, { callId, code }) => ({ callId, code }),
+      payload: context,
+      remember: (_none, begun) => begun,
     },
     callApproved: { payload: nothing, approves: ['callDrafted'] },
     callPublished: { payload: nothing },
@@ -43,6 +45,8 @@ export const callVocabulary = {
         return Date.parse(payload.until) > Date.parse(known) ? true : { params: { present: known }, by: ['officer'] };
       },
     },
+    /** There are no concept notes to score first. */
+    isOneStage: { holds: ({ context: call }) => (call.oneStage === true ? true : {}) },
     /** given.openGrants: codes of grants that are not in a final state */
     allGrantsClosed: nothingListedIn('openGrants', ['officer']),
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, minor } from './shared.js';
 
-const stage = z.enum(['conceptNote', 'fullApplication']);
+export const stage = z.enum(['conceptNote', 'fullApplication']);
 
 /** What a grant remembers for its guards and effects: ids, sums and dates, never answers. */
 export const grantContext = z.strictObject({

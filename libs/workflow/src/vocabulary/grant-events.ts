@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventWord } from '../types.js';
-import type { GrantContext } from './grant-context.js';
+import { type GrantContext, stage } from './grant-context.js';
 import { id, minor, nothing, reason } from './shared.js';
 
 /** Who wrote or sent an application has no part in any decision for it. */
@@ -9,10 +9,17 @@ const OWN_APPLICATION = ['draftStarted', 'applicationSubmitted'] as const;
 /** What can happen to a grant, in the order of its life. */
 export const grantEvents = {
   draftStarted: {
-    payload: z.strictObject({ grantId: id, callId: id, lot: z.string(), organisationId: id }),
+    /** `stage` where the procedure does not begin with a concept note. */
+    payload: z.strictObject({
+      grantId: id,
+      callId: id,
+      lot: z.string(),
+      organisationId: id,
+      stage: stage.optional(),
+    }),
     remember: (_none, payload) => ({
       ...payload,
-      stage: 'conceptNote' as const,
+      stage: payload.stage ?? ('conceptNote' as const),
       submissions: {},
       assessments: 0,
       paidMinor: 0,

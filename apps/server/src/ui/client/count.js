@@ -3,6 +3,10 @@ const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' });
 /** Told to those who listen when they pause, not with every key. */
 const PAUSE = 800;
 
+function lengthOf(text) {
+  return [...segmenter.segment(text.normalize('NFC').replaceAll('\r\n', '\n'))].length;
+}
+
 class Count extends HTMLElement {
   #field = null;
   #pause = 0;
@@ -17,7 +21,7 @@ class Count extends HTMLElement {
   }
 
   #count = () => {
-    const length = [...segmenter.segment(this.#field.value.replaceAll('\r\n', '\n'))].length;
+    const length = lengthOf(this.#field.value);
     const left = Number(this.getAttribute('limit')) - length;
     const words = this.getAttribute(left < 0 ? 'over' : 'left').replace('{n}', this.#number(Math.abs(left)));
     this.classList.toggle('count-over', left < 0);

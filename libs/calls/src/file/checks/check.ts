@@ -1,5 +1,5 @@
 import type { CallFile } from '../call-file.js';
-import type { Finding } from '../fault.js';
+import type { FaultCode, Finding } from '../fault.js';
 import type { Path } from '../positions.js';
 
 /** One thing that must be true of a call beyond its shape. It names the parts it looks at, so that it runs as soon as they can be read. */
@@ -16,8 +16,9 @@ export function check<K extends keyof CallFile>(
   return { needs, find };
 }
 
-export function finding(code: string, path: Path, message: string): Finding {
-  return { code, path, message };
+/** `params` are what the sentence of the catalogues (`callFile.fault.<code>`) names. */
+export function finding(code: FaultCode, path: Path, message: string, params: Finding['params'] = {}): Finding {
+  return { code, path, message, params };
 }
 
 /** One finding for each entry whose `key` an earlier entry has. */
@@ -30,6 +31,10 @@ export function repeated<T>(
   return entries.flatMap((entry, index) => {
     const first = entries.findIndex((other) => key(other) === key(entry));
     if (first === index) return [];
-    return [finding('repeated', [...path, index, field], `${key(entry)} is used twice: give each ${field} once`)];
+    return [
+      finding('repeated', [...path, index, field], `${key(entry)} is used twice: give each ${field} once`, {
+        name: key(entry),
+      }),
+    ];
   });
 }

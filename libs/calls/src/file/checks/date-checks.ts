@@ -7,7 +7,9 @@ import { check, finding, type Check } from './check.js';
 export const DATE_CHECKS: readonly Check[] = [
   check(['zone'], ({ zone }) => {
     if (isZone(zone)) return [];
-    return [finding('zoneUnknown', ['zone'], `${zone} is not a zone of the IANA list; write Africa/Casablanca`)];
+    return [
+      finding('zoneUnknown', ['zone'], `${zone} is not a zone of the IANA list; write Africa/Casablanca`, { zone }),
+    ];
   }),
   check(['zone', 'dates'], ({ zone, dates }) =>
     isZone(zone) ? DATES.flatMap((name) => notOnTheClock(dates, name, zone)) : [],
@@ -20,7 +22,9 @@ export const DATE_CHECKS: readonly Check[] = [
       const missing = yearsOf(dates).filter((year) => !given.some((date) => date.startsWith(String(year))));
       if (missing.length === 0) return [];
       const message = `${name.en} has no date in ${missing.join(', ')}; write the expected day, and correct it when it is announced`;
-      return [finding('holidayMissing', ['holidays', 'movable', index, 'dates'], message)];
+      return [
+        finding('holidayMissing', ['holidays', 'movable', index, 'dates'], message, { years: missing.join(', ') }),
+      ];
     }),
   ),
 ];
@@ -53,13 +57,18 @@ function daysFor({ procedure, minimumDays, lots, donor, currency }: Parameters<t
 function tooShort(name: DateName, days: number, least: number): Finding | null {
   if (days >= least) return null;
   const message = `${days} days are left for applicants, the procedure gives ${least}: move the date, or record a derogation with who approved it and why`;
-  return finding('tooShort', ['dates', name], message);
+  return finding('tooShort', ['dates', name], message, { days, least });
 }
 
 function notOnTheClock(dates: CallDates, name: DateName, zone: string): readonly Finding[] {
   const local = dates[name];
   if (local === undefined || isOnTheClock({ local, zone })) return [];
-  return [finding('notOnTheClock', ['dates', name], `the clocks of ${zone} skip ${local}; write another hour`)];
+  return [
+    finding('notOnTheClock', ['dates', name], `the clocks of ${zone} skip ${local}; write another hour`, {
+      local,
+      zone,
+    }),
+  ];
 }
 
 function outOfOrder(dates: CallDates): readonly Finding[] {
@@ -72,23 +81,37 @@ function outOfOrder(dates: CallDates): readonly Finding[] {
         'outOfOrder',
         ['dates', name],
         `${name} (${local}) comes before ${before.name} (${before.local}); put them in order`,
+        { name, local, before: before.name, beforeLocal: before.local },
       ),
     ];
   });
 }
 
+/** Dates that not every procedure has, with the procedures that have them. */
+const DATES_OF: Readonly<Partial<Record<DateName, readonly CallFile['procedure']['definition'][]>>> = {
+  conceptNoteScoresDate: ['grant.restricted-call', 'grant.open-call'],
+  shortListDate: ['grant.restricted-call', 'grant.open-call'],
+  invitationsDate: ['grant.restricted-call'],
+  fullApplicationDeadline: ['grant.restricted-call'],
+};
+
 function datesOfProcedure(dates: CallDates, definition: CallFile['procedure']['definition']): readonly Finding[] {
-  const names = ['invitationsDate', 'fullApplicationDeadline'] as const;
-  if (definition === 'grant.restricted-call') {
-    return names
-      .filter((name) => dates[name] === undefined)
-      .map((name) =>
-        finding('missing', ['dates', name], `${name} is missing: a restricted call invites to a full application`),
-      );
-  }
-  return names
-    .filter((name) => dates[name] !== undefined)
-    .map((name) => finding('surplus', ['dates', name], `${name} has no meaning in an open call: take it out`));
+  return DATES.flatMap((name) => {
+    const having = DATES_OF[name];
+    if (!having || having.includes(definition) === (dates[name] !== undefined)) return [];
+    return having.includes(definition)
+      ? [
+          finding('missing', ['dates', name], `${name} is missing: the procedure ${definition} has this date`, {
+            name,
+            hint: 'none',
+          }),
+        ]
+      : [
+          finding('surplus', ['dates', name], `${name} has no meaning in the procedure ${definition}: take it out`, {
+            name,
+          }),
+        ];
+  });
 }
 
 function yearsOf(dates: CallDates): readonly number[] {

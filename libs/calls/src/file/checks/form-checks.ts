@@ -1,23 +1,59 @@
-import type { FormStage, Stage } from '../call-file.js';
+import type { CallFile, FormStage } from '../call-file.js';
 import type { Finding } from '../fault.js';
 import type { Form, Question } from '../form-file.js';
 import type { Grid } from '../grid-file.js';
 import type { Path } from '../positions.js';
 import { check, finding, repeated, type Check } from './check.js';
+import { conditionFindings } from './condition-checks.js';
 
+/** Name and role are asked of everybody: a column of the call cannot be called so. */
+const OWN_COLUMNS = 2;
 const STAGES: readonly FormStage[] = ['conceptNote', 'fullApplication', 'interimReport', 'finalReport'];
 
 export const FORM_CHECKS: readonly Check[] = [
-  check(['forms'], ({ forms }) => STAGES.flatMap((stage) => formFindings(forms[stage], ['forms', stage]))),
+  check(['forms'], ({ forms }) => formsOf(forms).flatMap(([stage, form]) => formFindings(form, ['forms', stage]))),
+  check(['forms', 'documents'], ({ forms, documents }) =>
+    formsOf(forms).flatMap(([stage, form]) =>
+      placed(form, ['forms', stage])
+        .filter(({ question }) => question.type === 'file')
+        .filter(({ question }) => documents[stage].some(({ kind }) => kind === question.id))
+        .map(({ question: { id }, path }) =>
+          finding('repeated', [...path, 'id'], `${id} is also a document of documents.${stage}: ask for it once`, {
+            name: id,
+          }),
+        ),
+    ),
+  ),
+  check(['forms'], ({ forms }) =>
+    formsOf({ interimReport: forms.interimReport, finalReport: forms.finalReport }).flatMap(([stage, form]) =>
+      placed(form, ['forms', stage])
+        .filter(({ question }) => question.type === 'file')
+        .map(({ path }) =>
+          finding('fileInReport', [...path, 'type'], `a report has its documents in documents.${stage}: ask there`, {
+            list: `documents.${stage}`,
+          }),
+        ),
+    ),
+  ),
   check(['forms', 'grids'], ({ forms, grids }) => {
-    const stages: readonly Stage[] = ['conceptNote', 'fullApplication'];
-    return stages.flatMap((stage) => criteriaFindings(forms[stage], grids[stage], ['forms', stage]));
+    return (['conceptNote', 'fullApplication'] as const).flatMap((stage) => {
+      const [asked, grid] = [forms[stage], grids[stage]];
+      return asked && grid ? criteriaFindings(asked, grid, ['forms', stage]) : [];
+    });
   }),
   check(['forms'], ({ forms }) => [
-    ...requestFindings(forms.conceptNote, ['forms', 'conceptNote'], 'questions'),
+    ...(forms.conceptNote ? requestFindings(forms.conceptNote, ['forms', 'conceptNote'], 'questions') : []),
     ...requestFindings(forms.fullApplication, ['forms', 'fullApplication'], 'budget'),
   ]),
 ];
+
+/** The forms that the file has. */
+function formsOf(forms: Partial<CallFile['forms']>): readonly (readonly [FormStage, Form])[] {
+  return STAGES.flatMap((stage) => {
+    const asked = forms[stage];
+    return asked ? [[stage, asked] as const] : [];
+  });
+}
 
 interface Placed {
   readonly question: Question;
@@ -36,25 +72,16 @@ function formFindings(form: Form, at: Path): readonly Finding[] {
   const twice = questions
     .filter(({ question }, index) => ids.indexOf(question.id) !== index)
     .map(({ question, path }) =>
-      finding('repeated', [...path, 'id'], `${question.id} is used twice in this form: give each question its own id`),
+      finding('repeated', [...path, 'id'], `${question.id} is used twice in this form: give each question its own id`, {
+        name: question.id,
+      }),
     );
   return [
     ...repeated(form.pages, ({ id }) => id, [...at, 'pages'], 'id'),
     ...twice,
-    ...questions.flatMap((entry, index) => dependencyFindings(entry, questions.slice(0, index))),
+    ...conditionFindings(form, at),
     ...questions.flatMap(({ question, path }) => borderFindings(question, path)),
   ];
-}
-
-function dependencyFindings({ question, path }: Placed, earlier: readonly Placed[]): readonly Finding[] {
-  if (question.when === undefined) return [];
-  const { question: id, is } = question.when;
-  const on = earlier.find((entry) => entry.question.id === id)?.question;
-  if (on?.type !== 'choice' && on?.type !== 'multi') {
-    return [finding('unknownQuestion', [...path, 'when', 'question'], `${id} is not an earlier question with options`)];
-  }
-  const unknown = is.filter((value) => !on.options.some((option) => option.value === value));
-  return unknown.map((value) => finding('unknownOption', [...path, 'when', 'is'], `${id} has no option ${value}`));
 }
 
 function borderFindings(question: Question, path: Path): readonly Finding[] {
@@ -81,6 +108,15 @@ function borderFindings(question: Question, path: Path): readonly Finding[] {
         ...repeated(question.columns, ({ id }) => id, [...path, 'columns'], 'id'),
         ...(question.minRows > question.maxRows ? wrong('minRows', 'minRows is more than maxRows') : []),
       ];
+    case 'people':
+      return [
+        ...(question.roles ? repeated(question.roles, ({ value }) => value, [...path, 'roles'], 'value') : []),
+        ...repeated([{ id: 'name' }, { id: 'role' }, ...question.columns], ({ id }) => id, path, 'id').map((found) => ({
+          ...found,
+          path: [...path, 'columns', Number(found.path.at(-2)) - OWN_COLUMNS, 'id'],
+        })),
+        ...(question.minPeople > question.maxPeople ? wrong('minPeople', 'minPeople is more than maxPeople') : []),
+      ];
     default:
       return [];
   }
@@ -92,7 +128,12 @@ function criteriaFindings(form: Form, grid: Grid, at: Path): readonly Finding[] 
     question.criteria.flatMap((id, index) =>
       known.has(id)
         ? []
-        : [finding('unknownCriterion', [...path, 'criteria', index], `${grid.id} has no criterion ${id}`)],
+        : [
+            finding('unknownCriterion', [...path, 'criteria', index], `${grid.id} has no criterion ${id}`, {
+              grid: grid.id,
+              id,
+            }),
+          ],
     ),
   );
 }
@@ -102,10 +143,13 @@ function requestFindings(form: Form, at: Path, from: 'questions' | 'budget'): re
   const { request } = form;
   if (request?.from !== from) {
     return [
-      finding('missing', [...at, 'request'], `request is missing: say where the amounts are found (from: ${from})`),
+      finding('missing', [...at, 'request'], `request is missing: say where the amounts are found (from: ${from})`, {
+        name: 'request',
+        hint: 'none',
+      }),
     ];
   }
-  const questions = placed(form, at).map((entry) => entry.question);
+  const questions = form.pages.filter(({ when }) => when === undefined).flatMap((page) => page.questions);
   return Object.entries(request).flatMap(([field, id]) =>
     field === 'from' || questions.some((question) => question.id === id && isOfUse(question, field))
       ? []
@@ -114,6 +158,7 @@ function requestFindings(form: Form, at: Path, from: 'questions' | 'budget'): re
             'wrongQuestion',
             [...at, 'request', field],
             `${id} is not an always required question of the kind that ${field} needs`,
+            { id, field },
           ),
         ],
   );

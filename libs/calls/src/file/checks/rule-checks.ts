@@ -30,8 +30,9 @@ export const RULE_CHECKS: readonly Check[] = [
   check(['checks', 'selfCheck'], ({ checks, selfCheck }) => {
     const byRules = askedByRules(checks).length;
     if (byRules + selfCheck.length <= MOST_QUESTIONS) return [];
-    const message = `the checklists ask ${byRules} questions, so that ${MOST_QUESTIONS - byRules} more are possible here`;
-    return [finding('tooManyQuestions', ['selfCheck'], message)];
+    const left = Math.max(0, MOST_QUESTIONS - byRules);
+    const message = `the checklists ask ${byRules} questions, so that ${left} more are possible here`;
+    return [finding('tooManyQuestions', ['selfCheck'], message, { byRules, left })];
   }),
   check(['documents'], ({ documents }) => [
     ...DOCUMENT_STAGES.flatMap((stage) => repeated(documents[stage], ({ kind }) => kind, ['documents', stage], 'kind')),
@@ -42,6 +43,7 @@ export const RULE_CHECKS: readonly Check[] = [
             'missing',
             ['documents', 'legalFile'],
             'the legal file asks for no document: no contract without one (R26)',
+            { name: 'legalFile', hint: 'none' },
           ),
         ]),
   ]),
@@ -51,10 +53,21 @@ export const RULE_CHECKS: readonly Check[] = [
     return [
       ...(sum === 100
         ? []
-        : [finding('wrongSum', ['payments', 'instalments'], `the instalments add up to ${sum} %, not to 100 %`)]),
+        : [
+            finding('wrongSum', ['payments', 'instalments'], `the instalments add up to ${sum} %, not to 100 %`, {
+              sum,
+              max: 100,
+            }),
+          ]),
       ...(kinds[0] === 'prefinancing' && kinds.at(-1) === 'balance'
         ? []
-        : [finding('outOfOrder', ['payments', 'instalments'], 'begin with the prefinancing and end with the balance')]),
+        : [
+            finding(
+              'instalmentOrder',
+              ['payments', 'instalments'],
+              'begin with the prefinancing and end with the balance',
+            ),
+          ]),
     ];
   }),
   check(['budget'], ({ budget }) => [
@@ -69,6 +82,7 @@ export const RULE_CHECKS: readonly Check[] = [
             'unknownHeading',
             ['budget', 'thirdParties', 'heading'],
             `there is no heading ${budget.thirdParties.heading}`,
+            { id: budget.thirdParties.heading },
           ),
         ]),
   ]),
@@ -86,7 +100,11 @@ function checklistFindings(checks: Checks, list: (typeof CHECKLISTS)[number]): r
     ...checks[list].flatMap(({ reasonCode }, index) =>
       codes.has(reasonCode)
         ? []
-        : [finding('unknownReason', ['checks', list, index, 'reasonCode'], `${reasonCode} is not in checks.reasons`)],
+        : [
+            finding('unknownReason', ['checks', list, index, 'reasonCode'], `${reasonCode} is not in checks.reasons`, {
+              code: reasonCode,
+            }),
+          ],
     ),
   ];
 }
