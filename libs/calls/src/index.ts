@@ -1,5 +1,7 @@
 export { choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
 export * from './budget.js';
+export { ceilingsOf, judged, type Border, type Ceiling, type Figure, type JudgedCeiling } from './budget-ceilings.js';
+export * from './budget-lines.js';
 export * from './calendar.js';
 export * from './call.js';
 export { CallsModule } from './calls.module.js';

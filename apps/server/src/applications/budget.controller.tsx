@@ -18,12 +18,14 @@ import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { deedIn, versionIn } from './answer-fields.js';
+import { fieldId } from '../ui/field-error.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
-import { budgetIn, fieldOfFault, withoutEntry } from './budget-fields.js';
+import { budgetIn, fieldOfFault, lineField, withDeed } from './budget-fields.js';
 import { BudgetPage, type BudgetPageProps, draftOf } from './budget.page.js';
 import { budgetFaultInWords, isWrong } from './fault-words.js';
 import { stepAfter } from './steps.js';
 
+type Deed = ReturnType<typeof deedIn>;
 type Opened = ApplicantFile & { readonly stage: Stage };
 type Again = Pick<BudgetPageProps, 'draft' | 'version' | 'summary' | 'conflict'>;
 
@@ -52,9 +54,8 @@ export class BudgetController {
     @Param() params: unknown,
   ) {
     const opened = await this.open(request, params);
-    const { verb, detail } = deedIn(request.body);
-    const typed = budgetIn(request.body);
-    const budget = verb === 'remove' ? withoutEntry(typed, detail) : typed;
+    const deed = deedIn(request.body);
+    const budget = withDeed(budgetIn(request.body), deed);
     try {
       await this.store(request, opened, budget);
     } catch (error) {
@@ -63,7 +64,7 @@ export class BudgetController {
       const again = { draft, version: error.stored.version, summary: 'hidden', conflict: error.stored } as const;
       return pageAgain(reply, this.pageOf(request, reply, opened, again));
     }
-    return this.goOn(request, reply, params, verb);
+    return this.goOn(request, reply, params, deed);
   }
 
   @Post('draft')
@@ -108,12 +109,12 @@ export class BudgetController {
     });
   }
 
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, verb: string) {
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, detail }: Deed) {
     const opened = await this.open(request, params);
     const { file, call, stage } = opened;
     const here = `/applications/${file.id}/budget/${stage}`;
-    if (verb !== 'continue') return seeOther(reply, here);
     const draft = stored(opened);
+    if (verb !== 'continue') return seeOther(reply, here + placeOf(draft, detail));
     if (!draft.faults.some(isWrong)) return seeOther(reply, stepAfter(call, file, stage, here));
     const again = { draft, version: versionOf(opened), summary: 'shown', conflict: null } as const;
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
@@ -147,6 +148,12 @@ export class BudgetController {
       />
     );
   }
+}
+
+/** Where the line that something was done to stands now, so that the reader stays with it. */
+function placeOf({ budget }: BudgetDraft, line: string): string {
+  const place = budget.lines.findIndex(({ id }) => id === line);
+  return place === -1 ? '' : `#${fieldId(lineField(place, 'description'))}`;
 }
 
 function stored({ call, file, stage }: Opened): BudgetDraft {
