@@ -39,6 +39,23 @@ export function budgetIn(body: unknown): Budget {
   };
 }
 
+/** The fields that say a budget, as the form would send it. */
+export function fieldsSaying({
+  lines,
+  sources,
+  indirect,
+  contingency,
+  requested,
+}: Budget): Readonly<Record<string, string>> {
+  const ofLines = lines.flatMap((line, i) =>
+    Object.entries(line).map(([field, value]) => [lineField(i, field), value] as const),
+  );
+  const ofSources = sources.flatMap((source, i) =>
+    Object.entries(source).map(([field, value]) => [sourceField(i, field), value] as const),
+  );
+  return { ...Object.fromEntries([...ofLines, ...ofSources]), indirect, contingency, requested };
+}
+
 /** What a button of the form asks for, done to the budget: `remove`, `copy`, `up`, `down`; other deeds change nothing. */
 export function withDeed(budget: Budget, { verb, detail }: { readonly verb: string; readonly detail: string }): Budget {
   switch (verb) {

@@ -1,32 +1,21 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  AnswersChangedMeanwhile,
-  BUDGET_PAGE,
-  type BudgetDraft,
-  hasBudget,
-  isStage,
-  openStages,
-  SaveBudget,
-  type Stage,
-  stageDraft,
-} from '#libs/applications';
+import { AnswersChangedMeanwhile, type BudgetDraft, SaveBudget } from '#libs/applications';
 import type { Budget } from '#libs/calls';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
-import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { deedIn, versionIn } from './answer-fields.js';
 import { fieldId } from '../ui/field-error.js';
-import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
+import { ApplicantFiles } from './applicant-files.js';
+import { type BudgetFile, budgetPageIn, openBudget, storedBudget } from './budget-file.js';
 import { budgetIn, fieldOfFault, lineField, withDeed } from './budget-fields.js';
 import { BudgetPage, type BudgetPageProps, draftOf } from './budget.page.js';
 import { budgetFaultInWords, isWrong } from './fault-words.js';
 import { stepAfter } from './steps.js';
 
 type Deed = ReturnType<typeof deedIn>;
-type Opened = ApplicantFile & { readonly stage: Stage };
 type Again = Pick<BudgetPageProps, 'draft' | 'version' | 'summary' | 'conflict'>;
 
 @Controller('applications/:id/budget/:stage')
@@ -88,17 +77,11 @@ export class BudgetController {
     }
   }
 
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    // The router fills in every name of the address before it comes here.
-    const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
-    const applicantFile = await this.applicantFiles.open(request, id);
-    const { call, file } = applicantFile;
-    const isOpen = isStage(stage) && openStages(file.states).includes(stage) && hasBudget(call.form(stage));
-    if (!isOpen) throw new NothingHere('There is no budget to be written here.');
-    return { ...applicantFile, stage };
+  private open(request: FastifyRequest, params: unknown): Promise<BudgetFile> {
+    return openBudget(this.applicantFiles, request, params);
   }
 
-  private store(request: FastifyRequest, { actor, file, stage }: Opened, budget: Budget) {
+  private store(request: FastifyRequest, { actor, file, stage }: BudgetFile, budget: Budget) {
     const command = commandOf(request, actor);
     return this.saveBudget.execute({
       ...command,
@@ -113,17 +96,17 @@ export class BudgetController {
     const opened = await this.open(request, params);
     const { file, call, stage } = opened;
     const here = `/applications/${file.id}/budget/${stage}`;
-    const draft = stored(opened);
+    const draft = storedBudget(opened);
     if (verb !== 'continue') return seeOther(reply, here + placeOf(draft, detail));
     if (!draft.faults.some(isWrong)) return seeOther(reply, stepAfter(call, file, stage, here));
     const again = { draft, version: versionOf(opened), summary: 'shown', conflict: null } as const;
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, again?: Again) {
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: BudgetFile, again?: Again) {
     const { file, call, stage } = opened;
     const view = viewOf(request, reply);
-    const draft = again?.draft ?? stored(opened);
+    const draft = again?.draft ?? storedBudget(opened);
     const submitted = file.submissions.find(
       (submission) => submission.stage === 'conceptNote' && stage !== 'conceptNote',
     );
@@ -140,7 +123,7 @@ export class BudgetController {
         stage={stage}
         draft={draft}
         version={again?.version ?? versionOf(opened)}
-        savedAt={pageIn(opened)?.updatedAt ?? null}
+        savedAt={budgetPageIn(opened)?.updatedAt ?? null}
         errors={again?.conflict ? [] : errors}
         summary={again?.summary ?? 'hidden'}
         conflict={again?.conflict ?? null}
@@ -156,16 +139,6 @@ function placeOf({ budget }: BudgetDraft, line: string): string {
   return place === -1 ? '' : `#${fieldId(lineField(place, 'description'))}`;
 }
 
-function stored({ call, file, stage }: Opened): BudgetDraft {
-  const { budget } = stageDraft(call, stage, file);
-  if (budget) return budget;
-  throw new NothingHere('This part has no budget.');
-}
-
-function pageIn({ file, stage }: Opened) {
-  return file.pages.find((one) => one.stage === stage && one.page === BUDGET_PAGE);
-}
-
-function versionOf(opened: Opened): number {
-  return pageIn(opened)?.version ?? 0;
+function versionOf(opened: BudgetFile): number {
+  return budgetPageIn(opened)?.version ?? 0;
 }

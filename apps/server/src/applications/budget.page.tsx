@@ -40,6 +40,9 @@ export function BudgetPage(props: BudgetPageProps) {
     >
       {conflict ? <ChangedMeanwhile view={view} stored={conflict} /> : null}
       <p class="lead">{view.t('applications.budget.lead', { currency: currencySign(view.lang, call.currency) })}</p>
+      <p>
+        <a href={`${path}/spreadsheet`}>{view.t('budget.sheet.link')}</a>
+      </p>
       {conceptNoteMinor === null ? null : (
         <Notice tone="info">
           {view.t('applications.budget.conceptNote', {
