@@ -56,7 +56,9 @@ export function BudgetPreviewPage(props: BudgetPreviewPageProps) {
           <ul>
             {faults.map((fault, index) => (
               <li key={index}>
-                <bdi>{read.after.lines.find(({ id }) => id === fault.line)?.description}</bdi>{' '}
+                <strong>
+                  <bdi>{read.after.lines.find(({ id }) => id === fault.line)?.description}</bdi>
+                </strong>{' '}
                 {budgetFaultInWords(view, call.currency, fault)}
               </li>
             ))}
