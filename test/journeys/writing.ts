@@ -1,6 +1,7 @@
 import { completeBudget } from '#testing/applications';
 import type { BudgetLine, Call } from '#libs/calls';
-import { filledBudget, filledPage } from '../../apps/server/src/testing/application-forms.js';
+import { fieldsSaying } from '../../apps/server/src/applications/budget-fields.js';
+import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';
 import { ACCOUNT, aPdf, ASSOCIATION, emailOf, PASSWORD } from './people.js';
 
@@ -95,7 +96,7 @@ export class ApplicantAtWork {
     await visitor.follow(path);
     const { lines, ...figures } = completeBudget(this.call);
     for (const line of lines) await this.budgetLine(line);
-    await visitor.fillIn(filledBudget({ ...figures, lines: [] }));
+    await visitor.fillIn(fieldsSaying({ ...figures, lines: [] }));
     await visitor.send(path, '[value="continue"]');
   }
 

@@ -50,6 +50,7 @@ describe('a budget', () => {
       totals: {
         lines: { a: 10_000_000, b: 250_003 },
         headings: { 1: 10_000_000, 2: 0, 3: 250_003, 4: 0, 5: 0, 6: 0 },
+        firstYear: null,
         directMinor: 10_250_003,
         indirectMinor: 700_000,
         indirectLimitMinor: 717_500,
@@ -99,6 +100,39 @@ describe('a budget', () => {
   it('says by how much the sources do not add up', () => {
     const { faults } = computeBudget(aBudget({ sources: [] }), terms);
     expect(faults).toEqual([{ code: 'sourcesTooLow', field: 'requested', params: { byMinor: 2_000_000 } }]);
+  });
+
+  it('says by how much a border is broken, and what would keep it', () => {
+    const { faults } = computeBudget(aBudget({ indirect: '7 500', requested: '100 000' }), terms);
+    expect(faults).toContainEqual({
+      code: 'indirectAboveLimit',
+      field: 'indirect',
+      params: { percent: '7', limitMinor: 700_000, byMinor: 50_000 },
+    });
+    expect(faults).toContainEqual({
+      code: 'shareAboveMaximum',
+      field: 'requested',
+      params: { shareBasisPoints: 9302, min: 50, max: 90, borderMinor: 9_675_000, byMinor: 325_000 },
+    });
+  });
+
+  it('has a first year, never longer than all years, where the call asks for it', () => {
+    const years = { ...terms, rules: { ...rules, firstYear: true } };
+    const lines = [
+      aLine({ firstYear: '4' }),
+      aLine({ id: 'b', firstYear: '10,5' }),
+      aLine({ id: 'c', firstYear: 'x' }),
+    ];
+    const { totals: of, faults } = computeBudget(aBudget({ lines }), years);
+    expect(of.firstYear).toEqual({ lines: { a: 4_000_000, b: 10_500_000, c: 0 }, directMinor: 14_500_000 });
+    expect(faults).toContainEqual({ code: 'firstYearAboveAll', line: 'b', field: 'firstYear', params: {} });
+    expect(faults).toContainEqual(expect.objectContaining({ code: 'notANumber', line: 'c', field: 'firstYear' }));
+  });
+
+  it('asks for words where the call does, and for sub-headings that it has', () => {
+    const strict = { ...terms, rules: { ...rules, basis: 'required' as const } };
+    expect(codes(aBudget({ lines: [aLine({ clarification: 'x' })] }), strict)).toEqual(['required']);
+    expect(codes(aBudget({ lines: [aLine({ part: '1.4' })] }))).toEqual(['notAnOption']);
   });
 
   it('passes over lines and sources in which nothing was typed', () => {

@@ -1,4 +1,5 @@
-import { comparedToPercent, decimal, type Decimal } from '#libs/kernel';
+import { percentOf } from './budget-ceilings.js';
+import { ceilingFaults } from './budget-ceiling-faults.js';
 import { readLine, readOptionalAmount, type LineReading } from './budget-line.js';
 import type { Lot } from './file/call-file.js';
 import type { BudgetRules } from './file/rules-file.js';
@@ -11,6 +12,13 @@ export interface BudgetLine {
   readonly unit: string;
   readonly quantity: string;
   readonly unitCost: string;
+  /** One of the heading's sub-headings (1.1); without one the line stands after them. */
+  readonly part?: string;
+  /** How many of the units fall into the first year, where the call asks for it. */
+  readonly firstYear?: string;
+  /** What the line pays for, and where its rate comes from: Annex B, sheet 2. */
+  readonly clarification?: string;
+  readonly basis?: string;
 }
 
 /** Who pays what the grant does not, as typed. */
@@ -59,6 +67,7 @@ export const BUDGET_FAULTS = [
   'sourcesTooLow',
   'sourcesTooHigh',
   'thirdPartyAboveLimit',
+  'firstYearAboveAll',
 ] as const;
 export type BudgetFaultCode = (typeof BUDGET_FAULTS)[number];
 
@@ -70,6 +79,10 @@ export interface BudgetFault {
   readonly source?: string;
   readonly field?:
     | 'heading'
+    | 'part'
+    | 'firstYear'
+    | 'clarification'
+    | 'basis'
     | 'description'
     | 'unit'
     | 'quantity'
@@ -88,6 +101,8 @@ export interface BudgetTotals {
   readonly lines: Readonly<Record<string, number | null>>;
   /** Subtotals 1 to 6. */
   readonly headings: Readonly<Record<string, number>>;
+  /** Totals of the first year by line, and of all; null where the call does not ask for it. */
+  readonly firstYear: { readonly lines: Readonly<Record<string, number>>; readonly directMinor: number } | null;
   /** 7: direct eligible costs. */
   readonly directMinor: number;
   /** 8. */
@@ -121,8 +136,7 @@ export function computeBudget(
   const faults = [
     ...lineFaults(lines, terms),
     ...amounts.faults,
-    ...limitFaults(totals, terms),
-    ...(amounts.requestedFaulty ? [] : requestFaults(totals, terms)),
+    ...ceilingFaults(totals, terms).filter(({ field }) => !(amounts.requestedFaulty && field === 'requested')),
   ];
   return { totals, faults };
 }
@@ -163,17 +177,25 @@ function totalsOf(lines: readonly LineReading[], amounts: Amounts, { rules }: Bu
   return {
     lines: Object.fromEntries(lines.map((line) => [line.id, line.totalMinor])),
     headings,
+    firstYear: rules.firstYear ? firstYearOf(lines) : null,
     directMinor,
     indirectMinor: amounts.indirectMinor,
-    indirectLimitMinor: limit(directMinor, rules.indirectMaxPercent),
+    indirectLimitMinor: percentOf(directMinor, rules.indirectMaxPercent, 'down'),
     withoutReserveMinor,
     contingencyMinor: amounts.contingencyMinor,
-    contingencyLimitMinor: limit(directMinor, rules.contingencyMaxPercent),
+    contingencyLimitMinor: percentOf(directMinor, rules.contingencyMaxPercent, 'down'),
     totalMinor,
     requestedMinor: amounts.requestedMinor,
     sourcesMinor: amounts.sourcesMinor,
     uncoveredMinor: totalMinor - amounts.requestedMinor - amounts.sourcesMinor,
     shareBasisPoints: shareOf(amounts.requestedMinor, totalMinor),
+  };
+}
+
+function firstYearOf(lines: readonly LineReading[]): NonNullable<BudgetTotals['firstYear']> {
+  return {
+    lines: Object.fromEntries(lines.map(({ id, firstYearMinor }) => [id, firstYearMinor])),
+    directMinor: lines.reduce((sum, { firstYearMinor }) => sum + firstYearMinor, 0),
   };
 }
 
@@ -184,54 +206,6 @@ function lineFaults(lines: readonly LineReading[], { rules }: BudgetTerms): read
   return [...faults, { code: 'tooManyLines', params: { max: rules.maxLines, lines: lines.length } }];
 }
 
-/** Exact: 7,000.00 on 100,000.00 is within 7 %, 7,000.01 is not. */
-function limitFaults(totals: BudgetTotals, { rules }: BudgetTerms): readonly BudgetFault[] {
-  const faults: BudgetFault[] = [];
-  if (comparedToPercent(totals.indirectMinor, exact(rules.indirectMaxPercent), totals.directMinor) > 0) {
-    const params = { percent: rules.indirectMaxPercent, limitMinor: totals.indirectLimitMinor };
-    faults.push({ code: 'indirectAboveLimit', field: 'indirect', params });
-  }
-  if (comparedToPercent(totals.contingencyMinor, exact(rules.contingencyMaxPercent), totals.directMinor) > 0) {
-    const params = { percent: rules.contingencyMaxPercent, limitMinor: totals.contingencyLimitMinor };
-    faults.push({ code: 'contingencyAboveLimit', field: 'contingency', params });
-  }
-  return faults;
-}
-
-function requestFaults(totals: BudgetTotals, { lot, share }: BudgetTerms): readonly BudgetFault[] {
-  const { requestedMinor, totalMinor } = totals;
-  const of = (code: BudgetFaultCode, params: BudgetFault['params']): BudgetFault => ({
-    code,
-    field: 'requested',
-    params,
-  });
-  const faults: BudgetFault[] = [];
-  if (requestedMinor < lot.minGrantMinor) faults.push(of('grantBelowMinimum', { minMinor: lot.minGrantMinor }));
-  if (requestedMinor > lot.maxGrantMinor) faults.push(of('grantAboveMaximum', { maxMinor: lot.maxGrantMinor }));
-  const percents = { shareBasisPoints: totals.shareBasisPoints ?? 0, min: share.minPercent, max: share.maxPercent };
-  if (totalMinor > 0 && comparedToPercent(requestedMinor, exact(String(share.minPercent)), totalMinor) < 0) {
-    faults.push(of('shareBelowMinimum', percents));
-  }
-  if (totalMinor > 0 && comparedToPercent(requestedMinor, exact(String(share.maxPercent)), totalMinor) > 0) {
-    faults.push(of('shareAboveMaximum', percents));
-  }
-  const { uncoveredMinor } = totals;
-  if (uncoveredMinor > 0) faults.push(of('sourcesTooLow', { byMinor: uncoveredMinor }));
-  if (uncoveredMinor < 0) faults.push(of('sourcesTooHigh', { byMinor: -uncoveredMinor }));
-  return faults;
-}
-
-function limit(wholeMinor: number, percent: string): number {
-  const { units, scale } = exact(percent);
-  return Number((BigInt(wholeMinor) * units) / (100n * 10n ** BigInt(scale)));
-}
-
 function shareOf(partMinor: number, wholeMinor: number): number | null {
   return wholeMinor === 0 ? null : Number((BigInt(partMinor) * 10_000n) / BigInt(wholeMinor));
-}
-
-function exact(text: string): Decimal {
-  const number = decimal(text);
-  if (number) return number;
-  throw new RangeError(`"${text}" is not a decimal percentage; a call file with it does not load.`);
 }

@@ -1,5 +1,11 @@
 export { choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
 export * from './budget.js';
+export { ceilingsOf, judged, type Border, type Ceiling, type Figure, type JudgedCeiling } from './budget-ceilings.js';
+export * from './budget-changes.js';
+export * from './budget-lines.js';
+export * from './budget-paste.js';
+export * from './budget-sheet.js';
+export { readBudgetSheet, type SheetContext } from './read-budget-sheet.js';
 export * from './calendar.js';
 export * from './call.js';
 export { CallsModule } from './calls.module.js';

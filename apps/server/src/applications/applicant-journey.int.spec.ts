@@ -1,5 +1,5 @@
 import { aPdf, completeBudget } from '#testing/applications';
-import { filledBudget } from '../testing/application-forms.js';
+import { fieldsSaying } from './budget-fields.js';
 import { ApplicationPortal } from '../testing/application-portal.js';
 import { Browser, csrfIn, wordsIn } from '../testing/browser.js';
 
@@ -260,7 +260,7 @@ describe('an invited applicant', () => {
     const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
     const budget = { ...completeBudget(portal.call), indirect: '80000' };
 
-    const answer = await browser.submit(path, { version: '0', _do: 'continue', ...filledBudget(budget) });
+    const answer = await browser.submit(path, { version: '0', _do: 'continue', ...fieldsSaying(budget) });
 
     const words = wordsIn(answer.body).replaceAll(/\u202f/g, ' ');
     expect(answer.statusCode).toBe(422);
@@ -273,7 +273,7 @@ describe('an invited applicant', () => {
   it('adds and removes lines of the budget without JavaScript', async () => {
     const browser = await portal.anApplicant();
     const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
-    const fields = filledBudget(completeBudget(portal.call));
+    const fields = fieldsSaying(completeBudget(portal.call));
 
     await browser.submit(path, { version: '0', _do: 'save', ...fields });
     await browser.submit(path, { version: '1', _do: 'remove:l1', ...fields });

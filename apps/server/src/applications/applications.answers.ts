@@ -27,6 +27,10 @@ export const budgetInput = z
           unit: z.string().max(100),
           quantity: z.string().max(40),
           unitCost: z.string().max(40),
+          part: z.string().max(10).exactOptional(),
+          firstYear: z.string().max(40).exactOptional(),
+          clarification: z.string().max(5_000).exactOptional(),
+          basis: z.string().max(5_000).exactOptional(),
         }),
       )
       .max(500),

@@ -13,6 +13,7 @@ import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
 import { CarriedAnswers } from './carried-answers.js';
 import { BudgetController } from './budget.controller.js';
+import { BudgetSpreadsheetController } from './budget-spreadsheet.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
@@ -39,6 +40,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicationsApiController,
     DocumentsApiController,
     BudgetController,
+    BudgetSpreadsheetController,
     CalendarController,
     ClarificationController,
     DocumentFileController,

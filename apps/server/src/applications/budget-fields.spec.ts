@@ -1,4 +1,4 @@
-import { budgetIn, fieldOfFault, withoutEntry } from './budget-fields.js';
+import { budgetIn, fieldOfFault, withDeed } from './budget-fields.js';
 
 const posted = {
   'l.0.id': 'l4',
@@ -44,7 +44,14 @@ describe('the budget in a posted form', () => {
   });
 
   it('loses a line that is taken away', () => {
-    expect(withoutEntry(budgetIn(posted), 'l4').lines.map(({ id }) => id)).toEqual(['l5']);
+    expect(withDeed(budgetIn(posted), { verb: 'remove', detail: 'l4' }).lines.map(({ id }) => id)).toEqual(['l5']);
+  });
+
+  it('keeps what a line says about itself, where something was said', () => {
+    const said = { 'l.0.description': 'a', 'l.0.part': '1.2', 'l.0.clarification': ' ', 'l.0.basis': 'Devis' };
+
+    expect(budgetIn(said).lines).toMatchObject([{ part: '1.2', basis: 'Devis' }]);
+    expect(budgetIn(said).lines[0]).not.toHaveProperty('clarification');
   });
 
   it('knows the field of a fault', () => {

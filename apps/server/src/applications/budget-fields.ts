@@ -1,4 +1,12 @@
-import type { Budget, BudgetFault, BudgetLine, FundingSource } from '#libs/calls';
+import {
+  type Budget,
+  type BudgetFault,
+  type BudgetLine,
+  type FundingSource,
+  withLineCopied,
+  withLineMoved,
+  withoutEntry,
+} from '#libs/calls';
 
 /** Fields of the budget's form: `l.3.quantity`, `s.0.amount`, `indirect`. */
 export const lineField = (i: number, field: string) => `l.${i}.${field}`;
@@ -16,7 +24,9 @@ export function budgetIn(body: unknown): Budget {
   const sources = indexes(posted, 's').map((i) => sourceIn(i, text));
   return {
     lines: identified(
-      lines.filter((line) => isFilled(line.description, line.quantity, line.unitCost)),
+      lines.filter(({ description, quantity, unitCost, clarification = '', basis = '' }) =>
+        isFilled(description, quantity, unitCost, clarification, basis),
+      ),
       'l',
     ),
     indirect: text('indirect'),
@@ -29,13 +39,36 @@ export function budgetIn(body: unknown): Budget {
   };
 }
 
-/** The budget without one line or source; `which` is its id. */
-export function withoutEntry(budget: Budget, which: string): Budget {
-  return {
-    ...budget,
-    lines: budget.lines.filter(({ id }) => id !== which),
-    sources: budget.sources.filter(({ id }) => id !== which),
-  };
+/** The fields that say a budget, as the form would send it. */
+export function fieldsSaying({
+  lines,
+  sources,
+  indirect,
+  contingency,
+  requested,
+}: Budget): Readonly<Record<string, string>> {
+  const ofLines = lines.flatMap((line, i) =>
+    Object.entries(line).map(([field, value]) => [lineField(i, field), value] as const),
+  );
+  const ofSources = sources.flatMap((source, i) =>
+    Object.entries(source).map(([field, value]) => [sourceField(i, field), value] as const),
+  );
+  return { ...Object.fromEntries([...ofLines, ...ofSources]), indirect, contingency, requested };
+}
+
+/** What a button of the form asks for, done to the budget: `remove`, `copy`, `up`, `down`; other deeds change nothing. */
+export function withDeed(budget: Budget, { verb, detail }: { readonly verb: string; readonly detail: string }): Budget {
+  switch (verb) {
+    case 'remove':
+      return withoutEntry(budget, detail);
+    case 'copy':
+      return withLineCopied(budget, detail);
+    case 'up':
+    case 'down':
+      return withLineMoved(budget, detail, verb);
+    default:
+      return budget;
+  }
 }
 
 /** The field that a fault of the budget belongs to. */
@@ -62,7 +95,15 @@ function lineIn(i: number, text: (name: string) => string): BudgetLine {
     unit: text(lineField(i, 'unit')),
     quantity: text(lineField(i, 'quantity')),
     unitCost: text(lineField(i, 'unitCost')),
+    ...Object.fromEntries(DETAILS.flatMap((name) => filled(name, text(lineField(i, name))))),
   };
+}
+
+/** What a line has only where the call asks for it. */
+const DETAILS = ['part', 'firstYear', 'clarification', 'basis'] as const;
+
+function filled(name: string, typed: string): readonly (readonly [string, string])[] {
+  return typed.trim() === '' ? [] : [[name, typed]];
 }
 
 function sourceIn(i: number, text: (name: string) => string): FundingSource {

@@ -2,6 +2,7 @@ import type { BudgetDraft } from '#libs/applications';
 import { Button, Hidden } from '../ui/action-form.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
+import { LiveTotal } from '../ui/live-total.js';
 import type { View } from '../ui/view.js';
 import { sourceField } from './budget-fields.js';
 
@@ -16,7 +17,6 @@ export interface BudgetSourcesProps {
 export function BudgetSources({ view, draft, currency, errors }: BudgetSourcesProps) {
   const { sources } = draft.budget;
   const shown = [...sources, { id: '', kind: 'own', name: '', amount: '' } as const];
-  const { uncoveredMinor } = draft.totals;
   return (
     <section>
       <h2>{view.t('applications.budget.sources')}</h2>
@@ -50,8 +50,14 @@ export function BudgetSources({ view, draft, currency, errors }: BudgetSourcesPr
         );
       })}
       <p class="budget-subtotal">
-        <span>{view.t(uncoveredMinor < 0 ? 'applications.budget.tooMuch' : 'applications.budget.uncovered')}</span>
-        <bdi class="money nums">{view.format.amount(Math.abs(uncoveredMinor), currency)}</bdi>
+        <span>{view.t('budget.funding')}</span>
+        <LiveTotal
+          view={view}
+          name="funding"
+          of={{ sum: ['requested', ...shown.map((_, i) => sourceField(i, 'amount'))] }}
+          minor={draft.totals.requestedMinor + draft.totals.sourcesMinor}
+          currency={currency}
+        />
       </p>
     </section>
   );

@@ -1,30 +1,21 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  AnswersChangedMeanwhile,
-  BUDGET_PAGE,
-  type BudgetDraft,
-  hasBudget,
-  isStage,
-  openStages,
-  SaveBudget,
-  type Stage,
-  stageDraft,
-} from '#libs/applications';
+import { AnswersChangedMeanwhile, type BudgetDraft, SaveBudget } from '#libs/applications';
 import type { Budget } from '#libs/calls';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
-import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { deedIn, versionIn } from './answer-fields.js';
-import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
-import { budgetIn, fieldOfFault, withoutEntry } from './budget-fields.js';
+import { fieldId } from '../ui/field-error.js';
+import { ApplicantFiles } from './applicant-files.js';
+import { type BudgetFile, budgetPageIn, openBudget, storedBudget } from './budget-file.js';
+import { budgetIn, fieldOfFault, lineField, withDeed } from './budget-fields.js';
 import { BudgetPage, type BudgetPageProps, draftOf } from './budget.page.js';
 import { budgetFaultInWords, isWrong } from './fault-words.js';
 import { stepAfter } from './steps.js';
 
-type Opened = ApplicantFile & { readonly stage: Stage };
+type Deed = ReturnType<typeof deedIn>;
 type Again = Pick<BudgetPageProps, 'draft' | 'version' | 'summary' | 'conflict'>;
 
 @Controller('applications/:id/budget/:stage')
@@ -52,9 +43,8 @@ export class BudgetController {
     @Param() params: unknown,
   ) {
     const opened = await this.open(request, params);
-    const { verb, detail } = deedIn(request.body);
-    const typed = budgetIn(request.body);
-    const budget = verb === 'remove' ? withoutEntry(typed, detail) : typed;
+    const deed = deedIn(request.body);
+    const budget = withDeed(budgetIn(request.body), deed);
     try {
       await this.store(request, opened, budget);
     } catch (error) {
@@ -63,7 +53,7 @@ export class BudgetController {
       const again = { draft, version: error.stored.version, summary: 'hidden', conflict: error.stored } as const;
       return pageAgain(reply, this.pageOf(request, reply, opened, again));
     }
-    return this.goOn(request, reply, params, verb);
+    return this.goOn(request, reply, params, deed);
   }
 
   @Post('draft')
@@ -87,17 +77,11 @@ export class BudgetController {
     }
   }
 
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    // The router fills in every name of the address before it comes here.
-    const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
-    const applicantFile = await this.applicantFiles.open(request, id);
-    const { call, file } = applicantFile;
-    const isOpen = isStage(stage) && openStages(file.states).includes(stage) && hasBudget(call.form(stage));
-    if (!isOpen) throw new NothingHere('There is no budget to be written here.');
-    return { ...applicantFile, stage };
+  private open(request: FastifyRequest, params: unknown): Promise<BudgetFile> {
+    return openBudget(this.applicantFiles, request, params);
   }
 
-  private store(request: FastifyRequest, { actor, file, stage }: Opened, budget: Budget) {
+  private store(request: FastifyRequest, { actor, file, stage }: BudgetFile, budget: Budget) {
     const command = commandOf(request, actor);
     return this.saveBudget.execute({
       ...command,
@@ -108,21 +92,21 @@ export class BudgetController {
     });
   }
 
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, verb: string) {
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, detail }: Deed) {
     const opened = await this.open(request, params);
     const { file, call, stage } = opened;
     const here = `/applications/${file.id}/budget/${stage}`;
-    if (verb !== 'continue') return seeOther(reply, here);
-    const draft = stored(opened);
+    const draft = storedBudget(opened);
+    if (verb !== 'continue') return seeOther(reply, here + placeOf(draft, detail));
     if (!draft.faults.some(isWrong)) return seeOther(reply, stepAfter(call, file, stage, here));
     const again = { draft, version: versionOf(opened), summary: 'shown', conflict: null } as const;
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, again?: Again) {
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: BudgetFile, again?: Again) {
     const { file, call, stage } = opened;
     const view = viewOf(request, reply);
-    const draft = again?.draft ?? stored(opened);
+    const draft = again?.draft ?? storedBudget(opened);
     const submitted = file.submissions.find(
       (submission) => submission.stage === 'conceptNote' && stage !== 'conceptNote',
     );
@@ -139,7 +123,7 @@ export class BudgetController {
         stage={stage}
         draft={draft}
         version={again?.version ?? versionOf(opened)}
-        savedAt={pageIn(opened)?.updatedAt ?? null}
+        savedAt={budgetPageIn(opened)?.updatedAt ?? null}
         errors={again?.conflict ? [] : errors}
         summary={again?.summary ?? 'hidden'}
         conflict={again?.conflict ?? null}
@@ -149,16 +133,12 @@ export class BudgetController {
   }
 }
 
-function stored({ call, file, stage }: Opened): BudgetDraft {
-  const { budget } = stageDraft(call, stage, file);
-  if (budget) return budget;
-  throw new NothingHere('This part has no budget.');
+/** Where the line that something was done to stands now, so that the reader stays with it. */
+function placeOf({ budget }: BudgetDraft, line: string): string {
+  const place = budget.lines.findIndex(({ id }) => id === line);
+  return place === -1 ? '' : `#${fieldId(lineField(place, 'description'))}`;
 }
 
-function pageIn({ file, stage }: Opened) {
-  return file.pages.find((one) => one.stage === stage && one.page === BUDGET_PAGE);
-}
-
-function versionOf(opened: Opened): number {
-  return pageIn(opened)?.version ?? 0;
+function versionOf(opened: BudgetFile): number {
+  return budgetPageIn(opened)?.version ?? 0;
 }

@@ -5,7 +5,7 @@ import { CheckAnswers } from '../ui/check-answers.js';
 import { FileItem } from '../ui/file-item.js';
 import type { View } from '../ui/view.js';
 import { AnswerInWords } from './answer-in-words.js';
-import { BudgetFigures } from './budget-summary.js';
+import { BudgetFigures } from './budget-figures.js';
 
 export interface DraftInWordsProps {
   readonly view: View;

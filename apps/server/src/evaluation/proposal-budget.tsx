@@ -1,7 +1,7 @@
 import { hasBudget, stageDraft } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { ProposalPart } from '#libs/evaluation';
-import { BudgetFigures } from '../applications/budget-summary.js';
+import { BudgetFigures } from '../applications/budget-figures.js';
 import type { View } from '../ui/view.js';
 
 export interface BudgetOfProposalProps {

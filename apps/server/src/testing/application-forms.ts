@@ -1,7 +1,6 @@
-import { type Budget, type Call, choicesOf, columnsOf, type Page, rowsOf, textOf } from '#libs/calls';
+import { type Call, choicesOf, columnsOf, type Page, rowsOf, textOf } from '#libs/calls';
 import { completeAnswers } from '#testing/applications';
 import { cellOf, fieldOf } from '../applications/answer-fields.js';
-import { lineField, sourceField } from '../applications/budget-fields.js';
 
 type Fields = Record<string, string | readonly string[]>;
 
@@ -26,15 +25,4 @@ export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
       return [[fieldOf(question), isSeveral ? choicesOf(answer) : textOf(answer)]];
     }),
   );
-}
-
-/** The fields of the budget page. */
-export function filledBudget({ lines, sources, indirect, contingency, requested }: Budget): Fields {
-  const ofLines = lines.flatMap((line, i) =>
-    Object.entries(line).map(([field, value]) => [lineField(i, field), value]),
-  );
-  const ofSources = sources.flatMap((source, i) =>
-    Object.entries(source).map(([field, value]) => [sourceField(i, field), String(value)]),
-  );
-  return { ...Object.fromEntries([...ofLines, ...ofSources]), indirect, contingency, requested };
 }

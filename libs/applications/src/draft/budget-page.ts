@@ -5,6 +5,9 @@ import { asAnswer } from './answers-from.js';
 /** Where the budget is kept among the pages of a part. */
 export const BUDGET_PAGE = 'budget';
 
+/** What a line has only where the call asks for it. */
+const DETAILS = ['part', 'firstYear', 'clarification', 'basis'] as const;
+
 /** The budget from its page as stored; what is missing there is empty. */
 export function budgetFrom(page: JsonObject): Budget {
   return {
@@ -15,6 +18,9 @@ export function budgetFrom(page: JsonObject): Budget {
       unit: line['unit'] ?? '',
       quantity: line['quantity'] ?? '',
       unitCost: line['unitCost'] ?? '',
+      ...Object.fromEntries(
+        DETAILS.flatMap((name) => (line[name] === undefined ? [] : [[name, line[name]] as const])),
+      ),
     })),
     indirect: textOf(asAnswer(page['indirect'])),
     contingency: textOf(asAnswer(page['contingency'])),

@@ -88,13 +88,23 @@ export const applicants = z.strictObject({
   maxAwardsPerLead: z.int().positive(),
 });
 
+const part = z.strictObject({
+  id: z.string().regex(/^[1-9]\.[1-9]$/u, 'number the sub-headings 1.1 to 1.9, after their heading'),
+  title: text,
+});
+
 const heading = z.strictObject({
   id: z.string().regex(/^[1-9]$/u, HINTS.heading),
   title: text,
   help: text.optional(),
+  /** Sub-headings that lines may be put under (1.1 salaries, 1.2 per diems). */
+  parts: z.array(part).default([]),
   /** Lines that most budgets have, offered to fill in. */
   suggestions: z.array(text).default([]),
 });
+
+/** Whether lines have a column in words, and whether it must be filled in. */
+const detail = z.enum(['notAsked', 'optional', 'required']).default('notAsked');
 
 /** Annex B, newer layout: 7 direct costs, 8 indirect, 9 sum, 10 contingency, 11 total. Both limits are of line 7. */
 export const budgetRules = z.strictObject({
@@ -103,6 +113,11 @@ export const budgetRules = z.strictObject({
   indirectMaxPercent: decimalText,
   contingencyMaxPercent: decimalText,
   maxLines: z.int().min(1).max(500).default(120),
+  /** Whether each line also says how many of its units fall into the first year. */
+  firstYear: z.boolean().default(false),
+  /** The columns of the annex's second sheet: what the line pays for, and where its rate comes from. */
+  clarification: detail,
+  basis: detail,
   /** Support to third parties: the heading it stands under and the most that one party may get (R10); null: not allowed. */
   thirdParties: z.strictObject({ heading: z.string(), max: amount }).nullable(),
 });
@@ -146,6 +161,7 @@ export type DocumentStage = keyof z.output<typeof documents>;
 export type ApplicantRules = z.output<typeof applicants>;
 export type BudgetRules = z.output<typeof budgetRules>;
 export type BudgetHeading = z.output<typeof heading>;
+export type BudgetPart = z.output<typeof part>;
 export type AssessmentRules = z.output<typeof assessment>;
 export type SelectionRules = z.output<typeof selection>;
 export type CommitteeRules = z.output<typeof committee>;

@@ -1,5 +1,5 @@
 import { comparedToPercent, decimal } from '#libs/kernel';
-import type { Checks, DocumentStage } from '../rules-file.js';
+import type { BudgetHeading, Checks, DocumentStage } from '../rules-file.js';
 import type { Finding } from '../fault.js';
 import { askedByRules, MOST_QUESTIONS } from '../../self-check.js';
 import { check, finding, repeated, type Check } from './check.js';
@@ -73,6 +73,7 @@ export const RULE_CHECKS: readonly Check[] = [
   check(['budget'], ({ budget }) => [
     ...repeated(budget.headings, ({ id }) => id, ['budget', 'headings'], 'id'),
     ...repeated(budget.units, ({ code }) => code, ['budget', 'units'], 'code'),
+    ...budget.headings.flatMap(partFindings),
     ...percentFindings(budget.indirectMaxPercent, 'indirectMaxPercent'),
     ...percentFindings(budget.contingencyMaxPercent, 'contingencyMaxPercent'),
     ...(budget.thirdParties === null || budget.headings.some(({ id }) => id === budget.thirdParties?.heading)
@@ -107,6 +108,16 @@ function checklistFindings(checks: Checks, list: (typeof CHECKLISTS)[number]): r
           ],
     ),
   ];
+}
+
+function partFindings({ id, parts }: BudgetHeading, index: number): readonly Finding[] {
+  const at = ['budget', 'headings', index, 'parts'];
+  const strays = parts.flatMap((part, place) =>
+    part.id.startsWith(`${id}.`)
+      ? []
+      : [finding('unknownHeading', [...at, place, 'id'], `${part.id} is not under ${id}`)],
+  );
+  return [...repeated(parts, (part) => part.id, at, 'id'), ...strays];
 }
 
 function percentFindings(percent: string, field: string): readonly Finding[] {
