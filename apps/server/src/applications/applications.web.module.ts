@@ -21,6 +21,8 @@ import { FileController } from './file.controller.js';
 import { FormController } from './form.controller.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
+import { Signing } from './signing.js';
+import { SignOffApiController } from './sign-off.api.controller.js';
 import { StartController } from './start.controller.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
@@ -43,12 +45,13 @@ import { WithdrawController } from './withdraw.controller.js';
     FormController,
     MineController,
     ReceiptController,
+    SignOffApiController,
     StartController,
     SubmitController,
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, Signing],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

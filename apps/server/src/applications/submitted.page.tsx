@@ -1,6 +1,7 @@
 import { frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
+import { Notice } from '../ui/notice.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
@@ -18,6 +19,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
       {...props}
       title={view.t('applications.submitted.title', { part: view.t(`call.stage.${submitted.stage}`) })}
     >
+      <Replaced {...props} />
       <p class="lead">
         {view.pieces('applications.submitted.lead', {
           at: <DateTime key="at" view={view} at={submitted.arrivedAt} />,
@@ -50,5 +52,25 @@ export function SubmittedPage(props: SubmittedPageProps) {
         </section>
       ))}
     </FileLayout>
+  );
+}
+
+/** Which version this is, and which one counts where it is not this. */
+function Replaced({ view, file, submitted: { stage, n, isReplaced } }: SubmittedPageProps) {
+  const newest = file.submissions.find((one) => one.stage === stage);
+  if (!isReplaced || !newest) return <p>{view.t('signoff.version.counts', { n })}</p>;
+  return (
+    <Notice tone="attention">
+      <p>
+        {view.pieces('signoff.version.replaced', {
+          n,
+          link: (
+            <a key="link" href={`/applications/${file.id}/submitted/${stage}/${newest.n}`}>
+              {view.t('signoff.version.newest', { n: newest.n })}
+            </a>
+          ),
+        })}
+      </p>
+    </Notice>
   );
 }
