@@ -52,6 +52,6 @@ import { WithdrawController } from './withdraw.controller.js';
     WithdrawController,
   ],
   providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, Signing],
-  exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles, Signing],
 })
 export class ApplicationsWebModule {}

@@ -28,6 +28,9 @@ export function CheckPage(props: CheckPageProps) {
       {deadline ? <Deadline view={view} at={deadline} zone={call.zone} calendarHref={calendarOf(file.id)} /> : null}
       <StandingVersion view={view} file={file} />
       <WholeDraftInWords view={view} file={file} call={call} drafts={drafts} mayChange />
+      <p class="no-print">
+        <a href={`/applications/${file.id}/draft.pdf`}>{view.t('documents.pdf.draft')}</a>
+      </p>
       <p class="actions page-end">
         {open.length === 0 ? (
           <ButtonLink href={`/applications/${file.id}/submit`}>{view.t('applications.check.toSubmit')}</ButtonLink>

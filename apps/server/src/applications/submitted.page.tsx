@@ -3,6 +3,7 @@ import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
+import { OnPaper } from '../documents/on-paper.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
 export interface SubmittedPageProps extends FilePageProps {
@@ -30,6 +31,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
           ),
         })}
       </p>
+      <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       {content.stages.map((stage) => (
         <section key={stage}>
           {content.stages.length > 1 ? <h2>{view.t(`call.stage.${stage}`)}</h2> : null}
