@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
-import { INTERACTIVE, QueueModule, type ReplicaConnection } from '#libs/platform';
+import { INTERACTIVE, QueueModule, type ReplicaConnection, TypesettingModule } from '#libs/platform';
 import { ProgrammeModule } from '#libs/programme';
 import { ApiModule } from './api/api.module.js';
 import { AwardsWebModule } from './awards/awards.web.module.js';
 import { ApplicationsWebModule } from './applications/applications.web.module.js';
 import { CallsWebModule } from './calls/calls.web.module.js';
 import { DemoWebModule } from './demo/demo.web.module.js';
+import { DocumentsWebModule } from './documents/documents.web.module.js';
 import { EligibilityWebModule } from './eligibility/eligibility.web.module.js';
 import { EvaluationWebModule } from './evaluation/evaluation.web.module.js';
 import { FinanceWebModule } from './finance/finance.web.module.js';
@@ -34,11 +36,13 @@ export class ServerModule {
         ProgrammeModule.with(settings, 'minha-server', INTERACTIVE, replicaOf(settings)),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
         HttpModule.with(settings),
+        TypesettingModule.with(join('config', 'documents', 'typeset.mjs')),
         ApiModule,
         ApplicationsWebModule,
         AwardsWebModule,
         CallsWebModule,
         DemoWebModule.with(settings.demo, settings.dataDir),
+        DocumentsWebModule,
         EligibilityWebModule,
         EvaluationWebModule,
         FinanceWebModule,

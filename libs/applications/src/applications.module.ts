@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '#libs/calls';
+import { WholeDrafts } from './draft/whole-draft.js';
 import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { ApplicationFile } from './queries/application-file.js';
@@ -10,9 +11,11 @@ import { MyApplications } from './queries/my-applications.js';
 import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
 import { ReceiptStandings } from './queries/receipt-standing.js';
+import { SignOffs } from './queries/sign-offs.js';
 import { Submitted } from './queries/submitted.js';
 import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
+import { AskForSignature } from './use-cases/ask-for-signature.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
 import { RemoveDocument } from './use-cases/remove-document.js';
@@ -24,6 +27,7 @@ import { UploadDocument } from './use-cases/upload-document.js';
 import { WithdrawApplication } from './use-cases/withdraw-application.js';
 
 const useCases = [
+  AskForSignature,
   EndReceiptKey,
   RemoveDocument,
   SaveAnswers,
@@ -43,13 +47,14 @@ const queries = [
   ReceiptKeys,
   ReceiptsInBooks,
   ReceiptStandings,
+  SignOffs,
   Submitted,
 ];
 
 /** Needs, besides what every process has, a `FileStore` (FilesModule), `Notices` (notifications) and a `SigningKey`. */
 @Module({
   imports: [CallsModule, ApplicationsPersistenceModule],
-  providers: [...useCases, ...queries, SignReceipt, IssueReceipt, IssueReceiptEffect],
+  providers: [...useCases, ...queries, SignReceipt, WholeDrafts, IssueReceipt, IssueReceiptEffect],
   exports: [...useCases, ...queries, IssueReceiptEffect],
 })
 export class ApplicationsModule {}

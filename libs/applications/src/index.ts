@@ -10,6 +10,7 @@ export {
   TooManyDocuments,
 } from './domain/documents.js';
 export { parsedReceiptCode } from './domain/receipt-code.js';
+export { DraftChangedMeanwhile, DraftIncomplete, LONGEST_NOTE, standingOf } from './domain/sign-off.js';
 export {
   type DocumentSet,
   DOCUMENT_SETS,
@@ -24,7 +25,14 @@ export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
 export { asAnswer, answersFrom } from './draft/answers-from.js';
 export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
 export { documentRules, missingDocuments } from './draft/document-rules.js';
-export { contentHash, type Declaration, frozenMaterial } from './draft/frozen-content.js';
+export {
+  contentHash,
+  type Declaration,
+  draftHash,
+  frozenMaterial,
+  type SealedDraft,
+  sealedDraft,
+} from './draft/frozen-content.js';
 export { type BudgetDraft, hasBudget, type Material, stageDraft, type StageDraft } from './draft/stage-draft.js';
 export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/submission-facts.js';
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
@@ -43,11 +51,13 @@ export {
 } from './queries/officer-worklist.js';
 export { ReceiptKeys, type PublicKey } from './queries/receipt-keys.js';
 export { type OwnReceipt, type ReceiptStanding, ReceiptStandings } from './queries/receipt-standing.js';
+export { type SignOffAsked, SignOffs } from './queries/sign-offs.js';
 export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
 export { fullReceipt, type ReceiptStatement } from './receipts/receipt-document.js';
 export { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
+export { AskForSignature, type AskForSignatureCommand } from './use-cases/ask-for-signature.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';

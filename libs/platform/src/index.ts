@@ -21,4 +21,5 @@ export * from './observing/fact.js';
 export * from './observing/tracing.js';
 export * from './texts/index.js';
 export * from './uploads/index.js';
+export * from './typesetting/index.js';
 export * from './logging/structured-logger.js';

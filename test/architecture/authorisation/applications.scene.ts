@@ -89,7 +89,8 @@ class Office {
   async handIn(file: File): Promise<string> {
     for (const stage of file.call.stagesSubmittedAt('conceptNote')) await this.complete(file, stage);
     const declaration = { personName: 'Person owner', language: 'fr', text: 'Je déclare.' };
-    const command = { ...this.byOwner(), applicationId: file.id, applicant: this.applicant(), declaration };
+    const given = { applicant: this.applicant(), declaration, draftHash: null };
+    const command = { ...this.byOwner(), applicationId: file.id, ...given };
     const { receiptCode } = await this.get(SubmitApplication).execute(command);
     await this.get(Database).transaction(async (tx) => {
       const grant = await this.get(Engine).lock(tx, file.id);

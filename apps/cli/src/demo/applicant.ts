@@ -69,6 +69,7 @@ export class ApplicantAtWork {
       applicationId: id,
       applicant: organisation.profile,
       declaration,
+      draftHash: null,
     };
     await this.play.get(SubmitApplication).execute(command);
   }

@@ -53,7 +53,7 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
   }
 }
 
-function withUnit(view: View, text: string, unit: Parameters<typeof said>[1] | undefined): string {
+export function withUnit(view: View, text: string, unit: Parameters<typeof said>[1] | undefined): string {
   return text === '' || unit === undefined
     ? text
     : view.t('applications.form.withUnit', { number: text, unit: said(view, unit) });
@@ -116,12 +116,12 @@ function Rows({ view, question, rows }: RowsProps) {
   );
 }
 
-function optionInWords(view: View, options: readonly Option[], value: string): string {
+export function optionInWords(view: View, options: readonly Option[], value: string): string {
   const option = options.find((candidate) => candidate.value === value);
   return option ? said(view, option.label) : value;
 }
 
-function provinceInWords(view: View, lot: Lot, code: string): string {
+export function provinceInWords(view: View, lot: Lot, code: string): string {
   const province = lot.provinces.find((candidate) => candidate.code === code);
   return province ? said(view, province.name) : code;
 }

@@ -42,7 +42,15 @@ const startInput = z
   })
   .meta({ id: 'StartInput' });
 const submissionInput = z
-  .strictObject({ declared: z.literal(true).meta({ description: 'The declaration of the submission page is made' }) })
+  .strictObject({
+    declared: z.literal(true).meta({ description: 'The declaration of the submission page is made' }),
+    draftHash: z
+      .string()
+      .max(64)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Of `sign-off`: refused with 412 where the application is another one by now' }),
+  })
   .meta({ id: 'SubmissionInput' });
 const withdrawalInput = z.strictObject({ reason: z.string().trim().min(1).max(4000) }).meta({ id: 'WithdrawalInput' });
 
@@ -114,7 +122,7 @@ export class ApplicationsApiController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('id') id: string,
-    @Body({ schema: submissionInput }) _declared: z.output<typeof submissionInput>,
+    @Body({ schema: submissionInput }) { draftHash }: z.output<typeof submissionInput>,
   ) {
     const { actor, file } = await this.applicantFiles.open(request, id);
     const view = viewOf(request, reply);
@@ -124,6 +132,7 @@ export class ApplicationsApiController {
       applicationId: id,
       applicant: await this.profiles.of(file.organisationId),
       declaration: { personName: visitorOf(request).name, language: view.lang, text },
+      draftHash,
     });
     reply.header('location', `/api/v1/receipts/${proof.receiptCode}`);
     return proof;

@@ -26,6 +26,8 @@ import { KeptPapersController } from './kept-papers.controller.js';
 import { KeptPapers } from './kept-papers.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
+import { Signing } from './signing.js';
+import { SignOffApiController } from './sign-off.api.controller.js';
 import { StartController } from './start.controller.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
@@ -50,12 +52,13 @@ import { WithdrawController } from './withdraw.controller.js';
     KeptPapersController,
     MineController,
     ReceiptController,
+    SignOffApiController,
     StartController,
     SubmitController,
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, FilesOfPage, KeptPapers],
-  exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, FilesOfPage, KeptPapers, Signing],
+  exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles, Signing],
 })
 export class ApplicationsWebModule {}

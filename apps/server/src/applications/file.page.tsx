@@ -127,7 +127,7 @@ function Submissions({ view, file }: ApplicationPageProps) {
       <SubmissionsTable
         view={view}
         submissions={file.submissions}
-        readHref={(stage) => `/applications/${file.id}/submitted/${stage}`}
+        readHref={({ stage, n }) => `/applications/${file.id}/submitted/${stage}/${n}`}
       />
     </section>
   );

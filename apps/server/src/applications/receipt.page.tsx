@@ -10,6 +10,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { OnPaper } from '../documents/on-paper.js';
 import { calendarOf } from './own-deadline.js';
 
 export interface ReceiptPageProps {
@@ -43,6 +44,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
         <p>{view.t('applications.receipt.keep')}</p>
       </Notice>
       {submitted.isReplaced ? <Notice tone="attention">{view.t('applications.receipt.replaced')}</Notice> : null}
+      <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       <SummaryList view={view} answers={facts(view, submitted, call)} />
       <p class="muted no-print">{view.t('applications.receipt.mailing')}</p>
       <Proof {...props} />

@@ -2,13 +2,14 @@ import type { SubmissionLine } from '#libs/applications';
 import { Code } from '../ui/code.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
+import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 
 export interface SubmissionsTableProps {
   readonly view: View;
   readonly submissions: readonly SubmissionLine[];
-  /** Where the newest version of a part is read; absent where the page has another way. */
-  readonly readHref?: (stage: SubmissionLine['stage']) => string;
+  /** Where a version is read; absent where the page has another way. */
+  readonly readHref?: (version: Pick<SubmissionLine, 'stage' | 'n'>) => string;
   /** Whether the reader may open receipts; a link that leads nowhere is none. */
   readonly opensReceipts?: boolean;
 }
@@ -51,16 +52,28 @@ export function SubmissionsTable({ view, submissions, readHref, opensReceipts = 
   );
 }
 
-/** A link at the newest version of each part; the older ones have their receipts. */
+/** Every version can be read again; the one that counts says so. */
 function readColumn(
   view: View,
   submissions: readonly SubmissionLine[],
-  readHref: (stage: SubmissionLine['stage']) => string,
+  readHref: (version: Pick<SubmissionLine, 'stage' | 'n'>) => string,
 ): Column<SubmissionLine> {
   const isNewest = ({ id, stage }: SubmissionLine) => submissions.find((one) => one.stage === stage)?.id === id;
   return {
     key: 'read',
     head: view.t('applications.file.read'),
-    cell: (line) => (isNewest(line) ? <a href={readHref(line.stage)}>{view.t(`call.stage.${line.stage}`)}</a> : null),
+    cell: (line) => (
+      <>
+        <a href={readHref(line)}>
+          {view.t('applications.file.version', { part: view.t(`call.stage.${line.stage}`), n: line.n })}
+        </a>
+        {isNewest(line) ? (
+          <>
+            {' '}
+            <Status tone="done">{view.t('signoff.counts')}</Status>
+          </>
+        ) : null}
+      </>
+    ),
   };
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isStage, Submitted } from '#libs/applications';
+import { isStage, Submitted, type SubmittedView } from '#libs/applications';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -23,8 +23,31 @@ export class SubmittedController {
     @Param('id') id: string,
     @Param('stage') stage: string,
   ) {
+    return this.shown(request, reply, id, () => (isStage(stage) ? this.submitted.latest(id, stage) : null));
+  }
+
+  /** One version, also one that was replaced. */
+  @Get(':n')
+  @Policy(signedIn)
+  async version(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+    @Param('stage') stage: string,
+    @Param('n') n: string,
+  ) {
+    const isVersion = isStage(stage) && /^[1-9]\d{0,5}$/.test(n);
+    return this.shown(request, reply, id, () => (isVersion ? this.submitted.version(id, stage, Number(n)) : null));
+  }
+
+  private async shown(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    which: () => Promise<SubmittedView | null> | null,
+  ) {
     const { file, call } = await this.applicantFiles.open(request, id);
-    const submitted = isStage(stage) ? await this.submitted.latest(id, stage) : null;
+    const submitted = await which();
     if (!submitted) throw new NothingHere('Nothing of this part was submitted.');
     return page(reply, <SubmittedPage view={viewOf(request, reply)} file={file} call={call} submitted={submitted} />);
   }

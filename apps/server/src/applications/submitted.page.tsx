@@ -1,7 +1,9 @@
 import { frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
+import { Notice } from '../ui/notice.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
+import { OnPaper } from '../documents/on-paper.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
 export interface SubmittedPageProps extends FilePageProps {
@@ -18,6 +20,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
       {...props}
       title={view.t('applications.submitted.title', { part: view.t(`call.stage.${submitted.stage}`) })}
     >
+      <Replaced {...props} />
       <p class="lead">
         {view.pieces('applications.submitted.lead', {
           at: <DateTime key="at" view={view} at={submitted.arrivedAt} />,
@@ -28,6 +31,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
           ),
         })}
       </p>
+      <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       {content.stages.map((stage) => (
         <section key={stage}>
           {content.stages.length > 1 ? <h2>{view.t(`call.stage.${stage}`)}</h2> : null}
@@ -50,5 +54,25 @@ export function SubmittedPage(props: SubmittedPageProps) {
         </section>
       ))}
     </FileLayout>
+  );
+}
+
+/** Which version this is, and which one counts where it is not this. */
+function Replaced({ view, file, submitted: { stage, n, isReplaced } }: SubmittedPageProps) {
+  const newest = file.submissions.find((one) => one.stage === stage);
+  if (!isReplaced || !newest) return <p>{view.t('signoff.version.counts', { n })}</p>;
+  return (
+    <Notice tone="attention">
+      <p>
+        {view.pieces('signoff.version.replaced', {
+          n,
+          link: (
+            <a key="link" href={`/applications/${file.id}/submitted/${stage}/${newest.n}`}>
+              {view.t('signoff.version.newest', { n: newest.n })}
+            </a>
+          ),
+        })}
+      </p>
+    </Notice>
   );
 }

@@ -13,16 +13,18 @@ export type Declaration = SubmissionContent['declaration'];
 /** Nothing legible was asked for; the guard refuses such an application before its content could be stored. */
 const NO_REQUEST: Request = { contributionMinor: 0, totalCostMinor: 0, months: 0, provinces: [] };
 
-/** What is handed in, as it is kept for ever. */
-export function frozenContent(of: {
+/** Everything that is handed in but the declaration: what the signatory reads before giving it. */
+export type SealedDraft = Omit<SubmissionContent, 'declaration'>;
+
+/** A draft as it would be handed in now. */
+export function sealedDraft(of: {
   readonly call: Call;
-  readonly application: Application;
+  readonly application: Pick<Application, 'lot' | 'title'>;
   readonly drafts: readonly StageDraft[];
   readonly material: Material;
   readonly request: Request | null;
   readonly applicant: ApplicantProfile;
-  readonly declaration: Declaration;
-}): SubmissionContent {
+}): SealedDraft {
   const stages = of.drafts.map(({ stage }) => stage);
   const pages = of.material.pages.filter(({ stage }) => stages.includes(stage));
   return {
@@ -40,8 +42,17 @@ export function frozenContent(of: {
     documents: frozenDocuments(of.material, stages),
     applicant: of.applicant,
     request: of.request ?? NO_REQUEST,
-    declaration: of.declaration,
   };
+}
+
+/** SHA-256 of a draft: it changes with every answer, file and fact about the applicant. */
+export function draftHash(draft: SealedDraft): string {
+  return hashed(canonicalJson(draft as unknown as JsonObject));
+}
+
+/** What is handed in, as it is kept for ever. */
+export function frozenContent(draft: SealedDraft, declaration: Declaration): SubmissionContent {
+  return { ...draft, declaration };
 }
 
 function frozenDocuments({ documents }: Material, stages: SubmissionContent['stages']): readonly FrozenDocument[] {

@@ -10,10 +10,12 @@ import { Documents } from './documents.js';
 import { ReceiptKeyRow } from './receipt-key.row.js';
 import { ReceiptRow } from './receipt.row.js';
 import { Receipts } from './receipts.js';
+import { SignOffRequestRow } from './sign-off-request.row.js';
+import { SignOffRequests } from './sign-off-requests.js';
 import { SubmissionRow } from './submission.row.js';
 import { Submissions } from './submissions.js';
 
-const repositories = [Applications, AnswerPages, Documents, Receipts, Submissions];
+const repositories = [Applications, AnswerPages, Documents, Receipts, SignOffRequests, Submissions];
 
 @Module({
   imports: [
@@ -24,6 +26,7 @@ const repositories = [Applications, AnswerPages, Documents, Receipts, Submission
       DocumentRow,
       ReceiptKeyRow,
       ReceiptRow,
+      SignOffRequestRow,
       SubmissionRow,
     ]),
   ],

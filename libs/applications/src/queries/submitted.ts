@@ -62,6 +62,11 @@ export class Submitted {
     return this.one('where s.application_id = $1 and s.stage = $2 order by s.n desc limit 1', [applicationId, stage]);
   }
 
+  /** One version of a stage, also one that was replaced; or null. */
+  version(applicationId: string, stage: Stage, n: number): Promise<SubmittedView | null> {
+    return this.one('where s.application_id = $1 and s.stage = $2 and s.n = $3', [applicationId, stage, n]);
+  }
+
   /**
    * The newest submission of a stage for somebody who scores it: without contact data, without names of people. In an
    * open call both parts are in the submission of the concept note.

@@ -153,9 +153,9 @@ export class ApplicationsDesk {
 
   submit(
     applicationId: string,
-    { arrivedAt, applicant = anApplicant(), actor = signatory, key }: Partial<SubmissionOf> = {},
+    { arrivedAt, applicant = anApplicant(), actor = signatory, key, draftHash = null }: Partial<SubmissionOf> = {},
   ) {
-    const command = { ...by(actor, arrivedAt, key ?? null), applicationId, applicant, declaration };
+    const command = { ...by(actor, arrivedAt, key ?? null), applicationId, applicant, declaration, draftHash };
     return this.get(SubmitApplication).execute(command);
   }
 
@@ -188,6 +188,7 @@ interface SubmissionOf {
   readonly applicant: ApplicantProfile;
   readonly actor: Actor;
   readonly key: string;
+  readonly draftHash: string | null;
 }
 
 /** A small PDF whose content is its own. */

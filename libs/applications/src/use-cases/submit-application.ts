@@ -3,18 +3,15 @@ import { type Call, Calls } from '#libs/calls';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
-import type { GrantContext } from '#libs/workflow';
 import { applicationCode } from '../domain/application-code.js';
 import type { Application } from '../domain/application.js';
 import type { ApplicantProfile } from '../domain/content.js';
-import type { Stage } from '../domain/stage.js';
+import { mustBeAsRead } from '../domain/sign-off.js';
 import { mustWriteFor } from '../domain/who-may.js';
-import { contentHash, type Declaration, frozenContent, receiptCodeOf } from '../draft/frozen-content.js';
-import type { Material } from '../draft/stage-draft.js';
-import { draftsFor, requestIn, submissionFacts } from '../draft/submission-facts.js';
-import { AnswerPages } from '../persistence/answer-pages.js';
+import { contentHash, type Declaration, draftHash, frozenContent, receiptCodeOf } from '../draft/frozen-content.js';
+import { submissionFacts } from '../draft/submission-facts.js';
+import { WholeDrafts } from '../draft/whole-draft.js';
 import { Applications } from '../persistence/applications.js';
-import { Documents } from '../persistence/documents.js';
 import { type Submission, Submissions } from '../persistence/submissions.js';
 import { SignReceipt } from '../receipts/sign-receipt.js';
 
@@ -23,6 +20,8 @@ export interface SubmitApplicationCommand extends Command {
   /** The lead applicant as it stands: a snapshot goes into what is submitted. */
   readonly applicant: ApplicantProfile;
   readonly declaration: Declaration;
+  /** The hash of the draft that the declaration was read with; null where whoever submits did not say. */
+  readonly draftHash: string | null;
 }
 
 /** Proof of a submission. Instants are ISO 8601, to the millisecond. */
@@ -46,14 +45,16 @@ export class SubmitApplication {
     private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly applications: Applications,
-    private readonly pages: AnswerPages,
-    private readonly documents: Documents,
+    private readonly wholeDrafts: WholeDrafts,
     private readonly submissions: Submissions,
     private readonly signReceipt: SignReceipt,
     private readonly ids: Ids,
   ) {}
 
-  /** Throws `TransitionRefused` with everything that is missing, or that it is too late, or who may submit. */
+  /**
+   * Throws `TransitionRefused` with everything that is missing, or that it is too late, or who may submit; and
+   * `DraftChangedMeanwhile` where the draft is not the one that was read.
+   */
   execute(command: SubmitApplicationCommand): Promise<SubmissionProof> {
     return this.commands.run('applications.submit', command, async (tx) => {
       mustWriteFor(command.by);
@@ -76,14 +77,11 @@ export class SubmitApplication {
     tx: Tx,
     of: { command: SubmitApplicationCommand; grant: LockedInstance; call: Call; application: Application },
   ): Promise<Omit<Submission, 'n'>> {
-    const { command, grant, call, application } = of;
-    // The engine keeps the vocabulary's context for this definition.
-    const { stage } = grant.context as unknown as GrantContext;
-    const material = await this.material(tx, application, call.stagesSubmittedAt(stage));
-    const drafts = draftsFor(call, stage, material);
-    const request = requestIn(call, application.lot, drafts);
+    const { command, grant, call } = of;
     const { applicant, declaration, arrivedAt } = command;
-    const content = frozenContent({ call, application, drafts, material, request, applicant, declaration });
+    const { stage, drafts, sealed } = await this.wholeDrafts.of(tx, { ...of, applicant });
+    mustBeAsRead(command.draftHash, draftHash(sealed));
+    const content = frozenContent(sealed, declaration);
     const id = this.ids.next();
     const hash = contentHash(content);
     const requestedMinor = content.request.contributionMinor;
@@ -94,7 +92,7 @@ export class SubmitApplication {
     );
     return {
       id,
-      applicationId: application.id,
+      applicationId: of.application.id,
       stage,
       content,
       contentHash: hash,
@@ -103,11 +101,6 @@ export class SubmitApplication {
       arrivedAt,
       submittedBy: command.by.id,
     };
-  }
-
-  private async material(tx: Tx, { id, lot }: Application, stages: readonly Stage[]): Promise<Material> {
-    const pages = await this.pages.all(tx, id, stages);
-    return { lot, pages, documents: await this.documents.all(tx, id, stages) };
   }
 
   /** Gives the application its number with the first submission. Late in the transaction: others wait for the number. */

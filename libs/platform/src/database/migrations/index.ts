@@ -29,6 +29,7 @@ import { T0040AssociationReceipts } from './0040-association-receipts.js';
 import { T0041OrganisationFile } from './0041-organisation-file.js';
 import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 import { T0044Uploads } from './0044-uploads.js';
+import { T0046SignOff } from './0046-sign-off.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   T0041OrganisationFile,
   T0042OwnershipRequests,
   T0044Uploads,
+  T0046SignOff,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

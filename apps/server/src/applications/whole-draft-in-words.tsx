@@ -1,0 +1,46 @@
+import type { StageDraft } from '#libs/applications';
+import { askedDocuments } from '#libs/calls';
+import type { FilePageProps } from './file-layout.js';
+import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
+
+export interface WholeDraftProps extends FilePageProps {
+  readonly drafts: readonly StageDraft[];
+  /** Whether each answer has the way to change it. */
+  readonly mayChange?: boolean;
+}
+
+/** All parts that one submission carries, word for word, with their files. */
+export function WholeDraftInWords({ view, file, call, drafts, mayChange = false }: WholeDraftProps) {
+  const root = `/applications/${file.id}`;
+  return (
+    <>
+      {drafts.map((draft) => (
+        <section key={draft.stage}>
+          {drafts.length > 1 ? <h2>{view.t(`call.stage.${draft.stage}`)}</h2> : null}
+          <DraftInWords
+            view={view}
+            draft={draft}
+            lot={call.lot(file.lot)}
+            currency={call.currency}
+            rules={call.file.budget}
+            {...(mayChange ? { changeHref: (step: string) => `${root}/${step}` } : {})}
+          />
+          <section class="answers-section">
+            <h2>{view.t('applications.documents.title')}</h2>
+            <DocumentsInWords
+              view={view}
+              asked={askedDocuments(call.documents(draft.stage), draft.form, draft.answers)}
+              documents={file.documents.filter(({ set }) => set === draft.stage)}
+              href={(id) => `${root}/files/${id}`}
+            />
+            {mayChange ? (
+              <p>
+                <a href={`${root}/documents/${draft.stage}`}>{view.t('ui.check.change')}</a>
+              </p>
+            ) : null}
+          </section>
+        </section>
+      ))}
+    </>
+  );
+}
