@@ -3,6 +3,7 @@ import { CallsModule } from '#libs/calls';
 import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { ApplicationFile } from './queries/application-file.js';
+import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
@@ -11,6 +12,7 @@ import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
 import { ReceiptStandings } from './queries/receipt-standing.js';
 import { Submitted } from './queries/submitted.js';
+import { UsualTimes } from './queries/usual-times.js';
 import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
@@ -35,6 +37,7 @@ const useCases = [
 ];
 const queries = [
   ApplicationFile,
+  DatesOfFile,
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
@@ -44,6 +47,7 @@ const queries = [
   ReceiptsInBooks,
   ReceiptStandings,
   Submitted,
+  UsualTimes,
 ];
 
 /** Needs, besides what every process has, a `FileStore` (FilesModule), `Notices` (notifications) and a `SigningKey`. */

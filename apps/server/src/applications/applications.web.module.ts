@@ -22,6 +22,9 @@ import { FormController } from './form.controller.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
 import { StartController } from './start.controller.js';
+import { StatusApiController } from './status.api.controller.js';
+import { StatusController } from './status.controller.js';
+import { StatusOfFile } from './status-of-file.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
 import { WithdrawController } from './withdraw.controller.js';
@@ -44,11 +47,13 @@ import { WithdrawController } from './withdraw.controller.js';
     MineController,
     ReceiptController,
     StartController,
+    StatusApiController,
+    StatusController,
     SubmitController,
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
+  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, StatusOfFile],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles],
 })
 export class ApplicationsWebModule {}

@@ -89,6 +89,9 @@ function Next({ view, file, call, actions }: ApplicationPageProps) {
         />
       ) : null}
       <Steps view={view} id={file.id} actions={actions} states={file.states} />
+      <p>
+        <a href={`/applications/${file.id}/status`}>{view.t('status.link')}</a>
+      </p>
     </section>
   );
 }
