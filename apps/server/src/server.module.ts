@@ -6,6 +6,7 @@ import { ApiModule } from './api/api.module.js';
 import { AwardsWebModule } from './awards/awards.web.module.js';
 import { ApplicationsWebModule } from './applications/applications.web.module.js';
 import { CallsWebModule } from './calls/calls.web.module.js';
+import { ComplaintsWebModule } from './complaints/complaints.web.module.js';
 import { DemoWebModule } from './demo/demo.web.module.js';
 import { EligibilityWebModule } from './eligibility/eligibility.web.module.js';
 import { EvaluationWebModule } from './evaluation/evaluation.web.module.js';
@@ -37,6 +38,7 @@ export class ServerModule {
         ApplicationsWebModule,
         AwardsWebModule,
         CallsWebModule,
+        ComplaintsWebModule,
         DemoWebModule.with(settings.demo, settings.dataDir),
         EligibilityWebModule,
         EvaluationWebModule,

@@ -2,6 +2,7 @@ import { DomainError, type Calendar, type LocalDateTime } from '#libs/kernel';
 import type { BudgetTerms } from './budget.js';
 import { callCalendar, type DateOverrides } from './calendar.js';
 import type { FormTerms } from './form.js';
+import { type ComplaintRules, type FeedbackRules, NO_FEEDBACK, USUAL_COMPLAINTS } from './file/afterwards-file.js';
 import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
 import type { Form } from './file/form-file.js';
 import type { Grid } from './file/grid-file.js';
@@ -27,7 +28,9 @@ export class Call {
     readonly publishedAt: Date | null,
     readonly cancelledAt: Date | null,
   ) {
-    this.calendar = callCalendar(file, overrides);
+    const { answer: complaintAnswer, reopening: complaintReopening } = this.complaints;
+    const periods = { ...file.periods, complaintAnswer, complaintReopening };
+    this.calendar = callCalendar({ ...file, periods }, overrides);
   }
 
   get code(): string {
@@ -45,6 +48,13 @@ export class Call {
   /** Name of the grant's definition for `engine.start`. */
   get definition(): CallFile['procedure']['definition'] {
     return this.file.procedure.definition;
+  }
+
+  get complaints(): ComplaintRules {
+    return this.file.complaints ?? USUAL_COMPLAINTS;
+  }
+  get feedback(): FeedbackRules {
+    return this.file.feedback ?? NO_FEEDBACK;
   }
 
   /** The lot; throws `LotUnknown`. */

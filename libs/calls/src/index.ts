@@ -4,6 +4,7 @@ export * from './calendar.js';
 export * from './call.js';
 export { CallsModule } from './calls.module.js';
 export { readDate } from './check-question.js';
+export { type ComplaintRules, type FeedbackRules } from './file/afterwards-file.js';
 export * from './file/call-file.js';
 export type * from './file/form-file.js';
 export type * from './file/grid-file.js';

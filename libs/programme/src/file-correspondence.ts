@@ -13,7 +13,7 @@ interface FileFacts {
   readonly title: string | null;
 }
 
-/** Knows for every instance, grant, payment, report or call, whose file it belongs to and what it is called. */
+/** Knows for every instance, grant, payment, report, complaint or call, whose file it belongs to and what it is called. */
 @Injectable()
 export class FileCorrespondence extends Correspondence {
   constructor(
@@ -104,6 +104,6 @@ const FACTS = `
 select i.id as "instanceId", i.call_id as "callId", g.id as "grantId", a.organisation_id as "organisationId", a.code, a.title
 from workflow_instance i
 left join workflow_instance g
-  on g.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report') then (i.context->>'grantId')::uuid end
+  on g.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report', 'complaint') then (i.context->>'grantId')::uuid end
 left join application a on a.id = g.id
 where i.id = any($1)`;

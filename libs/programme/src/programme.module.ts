@@ -4,6 +4,7 @@ import type { Settings } from '#config/env.schema';
 import { ApplicationsModule, ReceiptKeyModule } from '#libs/applications';
 import { AwardsModule } from '#libs/awards';
 import { CallsModule } from '#libs/calls';
+import { ComplaintsModule } from '#libs/complaints';
 import { ContractsModule } from '#libs/contracts';
 import { EligibilityModule } from '#libs/eligibility';
 import { EngineModule } from '#libs/engine';
@@ -49,6 +50,7 @@ export class ProgrammeModule {
         ApplicationsModule,
         AwardsModule,
         CallsModule,
+        ComplaintsModule,
         ContractsModule,
         EligibilityModule,
         EvaluationModule,

@@ -17,3 +17,10 @@ export function waitsForOthers({ owner, isFinal, ways }: Pick<Prospect, 'owner' 
 export function isHandedIn(state: string): boolean {
   return state.startsWith('submitted.');
 }
+
+const DECIDED = /^(?:rejected|closed|terminated|award\.awarded|contract\.|running\.)/;
+
+/** Whether the office has said yes or no. */
+export function isDecided(states: readonly string[]): boolean {
+  return states.some((state) => DECIDED.test(state));
+}

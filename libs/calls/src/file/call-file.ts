@@ -1,5 +1,6 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
+import { complaints, feedback } from './afterwards-file.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -172,6 +173,8 @@ export const callSource = z.strictObject({
     interimAfter: z.array(period),
   }),
   contract: z.strictObject({ specialConditions: text }),
+  feedback: feedback.optional(),
+  complaints: complaints.optional(),
   budget: budgetRules,
   forms: z.strictObject({ conceptNote: form, fullApplication: form, interimReport: form, finalReport: form }),
   documents,
