@@ -16,6 +16,7 @@ import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
 import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
+import { MailsWebModule } from './mails/mails.web.module.js';
 import { MessagesWebModule } from './messages/messages.web.module.js';
 import { OperatorWebModule } from './operator/operator.web.module.js';
 import { OversightWebModule } from './oversight/oversight.web.module.js';
@@ -47,6 +48,7 @@ export class ServerModule {
         IdentityWebModule,
         ContractsWebModule,
         GrantsWebModule,
+        MailsWebModule,
         MessagesWebModule,
         OperatorWebModule.with(settings),
         OversightWebModule,

@@ -7,6 +7,7 @@ import { HealthPort, WatchSettings } from './health/health-port.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Integrity } from './jobs/integrity.js';
 import { MailRelay } from './jobs/mail-relay.js';
+import { MailRelease } from './jobs/mail-release.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
 import { Share } from './jobs/share.js';
 import { TimerLoop } from './jobs/timer-loop.js';
@@ -33,6 +34,7 @@ export class WorkerModule {
         TimerLoop,
         OutboxRelay,
         MailRelay,
+        MailRelease,
         Housekeeping,
         Integrity,
       ],

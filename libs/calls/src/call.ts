@@ -2,7 +2,14 @@ import { DomainError, type Calendar, type LocalDateTime } from '#libs/kernel';
 import type { BudgetTerms } from './budget.js';
 import { callCalendar, type DateOverrides } from './calendar.js';
 import type { FormTerms } from './form.js';
-import { type ComplaintRules, type FeedbackRules, NO_FEEDBACK, USUAL_COMPLAINTS } from './file/afterwards-file.js';
+import {
+  type ComplaintRules,
+  type FeedbackRules,
+  NO_FEEDBACK,
+  type ReminderRules,
+  USUAL_COMPLAINTS,
+  USUAL_REMINDERS,
+} from './file/afterwards-file.js';
 import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
 import type { Form } from './file/form-file.js';
 import type { Grid } from './file/grid-file.js';
@@ -30,7 +37,7 @@ export class Call {
   ) {
     const { answer: complaintAnswer, reopening: complaintReopening } = this.complaints;
     const periods = { ...file.periods, complaintAnswer, complaintReopening };
-    this.calendar = callCalendar({ ...file, periods }, overrides);
+    this.calendar = callCalendar({ ...file, periods, ladder: this.reminders.ladder }, overrides);
   }
 
   get code(): string {
@@ -55,6 +62,10 @@ export class Call {
   }
   get feedback(): FeedbackRules {
     return this.file.feedback ?? NO_FEEDBACK;
+  }
+
+  get reminders(): ReminderRules {
+    return this.file.reminders ?? USUAL_REMINDERS;
   }
 
   /** The lot; throws `LotUnknown`. */

@@ -12,6 +12,7 @@ export { CHECKS, FORMATS } from './file/rules-file.js';
 export type * from './file/rules-file.js';
 export type { Text } from './file/words.js';
 export * from './form.js';
+export { type OfficeHours, officeHoursOf } from './office-hours.js';
 export { CallRecords, type DateChange } from './persistence/call-records.js';
 export { CallNotFound, Calls } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';

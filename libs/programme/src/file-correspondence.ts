@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Call, Calls } from '#libs/calls';
+import { type Call, Calls, officeHoursOf } from '#libs/calls';
 import { Recipients } from '#libs/identity';
 import { Correspondence, type Correspondent, type Matter, type Readership } from '#libs/notifications';
 import type { Tx } from '#libs/platform';
@@ -65,6 +65,7 @@ function matterOf({ callId, grantId, code, title }: FileFacts, call: Call | unde
     code: code ?? call.code,
     title: title !== null && title !== '' ? title : (code ?? call.code),
     path: grantId === null ? `/calls/${call.code}` : `/applications/${grantId}`,
+    hours: officeHoursOf(call),
   };
 }
 

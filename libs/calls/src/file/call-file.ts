@@ -1,6 +1,6 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
-import { complaints, feedback } from './afterwards-file.js';
+import { complaints, feedback, reminders } from './afterwards-file.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -175,6 +175,7 @@ export const callSource = z.strictObject({
   contract: z.strictObject({ specialConditions: text }),
   feedback: feedback.optional(),
   complaints: complaints.optional(),
+  reminders: reminders.optional(),
   budget: budgetRules,
   forms: z.strictObject({ conceptNote: form, fullApplication: form, interimReport: form, finalReport: form }),
   documents,

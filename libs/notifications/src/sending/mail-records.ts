@@ -11,6 +11,8 @@ export interface QueuedMail {
   readonly messageId: string;
   /** The request that it follows from. */
   readonly correlation: string | null;
+  readonly template: string;
+  readonly recipientId: string;
 }
 
 /** How long a mail may lie in the queue before it is handed over again. */
@@ -54,7 +56,8 @@ export class MailRecords {
   /** The mail as it is to be sent, unless that has happened. */
   async queued(id: string): Promise<QueuedMail | undefined> {
     const [mail] = await this.database.query<QueuedMail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation
+      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation,
+         m.template, m.recipient_id as "recipientId"
        from mail m where m.id = $1 and ${IS_QUEUED}`,
       [id],
     );

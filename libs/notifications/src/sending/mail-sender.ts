@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { following, isPassing, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
+import { topicOf } from '../domain/mail-class.js';
+import { MailLinks } from '../preferences/mail-links.js';
 import { bodyAsHtml } from './body-as-html.js';
 import { MailLocks } from './mail-locks.js';
 import { MailRecords, type QueuedMail } from './mail-records.js';
@@ -31,6 +33,7 @@ export class MailSender implements OnApplicationShutdown {
     private readonly records: MailRecords,
     private readonly locks: MailLocks,
     private readonly settings: MailSettings,
+    private readonly links: MailLinks,
   ) {}
 
   /** Whether there is a mail server to send to; until there is, mails wait. */
@@ -117,8 +120,19 @@ export class MailSender implements OnApplicationShutdown {
         'Content-Language': language,
         'Auto-Submitted': 'auto-generated',
         ...(correlation === null ? {} : { 'X-Correlation-ID': correlation }),
+        ...(await this.endingOf(mail)),
       },
     });
+  }
+
+  /** What a reader may end carries the link that ends it in one click (RFC 8058). */
+  private async endingOf({ template, recipientId: personId }: QueuedMail): Promise<Readonly<Record<string, string>>> {
+    const topic = topicOf(template);
+    if (topic === null) return {};
+    return {
+      'List-Unsubscribe': `<${this.settings.publicUrl}${await this.links.pathFor({ personId, topic })}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   /** A server that refuses this mail for good ends it; anything else is tried again later. */

@@ -26,6 +26,7 @@ import { T0029RoleReasons } from './0029-role-reasons.js';
 import { T0030CallEnquiries } from './0030-call-enquiries.js';
 import { T0031SavedViews } from './0031-saved-views.js';
 import { T0049Complaints } from './0049-complaints.js';
+import { T0050PatientMails } from './0050-patient-mails.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -57,6 +58,7 @@ export const MIGRATIONS = [
   T0030CallEnquiries,
   T0031SavedViews,
   T0049Complaints,
+  T0050PatientMails,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
