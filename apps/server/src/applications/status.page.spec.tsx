@@ -38,6 +38,7 @@ function aFile(states: readonly string[]): ApplicationFileView {
     title: 'Ateliers',
     createdAt: NOW,
     definition: 'grant.restricted-call',
+    version: 7,
     states,
     stage: 'conceptNote',
     pages: [],

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { following, isPassing, traced, type Tx } from '#libs/platform';
+import { following, isPassing, Texts, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
 import { topicOf } from '../domain/mail-class.js';
 import { MailLinks } from '../preferences/mail-links.js';
 import { bodyAsHtml } from './body-as-html.js';
+import { calendarsOf } from './calendar-of-mail.js';
 import { MailLocks } from './mail-locks.js';
 import { MailRecords, type QueuedMail } from './mail-records.js';
 import { MailServerState } from './mail-server.js';
@@ -34,6 +35,7 @@ export class MailSender implements OnApplicationShutdown {
     private readonly locks: MailLocks,
     private readonly settings: MailSettings,
     private readonly links: MailLinks,
+    private readonly texts: Texts,
   ) {}
 
   /** Whether there is a mail server to send to; until there is, mails wait. */
@@ -116,6 +118,7 @@ export class MailSender implements OnApplicationShutdown {
       text: body,
       html: bodyAsHtml(mail, this.settings.publicUrl),
       messageId,
+      attachments: this.calendarsOf(mail),
       headers: {
         'Content-Language': language,
         'Auto-Submitted': 'auto-generated',
@@ -123,6 +126,16 @@ export class MailSender implements OnApplicationShutdown {
         ...(await this.endingOf(mail)),
       },
     });
+  }
+
+  private calendarsOf(mail: QueuedMail) {
+    if (mail.calendar === null) return [];
+    const { publicUrl } = this.settings;
+    return calendarsOf(mail, mail.calendar, { texts: this.texts, publicUrl }).map(({ filename, method, content }) => ({
+      filename,
+      content,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+    }));
   }
 
   /** What a reader may end carries the link that ends it in one click (RFC 8058). */
