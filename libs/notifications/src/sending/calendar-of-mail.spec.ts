@@ -41,7 +41,7 @@ function byNodeIcal(content: string) {
     uid: event.uid,
     sequence: Number(event.sequence),
     start: event.start.toISOString(),
-    summary: String(event.summary),
+    summary: event.summary,
   };
 }
 
