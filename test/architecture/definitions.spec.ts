@@ -16,10 +16,11 @@ const generated = new Map([
 if (process.env['WRITE_GENERATED'] === '1') generated.forEach((text, path) => writeFileSync(path, text));
 
 describe('the definitions', () => {
-  it('are those of the call, the grant under three procedures, the payment and the report', () => {
+  it('are those of the call, the complaint, the grant under three procedures, the payment and the report', () => {
     expect(files.map((file) => file.name)).toEqual([
       'call.v1',
       'call.v2',
+      'complaint.v1',
       'grant.one-stage-call.v1',
       'grant.open-call.v1',
       'grant.restricted-call.v1',

@@ -28,9 +28,11 @@ export async function aCallThatCloses(programme: Programme, instant: Date): Prom
   const conceptNoteDeadline = closes.toISOString().slice(0, 16) as LocalDateTime;
   const code = `KAF-BENCH-${randomBytes(3).toString('hex')}`;
   const dates = { ...file.dates, conceptNoteDeadline };
+  // Measured at any hour.
+  const reminders = { ladder: {}, quiet: null, workingDays: false };
   const published = new Date(Date.now() - 60_000);
   await programme.database.transaction(async (tx) => {
-    await programme.get(CallRecords).add(tx, { id, file: { ...file, code, dates }, at: published });
+    await programme.get(CallRecords).add(tx, { id, file: { ...file, code, dates, reminders }, at: published });
     await programme.get(CallRecords).markPublished(tx, id, published);
   });
   return { call: await programme.get(Calls).of(null, id), closes };

@@ -149,6 +149,23 @@ describe('the reminders before a deadline', () => {
   );
 
   it(
+    'bring the date into calendars, and take it out again when the draft is closed',
+    chapter(async () => {
+      const [reminder] = await remindersTo('signatory');
+      const received = await installation.mail.to(emailOf('signatory'));
+      const closed = received.find(({ subject }) => subject.startsWith('Demande non soumise'));
+      const uid = `UID:${draftOf('signatory')}-conceptNoteDeadline@minha`;
+
+      expect(reminder?.calendar).toContain('METHOD:PUBLISH\r\n');
+      expect(reminder?.calendar?.replaceAll('\r\n ', '')).toContain(uid);
+      expect(reminder?.calendar).toContain('DTSTART:20260219T120000Z\r\n');
+      expect(closed?.calendar).toContain('METHOD:CANCEL\r\n');
+      expect(closed?.calendar?.replaceAll('\r\n ', '')).toContain(uid);
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
     'stand in the story of the file, each at its instant',
     chapter(async () => {
       const portal = await Portal.open(installation);

@@ -9,6 +9,8 @@ export interface ReceivedMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** The calendar file that came with it. */
+  readonly calendar: string | null;
 }
 
 /** A real mail server in this process, which keeps what it accepts. */
@@ -113,8 +115,9 @@ function messageIdIn(mail: string): string {
 }
 
 async function read(mail: string): Promise<ReceivedMail> {
-  const { messageId = '', to, subject = '', text = '' } = await simpleParser(mail);
-  return { messageId, to: addressIn(to), subject, text };
+  const { messageId = '', to, subject = '', text = '', attachments } = await simpleParser(mail);
+  const calendar = attachments.find(({ contentType }) => contentType === 'text/calendar');
+  return { messageId, to: addressIn(to), subject, text, calendar: calendar?.content.toString() ?? null };
 }
 
 function addressIn(to: AddressObject | AddressObject[] | undefined): string {

@@ -62,6 +62,10 @@ export const SAMPLE_PAYLOADS: Readonly<Record<string, readonly JsonObject[]>> = 
   grantResumed: [{ reason }],
   grantTerminated: [{ reason }],
 
+  complaintFiled: [{ complaintId: id, grantId: id }],
+  decisionUpheld: [{ reason }],
+  complaintAccepted: [{ reason }],
+
   paymentRequested: [{ paymentId: id, grantId: id, kind: 'balance', amountMinor: 100, shown: 'a' }],
   paymentChecked: [{ shown: 'a' }],
   paymentApproved: [{ shown: 'a' }, { shown: 'b' }],
@@ -98,4 +102,6 @@ export const NOTHING_AGAINST: JsonObject = {
   overBudget: [],
   legalFileMissing: [],
   blockers: [],
+  deciders: [],
+  isOpen: true,
 };

@@ -7,6 +7,7 @@ import { ApiModule } from './api/api.module.js';
 import { AwardsWebModule } from './awards/awards.web.module.js';
 import { ApplicationsWebModule } from './applications/applications.web.module.js';
 import { CallsWebModule } from './calls/calls.web.module.js';
+import { ComplaintsWebModule } from './complaints/complaints.web.module.js';
 import { DemoWebModule } from './demo/demo.web.module.js';
 import { DocumentsWebModule } from './documents/documents.web.module.js';
 import { EligibilityWebModule } from './eligibility/eligibility.web.module.js';
@@ -17,6 +18,7 @@ import { HttpModule } from './http/http.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
 import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
+import { MailsWebModule } from './mails/mails.web.module.js';
 import { MessagesWebModule } from './messages/messages.web.module.js';
 import { OperatorWebModule } from './operator/operator.web.module.js';
 import { OversightWebModule } from './oversight/oversight.web.module.js';
@@ -41,6 +43,7 @@ export class ServerModule {
         ApplicationsWebModule,
         AwardsWebModule,
         CallsWebModule,
+        ComplaintsWebModule,
         DemoWebModule.with(settings.demo, settings.dataDir),
         DocumentsWebModule,
         EligibilityWebModule,
@@ -50,6 +53,7 @@ export class ServerModule {
         IdentityWebModule,
         ContractsWebModule,
         GrantsWebModule,
+        MailsWebModule,
         MessagesWebModule,
         OperatorWebModule.with(settings),
         OversightWebModule,

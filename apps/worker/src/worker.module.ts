@@ -9,6 +9,7 @@ import { Expiries } from './jobs/expiries.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Integrity } from './jobs/integrity.js';
 import { MailRelay } from './jobs/mail-relay.js';
+import { MailRelease } from './jobs/mail-release.js';
 import { OutboxRelay } from './jobs/outbox-relay.js';
 import { Share } from './jobs/share.js';
 import { TimerLoop } from './jobs/timer-loop.js';
@@ -37,6 +38,7 @@ export class WorkerModule {
         OutboxRelay,
         MailRelay,
         Expiries,
+        MailRelease,
         Housekeeping,
         Integrity,
       ],

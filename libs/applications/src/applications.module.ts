@@ -4,6 +4,7 @@ import { WholeDrafts } from './draft/whole-draft.js';
 import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { ApplicationFile } from './queries/application-file.js';
+import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
@@ -13,6 +14,7 @@ import { ReceiptKeys } from './queries/receipt-keys.js';
 import { ReceiptStandings } from './queries/receipt-standing.js';
 import { SignOffs } from './queries/sign-offs.js';
 import { Submitted } from './queries/submitted.js';
+import { UsualTimes } from './queries/usual-times.js';
 import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
 import { AskForSignature } from './use-cases/ask-for-signature.js';
@@ -39,6 +41,7 @@ const useCases = [
 ];
 const queries = [
   ApplicationFile,
+  DatesOfFile,
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
@@ -49,6 +52,7 @@ const queries = [
   ReceiptStandings,
   SignOffs,
   Submitted,
+  UsualTimes,
 ];
 
 /** Needs, besides what every process has, a `FileStore` (FilesModule), `Notices` (notifications) and a `SigningKey`. */

@@ -37,6 +37,7 @@ export { type BudgetDraft, hasBudget, type Material, stageDraft, type StageDraft
 export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/submission-facts.js';
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
+export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
@@ -53,6 +54,7 @@ export { ReceiptKeys, type PublicKey } from './queries/receipt-keys.js';
 export { type OwnReceipt, type ReceiptStanding, ReceiptStandings } from './queries/receipt-standing.js';
 export { type SignOffAsked, SignOffs } from './queries/sign-offs.js';
 export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
+export { type FiguresOf, type KnownTime, UsualTimes } from './queries/usual-times.js';
 export { fullReceipt, type ReceiptStatement } from './receipts/receipt-document.js';
 export { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 export { ReceiptKeyModule } from './receipts/receipt-key.module.js';

@@ -6,6 +6,7 @@ import { AwardsPersistenceModule } from './persistence/awards-persistence.module
 import { AssessmentsInFull } from './queries/assessments-in-full.js';
 import { AwardRegister } from './queries/award-register.js';
 import { CommitteeView } from './queries/committee-view.js';
+import { FeedbackOfFile } from './queries/feedback-of-file.js';
 import { LotRanking } from './queries/lot-ranking.js';
 import { Minutes } from './queries/minutes.js';
 import { CommitteeDecision } from './use-cases/committee-decision.js';
@@ -38,6 +39,7 @@ const offered = [
   AssessmentsInFull,
   AwardRegister,
   CommitteeView,
+  FeedbackOfFile,
   LotRanking,
   Minutes,
   PromoteReserveEffect,

@@ -51,3 +51,5 @@ export { PromoteNext, type Promoted, type PromoteNextCommand } from './use-cases
 export { RecordTieBreak, type RecordTieBreakCommand } from './use-cases/record-tie-break.js';
 export { ReleaseMember, type ReleaseMemberCommand } from './use-cases/release-member.js';
 export { NotAtTheTable, NothingToDiscuss, WriteNote, type WriteNoteCommand } from './use-cases/write-note.js';
+export { type Feedback } from './domain/feedback.js';
+export { FeedbackOfFile } from './queries/feedback-of-file.js';

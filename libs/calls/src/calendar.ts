@@ -26,6 +26,8 @@ export interface ClockRules {
   };
   /** ISO numbers of the days that are not worked: 6 Saturday, 7 Sunday. */
   readonly weekend: readonly number[];
+  /** How long before a deadline people are reminded, where the call says otherwise than the procedure. */
+  readonly ladder?: Readonly<Partial<Record<string, readonly string[]>>>;
 }
 
 /** Dates that were set after publication, in place of the file's. */
@@ -43,12 +45,12 @@ export function callCalendar(rules: ClockRules, overrides: DateOverrides = {}): 
     ),
   );
   const periods = new Map(Object.entries(rules.periods));
-  const isHoliday = holidayTest(rules.holidays);
-  const isWorked = (day: Temporal.PlainDate) => !rules.weekend.includes(day.dayOfWeek) && !isHoliday(day.toString());
-  const days = { zone: rules.zone, isWorked };
+  const days = { zone: rules.zone, isWorked: workedDays(rules) };
+  const ladders = new Map(Object.entries(rules.ladder ?? {}));
   return {
     date: (name) => dates.get(name) ?? null,
     period: (name) => periods.get(name) ?? null,
+    ladder: (name) => ladders.get(name) ?? null,
     plus: (instant, text) => moved(instant, readable(text), days),
     resumed: (due, stop, text) => (due <= stop.from ? due : resumed(due, stop, readable(text), days)),
   };
@@ -94,6 +96,21 @@ export function isZone(name: string): boolean {
     // RangeError is how Temporal says that it does not know the name; it has no other way to ask.
     return false;
   }
+}
+
+/** Whether a day is worked: no day of the weekend, no holiday. */
+function workedDays({
+  weekend,
+  holidays,
+}: Pick<ClockRules, 'weekend' | 'holidays'>): (day: Temporal.PlainDate) => boolean {
+  const isHoliday = holidayTest(holidays);
+  return (day) => !weekend.includes(day.dayOfWeek) && !isHoliday(day.toString());
+}
+
+/** The same for a day as it is written, such as 2026-02-19. */
+export function isWorkedDay(rules: Pick<ClockRules, 'weekend' | 'holidays'>): (day: string) => boolean {
+  const isWorked = workedDays(rules);
+  return (day) => isWorked(Temporal.PlainDate.from(day));
 }
 
 function holidayTest({ fixed, movable }: ClockRules['holidays']): (date: string) => boolean {

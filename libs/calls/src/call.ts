@@ -3,6 +3,14 @@ import type { BudgetTerms } from './budget.js';
 import { callCalendar, type DateOverrides } from './calendar.js';
 import { documentOf, fileQuestionsOf } from './file-questions.js';
 import type { FormTerms } from './form.js';
+import {
+  type ComplaintRules,
+  type FeedbackRules,
+  NO_FEEDBACK,
+  type ReminderRules,
+  USUAL_COMPLAINTS,
+  USUAL_REMINDERS,
+} from './file/afterwards-file.js';
 import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
 import type { Form } from './file/form-file.js';
 import type { Grid } from './file/grid-file.js';
@@ -33,7 +41,9 @@ export class Call {
     readonly publishedAt: Date | null,
     readonly cancelledAt: Date | null,
   ) {
-    this.calendar = callCalendar(file, overrides);
+    const { answer: complaintAnswer, reopening: complaintReopening } = this.complaints;
+    const periods = { ...file.periods, complaintAnswer, complaintReopening };
+    this.calendar = callCalendar({ ...file, periods, ladder: this.reminders.ladder }, overrides);
   }
 
   get code(): string {
@@ -51,6 +61,17 @@ export class Call {
   /** Name of the grant's definition for `engine.start`. */
   get definition(): CallFile['procedure']['definition'] {
     return this.file.procedure.definition;
+  }
+
+  get complaints(): ComplaintRules {
+    return this.file.complaints ?? USUAL_COMPLAINTS;
+  }
+  get feedback(): FeedbackRules {
+    return this.file.feedback ?? NO_FEEDBACK;
+  }
+
+  get reminders(): ReminderRules {
+    return this.file.reminders ?? USUAL_REMINDERS;
   }
 
   /** The lot; throws `LotUnknown`. */

@@ -7,6 +7,8 @@ export interface Calendar {
   date(name: string): Date | null;
   /** The length that the call gives to a period (`clarification` -> `P10D`), or null where the call has none. */
   period(name: string): string | null;
+  /** How long before a deadline people are reminded in this call; null where the procedure says it. */
+  ladder?(deadline: string): readonly string[] | null;
   /**
    * Wall-clock arithmetic in the call's zone: `P30D` keeps the local hour across a change of offset, `PT24H` is exactly
    * 24 hours. A leading minus goes back. Working-day periods are written `P5W` + `D`: `P5WD` is five working days.

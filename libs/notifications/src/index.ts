@@ -19,3 +19,9 @@ export { Correspondences, type LetterEntry, type MailEntry } from './queries/mai
 export { mailTried, type MailOutcome } from './sending/mail-outcomes.js';
 export { MailSender } from './sending/mail-sender.js';
 export { MailSettings } from './sending/mail-settings.js';
+export { classOf, type MailClass, type Topic, topicOf, TOPICS } from './domain/mail-class.js';
+export { type Pace, PACES } from './domain/sending-time.js';
+export { ChooseMails } from './preferences/choose-mails.js';
+export { type EndingOf, MailLinks } from './preferences/mail-links.js';
+export { MailPreferences, type Preference } from './preferences/mail-preferences.js';
+export { MailReleases } from './sending/mail-releases.js';

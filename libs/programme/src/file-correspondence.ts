@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Call, Calls } from '#libs/calls';
+import { type Call, Calls, officeHoursOf } from '#libs/calls';
 import { Recipients } from '#libs/identity';
 import { Correspondence, type Correspondent, type Matter, type Readership } from '#libs/notifications';
 import type { Tx } from '#libs/platform';
@@ -13,7 +13,7 @@ interface FileFacts {
   readonly title: string | null;
 }
 
-/** Knows for every instance, grant, payment, report or call, whose file it belongs to and what it is called. */
+/** Knows for every instance, grant, payment, report, complaint or call, whose file it belongs to and what it is called. */
 @Injectable()
 export class FileCorrespondence extends Correspondence {
   constructor(
@@ -65,6 +65,7 @@ function matterOf({ callId, grantId, code, title }: FileFacts, call: Call | unde
     code: code ?? call.code,
     title: title !== null && title !== '' ? title : (code ?? call.code),
     path: grantId === null ? `/calls/${call.code}` : `/applications/${grantId}`,
+    hours: officeHoursOf(call),
   };
 }
 
@@ -104,6 +105,6 @@ const FACTS = `
 select i.id as "instanceId", i.call_id as "callId", g.id as "grantId", a.organisation_id as "organisationId", a.code, a.title
 from workflow_instance i
 left join workflow_instance g
-  on g.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report') then (i.context->>'grantId')::uuid end
+  on g.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report', 'complaint') then (i.context->>'grantId')::uuid end
 left join application a on a.id = g.id
 where i.id = any($1)`;

@@ -4,6 +4,7 @@ import type { Settings } from '#config/env.schema';
 import { ApplicationsModule, ReceiptKeyModule } from '#libs/applications';
 import { AwardsModule } from '#libs/awards';
 import { CallsModule } from '#libs/calls';
+import { ComplaintsModule } from '#libs/complaints';
 import { ContractsModule } from '#libs/contracts';
 import { EligibilityModule } from '#libs/eligibility';
 import { EngineModule } from '#libs/engine';
@@ -12,7 +13,14 @@ import { IdentityModule } from '#libs/identity';
 import { MessagesModule } from '#libs/messages';
 import { Correspondence, MailSettings, NotificationsModule } from '#libs/notifications';
 import { PaymentsModule } from '#libs/payments';
-import { DatabaseModule, FilesModule, type Patience, type ReplicaConnection, TextsModule, UploadsModule } from '#libs/platform';
+import {
+  DatabaseModule,
+  FilesModule,
+  type Patience,
+  type ReplicaConnection,
+  TextsModule,
+  UploadsModule,
+} from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
@@ -50,6 +58,7 @@ export class ProgrammeModule {
         ApplicationsModule,
         AwardsModule,
         CallsModule,
+        ComplaintsModule,
         ContractsModule,
         EligibilityModule,
         EvaluationModule,

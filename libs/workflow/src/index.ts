@@ -26,6 +26,7 @@ export {
 } from './show/describe.js';
 export { diagram } from './show/diagram.js';
 export { procedureFrom, type ProcedurePart } from './show/procedure-part.js';
+export { prospectOf, type Prospect, type Way } from './show/prospect.js';
 export { definitionJsonSchema } from './show/json-schema.js';
 export type * from './types.js';
 export * from './vocabulary/index.js';

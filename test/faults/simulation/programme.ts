@@ -13,9 +13,10 @@ import {
 } from '#libs/engine';
 import { Clock } from '#libs/kernel';
 import { MailSender, MailSettings } from '#libs/notifications';
-import { Database } from '#libs/platform';
+import { Database, loadTexts } from '#libs/platform';
 import type { DataSource } from 'typeorm';
 import { PublishedRules } from '../../../libs/engine/src/instance/call-rules.js';
+import { MailLinks } from '../../../libs/notifications/src/preferences/mail-links.js';
 import { MailLocks } from '../../../libs/notifications/src/sending/mail-locks.js';
 import { MailRecords } from '../../../libs/notifications/src/sending/mail-records.js';
 import { MailServerState } from '../../../libs/notifications/src/sending/mail-server.js';
@@ -58,7 +59,13 @@ export function startProgramme({ world, source, definitions, postOffice, replace
   const calls = new Calls(database);
   const rules = new PublishedRules(calls);
   const settings = new MailSettings('https://minha.example.org', 'minha@example.org', 'smtp://simulated');
-  const mails = new MailSender(new MailRecords(database), new MailLocks(database), settings);
+  const mails = new MailSender(
+    new MailRecords(database),
+    new MailLocks(database),
+    settings,
+    new MailLinks(database),
+    loadTexts('config/texts', { missing: 'throw' }),
+  );
   // Where it would open a connection to the server that the settings name, and look at the machine's time.
   const server = new MailServerState(() => world.now.getTime());
   Object.assign(mails, { transport: Promise.resolve(postOffice), server });

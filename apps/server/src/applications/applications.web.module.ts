@@ -29,6 +29,9 @@ import { ReceiptController } from './receipt.controller.js';
 import { Signing } from './signing.js';
 import { SignOffApiController } from './sign-off.api.controller.js';
 import { StartController } from './start.controller.js';
+import { StatusApiController } from './status.api.controller.js';
+import { StatusController } from './status.controller.js';
+import { StatusOfFile } from './status-of-file.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
 import { WithdrawController } from './withdraw.controller.js';
@@ -54,11 +57,22 @@ import { WithdrawController } from './withdraw.controller.js';
     ReceiptController,
     SignOffApiController,
     StartController,
+    StatusApiController,
+    StatusController,
     SubmitController,
     SubmittedController,
     WithdrawController,
   ],
-  providers: [ApplicantActions, ApplicantFiles, ApplicantProfiles, CarriedAnswers, FilesOfPage, KeptPapers, Signing],
+  providers: [
+    ApplicantActions,
+    ApplicantFiles,
+    ApplicantProfiles,
+    CarriedAnswers,
+    FilesOfPage,
+    KeptPapers,
+    Signing,
+    StatusOfFile,
+  ],
   exports: [ApplicantActions, ApplicantFiles, ApplicantProfiles, Signing],
 })
 export class ApplicationsWebModule {}

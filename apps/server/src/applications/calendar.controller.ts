@@ -32,6 +32,7 @@ export class CalendarController {
       dueAt,
       zone: call.zone,
       revision: call.revision,
+      version: file.version,
       what: view.t(`applications.deadline.${name}`),
       code: file.code ?? call.code,
       title: nameOf(view, file),

@@ -13,6 +13,7 @@ import { said } from '../calls/said.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
 import { StateTags } from './state-tags.js';
+import { isDecided } from './status-rules.js';
 import { Story } from './story.js';
 import { SubmissionsTable } from './submissions-table.js';
 import { PartTasks } from './task-list.js';
@@ -89,6 +90,14 @@ function Next({ view, file, call, actions }: ApplicationPageProps) {
         />
       ) : null}
       <Steps view={view} id={file.id} actions={actions} states={file.states} />
+      <p>
+        <a href={`/applications/${file.id}/status`}>{view.t('status.link')}</a>
+      </p>
+      {isDecided(file.states) ? (
+        <p>
+          <a href={`/applications/${file.id}/decision`}>{view.t('complaints.decision.link')}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

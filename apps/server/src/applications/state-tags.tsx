@@ -1,6 +1,7 @@
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { statesInWords, toneOf } from './next-words.js';
+import { worthSaying } from './status-rules.js';
 
 /** States of a running grant that are not simply well. */
 const RUNNING: Readonly<Record<string, Tone>> = {
@@ -11,15 +12,11 @@ const RUNNING: Readonly<Record<string, Tone>> = {
   'running.standing.suspended': 'problem',
 };
 
-/** A contract in force is the rule; only its exception is worth a word beside the others. */
-const GOES_WITHOUT_SAYING = 'running.standing.active';
-
 /** Where a file stands. A running grant stands in several places at once: one tag for each thing that is so. */
 export function StateTags({ view, states }: { readonly view: View; readonly states: readonly string[] }) {
-  const shown = states.length > 1 ? states.filter((state) => state !== GOES_WITHOUT_SAYING) : states;
   return (
     <span class="tags">
-      {shown.map((state) => (
+      {worthSaying(states).map((state) => (
         <Status key={state} tone={RUNNING[state] ?? toneOf([state])}>
           {view.format.list(statesInWords(view, [state]))}
         </Status>

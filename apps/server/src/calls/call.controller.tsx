@@ -1,13 +1,13 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Call, DateChanges } from '#libs/calls';
+import { calendarFile } from '#libs/platform';
 import { CallEnquiries } from '#libs/publication';
 import { page } from '../http/answer.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { View } from '../ui/view.js';
-import { calendarFile } from './calendar-file.js';
 import { CallPage } from './call.page.js';
 import { takesAt } from './enquiry-form.js';
 import { PublicCalls } from './public-calls.js';
@@ -62,7 +62,8 @@ export class CallController {
     const call = await this.calls.byCode(code);
     reply.type('text/calendar; charset=utf-8');
     reply.header('content-disposition', `attachment; filename="${call.code}.ics"`);
-    return calendarFile(deadlinesOf(view, call, this.house.publicUrl), view.now);
+    const method = call.cancelledAt === null ? 'PUBLISH' : 'CANCEL';
+    return calendarFile(deadlinesOf(view, call, this.house.publicUrl), view.now, method);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { calendarFile } from '#libs/platform';
 import type { View } from '../ui/view.js';
-import { calendarFile } from './calendar-file.js';
 
 /** The next deadline of an application or a report. */
 export interface DeadlineOfFile {
@@ -8,8 +8,9 @@ export interface DeadlineOfFile {
   readonly key: string;
   readonly dueAt: Date;
   readonly zone: string;
-  /** The call's revision: a deadline moves only with it. */
+  /** The call's revision and the file's version: whichever moves the deadline goes up. */
   readonly revision: number;
+  readonly version: number;
   /** What falls due, in the reader's language. */
   readonly what: string;
   readonly code: string;
@@ -19,12 +20,12 @@ export interface DeadlineOfFile {
 
 /** Sends the deadline as a calendar file that is named after the file's code. */
 export function deadlineFile(view: View, reply: FastifyReply, deadline: DeadlineOfFile): string {
-  const { key, dueAt, zone, revision, what, code, title, url } = deadline;
+  const { key, dueAt, zone, revision, version, what, code, title, url } = deadline;
   reply.type('text/calendar; charset=utf-8');
   reply.header('content-disposition', `attachment; filename="${code}.ics"`);
   const entry = {
     uid: `${key}@minha`,
-    sequence: revision,
+    sequence: revision + version,
     at: dueAt,
     title: view.t('site.calendar.title', { date: what, call: code }),
     description: view.t('applications.calendar.description', { title, deadline: view.format.dateTime(dueAt, zone) }),

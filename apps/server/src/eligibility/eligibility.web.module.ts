@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
+import { ComplaintsModule } from '#libs/complaints';
 import { EligibilityModule } from '#libs/eligibility';
 import { IdentityModule } from '#libs/identity';
 import { ObligationsModule } from '#libs/programme';
@@ -19,7 +20,15 @@ import { WorklistController } from './worklist.controller.js';
 
 /** The office's side of an application: what waits, the file, the checks, the questions. */
 @Module({
-  imports: [ApplicationsModule, CallsModule, EligibilityModule, IdentityModule, MessagesShownModule, ObligationsModule],
+  imports: [
+    ApplicationsModule,
+    CallsModule,
+    ComplaintsModule,
+    EligibilityModule,
+    IdentityModule,
+    MessagesShownModule,
+    ObligationsModule,
+  ],
   controllers: [
     CheckController,
     ClarificationRequestController,

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsOfFile, STAGES } from '#libs/applications';
+import { ComplaintsOfFile } from '#libs/complaints';
 import { FileChecks } from '#libs/eligibility';
 import { attachment } from '../applications/attachment.js';
 import { maySeeReceipt } from '../applications/receipt.controller.js';
@@ -21,6 +22,7 @@ export class OfficerFileController {
     private readonly fileChecks: FileChecks,
     private readonly documents: DocumentsOfFile,
     private readonly messagesOfFile: MessagesOfFile,
+    private readonly complaints: ComplaintsOfFile,
   ) {}
 
   @Get()
@@ -51,6 +53,7 @@ export class OfficerFileController {
         messages={messages?.unread}
         storyMessages={messages?.story}
         audits={opened.actor.roles.includes('auditor')}
+        complaints={(await this.complaints.of(id)).complaints.length}
       />,
     );
   }

@@ -28,11 +28,13 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly storyMessages?: StoryMessages | undefined;
   /** Whether this person may take the evidence of the file away. */
   readonly audits: boolean;
+  /** How many complaints there are about the decision. */
+  readonly complaints: number;
 }
 
 /** A file as the office works on it: what may be done and why not, what was checked, what happened. */
 export function OfficerFilePage(props: OfficerFilePageProps) {
-  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast, audits } = props;
+  const { view, file, call, history, checks, procedure, opensReceipts, opensThePast, audits, complaints } = props;
   const { messages = 0, storyMessages } = props;
   return (
     <OfficerLayout {...props} title={file.title || file.code} current="file">
@@ -47,6 +49,11 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <p>
           <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
         </p>
+        {complaints > 0 ? (
+          <p>
+            <a href={`/files/${file.id}/complaint`}>{view.t('complaints.office.link')}</a>
+          </p>
+        ) : null}
       </section>
       <ChecksDone view={view} call={call} checks={checks.checks} />
       <Clarifications view={view} clarifications={checks.clarifications} />

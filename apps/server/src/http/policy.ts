@@ -1,12 +1,13 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { Role } from '#libs/kernel';
+import type { FastifyRequest } from 'fastify';
 
 /**
  * Who gets as far as a route. `role` means: has one of these roles anywhere; whether for this file decides `Access`.
  * Everything that belongs to one file is decided there or in the use case, and a stranger gets 404.
  */
 export type RoutePolicy =
-  | { readonly kind: 'public' }
+  | { readonly kind: 'public'; readonly byLink?: true }
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'watcher' }
   | { readonly kind: 'role'; readonly roles: readonly Role[] };
@@ -53,10 +54,21 @@ function giveToAll(target: object, policy: RoutePolicy): void {
 }
 
 export const everybody: RoutePolicy = { kind: 'public' };
+/**
+ * For whoever holds a link that a mail carries: the link itself is the right to do the one thing it is for, so its form
+ * is taken from anywhere, a mail programme included, and without a session's token.
+ */
+export const holders: RoutePolicy = { kind: 'public', byLink: true };
 export const signedIn: RoutePolicy = { kind: 'signedIn' };
 /** Programs that watch the installation: see `mayWatch`. For everybody else there is nothing at the address. */
 export const watchers: RoutePolicy = { kind: 'watcher' };
 
 export function only(...roles: readonly Role[]): RoutePolicy {
   return { kind: 'role', roles };
+}
+
+/** Whether the address of the request is its own right. */
+export function isByLink({ routeOptions }: FastifyRequest): boolean {
+  const policy = routeOptions.config.policy;
+  return policy?.kind === 'public' && policy.byLink === true;
 }

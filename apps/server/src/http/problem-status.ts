@@ -1,6 +1,9 @@
 /** Which HTTP status an error of the business gets, where its name does not say it. */
 const STATUS: Readonly<Record<string, number>> = {
   'applications.not-open': 409,
+  'complaints.already-filed': 409,
+  'complaints.nothing-to-complain-about': 409,
+  'complaints.too-late': 409,
   'eligibility.officers-only': 403,
   'engine.idempotency-key-reused': 422,
   'evaluation.assessment-already-final': 409,

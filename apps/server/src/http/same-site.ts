@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isApi } from './api-path.js';
+import { isByLink } from './policy.js';
 import { ForeignForm } from './refusals.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -15,7 +16,8 @@ export function changesSomething(request: FastifyRequest): boolean {
 export function refuseForeignForms(server: FastifyInstance, publicUrl: string): void {
   const { origin } = new URL(publicUrl);
   server.addHook('onRequest', (request, _reply, done) => {
-    const foreign = changesSomething(request) && !isApi(request.url) && !comesFrom(request, origin);
+    const isOwn = isApi(request.url) || isByLink(request) || comesFrom(request, origin);
+    const foreign = changesSomething(request) && !isOwn;
     done(foreign ? new ForeignForm('This form does not come from one of our pages.') : undefined);
   });
 }

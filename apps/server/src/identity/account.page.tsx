@@ -31,6 +31,9 @@ export function AccountPage(props: AccountPageProps) {
     <Layout view={view} title={view.t('identity.account.title')} errors={errors} width="wide">
       {props.newToken ? <NewToken view={view} token={props.newToken} /> : null}
       <AboutMe {...props} />
+      <p>
+        <a href="/account/mails">{view.t('mails.link')}</a>
+      </p>
       <NewPassword {...props} />
       <Sessions {...props} />
       <Tokens {...props} />

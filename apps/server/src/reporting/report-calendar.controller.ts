@@ -22,7 +22,7 @@ export class ReportCalendarController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { nextDeadline, call, material } = (await this.reportFiles.open(request, id)).file;
+    const { nextDeadline, call, material, version } = (await this.reportFiles.open(request, id)).file;
     if (nextDeadline === null) throw new NothingHere('This report has no deadline now.');
     const view = viewOf(request, reply);
     const { report } = material;
@@ -31,6 +31,7 @@ export class ReportCalendarController {
       dueAt: nextDeadline.dueAt,
       zone: call.zone,
       revision: call.revision,
+      version,
       what: view.t(`reporting.kind.${report.kind}`, { n: report.n }),
       code: report.contractNumber,
       title: report.projectTitle,

@@ -29,6 +29,8 @@ export interface ApplicationFileView {
   readonly title: string;
   readonly createdAt: Date;
   readonly definition: string;
+  /** Goes up with everything that happens to the file. */
+  readonly version: number;
   /** Active states of the grant. */
   readonly states: readonly string[];
   /** The part that is written, checked or scored now. */
@@ -81,7 +83,7 @@ export class ApplicationFile {
 
 const HEAD = `
 select a.id, a.call_id as "callId", a.code, a.lot, a.organisation_id as "organisationId",
-  a.organisation_name as "organisationName", a.title, a.created_at as "createdAt", i.definition, i.state, i.context,
+  a.organisation_name as "organisationName", a.title, a.created_at as "createdAt", i.definition, i.version, i.state, i.context,
   t.name as "deadlineName", t.due_at as "dueAt", o.name as "overdueName", o.due_at as "overdueAt"
 from application a
 join workflow_instance i on i.id = a.id

@@ -1,6 +1,7 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
 import { HINTS } from './hints.js';
+import { complaints, feedback, reminders } from './afterwards-file.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -179,6 +180,9 @@ export const callSource = z.strictObject({
     interimAfter: z.array(period),
   }),
   contract: z.strictObject({ specialConditions: text }),
+  feedback: feedback.optional(),
+  complaints: complaints.optional(),
+  reminders: reminders.optional(),
   budget: budgetRules,
   forms: z.strictObject({
     conceptNote: form.optional(),

@@ -66,6 +66,7 @@ export function remembering(calendar: Calendar): Calendar {
       return date;
     },
     period: (name) => calendar.period(name),
+    ladder: (name) => calendar.ladder?.(name) ?? null,
     resumed: (due, stop, period) => calendar.resumed(due, stop, period),
     plus: (instant, period) => {
       const key = `${instant.getTime()} ${period}`;

@@ -9,6 +9,8 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   clarificationPeriodEnded: ['applicant', 'officer'],
   contractSigned: ['applicant', 'officer', 'financeOfficer'],
   implementationEnded: ['applicant', 'officer'],
+  complaintReceived: ['applicant', 'officer', 'authority'],
+  decisionReopened: ['applicant', 'officer'],
   callPublished: ['officer'],
   callClosed: ['officer', 'secretary', 'chair'],
   paymentRefused: ['officer', 'financeOfficer'],

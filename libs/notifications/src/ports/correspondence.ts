@@ -1,5 +1,6 @@
 import type { Role } from '#libs/kernel';
 import type { Lang, Tx } from '#libs/platform';
+import type { Hours } from '../domain/sending-time.js';
 
 /** Somebody a message goes to. */
 export interface Correspondent {
@@ -20,6 +21,8 @@ export interface Matter {
   readonly title: string;
   /** The page of the file, from the root of the portal. */
   readonly path: string;
+  /** When people of this call are written to about what can wait. */
+  readonly hours: Hours;
 }
 
 /** Whom to look for: those who hold one of the roles for the file. */

@@ -12,13 +12,19 @@ export interface Material {
   readonly matter: Matter;
   readonly publicUrl: string;
   readonly params: JsonObject;
+  /** Where the reader ends mails of this kind; null for those that are not ended. */
+  readonly ending?: string | null;
 }
 
 /**
  * Writes a message in one language. Values whose name ends in `At` are instants: they are written out in the zone, and
  * `<name>Exact` is the same to the millisecond in universal time, for what has to prove an hour.
  */
-export function compose(texts: Texts, lang: Lang, { template, matter, publicUrl, params }: Material): Composed {
+export function compose(
+  texts: Texts,
+  lang: Lang,
+  { template, matter, publicUrl, params, ending = null }: Material,
+): Composed {
   const link = publicUrl + matter.path;
   const given: Record<string, string | number> = {
     call: matter.call[lang],
@@ -33,6 +39,28 @@ export function compose(texts: Texts, lang: Lang, { template, matter, publicUrl,
       texts.t(lang, 'mail.greeting', given),
       bareLink(texts.t(lang, `mail.${template}.body`, given).trim(), link),
       texts.t(lang, 'mail.signature', given).trim(),
+      ...(ending === null ? [] : [bareLink(texts.t(lang, 'mail.ending', { link: ending }).trim(), ending)]),
+    ].join('\n\n'),
+  };
+}
+
+export interface DigestMaterial {
+  readonly lines: readonly { readonly subject: string; readonly link: string }[];
+  /** Where the reader changes how they are written to. */
+  readonly link: string;
+}
+
+/** Several messages in one: each is its subject, and where it leads. */
+export function composeDigest(texts: Texts, lang: Lang, { lines, link }: DigestMaterial): Composed {
+  const n = lines.length;
+  return {
+    subject: oneLine(texts.t(lang, 'mail.digest.subject', { n })),
+    body: [
+      texts.t(lang, 'mail.greeting', {}),
+      texts.t(lang, 'mail.digest.body', { n }).trim(),
+      ...lines.map((line) => `${line.subject}\n${line.link}`),
+      bareLink(texts.t(lang, 'mail.digestEnd', { link }).trim(), link),
+      texts.t(lang, 'mail.personalSignature', {}).trim(),
     ].join('\n\n'),
   };
 }

@@ -1,22 +1,36 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '#libs/kernel';
 import { correlation, Notices, Texts, type Notice, type Tx } from '#libs/platform';
-import { compose } from './compose.js';
+import { classOf, topicOf } from '../domain/mail-class.js';
 import { domainOf } from '../domain/mail-domain.js';
 import { Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
+import { MailLinks } from '../preferences/mail-links.js';
+import { MailPreferences, NOTHING_CHOSEN } from '../preferences/mail-preferences.js';
+import { compose } from './compose.js';
 import { MailSettings } from './mail-settings.js';
+import { type PatientMail, PlannedMails, type WrittenMail } from './planned-mails.js';
 
 interface Addressed {
   readonly notice: Notice;
   readonly person: Correspondent;
 }
 
-/** Records one mail for each person concerned, in that person's language. */
+/** A notice to one person, with what it speaks of. */
+interface Letter extends Addressed {
+  readonly matter: Matter;
+}
+
+/** Records one mail for each person concerned, in that person's language; what can wait, for its hour. */
 @Injectable()
 export class MailNotices extends Notices {
   constructor(
     private readonly correspondence: Correspondence,
     private readonly texts: Texts,
     private readonly settings: MailSettings,
+    private readonly preferences: MailPreferences,
+    private readonly links: MailLinks,
+    private readonly planned: PlannedMails,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -27,8 +41,14 @@ export class MailNotices extends Notices {
     const subjects = [...new Set(mails.map(({ notice }) => subjectOf(notice)))];
     const matters = await this.correspondence.matters(tx, subjects);
     const matterOf = new Map(subjects.map((id, n) => [id, matters[n]]));
-    const rows = mails.map((mail) => this.row(mail, matterOf.get(subjectOf(mail.notice))));
-    await tx.query(INSERT, [JSON.stringify(rows), domainOf(this.settings.from)]);
+    const letters = mails.map((mail) => letterOf(mail, matterOf.get(subjectOf(mail.notice))));
+    const pressing = letters.filter(({ notice }) => classOf(notice.template) === 'must');
+    if (pressing.length > 0) {
+      const rows = pressing.map((letter) => this.written(letter, null));
+      await tx.query(INSERT, [JSON.stringify(rows), domainOf(this.settings.from)]);
+    }
+    const patient = letters.filter(({ notice }) => classOf(notice.template) !== 'must');
+    if (patient.length > 0) await this.plan(tx, patient);
   }
 
   /** Who gets which notice: the same is told once to each, in the words of the first notice that tells it. */
@@ -46,21 +66,54 @@ export class MailNotices extends Notices {
     return [...told.values()];
   }
 
-  private row({ notice, person }: Addressed, about: Matter | undefined): object {
-    if (!about) throw new Error(`There is no instance ${subjectOf(notice)} to write about.`);
-    const matter = notice.path === undefined ? about : { ...about, path: notice.path };
-    const material = { template: notice.template, matter, publicUrl: this.settings.publicUrl, params: notice.params };
+  private async plan(tx: Tx, letters: readonly Letter[]): Promise<void> {
+    const chosen = await this.preferences.ofAll(tx, [...new Set(letters.map(({ person }) => person.personId))]);
+    const wanted = letters.map(async (letter): Promise<PatientMail | null> => {
+      const { notice, person, matter } = letter;
+      const { pace, ended } = chosen.get(person.personId) ?? NOTHING_CHOSEN;
+      const topic = topicOf(notice.template);
+      if (topic !== null && ended.includes(topic)) return null;
+      const { deadline, dueAt } = notice.params;
+      return {
+        mail: this.written(letter, await this.endingOf(letter)),
+        pace,
+        hours: matter.hours,
+        callId: matter.callId,
+        fileId: subjectOf(notice),
+        deadline: typeof deadline === 'string' ? deadline : null,
+        dueAt: typeof dueAt === 'string' ? new Date(dueAt) : null,
+        path: matter.path,
+      };
+    });
+    const mails = (await Promise.all(wanted)).filter((mail) => mail !== null);
+    await this.planned.record(tx, mails, this.clock.now());
+  }
+
+  private async endingOf({ notice, person: { personId } }: Addressed): Promise<string | null> {
+    const topic = topicOf(notice.template);
+    return topic === null ? null : this.settings.publicUrl + (await this.links.pathFor({ personId, topic }));
+  }
+
+  private written({ notice, person, matter }: Letter, ending: string | null): WrittenMail {
+    const { template, params } = notice;
+    const material = { template, matter, publicUrl: this.settings.publicUrl, params, ending };
     return {
       cause: notice.cause,
       recipient_id: person.personId,
       address: person.address,
-      template: notice.template,
+      template,
       language: person.language,
       instance_id: subjectOf(notice),
       ...compose(this.texts, person.language, material),
       correlation: notice.correlation ?? correlation(),
     };
   }
+}
+
+function letterOf(mail: Addressed, about: Matter | undefined): Letter {
+  const { notice } = mail;
+  if (!about) throw new Error(`There is no instance ${subjectOf(notice)} to write about.`);
+  return { ...mail, matter: notice.path === undefined ? about : { ...about, path: notice.path } };
 }
 
 /** The instance that the text speaks of. */

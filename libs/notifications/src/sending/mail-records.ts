@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#libs/platform';
+import type { DatesOfMail } from './calendar-of-mail.js';
+import { CALENDAR } from './dates-of-mail.sql.js';
 import { mailTried } from './mail-outcomes.js';
 
 export interface QueuedMail {
@@ -11,6 +13,12 @@ export interface QueuedMail {
   readonly messageId: string;
   /** The request that it follows from. */
   readonly correlation: string | null;
+  readonly template: string;
+  readonly recipientId: string;
+  /** The file that it is about. */
+  readonly instanceId: string;
+  /** The dates that it brings into calendars, or takes out of them; null for most. */
+  readonly calendar: DatesOfMail | null;
 }
 
 /** How long a mail may lie in the queue before it is handed over again. */
@@ -54,7 +62,9 @@ export class MailRecords {
   /** The mail as it is to be sent, unless that has happened. */
   async queued(id: string): Promise<QueuedMail | undefined> {
     const [mail] = await this.database.query<QueuedMail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation
+      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation,
+         m.template, m.recipient_id as "recipientId", m.instance_id as "instanceId",
+         ${CALENDAR} as calendar
        from mail m where m.id = $1 and ${IS_QUEUED}`,
       [id],
     );

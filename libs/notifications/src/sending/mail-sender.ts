@@ -1,8 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { following, isPassing, traced, type Tx } from '#libs/platform';
+import { following, isPassing, Texts, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
+import { topicOf } from '../domain/mail-class.js';
+import { MailLinks } from '../preferences/mail-links.js';
 import { bodyAsHtml } from './body-as-html.js';
+import { calendarsOf } from './calendar-of-mail.js';
 import { MailLocks } from './mail-locks.js';
 import { MailRecords, type QueuedMail } from './mail-records.js';
 import { MailServerState } from './mail-server.js';
@@ -31,6 +34,8 @@ export class MailSender implements OnApplicationShutdown {
     private readonly records: MailRecords,
     private readonly locks: MailLocks,
     private readonly settings: MailSettings,
+    private readonly links: MailLinks,
+    private readonly texts: Texts,
   ) {}
 
   /** Whether there is a mail server to send to; until there is, mails wait. */
@@ -113,12 +118,34 @@ export class MailSender implements OnApplicationShutdown {
       text: body,
       html: bodyAsHtml(mail, this.settings.publicUrl),
       messageId,
+      attachments: this.calendarsOf(mail),
       headers: {
         'Content-Language': language,
         'Auto-Submitted': 'auto-generated',
         ...(correlation === null ? {} : { 'X-Correlation-ID': correlation }),
+        ...(await this.endingOf(mail)),
       },
     });
+  }
+
+  private calendarsOf(mail: QueuedMail) {
+    if (mail.calendar === null) return [];
+    const { publicUrl } = this.settings;
+    return calendarsOf(mail, mail.calendar, { texts: this.texts, publicUrl }).map(({ filename, method, content }) => ({
+      filename,
+      content,
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+    }));
+  }
+
+  /** What a reader may end carries the link that ends it in one click (RFC 8058). */
+  private async endingOf({ template, recipientId: personId }: QueuedMail): Promise<Readonly<Record<string, string>>> {
+    const topic = topicOf(template);
+    if (topic === null) return {};
+    return {
+      'List-Unsubscribe': `<${this.settings.publicUrl}${await this.links.pathFor({ personId, topic })}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    };
   }
 
   /** A server that refuses this mail for good ends it; anything else is tried again later. */

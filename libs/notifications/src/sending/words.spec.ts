@@ -2,7 +2,7 @@ import { LANGS, loadTexts } from '#libs/platform';
 import { VOCABULARIES } from '#libs/workflow';
 import { z } from 'zod';
 import { aMatter } from '../testing/known-people.js';
-import { compose } from './compose.js';
+import { compose, composeDigest } from './compose.js';
 
 const texts = loadTexts('config/texts', { missing: 'throw' });
 const vocabularies = Object.values(VOCABULARIES);
@@ -67,7 +67,9 @@ describe('the words of mails', () => {
 
     const said = texts.keys(lang).filter((key) => key.startsWith('mail.'));
 
-    expect([...said].sort()).toEqual([...wanted, 'mail.greeting', 'mail.signature', 'mail.personalSignature'].sort());
+    const digest = ['mail.digest.subject', 'mail.digest.body', 'mail.digestEnd'];
+    const around = ['mail.greeting', 'mail.signature', 'mail.personalSignature', 'mail.ending'];
+    expect([...said].sort()).toEqual([...wanted, ...digest, ...around].sort());
   });
 
   it.each(LANGS)('are there for every deadline and nothing else (%s)', (lang) => {
@@ -141,6 +143,27 @@ describe('the words of mails', () => {
     const day = { fr: 'jeudi 5 mars 2026', ar: 'الخميس 5 مارس 2026', en: 'Thursday 5 March 2026' }[lang];
 
     expect(composed(lang, template).body).toContain(day);
+  });
+
+  it.each(LANGS)('of a digest are the subjects and where each leads, in %s', (lang) => {
+    const lines = [
+      { subject: 'Rappel : rapport', link: 'https://minha.example/applications/1' },
+      { subject: 'Échéance', link: 'https://minha.example/calls/K' },
+    ];
+    const { subject, body } = composeDigest(texts, lang, { lines, link: 'https://minha.example/account/mails' });
+
+    expect(subject).not.toMatch(/[{}\r\n]/);
+    expect(body).not.toMatch(/[{}]|\n{3,}/);
+    expect(body).toContain('Rappel : rapport\nhttps://minha.example/applications/1');
+    expect(body.split('\n')).toContain('https://minha.example/account/mails');
+  });
+
+  it.each(LANGS)('name the way to end them on a line of its own, in %s', (lang) => {
+    const ending = 'https://minha.example/unsubscribe/x';
+    const material = { template: 'reminder', matter: aMatter(), publicUrl: 'https://minha.example', params: REMINDER };
+
+    expect(compose(texts, lang, { ...material, ending }).body.split('\n')).toContain(ending);
+    expect(compose(texts, lang, material).body).not.toContain('unsubscribe');
   });
 
   it.each(LANGS)('of a receipt prove the hour to the millisecond, in %s', (lang) => {

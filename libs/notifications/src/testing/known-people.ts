@@ -1,5 +1,6 @@
 import type { Role } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
+import type { Hours } from '../domain/sending-time.js';
 import { type Readership, Correspondence, type Correspondent, type Matter } from '../ports/correspondence.js';
 
 export const APPLICANT_ID = '018f0000-0000-7000-8000-00000000a001';
@@ -13,6 +14,15 @@ export function anOfficer(of: Partial<Correspondent> = {}): Correspondent {
   return { personId: OFFICER_ID, address: 'officer@programme.example', language: 'fr', ...of };
 }
 
+/** Nothing is quiet, every day is worked, and the wall shows universal time. */
+export const AT_ANY_HOUR: Hours = {
+  quiet: null,
+  workingDays: false,
+  wall: (instant) => ({ day: instant.toISOString().slice(0, 10), time: instant.toISOString().slice(11, 16) }),
+  instant: (day, time) => new Date(`${day}T${time}:00Z`),
+  isWorked: () => true,
+};
+
 export function aMatter(of: Partial<Matter> = {}): Matter {
   return {
     callId: '018f0000-0000-7000-8000-00000000c001',
@@ -21,6 +31,7 @@ export function aMatter(of: Partial<Matter> = {}): Matter {
     code: 'KAF-2026-01-0042',
     title: 'Ateliers de Jerada',
     path: '/applications/018f0000-0000-7000-8000-00000000b001',
+    hours: AT_ANY_HOUR,
     ...of,
   };
 }

@@ -2,7 +2,7 @@
 export interface EvidenceTable {
   readonly path: string;
   readonly sql: string;
-  /** What `$1` is: the id of the file; or the ids of the file, its payments and its reports. */
+  /** What `$1` is: the id of the file; or the ids of the file, its payments, its reports and complaints. */
   readonly of: 'file' | 'instances';
 }
 
@@ -38,6 +38,7 @@ export const TABLES: readonly EvidenceTable[] = [
   rows('documents', `select d.* from document d where d.application_id = $1 and ${HANDED_IN} order by d.uploaded_at`),
   rows('checks', 'select c.* from eligibility_check c where c.grant_id = $1 order by c.decided_at'),
   rows('clarifications', 'select c.* from clarification c where c.grant_id = $1 order by c.requested_at'),
+  rows('complaints', 'select c.* from complaint c where c.grant_id = $1 order by c.filed_at'),
   rows('evaluation-rounds', 'select r.* from evaluation_round r where r.application_id = $1 order by r.opened_at'),
   rows('assessors', 'select n.* from assignment n where n.application_id = $1 order by n.assigned_at'),
   rows(
@@ -95,11 +96,12 @@ export const TABLES: readonly EvidenceTable[] = [
   ),
 ];
 
-/** The instances that make up a file: itself, its payments, its reports. */
+/** The instances that make up a file: itself, its payments, its reports, complaints. */
 export const INSTANCES = `
 select $1::uuid as id
 union all select p.id from payment p where p.grant_id = $1
-union all select r.id from report r where r.grant_id = $1`;
+union all select r.id from report r where r.grant_id = $1
+union all select c.id from complaint c where c.grant_id = $1`;
 
 /** The definitions on which they ran, as their text was kept. */
 export const DEFINITIONS = `

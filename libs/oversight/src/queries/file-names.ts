@@ -14,11 +14,11 @@ export class FileNames {
   }
 }
 
-/** Payments and reports are called by the file that they belong to; a call by its own code. */
+/** Payments, reports and complaints are called by the file that they belong to; a call by its own code. */
 const NAMES = `
 select i.id, coalesce(a.code, c.code) as code
 from workflow_instance i
 left join application a
-  on a.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report') then (i.context ->> 'grantId')::uuid end
+  on a.id = case when i.subject = 'grant' then i.id when i.subject in ('payment', 'report', 'complaint') then (i.context ->> 'grantId')::uuid end
 left join call c on c.id = i.id
 where i.id = any($1::uuid[]) and coalesce(a.code, c.code) is not null`;

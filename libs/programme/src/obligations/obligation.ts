@@ -7,6 +7,8 @@ export const OBLIGATIONS = {
   eligibilityCheck: ['grant eligibilityCheck.eligibility'],
   verification: ['grant eligibilityCheck.verification'],
   contractToPrepare: ['grant award.awarded'],
+  complaintToAnswer: ['complaint filed'],
+  fileToReopen: ['complaint reopening'],
   reportToCheck: ['report in'],
   paymentToCorrect: ['payment returned'],
   grantToClose: ['grant running.disbursement.settled running.reporting.settled running.standing.active'],

@@ -31,6 +31,8 @@ export interface ReportVerificationView {
 /** A report with everything that its pages show. */
 export interface ReportFileView extends OpenedReport {
   readonly states: readonly string[];
+  /** Goes up with everything that happens to the report. */
+  readonly version: number;
   readonly nextDeadline: { readonly name: string; readonly dueAt: Date } | null;
   /** Newest first. */
   readonly submissions: readonly SubmittedReport[];
@@ -56,11 +58,12 @@ export class ReportFile {
       const submissions: SubmittedReport[] = await tx.query(SUBMISSIONS, [reportId]);
       const questions: ReportQuestion[] = await tx.query(QUESTIONS, [reportId]);
       const [verification]: ReportVerificationView[] = await tx.query(VERIFICATION, [reportId]);
-      const { state = '', name = null, dueAt = null } = standing ?? {};
+      const { state = '', version = 0, name = null, dueAt = null } = standing ?? {};
       const nextDeadline = name !== null && dueAt !== null ? { name, dueAt } : null;
       return {
         ...opened,
         states: state.split(' '),
+        version,
         nextDeadline,
         submissions,
         questions,
@@ -72,12 +75,13 @@ export class ReportFile {
 
 interface Standing {
   readonly state: string;
+  readonly version: number;
   readonly name: string | null;
   readonly dueAt: Date | null;
 }
 
 const STANDING = `
-select i.state, t.name, t.due_at as "dueAt"
+select i.state, i.version, t.name, t.due_at as "dueAt"
 from workflow_instance i
 left join lateral (
   select d.name, d.due_at from deadlines_in(i.deadlines) d order by d.due_at limit 1

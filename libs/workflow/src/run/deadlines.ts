@@ -74,7 +74,8 @@ function timerOf({ name, sends, to }: Deadline, at: Date, since: () => Date): Ti
 }
 
 function remindersOf({ name, remind, to }: Deadline, at: Date, since: () => Date, calendar: Calendar): Timer[] {
-  return remind.map((before) => {
+  const ladder = remind.length === 0 ? remind : (calendar.ladder?.(name) ?? remind);
+  return ladder.map((before) => {
     const instant = calendar.plus(at, `-${before}`);
     const reminder = {
       name: `${name}:${before}`,

@@ -1,10 +1,12 @@
 import type { Vocabulary } from '../types.js';
 import { callVocabulary } from './call.js';
+import { complaintVocabulary } from './complaint.js';
 import { grantVocabulary } from './grant.js';
 import { paymentVocabulary } from './payment.js';
 import { reportVocabulary } from './report.js';
 
 export type { CallContext } from './call.js';
+export type { ComplaintContext } from './complaint.js';
 export { SUBMISSION_DEADLINE, submissionUnderWay, type GrantContext } from './grant-context.js';
 export type { PaymentContext } from './payment.js';
 export type { ReportContext } from './report.js';
@@ -12,6 +14,7 @@ export type { ReportContext } from './report.js';
 /** Every vocabulary, by the name that a definition file gives in `vocabulary:`. */
 export const VOCABULARIES = {
   call: callVocabulary,
+  complaint: complaintVocabulary,
   grant: grantVocabulary,
   payment: paymentVocabulary,
   report: reportVocabulary,

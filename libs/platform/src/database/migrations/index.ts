@@ -30,6 +30,8 @@ import { T0041OrganisationFile } from './0041-organisation-file.js';
 import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 import { T0044Uploads } from './0044-uploads.js';
 import { T0046SignOff } from './0046-sign-off.js';
+import { T0049Complaints } from './0049-complaints.js';
+import { T0050PatientMails } from './0050-patient-mails.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -65,6 +67,8 @@ export const MIGRATIONS = [
   T0042OwnershipRequests,
   T0044Uploads,
   T0046SignOff,
+  T0049Complaints,
+  T0050PatientMails,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

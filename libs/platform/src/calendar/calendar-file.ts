@@ -10,21 +10,32 @@ export interface CalendarEntry {
   readonly url: string;
 }
 
+/** `CANCEL` takes entries that a calendar may have out of it again. */
+export type CalendarMethod = 'PUBLISH' | 'CANCEL';
+
 /** A calendar file (RFC 5545). Instants are written in UTC: a phone with old zone data still shows the right hour. */
-export function calendarFile(entries: readonly CalendarEntry[], stamp: Date): string {
+export function calendarFile(
+  entries: readonly CalendarEntry[],
+  stamp: Date,
+  method: CalendarMethod = 'PUBLISH',
+): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Minha//Calls//EN',
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
-    ...entries.flatMap((entry) => eventLines(entry, stamp)),
+    `METHOD:${method}`,
+    ...entries.flatMap((entry) => eventLines(entry, stamp, method)),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
-function eventLines({ uid, sequence, at, title, description, url }: CalendarEntry, stamp: Date): readonly string[] {
+function eventLines(
+  { uid, sequence, at, title, description, url }: CalendarEntry,
+  stamp: Date,
+  method: CalendarMethod,
+): readonly string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${uid}`,
@@ -36,13 +47,13 @@ function eventLines({ uid, sequence, at, title, description, url }: CalendarEntr
     `DESCRIPTION:${escaped(description)}`,
     `URL:${url}`,
     'TRANSP:TRANSPARENT',
-    'BEGIN:VALARM',
-    'ACTION:DISPLAY',
-    `DESCRIPTION:${escaped(title)}`,
-    'TRIGGER:-P2D',
-    'END:VALARM',
+    ...(method === 'CANCEL' ? ['STATUS:CANCELLED'] : alarmLines(title)),
     'END:VEVENT',
   ];
+}
+
+function alarmLines(title: string): readonly string[] {
+  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, 'TRIGGER:-P2D', 'END:VALARM'];
 }
 
 function utc(instant: Date): string {
