@@ -23,7 +23,7 @@ describe('reading the settings', () => {
       publicUrl: 'http://localhost:3000',
       demo: false,
       trustProxy: false,
-      uploadMaxBytes: 20 * 1024 * 1024,
+      uploadMaxBytes: 50 * 1024 * 1024,
     });
   });
 

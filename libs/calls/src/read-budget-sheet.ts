@@ -135,11 +135,9 @@ function isSame(cell: ReadCell, written: SheetCell): boolean {
 }
 
 function plain(text: string): string {
+  const ended = text.replace(/\r\n?/gu, '\n');
   // oxlint-disable-next-line no-control-regex -- these are what XML cannot carry
-  return text
-    .replace(/\r\n?/gu, '\n')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
-    .trim();
+  return ended.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').trim();
 }
 
 const OF_LINE = ['description', 'quantity', 'unitCost', 'clarification', 'basis'] as const;

@@ -27,7 +27,7 @@ export function figuresComputed(html: string): ShownFigures {
   for (const { states } of page.borders)
     for (const state of states) {
       state.hidden = !state.hidden;
-      for (const place of state.querySelectorAll('[data-fill]')) place.textContent = '?';
+      for (const fill of state.querySelectorAll('[data-fill]')) fill.textContent = '?';
     }
   page.compute();
   return shown(page);
@@ -66,7 +66,7 @@ function pageOf(html: string) {
       const pieces = tag.content.split(/(?=<span data-state=)/u).slice(1);
       const states = pieces.map((piece) => {
         const [, written = ''] = /^<span ([^>]*)>/u.exec(piece) ?? [];
-        const fills = tags(piece, 'bdi').map((tag) => place(tag));
+        const fills = tags(piece, 'bdi').map((inner) => place(inner));
         return place({ attributes: attributesIn(written), content: '' }, fills);
       });
       const fills = states.flatMap((state) => state.querySelectorAll('[data-fill]'));

@@ -73,7 +73,7 @@ describe('a definition file is refused', () => {
   ])('where its vocabulary is not known: %j', (text, named) => {
     expect(refusalOf(text).message).toBe(
       'broken.v1.yaml is not a definition that may run:\n' +
-        `  vocabulary: vocabulary: ${named} is not known; write one of call, grant, payment, report`,
+        `  vocabulary: vocabulary: ${named} is not known; write one of call, complaint, grant, payment, report`,
     );
   });
 

@@ -37,8 +37,8 @@ class Upload extends HTMLElement {
     if (!file || this.#on) return;
     event.preventDefault();
     event.stopPropagation();
-    const fault = this.#faultOf(file);
-    if (fault) this.#fault(fault);
+    const sentence = this.#faultOf(file);
+    if (sentence) this.#fault(sentence);
     else this.#begin(file);
   }
 
