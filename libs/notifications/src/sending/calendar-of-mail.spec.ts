@@ -25,7 +25,7 @@ function byIcalJs(content: string) {
   return {
     method: calendar.getFirstPropertyValue('method'),
     uid: event.uid,
-    sequence: Number(event.sequence),
+    sequence: event.sequence,
     start: event.startDate.toJSDate().toISOString(),
     summary: event.summary,
     status: event.component.getFirstPropertyValue('status'),
@@ -39,7 +39,7 @@ function byNodeIcal(content: string) {
   if (event?.type !== 'VEVENT') throw new Error('There is no event in it.');
   return {
     uid: event.uid,
-    sequence: Number(event.sequence),
+    sequence: event.sequence,
     start: event.start.toISOString(),
     summary: event.summary,
   };

@@ -56,7 +56,7 @@ class Upload extends HTMLElement {
     const known = JSON.parse(this.dataset.open).find((one) => one.fingerprint === fingerprint);
     this.#on = { file, fingerprint, url: known?.url ?? null, offset: known?.offset ?? 0, stop: new AbortController() };
     this.#show();
-    this.#goOn();
+    void this.#goOn();
   }
 
   async #goOn() {
@@ -165,7 +165,7 @@ class Upload extends HTMLElement {
     );
     const token = new DOMParser().parseFromString(page, 'text/html').querySelector('[name=_csrf]')?.value;
     if (token) this.#form.elements.namedItem('_csrf').value = token;
-    this.#goOn();
+    void this.#goOn();
   }
 
   async #cancel() {
