@@ -81,6 +81,7 @@ export class Tus {
     } catch (error) {
       if (error instanceof UploadOffsetDiffers) reply.header('upload-offset', String(error.details['offset']));
       if (error instanceof ScannerAway) reply.header('retry-after', '30');
+      hangUp(request, reply);
       throw error;
     } finally {
       clearTimeout(limit);
@@ -125,6 +126,16 @@ export class Tus {
       throw error;
     }
   }
+}
+
+/**
+ * Whoever is refused stops sending: otherwise the rest of a piece that nobody wants would still go over a slow line. A
+ * browser whose connection broke sends a piece once more by itself, and only this stops it.
+ */
+function hangUp({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.readableEnded || raw.destroyed) return;
+  reply.header('connection', 'close');
+  reply.raw.once('finish', () => raw.destroy());
 }
 
 function mustBeAtEnd(upload: Upload, offset: number): Upload {
