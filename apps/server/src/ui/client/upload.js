@@ -182,8 +182,10 @@ class Upload extends HTMLElement {
   #show() {
     const box = document.createElement('div');
     box.className = 'upload-progress';
-    const name = document.createElement('bdi');
-    name.textContent = this.#on.file.name;
+    const name = document.createElement('p');
+    const isolated = document.createElement('bdi');
+    isolated.textContent = this.#on.file.name;
+    name.append(isolated);
     this.#words = document.createElement('p');
     this.#words.className = 'nums';
     this.#spoken = document.createElement('p');
