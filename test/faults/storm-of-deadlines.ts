@@ -125,9 +125,6 @@ async function aDraft(programme: INestApplicationContext, call: Call): Promise<s
   return (await anApplication(programme, call, null)).id;
 }
 
-/** Where parts of the programme are found. */
-export type Parts = Pick<INestApplicationContext, 'get'>;
-
 export interface BegunApplication {
   readonly id: string;
   readonly email: string;
@@ -136,7 +133,11 @@ export interface BegunApplication {
   readonly organisationId: string;
 }
 
-export async function anApplication(programme: Parts, call: Call, password: string | null): Promise<BegunApplication> {
+export async function anApplication(
+  programme: INestApplicationContext,
+  call: Call,
+  password: string | null,
+): Promise<BegunApplication> {
   const arrivedAt = programme.get(DatabaseClock, { strict: false }).now();
   const email = `${randomUUID()}@example.ma`;
   const setUp = { key: null, by: systemActor('setup'), arrivedAt };
