@@ -41,7 +41,7 @@ export class Tus {
   ) {}
 
   /** Answers where the pieces go. */
-  async begin(request: FastifyRequest, reply: FastifyReply, base: string): Promise<void> {
+  async begin(request: FastifyRequest, reply: FastifyReply, base: string): Promise<Upload> {
     speakTus(request, reply);
     const sizeBytes = wholeNumberIn(request, 'upload-length');
     const said = metadataIn(request);
@@ -54,13 +54,14 @@ export class Tus {
     const upload = await this.uploads.begin({ ownerId, destination, fileName, fingerprint, sizeBytes });
     reply.status(201).header('location', `${base}/${upload.id}`);
     describe(reply, upload);
+    return upload;
   }
 
   async tell(request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> {
     speakTus(request, reply);
     const upload = await this.own(request, id);
     describe(reply, upload);
-    reply.status(200).header('upload-length', String(upload.sizeBytes));
+    reply.status(204).header('upload-length', String(upload.sizeBytes));
   }
 
   /**
