@@ -78,6 +78,9 @@ const variables = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: address(['http', 'https'], 'http://collector:4318')
     .optional()
     .describe('The OpenTelemetry collector that traces are sent to; without it nothing is traced.'),
+  CLAMD_URL: address(['tcp'], 'tcp://clamav:3310')
+    .optional()
+    .describe('The ClamAV daemon that looks at every file before it is kept; without it none does.'),
   UPLOAD_MAX_MB: whole(1, 500).default(50).describe('The largest file that may be uploaded, in megabytes.'),
 });
 
@@ -106,6 +109,7 @@ export interface Settings {
   readonly receiptSigningKey: string | null;
   readonly workerPort: number | null;
   readonly tracesTo: string | null;
+  readonly clamdUrl: string | null;
   readonly uploadMaxBytes: number;
 }
 
@@ -170,6 +174,7 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     receiptSigningKey: given.RECEIPT_SIGNING_KEY ?? null,
     workerPort: given.WORKER_PORT ?? null,
     tracesTo: given.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    clamdUrl: given.CLAMD_URL ?? null,
     uploadMaxBytes: given.UPLOAD_MAX_MB * 1024 * 1024,
   };
 }

@@ -50,12 +50,11 @@ function nameOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
   return `${method} ${path}`;
 }
 
-/** Fastify answers HEAD with the GET of the same path: one handler, one policy. */
+/** Fastify answers HEAD with the GET of the same path, where there is one: one handler, one policy. */
 function registered() {
-  return app
-    .getHttpAdapter()
-    .getInstance()
-    .routeEntries.filter(({ method }) => method !== 'HEAD');
+  const { routeEntries } = app.getHttpAdapter().getInstance();
+  const read = new Set(routeEntries.flatMap(({ method, path }) => (method === 'GET' ? [path] : [])));
+  return routeEntries.filter(({ method, path }) => method !== 'HEAD' || !read.has(path));
 }
 
 async function disagreements(route: Route): Promise<readonly string[]> {

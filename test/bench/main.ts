@@ -11,6 +11,7 @@ import { openBench, type Bench } from './open-bench.js';
 import { reminders } from './reminders.js';
 import { deadlineRush } from './rush.js';
 import { startOfApps } from './start.js';
+import { uploadOverCutLine } from './upload.js';
 import { workers } from './workers.js';
 import { worklists } from './worklists.js';
 
@@ -29,6 +30,7 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
   'commands-http': commandsOverHttp,
   reminders,
   rush: deadlineRush,
+  upload: uploadOverCutLine,
   worklists,
   workers,
 };

@@ -3,7 +3,7 @@ import type { Call } from '#libs/calls';
 import { aCallFile } from '#testing/calls';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
 import { anApplication, aPublishedCall, type BegunApplication, Storms } from '../faults/storm-of-deadlines.js';
-import { Installation } from '../support/application.js';
+import { Installation, until } from '../support/application.js';
 import { launchBrowser } from '../support/browser.js';
 import { aScan, uploadOverLink } from '../support/upload-over-link.js';
 
@@ -57,7 +57,8 @@ describe('a file over a line that is cut', () => {
     const salma = await anApplication(storms.programme, call, PASSWORD);
     const buffer = aScan(BYTES);
     const meanwhile = async (page: Page) => {
-      await page.waitForFunction(() => (document.querySelector('progress')?.value ?? 0) > 1_000_000);
+      const arrived = () => page.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value);
+      await until('a quarter has arrived', arrived, (bytes) => bytes > BYTES / 4);
       page.once('dialog', (leaving) => leaving.accept());
       await page.reload();
       await page.waitForSelector('.upload-begun');

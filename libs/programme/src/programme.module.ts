@@ -20,6 +20,7 @@ import {
   type ReplicaConnection,
   TextsModule,
   UploadsModule,
+  scannerAt,
 } from '#libs/platform';
 import { PublicationModule } from '#libs/publication';
 import { ReportingModule } from '#libs/reporting';
@@ -45,7 +46,11 @@ export class ProgrammeModule {
       module: ProgrammeModule,
       imports: [
         DatabaseModule.connect({ url, poolSize, applicationName, replica, ...(patience && { patience }) }),
-        FilesModule.in(join(settings.dataDir, 'files'), join(settings.dataDir, 'backup.json')),
+        FilesModule.in(
+          join(settings.dataDir, 'files'),
+          join(settings.dataDir, 'backup.json'),
+          scannerAt(settings.clamdUrl),
+        ),
         UploadsModule,
         TextsModule.in(join('config', 'texts')),
         EngineModule.withDefinitions(join('config', 'workflows')),

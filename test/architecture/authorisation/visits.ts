@@ -53,7 +53,8 @@ export class Visits {
     if (isApi)
       return this.client(visitor).send(methodOf(route), url, route.method === 'GET' ? undefined : body, headers);
     if (route.method === 'GET') return this.browser(visitor).get(url, headers);
-    if (route.method !== 'POST') return this.browser(visitor).send(methodOf(route), url, await this.csrf(visitor));
+    if (route.method !== 'POST')
+      return this.browser(visitor).send(methodOf(route), url, await this.csrf(visitor), headers);
     return this.browser(visitor).post(url, { _csrf: await this.csrf(visitor), ...formFields(body) }, headers);
   }
 
@@ -98,8 +99,10 @@ export function outcomeOf({ statusCode, headers }: LightMyRequestResponse): Outc
   return statusCode < 500 ? 'input' : 'broken';
 }
 
-function methodOf({ method }: Route): 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' {
-  const known = (['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const).find((one) => one === method);
+const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+function methodOf({ method }: Route): (typeof METHODS)[number] {
+  const known = METHODS.find((one) => one === method);
   return found(known, method);
 }
 

@@ -39,11 +39,12 @@ export class Browser {
 
   /** What a script of a page sends. */
   async send(
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'HEAD' | 'OPTIONS' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     token: string,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<LightMyRequestResponse> {
-    const headers = { 'sec-fetch-site': 'same-origin', 'x-csrf-token': token, ...this.cookieHeader() };
+    const headers = { 'sec-fetch-site': 'same-origin', 'x-csrf-token': token, ...this.cookieHeader(), ...more };
     return this.remembering(await this.app.inject({ method, url, headers }));
   }
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { CallFigureSamples } from './design/call-figures.js';
 import { FileLife } from './design/file-life.js';
+import { UploadSamples } from './design/uploads.js';
 import { Figures } from './design/figures.js';
 import { FormSamples } from './design/form.js';
 import { Letters } from './design/letters.js';
@@ -49,6 +50,7 @@ export function DesignPage({ view }: { readonly view: View }) {
       </Section>
       <Section title={view.t('ui.design.fileLife')}>
         <FileLife view={view} />
+        <UploadSamples view={view} />
       </Section>
       <Section title={view.t('messages.title')}>
         <Letters view={view} />

@@ -41,7 +41,7 @@ export class Tus {
   ) {}
 
   /** Answers where the pieces go. */
-  async begin(request: FastifyRequest, reply: FastifyReply, base: string): Promise<void> {
+  async begin(request: FastifyRequest, reply: FastifyReply, base: string): Promise<Upload> {
     speakTus(request, reply);
     const sizeBytes = wholeNumberIn(request, 'upload-length');
     const said = metadataIn(request);
@@ -54,13 +54,14 @@ export class Tus {
     const upload = await this.uploads.begin({ ownerId, destination, fileName, fingerprint, sizeBytes });
     reply.status(201).header('location', `${base}/${upload.id}`);
     describe(reply, upload);
+    return upload;
   }
 
   async tell(request: FastifyRequest, reply: FastifyReply, id: string): Promise<void> {
     speakTus(request, reply);
     const upload = await this.own(request, id);
     describe(reply, upload);
-    reply.status(200).header('upload-length', String(upload.sizeBytes));
+    reply.status(204).header('upload-length', String(upload.sizeBytes));
   }
 
   /**
@@ -81,6 +82,7 @@ export class Tus {
     } catch (error) {
       if (error instanceof UploadOffsetDiffers) reply.header('upload-offset', String(error.details['offset']));
       if (error instanceof ScannerAway) reply.header('retry-after', '30');
+      hangUp(request, reply);
       throw error;
     } finally {
       clearTimeout(limit);
@@ -125,6 +127,16 @@ export class Tus {
       throw error;
     }
   }
+}
+
+/**
+ * Whoever is refused stops sending: otherwise the rest of a piece that nobody wants would still go over a slow line. A
+ * browser whose connection broke sends a piece once more by itself, and only this stops it.
+ */
+function hangUp({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (raw.readableEnded || raw.destroyed) return;
+  reply.header('connection', 'close');
+  reply.raw.once('finish', () => raw.destroy());
 }
 
 function mustBeAtEnd(upload: Upload, offset: number): Upload {

@@ -1,9 +1,17 @@
 import { Controller, Delete, Head, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers } from '../api/answers.js';
+import { z } from 'zod';
+import { Answers, instant } from '../api/answers.js';
 import { only, Policy } from '../http/policy.js';
 import { Tus } from './tus.js';
+
+const uploadBegun = z.object({
+  id: z.string(),
+  sizeBytes: z.number(),
+  offset: z.number().meta({ description: 'How many bytes have arrived' }),
+  expiresAt: instant,
+});
 
 /** The same for programs: tus 1.0. `Upload-Metadata` has `filename` and `destination`, `applications/ID/SET/KIND`. */
 @Controller('api/v1/uploads')
@@ -13,13 +21,13 @@ export class UploadsApiController {
   constructor(private readonly tus: Tus) {}
 
   @Post()
-  @Answers({ summary: 'Begin an upload that can go on where it stops (tus 1.0)', status: 201 })
+  @Answers({ summary: 'Begin an upload that can go on where it stops (tus 1.0)', status: 201, schema: uploadBegun })
   begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.tus.begin(request, reply, '/api/v1/uploads');
   }
 
   @Head(':id')
-  @Answers({ summary: 'How far an upload has come', status: 200 })
+  @Answers({ summary: 'How far an upload has come', status: 204 })
   tell(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('id') id: string) {
     return this.tus.tell(request, reply, id);
   }

@@ -30,8 +30,8 @@ export class UploadsController {
   }
 
   @Post()
-  begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.tus.begin(request, reply, '/uploads');
+  async begin(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.tus.begin(request, reply, '/uploads');
   }
 
   @Head(':id')

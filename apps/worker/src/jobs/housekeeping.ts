@@ -1,16 +1,22 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Months } from '#libs/platform';
+import { Months, Uploads } from '#libs/platform';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 600_000;
 
-/** Opens the months that are to come, long before anything begins in them; each worker does, and the first one has done it. */
+/**
+ * Opens the months that are to come, long before anything begins in them, and takes away uploads that nobody went on
+ * with; each worker does, and the first one has done it.
+ */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('housekeeping');
   private readonly loop = new Repeat('housekeeping', PAUSE_MS, () => this.tidyUp());
 
-  constructor(private readonly months: Months) {}
+  constructor(
+    private readonly months: Months,
+    private readonly uploads: Uploads,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -23,5 +29,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   private async tidyUp(): Promise<void> {
     const opened = await this.months.openAhead();
     if (opened > 0) this.logger.log(`opened ${opened} months ahead`);
+    const over = await this.uploads.tidyUp();
+    if (over > 0) this.logger.log(`took ${over} uploads away that were over`);
   }
 }

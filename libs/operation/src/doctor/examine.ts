@@ -4,7 +4,7 @@ import { migrations, server, withDatabase, type AskDatabase } from './database.j
 import { reasonOf, well, wrong, type Finding } from './finding.js';
 import { disk, zoneData } from './machine.js';
 import { replica } from './replica.js';
-import { mail, postgresQueue, redisQueue } from './services.js';
+import { mail, postgresQueue, redisQueue, scanner } from './services.js';
 import { work } from './work.js';
 
 /** The same from outside the programme, which need not be able to start. */
@@ -15,10 +15,11 @@ export async function examine(env: Readonly<Record<string, string | undefined>>)
 
 /** Looks at everything that an installation needs; one thing that is wrong keeps nothing else from being looked at. */
 export async function examineWith(settings: Settings): Promise<readonly Finding[]> {
-  const [ofDisk, ofBackup, ofMail, ofRedis, ofDatabase] = await Promise.all([
+  const [ofDisk, ofBackup, ofMail, ofScanner, ofRedis, ofDatabase] = await Promise.all([
     disk(settings),
     backup(settings),
     mail(settings),
+    scanner(settings),
     settings.redisUrl === null ? null : redisQueue(settings.redisUrl),
     withDatabase(settings.databaseUrl, (ask) => inDatabase(ask, settings)),
   ]);
@@ -28,6 +29,7 @@ export async function examineWith(settings: Settings): Promise<readonly Finding[
     ...ofDatabase,
     ...(ofRedis ? [ofRedis] : []),
     ofMail,
+    ofScanner,
     ofDisk,
     ofBackup,
   ];

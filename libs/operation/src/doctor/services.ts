@@ -1,4 +1,5 @@
 import type { Settings } from '#config/env.schema';
+import { scannerAt } from '#libs/platform';
 import { Redis } from 'ioredis';
 import { createTransport } from 'nodemailer';
 import type { AskDatabase } from './database.js';
@@ -20,6 +21,14 @@ export async function mail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<Find
   } finally {
     transport.close();
   }
+}
+
+/** Whether the virus scanner answers, where one is set up: while it does not, no file is taken. */
+export async function scanner({ clamdUrl }: Pick<Settings, 'clamdUrl'>): Promise<Finding> {
+  const state = await scannerAt(clamdUrl).state();
+  if (state.kind === 'none') return well('scanner', 'scannerNone');
+  if (state.kind === 'away') return wrong('scanner', 'scannerAway', { reason: state.reason });
+  return well('scanner', 'scanner', { version: state.version });
 }
 
 /** The queue on PostgreSQL is as well as the database is. */

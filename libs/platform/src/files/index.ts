@@ -1,5 +1,4 @@
 export * from './accepted-types.js';
-export { Clamd } from './clamd.js';
 export * from './file-name.js';
 export * from './file-refused.js';
 export * from './file-store.js';
@@ -7,4 +6,5 @@ export { FileSystemStore } from './file-system-store.js';
 export { FilesModule } from './files.module.js';
 export { Intake, type OfferedFile, type TakenFile } from './intake.js';
 export { PartialFiles } from './partial-files.js';
+export { scannerAt } from './scanner-at.js';
 export { FileInfected, NoScanner, ScannerAway, type ScannerState, VirusScanner } from './virus-scanner.js';

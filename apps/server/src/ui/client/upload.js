@@ -1,6 +1,6 @@
 // Sends a chosen file in pieces (tus 1.0) and goes on where it stopped: after a cut, a reload, a new sign-in. Without
-// this the form sends the file as any form does. A piece takes about two seconds, so that a cut costs little.
-const PIECE_MS = 2000;
+// this the form sends the file as any form does. A piece takes about a second, so that a cut costs little.
+const PIECE_MS = 1000;
 const SMALLEST = 32 * 1024;
 const LARGEST = 4 * 1024 * 1024;
 const FIRST = 128 * 1024;
@@ -19,7 +19,7 @@ class Upload extends HTMLElement {
   #buttons = {};
 
   connectedCallback() {
-    this.#form = this.querySelector('form');
+    this.#form = this.querySelector('form[enctype]');
     const { signal } = this.#ends;
     this.#form.addEventListener('submit', (event) => this.#sent(event), { signal });
     this.#form.addEventListener('change', () => this.#fault(''), { signal });
@@ -182,8 +182,10 @@ class Upload extends HTMLElement {
   #show() {
     const box = document.createElement('div');
     box.className = 'upload-progress';
-    const name = document.createElement('bdi');
-    name.textContent = this.#on.file.name;
+    const name = document.createElement('p');
+    const isolated = document.createElement('bdi');
+    isolated.textContent = this.#on.file.name;
+    name.append(isolated);
     this.#words = document.createElement('p');
     this.#words.className = 'nums';
     this.#spoken = document.createElement('p');
