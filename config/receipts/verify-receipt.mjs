@@ -3,6 +3,10 @@
  * Verifies a receipt of Minha without the network and without any other program:
  *
  *   node verify-receipt.mjs receipt.json [keys.json] [files ...] [--lang fr|ar|en]
+ *   node verify-receipt.mjs FOLDER [--lang fr|ar|en]
+ *
+ * A folder holds the receipt, keys.json and the files that were sent; the program says of each whether it is the one that
+ * was received, and which ones of the receipt are not there.
  *
  * It says in plain words whether the receipt is genuine, or what in it differs. The exit code is 0 for a genuine receipt
  * whose files are all as they were received, otherwise 1. keys.json holds the public keys of the office that issued the
@@ -11,7 +15,7 @@
  * The portal itself imports this file: there is one set of rules.
  */
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -258,7 +262,7 @@ function withoutSpace(text) {
 /** What the program says, in three languages; {part} and the like are put in isolated from the direction of the text. */
 const WORDS = {
   fr: {
-    usage: 'Usage : node verify-receipt.mjs accuse.json [keys.json] [fichiers ...] [--lang fr|ar|en]',
+    usage: 'Usage : node verify-receipt.mjs accuse.json [keys.json] [fichiers ...] [--lang fr|ar|en] | FOLDER',
     unread: 'Ce fichier ne peut pas être lu : {part}',
     genuine: 'AUTHENTIQUE. Cet accusé de réception a été émis par {issuer} et rien n’y a été changé.',
     differs: 'NON AUTHENTIQUE. Voici ce qui diffère :',
@@ -287,9 +291,11 @@ const WORDS = {
     same: 'Fichier {name} : identique à celui reçu sous le nom {as}.',
     fileDiffers: 'Fichier {name} : porte le nom d’un fichier reçu, mais son contenu DIFFÈRE.',
     notInReceipt: 'Fichier {name} : ne fait PAS partie de cet accusé de réception.',
+    notBeside: 'Fichier {name} : reçu avec cette demande, mais absent du dossier.',
+    noReceipt: 'Il n’y a pas d’accusé de réception dans ce dossier : {part}',
   },
   ar: {
-    usage: 'الاستعمال: node verify-receipt.mjs receipt.json [keys.json] [files ...] [--lang fr|ar|en]',
+    usage: 'الاستعمال: node verify-receipt.mjs receipt.json [keys.json] [files ...] [--lang fr|ar|en] | FOLDER',
     unread: 'تعذرت قراءة هذا الملف: {part}',
     genuine: 'وصل صحيح. أصدرته {issuer} ولم يتغير فيه شيء.',
     differs: 'وصل غير صحيح. وهذا ما يختلف:',
@@ -317,9 +323,11 @@ const WORDS = {
     same: 'الملف {name}: مطابق لما تم تلقيه باسم {as}.',
     fileDiffers: 'الملف {name}: يحمل اسم ملف تم تلقيه لكن محتواه مختلف.',
     notInReceipt: 'الملف {name}: ليس ضمن هذا الوصل.',
+    notBeside: 'الملف {name}: وصل مع هذا الطلب ولا يوجد في المجلد.',
+    noReceipt: 'لا يوجد وصل إيداع في هذا المجلد: {part}',
   },
   en: {
-    usage: 'Usage: node verify-receipt.mjs receipt.json [keys.json] [files ...] [--lang fr|ar|en]',
+    usage: 'Usage: node verify-receipt.mjs receipt.json [keys.json] [files ...] [--lang fr|ar|en] | FOLDER',
     unread: 'This file cannot be read: {part}',
     genuine: 'GENUINE. This receipt was issued by {issuer}, and nothing in it was changed.',
     differs: 'NOT GENUINE. This is what differs:',
@@ -347,6 +355,8 @@ const WORDS = {
     same: 'File {name}: the same as the one received as {as}.',
     fileDiffers: 'File {name}: has the name of a file that was received, but its content DIFFERS.',
     notInReceipt: 'File {name}: is NOT part of this receipt.',
+    notBeside: 'File {name}: was received with this application, but is not in the folder.',
+    noReceipt: 'There is no receipt in this folder: {part}',
   },
 };
 
@@ -363,6 +373,7 @@ export function run(args, env) {
   const [path, ...others] = args.filter((arg, n) => arg !== '--lang' && args[n - 1] !== '--lang');
   if (path === undefined) return { lines: [say('usage')], code: 1 };
   try {
+    if (statSync(path).isDirectory()) return reportOnFolder(path, say);
     return report(readFileSync(path), keysAmong(path, others), say);
   } catch (error) {
     return { lines: [say('unread', { part: error instanceof Error ? error.message : String(error) })], code: 1 };
@@ -377,6 +388,40 @@ function keysAmong(path, others) {
     .filter((one) => one !== named)
     .map(({ name, bytes }) => ({ name: basename(name), sha256: sha256(bytes) }));
   return { files, keys: named ? keysIn(named.bytes) : keysBeside(path) };
+}
+
+/**
+ * The receipt of a folder with everything beside it; the copy with the answers before the one without.
+ * @param {string} folder @param {(word: keyof typeof WORDS.en, values?: Members) => string} say
+ * @returns {{ readonly lines: readonly string[], readonly code: 0 | 1 }}
+ */
+function reportOnFolder(folder, say) {
+  const found = filesIn(folder).map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
+  const formats = found.map((one) => ({
+    ...one,
+    object: one.name.endsWith('.json') ? parsed(textOf(one.bytes) ?? '') : null,
+  }));
+  const receipts = formats.filter(({ object }) => object?.['format'] === RECEIPT_FORMAT || isObject(object?.['seal']));
+  const receipt = receipts.find(({ object }) => object && 'content' in object) ?? receipts[0];
+  if (!receipt) return { lines: [say('noReceipt', { part: folder })], code: 1 };
+  const keys = formats.find(({ object }) => object?.['format'] === KEYS_FORMAT);
+  const others = formats.filter((one) => one !== keys && !receipts.includes(one) && one.name !== 'verify-receipt.mjs');
+  const files = others.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }));
+  const { lines, code } = report(receipt.bytes, { files, keys: keys ? keysIn(keys.bytes) : null }, say);
+  const listed = receipt.object?.['files'];
+  const missing = (Array.isArray(listed) ? listed : [])
+    .filter(isObject)
+    .filter((one) => !files.some((file) => file.sha256 === one['sha256'] || file.name === one['name']))
+    .map((one) => say('notBeside', { name: one['name'] }));
+  return { lines: [...lines, ...missing], code: missing.length > 0 ? 1 : code };
+}
+
+/** The files of a folder and of those in it, in a fixed order. @param {string} folder @returns {readonly string[]} */
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => !basename(path).startsWith('.') && statSync(path).isFile())
+    .sort();
 }
 
 /** @param {string} path @returns {readonly Key[] | null} */

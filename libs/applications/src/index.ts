@@ -56,7 +56,7 @@ export { type SignOffAsked, SignOffs } from './queries/sign-offs.js';
 export { type BlindSubmission, Submitted, type SubmittedView } from './queries/submitted.js';
 export { type FiguresOf, type KnownTime, UsualTimes } from './queries/usual-times.js';
 export { fullReceipt, type ReceiptStatement } from './receipts/receipt-document.js';
-export { ReceiptsInBooks } from './receipts/receipts-in-books.js';
+export { type ReceiptsChecked, ReceiptsInBooks } from './receipts/receipts-in-books.js';
 export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
 export { AskForSignature, type AskForSignatureCommand } from './use-cases/ask-for-signature.js';

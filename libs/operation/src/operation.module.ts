@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
@@ -18,7 +19,11 @@ import { WhatFollowed } from './trace/what-followed.js';
 const CHECKS = [CheckIntegrity, IntegrityChecks, RequestIntegrityCheck, StoredFiles];
 
 /** Whether everything is as its history says: asked for by people, carried out by workers. */
-@Module({ imports: [TypeOrmModule.forFeature([IntegrityCheckRow])], providers: CHECKS, exports: CHECKS })
+@Module({
+  imports: [ApplicationsModule, TypeOrmModule.forFeature([IntegrityCheckRow])],
+  providers: CHECKS,
+  exports: CHECKS,
+})
 export class IntegrityModule {}
 
 /** What an operator looks at and does, for whoever has the programme: the server, and the operator's commands. */

@@ -7,7 +7,8 @@ import type { FastifyRequest } from 'fastify';
  * Everything that belongs to one file is decided there or in the use case, and a stranger gets 404.
  */
 export type RoutePolicy =
-  | { readonly kind: 'public'; readonly byLink?: true }
+  /** `counts`: not without end; each request is one look-up from its place, counted before its body is read. */
+  | { readonly kind: 'public'; readonly byLink?: true; readonly counts?: 'receipt' }
   | { readonly kind: 'signedIn' }
   | { readonly kind: 'watcher' }
   | { readonly kind: 'role'; readonly roles: readonly Role[] };
@@ -59,6 +60,8 @@ export const everybody: RoutePolicy = { kind: 'public' };
  * is taken from anywhere, a mail programme included, and without a session's token.
  */
 export const holders: RoutePolicy = { kind: 'public', byLink: true };
+/** Everybody, but no more than may be looked up from one place. */
+export const everybodyCounted: RoutePolicy = { kind: 'public', counts: 'receipt' };
 export const signedIn: RoutePolicy = { kind: 'signedIn' };
 /** Programs that watch the installation: see `mayWatch`. For everybody else there is nothing at the address. */
 export const watchers: RoutePolicy = { kind: 'watcher' };

@@ -152,9 +152,10 @@ describe('the integrity check', () => {
     expect(never).toContain('Aucun contrôle n’a encore eu lieu');
     expect(waiting).toContain('Un contrôle est demandé et va commencer');
     // The house enters applications with a document whose content it never keeps.
-    expect(found).toMatchObject({ discrepancies: [], missing: ['x'] });
+    expect(found).toMatchObject({ discrepancies: [], missing: ['x'], differing: [] });
     expect(nothingMore).toBeNull();
     expect(await pageNow()).toContain('Un document manque');
+    expect(await pageNow()).toContain('Accusés de réception vérifiés');
   });
 
   it('names the file in which something is wrong, and an officer has nothing checked', async () => {

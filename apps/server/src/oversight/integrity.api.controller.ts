@@ -32,6 +32,9 @@ const checkShown = z
     discrepancies: z.array(discrepancy).nullable(),
     files: z.int().nullable(),
     missing: z.array(z.string()).nullable(),
+    receipts: z.int().nullable(),
+    unsigned: z.int().nullable().meta({ description: 'Receipts from before they were signed' }),
+    differing: z.array(z.object({ code: z.string(), what: z.string() })).nullable(),
   })
   .meta({ id: 'IntegrityCheck' });
 const checksShown = z

@@ -76,9 +76,10 @@ interface DoneProps extends Pick<IntegrityPageProps, 'view' | 'names'> {
 }
 
 function Done({ view, check, names }: DoneProps) {
-  const { finishedAt, requestedBy, instances, rows, detached, files } = check;
+  const { finishedAt, requestedBy, instances, rows, detached, files, receipts } = check;
   const [discrepancies, missing] = [check.discrepancies ?? [], check.missing ?? []];
-  const holds = discrepancies.length + missing.length === 0;
+  const differing = check.differing ?? [];
+  const holds = discrepancies.length + missing.length + differing.length === 0;
   return (
     <section>
       <h2>{view.t('oversight.integrity.last')}</h2>
@@ -99,10 +100,14 @@ function Done({ view, check, names }: DoneProps) {
           { label: view.t('oversight.integrity.instances'), value: view.format.number(instances) },
           { label: view.t('oversight.integrity.rows'), value: view.format.number(rows ?? 0) },
           { label: view.t('oversight.integrity.files'), value: view.format.number(files ?? 0) },
+          ...(receipts === null
+            ? []
+            : [{ label: view.t('oversight.integrity.receipts'), value: view.format.number(receipts) }]),
           ...(detached ? [{ label: view.t('oversight.integrity.detached'), value: view.format.number(detached) }] : []),
         ]}
       />
       <Discrepancies view={view} found={discrepancies} names={names} />
+      <DifferingReceipts view={view} differing={differing} />
       {missing.length > 0 ? (
         <>
           <h3>{view.t('oversight.integrity.missing', { count: missing.length })}</h3>
@@ -116,5 +121,30 @@ function Done({ view, check, names }: DoneProps) {
         </>
       ) : null}
     </section>
+  );
+}
+
+interface DifferingProps {
+  readonly view: View;
+  readonly differing: NonNullable<IntegrityCheck['differing']>;
+}
+
+/** Receipts that are not what was signed, or not what the books say: what the command says in the same words. */
+function DifferingReceipts({ view, differing }: DifferingProps) {
+  if (differing.length === 0) return null;
+  return (
+    <>
+      <h3>{view.t('oversight.integrity.differing', { count: differing.length })}</h3>
+      <ul class="plain-list">
+        {differing.slice(0, 100).map(({ code, what }) => (
+          <li key={`${code} ${what}`}>
+            <a href={`/receipts?code=${code}`}>
+              <Code>{code}</Code>
+            </a>{' '}
+            <bdi>{what}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

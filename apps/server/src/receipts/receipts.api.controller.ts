@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Answers } from '../api/answers.js';
-import { everybody, Policy } from '../http/policy.js';
+import { everybody, everybodyCounted, Policy } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { ReceiptCheck } from './receipt-check.js';
 import { codeShown, shownCode, shownVerification, verificationInput, verificationShown } from './receipts.answers.js';
@@ -24,15 +24,13 @@ export class ReceiptsApiController {
   }
 
   @Post('receipt-verifications')
+  @Policy(everybodyCounted)
   @Answers({
     summary: 'Whether a receipt is as it was issued, and what differs',
     status: 200,
     schema: verificationShown,
   })
-  async verify(
-    @Req() request: FastifyRequest,
-    @Body({ schema: verificationInput }) { receipt, files }: z.output<typeof verificationInput>,
-  ) {
-    return shownVerification(await this.check.byFile(Buffer.from(receipt, 'utf8'), files, request.ip));
+  async verify(@Body({ schema: verificationInput }) { receipt, files }: z.output<typeof verificationInput>) {
+    return shownVerification(await this.check.byFile(Buffer.from(receipt, 'utf8'), files));
   }
 }

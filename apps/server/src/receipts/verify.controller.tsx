@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { TooManyAttempts } from '#libs/identity';
 import type { GivenFile } from '#receipts/verifier';
 import { page, pageAgain } from '../http/answer.js';
-import { everybody, Policy } from '../http/policy.js';
+import { everybody, everybodyCounted, Policy } from '../http/policy.js';
 import { statusOf } from '../http/problem-status.js';
 import type { Upload } from '../http/uploads.js';
 import { viewOf } from '../http/views.js';
@@ -41,18 +41,17 @@ export class VerifyController {
   }
 
   @Post()
+  @Policy(everybodyCounted)
   async byFile(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const receipt = request.uploads.find(({ field }) => field === 'receipt');
     if (!receipt) {
       const message = viewOf(request, reply).t('receipts.verify.fileMissing');
       return this.shown(request, reply, { code: '', checked: null, errors: [{ name: 'receipt', message }] });
     }
-    return this.limited(request, reply, '', async () => {
-      const bytes = receipt.size > LONGEST_RECEIPT ? Buffer.alloc(0) : await readFile(receipt.path);
-      const given = await Promise.all(request.uploads.filter(({ field }) => field === 'files').map(hashed));
-      const checked = await this.check.byFile(bytes, given, request.ip);
-      return this.shown(request, reply, { code: '', checked: { by: 'file', ...checked }, errors: [] });
-    });
+    const bytes = receipt.size > LONGEST_RECEIPT ? Buffer.alloc(0) : await readFile(receipt.path);
+    const given = await Promise.all(request.uploads.filter(({ field }) => field === 'files').map(hashed));
+    const checked = await this.check.byFile(bytes, given);
+    return this.shown(request, reply, { code: '', checked: { by: 'file', ...checked }, errors: [] });
   }
 
   private shown(

@@ -153,4 +153,17 @@ describe('the page on which anybody verifies a receipt', () => {
     expect(statuses.at(-1)).toBe(429);
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(30);
   });
+
+  it('refuses what is sent beyond that before it is read', async () => {
+    const { headers, statusCode } = await portal.app.inject({
+      method: 'POST',
+      url: '/api/v1/receipt-verifications',
+      headers: { 'content-type': 'application/json' },
+      // Nobody who read this could take it for an answer about a receipt.
+      payload: '{ "receipt": ',
+    });
+
+    expect(statusCode).toBe(429);
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  });
 });

@@ -23,9 +23,13 @@ export class Integrity implements OnApplicationBootstrap, OnApplicationShutdown 
   private async check(): Promise<void> {
     const found = await this.checkIntegrity.next();
     if (!found) return;
-    const { instances, discrepancies, missing } = found;
-    const summary = `${instances} instances, ${discrepancies.length} discrepancies, ${missing.length} files missing`;
-    if (discrepancies.length + missing.length > 0) this.logger.error(summary);
+    const { instances, discrepancies, missing, receipts, differing } = found;
+    const summary = [
+      `${instances} instances, ${discrepancies.length} discrepancies`,
+      `${missing.length} files missing`,
+      `${receipts} receipts, ${differing.length} differences`,
+    ].join(', ');
+    if (discrepancies.length + missing.length + differing.length > 0) this.logger.error(summary);
     else this.logger.log(summary);
   }
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Call } from '#libs/calls';
 import type { LockedInstance } from '#libs/engine';
@@ -7,6 +6,7 @@ import type { Tx } from '#libs/platform';
 import { Receipts } from '../persistence/receipts.js';
 import type { Submission } from '../persistence/submissions.js';
 import { signedReceipt } from './receipt-document.js';
+import { Salts } from './salts.js';
 import { SigningKey } from './signing-key.js';
 
 /** A submission whose transition has been written, in the transaction that writes it. */
@@ -24,13 +24,14 @@ export class SignReceipt {
   constructor(
     private readonly receipts: Receipts,
     private readonly key: SigningKey,
+    private readonly salts: Salts,
     private readonly ids: Ids,
   ) {}
 
   async execute(tx: Tx, received: Received): Promise<void> {
     const { submission, grant } = received;
     const { id: submissionId, receiptCode: code, contentHash, content } = submission;
-    const salt = randomBytes(32).toString('hex');
+    const salt = this.salts.next();
     const document = signedReceipt({ statement: statementOf(received), content, salt }, this.key);
     const { id, publicKey } = this.key;
     await this.receipts.issue(tx, {

@@ -225,6 +225,56 @@ describe('the program of one file', () => {
     return { said: stdout, status };
   };
 
+  describe('of a folder', () => {
+    const inFolder = (files: Readonly<Record<string, string | Buffer>>) => {
+      const place = mkdtempSync(join(folder, 'downloaded-'));
+      for (const [name, bytes] of Object.entries(files)) writeFileSync(join(place, name), bytes);
+      return run(place, '--lang', 'en');
+    };
+    const published = JSON.stringify({ format: KEYS_FORMAT, issuer, keys });
+
+    it('finds receipt, keys and files by itself', () => {
+      const { said, status } = inFolder({
+        'a.json': ownCopy,
+        'b.json': receipt,
+        'k.json': published,
+        'statuts.pdf': scan,
+      });
+
+      expect(said).toContain('GENUINE');
+      expect(said).toContain('statuts.pdf: the same as');
+      expect(status).toBe(0);
+    });
+
+    it('says which file differs, at whichever byte it was changed, which one is not there, and which is none of it', () => {
+      for (const place of [0, scan.length >> 1, scan.length - 1]) {
+        const other = Buffer.from(scan);
+        other[place] = (other[place] ?? 0) ^ 1;
+        const { said, status } = inFolder({
+          'a.json': ownCopy,
+          'keys.json': published,
+          'statuts.pdf': other,
+          'x.txt': 'x',
+        });
+
+        expect(said).toMatch(/statuts\.pdf: .*DIFFERS/);
+        expect(said).toMatch(/x\.txt: is NOT part/);
+        expect(status).toBe(1);
+      }
+      const without = inFolder({ 'a.json': ownCopy, 'keys.json': published });
+      expect(without.said).toContain('statuts.pdf: was received with this application, but is not in the folder');
+      expect(without.status).toBe(1);
+      expect(inFolder({ 'statuts.pdf': scan }).said).toContain('There is no receipt in this folder');
+    });
+
+    it('names the answer that differs in it', () => {
+      const altered = changed(ownCopy, '"months":"12","title"', '"months":"13","title"');
+      const { said } = inFolder({ 'a.json': altered, 'keys.json': published, 'statuts.pdf': scan });
+
+      expect(said).toContain('answers/conceptNote/project/months');
+    });
+  });
+
   it.each([
     [
       'a genuine receipt with its file',

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { ReceiptsInBooks } from '#libs/applications';
 import { Verifier } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import { StoredFiles } from '../files/stored-files.js';
 import { type IntegrityFindings, IntegrityChecks } from './integrity-checks.js';
 
-/** Recomputes every chain, replays every instance and looks for every file, and writes down what it found. */
+/** Recomputes every chain, replays every instance, verifies every receipt and looks for every file, and writes down what it found. */
 @Injectable()
 export class CheckIntegrity {
   constructor(
     private readonly checks: IntegrityChecks,
     private readonly verifier: Verifier,
     private readonly files: StoredFiles,
+    private readonly receipts: ReceiptsInBooks,
     private readonly ids: Ids,
   ) {}
 
@@ -27,7 +29,7 @@ export class CheckIntegrity {
 
   private async carriedOut(id: string): Promise<IntegrityFindings> {
     const verified = await this.verifier.verify((instances) => this.checks.progress(id, instances));
-    const found = { ...verified, ...(await this.files.look()) };
+    const found = { ...verified, ...(await this.files.look()), ...(await this.receipts.check()) };
     await this.checks.finish(id, found);
     return found;
   }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Discrepancy, Verification } from '#libs/engine';
+import type { ReceiptsChecked } from '#libs/applications';
 import { Database } from '#libs/platform';
 import type { FilesFound } from '../files/stored-files.js';
 
 /** What a check of everything found. */
-export interface IntegrityFindings extends Verification, FilesFound {}
+export interface IntegrityFindings extends Verification, FilesFound, ReceiptsChecked {}
 
 /** One check of everything. */
 export interface IntegrityCheck {
@@ -22,6 +23,10 @@ export interface IntegrityCheck {
   readonly discrepancies: readonly Discrepancy[] | null;
   readonly files: number | null;
   readonly missing: readonly string[] | null;
+  /** Null also where the check was done before receipts were looked at. */
+  readonly receipts: number | null;
+  readonly unsigned: number | null;
+  readonly differing: ReceiptsChecked['differing'] | null;
 }
 
 /** The last check that is done, and the one that is asked for or going on. */
@@ -77,7 +82,7 @@ export class IntegrityChecks {
   }
 
   async finish(id: string, found: IntegrityFindings): Promise<void> {
-    const { instances, rows, detached, discrepancies, files, missing } = found;
+    const { instances, rows, detached, discrepancies, files, missing, receipts, unsigned, differing } = found;
     await this.database.query(FINISHED, [
       id,
       instances,
@@ -86,6 +91,9 @@ export class IntegrityChecks {
       JSON.stringify(discrepancies),
       files,
       JSON.stringify(missing),
+      receipts,
+      unsigned,
+      JSON.stringify(differing),
     ]);
   }
 }
@@ -93,7 +101,7 @@ export class IntegrityChecks {
 const CHECK = `
 select c.id, p.name as "requestedBy", c.requested_at as "requestedAt", c.started_at as "startedAt", c.instances,
   c.finished_at as "finishedAt", c.history_rows::float8 as rows, c.detached, c.discrepancies, c.files,
-  c.missing_files as missing
+  c.missing_files as missing, c.receipts, c.receipts_unsigned as unsigned, c.receipts_differing as differing
 from integrity_check c left join person p on p.id::text = c.requested_by`;
 
 const OPEN = `
@@ -106,5 +114,5 @@ update integrity_check set started_at = minha_now(), seen_at = clock_timestamp()
 
 const FINISHED = `
 update integrity_check set instances = $2, history_rows = $3, detached = $4, discrepancies = $5, files = $6,
-  missing_files = $7, finished_at = minha_now()
+  missing_files = $7, receipts = $8, receipts_unsigned = $9, receipts_differing = $10, finished_at = minha_now()
 where id = $1`;

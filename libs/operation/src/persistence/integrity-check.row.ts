@@ -24,4 +24,8 @@ export class IntegrityCheckRow {
   @Column('json', { nullable: true }) discrepancies: unknown;
   @Column('int', { nullable: true }) files: number | null;
   @Column('json', { name: 'missing_files', nullable: true }) missingFiles: unknown;
+  /** Null in checks that did not look at receipts yet. */
+  @Column('int', { nullable: true }) receipts: number | null;
+  @Column('int', { name: 'receipts_unsigned', nullable: true }) receiptsUnsigned: number | null;
+  @Column('json', { name: 'receipts_differing', nullable: true }) receiptsDiffering: unknown;
 }

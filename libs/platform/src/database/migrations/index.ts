@@ -30,8 +30,12 @@ import { T0041OrganisationFile } from './0041-organisation-file.js';
 import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 import { T0044Uploads } from './0044-uploads.js';
 import { T0046SignOff } from './0046-sign-off.js';
+<<<<<<< HEAD
 import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
+=======
+import { T0047ReceiptsChecked } from './0047-receipts-checked.js';
+>>>>>>> 4295b98 (feat(operation): a check of integrity verifies every receipt)
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -67,8 +71,12 @@ export const MIGRATIONS = [
   T0042OwnershipRequests,
   T0044Uploads,
   T0046SignOff,
+<<<<<<< HEAD
   T0049Complaints,
   T0050PatientMails,
+=======
+  T0047ReceiptsChecked,
+>>>>>>> 4295b98 (feat(operation): a check of integrity verifies every receipt)
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
