@@ -5,7 +5,7 @@ import { ProgrammeModule } from '#libs/programme';
 import { IntegrityModule, OperationModule } from '#libs/operation';
 import { IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
-import { Expiries } from './jobs/expiries.js';
+import { OrganisationWatch } from './jobs/organisation-watch.js';
 import { Housekeeping } from './jobs/housekeeping.js';
 import { Integrity } from './jobs/integrity.js';
 import { MailRelay } from './jobs/mail-relay.js';
@@ -37,8 +37,8 @@ export class WorkerModule {
         TimerLoop,
         OutboxRelay,
         MailRelay,
-        Expiries,
         MailRelease,
+        OrganisationWatch,
         Housekeeping,
         Integrity,
       ],

@@ -65,6 +65,7 @@ export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-d
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
 export { SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';
 export {
+  ApplicantReplaced,
   CallNotOpen,
   LotNotForApplicant,
   StartApplication,

@@ -5,6 +5,7 @@ import { AccountsToVerify } from './queries/accounts-to-verify.js';
 import { Actors } from './queries/actors.js';
 import { InvitationBySecret } from './queries/invitation-by-secret.js';
 import { MembersOf } from './queries/members-of.js';
+import { OrganisationLookalikes } from './queries/organisation-lookalikes.js';
 import { OrganisationFiles } from './queries/organisation-files.js';
 import { OrganisationProfiles } from './queries/organisation-profiles.js';
 import { OwnershipRegister } from './queries/ownership-register.js';
@@ -51,6 +52,9 @@ import { ObjectToOwnership } from './use-cases/object-to-ownership.js';
 import { RenewInvitation } from './use-cases/renew-invitation.js';
 import { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
 import { TellMembers } from './use-cases/tell-members.js';
+import { AskToJoin } from './use-cases/ask-to-join.js';
+import { DecideSameOrganisation } from './use-cases/decide-same-organisation.js';
+import { FindSameOrganisations } from './use-cases/find-same-organisations.js';
 import { VerifyBankAccount } from './use-cases/verify-bank-account.js';
 
 const USE_CASES = [
@@ -90,6 +94,9 @@ const USE_CASES = [
   ObjectToOwnership,
   RenewInvitation,
   WithdrawInvitation,
+  AskToJoin,
+  DecideSameOrganisation,
+  FindSameOrganisations,
   VerifyBankAccount,
 ];
 
@@ -99,6 +106,7 @@ const QUERIES = [
   InvitationBySecret,
   MembersOf,
   OrganisationFiles,
+  OrganisationLookalikes,
   OrganisationProfiles,
   OwnershipRegister,
   OwnAccount,

@@ -32,6 +32,7 @@ export {
   type OwnershipAnswer,
 } from './domain/ownership.js';
 export { LONGEST_PASSWORD, passwordFault, SHORTEST_PASSWORD, type PasswordFault } from './domain/password.js';
+export { SAME_SIGNS, type SameSign } from './domain/same-organisation.js';
 export { parseEmail } from './domain/email.js';
 export { PROVINCES_OF, REGIONS } from './domain/regions.js';
 export {
@@ -71,6 +72,7 @@ export { AccountsToVerify, type AccountToVerify } from './queries/accounts-to-ve
 export { Actors } from './queries/actors.js';
 export { InvitationBySecret, type InvitationView } from './queries/invitation-by-secret.js';
 export { MembersOf, type Member, type OpenInvitation } from './queries/members-of.js';
+export { OrganisationLookalikes, type PairSide, type PairView } from './queries/organisation-lookalikes.js';
 export { OrganisationFiles, type OrganisationFile } from './queries/organisation-files.js';
 export {
   OrganisationProfiles,
@@ -126,5 +128,8 @@ export { DecideOwnership } from './use-cases/decide-ownership.js';
 export { ObjectToOwnership } from './use-cases/object-to-ownership.js';
 export { RenewInvitation } from './use-cases/renew-invitation.js';
 export { WithdrawInvitation } from './use-cases/withdraw-invitation.js';
+export { AskToJoin } from './use-cases/ask-to-join.js';
+export { DecideSameOrganisation } from './use-cases/decide-same-organisation.js';
+export { FindSameOrganisations } from './use-cases/find-same-organisations.js';
 export { VerifyBankAccount } from './use-cases/verify-bank-account.js';
 export { SaveView, TooManyViews } from './use-cases/save-view.js';

@@ -20,9 +20,10 @@ export class ApplicantProfiles {
   async ofAll(organisationIds: readonly string[]): Promise<readonly ApplicantProfile[]> {
     const found = await this.profiles.ofAll(null, organisationIds);
     // Bank account and version stay behind: neither belongs into an application.
-    return found.map(({ id, account: _account, version: _version, ...profile }) => ({
+    return found.map(({ id, account: _account, version: _version, sameAs, ...profile }) => ({
       organisationId: id,
       ...profile,
+      ...(sameAs === null ? {} : { replacedBy: sameAs }),
     }));
   }
 }

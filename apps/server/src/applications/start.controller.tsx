@@ -74,7 +74,8 @@ export class StartController {
   private async choicesOf(request: FastifyRequest, call: Call): Promise<readonly StartChoice[]> {
     const { standing } = visitorOf(request);
     const profiles = await this.profiles.ofAll(standing.memberships.map(({ organisationId }) => organisationId));
-    return profiles.flatMap((applicant) =>
+    const applying = profiles.filter(({ replacedBy }) => !replacedBy);
+    return applying.flatMap((applicant) =>
       call
         .lotsOfRegion(applicant.region)
         .map(({ id: lot }) => ({ value: `${applicant.organisationId} ${lot}`, applicant, lot })),

@@ -24,12 +24,16 @@ import { PeopleApiController } from './people.api.controller.js';
 import { PeopleController } from './people.controller.js';
 import { PersonController } from './person.controller.js';
 import { RoleHistoryController } from './role-history.controller.js';
+import { DuplicatesApiController } from './same/duplicates.api.controller.js';
+import { DuplicatesController } from './same/duplicates.controller.js';
+import { RegisteredOrganisations } from './same/registered-already.js';
 import { SignInController } from './sign-in.controller.js';
 import { SignUpController } from './sign-up.controller.js';
 
 const ENDPOINTS = [
   AccountsApiController,
   OrganisationFileApiController,
+  DuplicatesApiController,
   OwnershipApiController,
   OrganisationsApiController,
   PeopleApiController,
@@ -39,6 +43,7 @@ const PAGES = [
   AccountController,
   BankAccountController,
   BankAccountsController,
+  DuplicatesController,
   ForgottenController,
   InvitationController,
   MembersController,
@@ -59,6 +64,6 @@ const PAGES = [
 @Module({
   imports: [ApplicationsModule, CallsModule, IdentityModule],
   controllers: [...PAGES, ...ENDPOINTS],
-  providers: [FileOfOrganisation, OwnOrganisations],
+  providers: [FileOfOrganisation, OwnOrganisations, RegisteredOrganisations],
 })
 export class IdentityWebModule {}

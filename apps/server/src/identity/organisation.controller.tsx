@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { OrganisationChanged, SaveOrganisation } from '#libs/identity';
+import { AskToJoin, OrganisationChanged, SaveOrganisation } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
@@ -18,6 +18,7 @@ import {
 } from './organisation.page.js';
 import { typedOrganisation } from './organisation-fields.js';
 import { prefilledOrganisation } from './prefilled-organisation.js';
+import { RegisteredOrganisations } from './same/registered-already.js';
 import { OwnOrganisations } from './own-organisation.js';
 
 const version = z.object({ version: z.coerce.number().int().min(0) });
@@ -28,6 +29,8 @@ export class OrganisationController {
   constructor(
     private readonly own: OwnOrganisations,
     private readonly save: SaveOrganisation,
+    private readonly registered: RegisteredOrganisations,
+    private readonly askToJoin: AskToJoin,
     private readonly flashes: Flashes,
   ) {}
 
@@ -65,8 +68,15 @@ export class OrganisationController {
     const next = ownPath(typedText(form.typed, 'next'));
     const again = { view, organisation: null, typed: form.typed, version: 0, next };
     if (!form.ok) return pageAgain(reply, <OrganisationFormPage {...again} errors={form.errors} />);
+    const found = await this.registered.toAskAbout(form.value, form.typed, request.ip);
+    if (found) return pageAgain(reply, <OrganisationFormPage {...again} errors={[]} found={found} />);
     try {
       const command = commandOf(request, actorOf(request));
+      const joined = await this.registered.toJoin(form.value, form.typed);
+      if (joined) {
+        await this.askToJoin.execute({ ...command, organisationId: joined.id });
+        return await this.flashes.seeOther(request, reply, { path: '/organisation', key: 'same.joinAsked' });
+      }
       const { organisationId } = await this.save.execute({
         ...command,
         organisationId: null,

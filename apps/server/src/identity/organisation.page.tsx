@@ -8,10 +8,12 @@ import { DateTime, Day } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
+import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import type { Typed } from '../http/read-form.js';
+import { AlreadyThere, type RegisteredAlready } from './same/registered-already.js';
 import { OrganisationFields, placeName } from './organisation-fields.js';
 
 /** The address of an organisation's pages. */
@@ -31,6 +33,7 @@ export function OrganisationPage({ view, organisation, role }: OrganisationPageP
   const path = organisationPath(organisation.id);
   return (
     <Layout view={view} title={organisation.name} caption={view.t('identity.organisation.title')}>
+      {organisation.sameAs ? <Notice tone="attention">{view.t('same.closed')}</Notice> : null}
       <SummaryList view={view} answers={facts(view, organisation)} />
       {mayDescribe(role) ? (
         <p class="actions">
@@ -134,6 +137,8 @@ export interface OrganisationFormPageProps {
   readonly organisation: OrganisationProfile | null;
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
+  /** One that seems to be the same, before a new one is entered. */
+  readonly found?: RegisteredAlready | null;
   /** The version that the form was filled from. */
   readonly version: number;
   /** Where to go on after a new one was entered. */
@@ -146,6 +151,7 @@ export function OrganisationFormPage({
   organisation,
   typed,
   errors,
+  found = null,
   version,
   next = '/',
 }: OrganisationFormPageProps) {
@@ -158,6 +164,7 @@ export function OrganisationFormPage({
       <form method="post" action={organisation ? `${path}/edit` : path} novalidate data-submit-once>
         <Csrf view={view} />
         <Hidden values={{ version: String(version), next }} />
+        {found ? <AlreadyThere view={view} found={found} /> : null}
         <OrganisationFields view={view} typed={typed} errors={errors} />
         <p class="actions">
           <Button>{view.t('identity.organisation.save')}</Button>

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import { SignUp, type SignedUp } from '#libs/identity';
+import { AskToJoin, SignUp, type SignedUp } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
@@ -13,6 +13,7 @@ import { fieldFault } from './field-faults.js';
 import { organisationForm } from './organisation.schema.js';
 import { emailAddress, newPassword, personName } from './person.schema.js';
 import { prefilledOrganisation } from './prefilled-organisation.js';
+import { type RegisteredAlready, RegisteredOrganisations } from './same/registered-already.js';
 import { SignUpPage } from './sign-up.page.js';
 import { userAgentOf } from './user-agent.js';
 
@@ -25,6 +26,8 @@ const founding = z.object({ ...me, organisation: organisationForm });
 export class SignUpController {
   constructor(
     private readonly signUp: SignUp,
+    private readonly registered: RegisteredOrganisations,
+    private readonly askToJoin: AskToJoin,
     private readonly house: House,
   ) {}
 
@@ -53,10 +56,14 @@ export class SignUpController {
     const sent = typedIn(body);
     const invitation = typedText(sent, 'invitation') || null;
     const next = ownPath(typedText(sent, 'next'));
-    const again = (typed: Typed, errors: readonly FieldError[]) =>
-      pageAgain(reply, <SignUpPage view={view} typed={typed} errors={errors} invitation={invitation} next={next} />);
+    const again = (typed: Typed, errors: readonly FieldError[], found: RegisteredAlready | null = null) =>
+      pageAgain(reply, <SignUpPage {...{ view, typed, errors, invitation, next, found }} />);
     const form = invitation ? readForm(joining, body, view) : readForm(founding, body, view);
     if (!form.ok) return again(form.typed, form.errors);
+    const entered = form.value.organisation;
+    const found = entered && (await this.registered.toAskAbout(entered, form.typed, request.ip));
+    if (found) return again(form.typed, [], found);
+    const joined = entered && (await this.registered.toJoin(entered, form.typed));
     try {
       const { name, email, password, organisation } = form.value;
       const from = { address: request.ip, userAgent: userAgentOf(request) };
@@ -65,13 +72,19 @@ export class SignUpController {
         email,
         password,
         language: request.lang,
-        organisation,
+        organisation: joined ? null : organisation,
         ...from,
       });
+      if (joined) await this.join(request, signedUp, joined.id);
       return this.goOn(reply, signedUp, invitation ? `/invitations/${encodeURIComponent(invitation)}` : next);
     } catch (error) {
       return again(form.typed, [fieldFault(view, error, 'organisation.')]);
     }
+  }
+
+  private join({ arrivedAt }: FastifyRequest, { personId }: SignedUp, organisationId: string): Promise<void> {
+    const by = { kind: 'person', id: personId, roles: [] } as const;
+    return this.askToJoin.execute({ key: null, by, arrivedAt, organisationId });
   }
 
   private goOn(reply: FastifyReply, { session }: SignedUp, path: string): string {

@@ -4,6 +4,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
+import { AlreadyThere, type RegisteredAlready } from './same/registered-already.js';
 import { OrganisationFields } from './organisation-fields.js';
 
 export interface SignUpPageProps {
@@ -14,10 +15,12 @@ export interface SignUpPageProps {
   readonly invitation: string | null;
   /** Where to go on afterwards. */
   readonly next: string;
+  /** An organisation that seems to be the same. */
+  readonly found?: RegisteredAlready | null;
 }
 
 /** Me and my organisation, on one page, once. */
-export function SignUpPage({ view, typed, errors, invitation, next }: SignUpPageProps) {
+export function SignUpPage({ view, typed, errors, invitation, next, found = null }: SignUpPageProps) {
   return (
     <Layout view={view} title={view.t('identity.signUp.title')} errors={errors}>
       <p>
@@ -33,6 +36,7 @@ export function SignUpPage({ view, typed, errors, invitation, next }: SignUpPage
         {invitation ? null : (
           <section class="field-group">
             <h2>{view.t('identity.signUp.organisation')}</h2>
+            {found ? <AlreadyThere view={view} found={found} /> : null}
             <OrganisationFields view={view} prefix="organisation." typed={typed} errors={errors} />
           </section>
         )}
@@ -44,7 +48,7 @@ export function SignUpPage({ view, typed, errors, invitation, next }: SignUpPage
   );
 }
 
-function AboutMe({ view, typed, errors }: Omit<SignUpPageProps, 'invitation' | 'next'>) {
+function AboutMe({ view, typed, errors }: Pick<SignUpPageProps, 'view' | 'typed' | 'errors'>) {
   const of = (name: string) => ({ view, name, label: view.t(`identity.person.${name}`), error: errorOf(errors, name) });
   return (
     <>

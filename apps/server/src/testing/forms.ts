@@ -17,6 +17,8 @@ export function aSignUp(different: Readonly<Record<string, string>> = {}): Recor
     'organisation.address': '12, rue des Mineurs, Jerada',
     'organisation.phone': '0536 12 34 56',
     'organisation.ice': '001561191000066',
+    // Everybody of the tests has the same number: they have been asked, and it is another organisation.
+    existing: 'enter',
     ...different,
   };
 }

@@ -18,6 +18,8 @@ export interface ApplicantProfile {
   readonly ice: string | null;
   readonly address: string;
   readonly phone: string;
+  /** The organisation that stands for this one; there only where two were found to be the same. */
+  readonly replacedBy?: string;
   /** Its papers and its bureau as they stood, whatever is kept there later. */
   readonly file?: ApplicantFile;
 }

@@ -24,6 +24,11 @@ export class LotNotForApplicant extends DomainError {
   readonly code = 'applications.lot-not-for-applicant';
 }
 
+/** The organisation was found to be another one, which applies for both. */
+export class ApplicantReplaced extends DomainError {
+  readonly code = 'applications.applicant-replaced';
+}
+
 /** Begins an application: from here on the grant's procedure runs, with its deadlines and reminders. */
 @Injectable()
 export class StartApplication {
@@ -42,6 +47,7 @@ export class StartApplication {
       const call = await this.calls.of(tx, callId);
       mustTakeApplications(call, command.arrivedAt);
       mustSuit(call, lot, applicant);
+      if (applicant.replacedBy) throw new ApplicantReplaced('Another organisation applies for both.');
       const { organisationId } = applicant;
       const present = await this.applications.countAlone(tx, callId, organisationId);
       mustAllowOneMore({ allowed: call.file.applicants.maxApplicationsPerLead, present });

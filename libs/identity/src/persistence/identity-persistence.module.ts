@@ -11,6 +11,8 @@ import { Invitations } from './invitations.js';
 import { MembershipRow } from './membership.row.js';
 import { Memberships } from './memberships.js';
 import { OrganisationDocumentRow } from './organisation-document.row.js';
+import { OrganisationPairDecisionRow, OrganisationPairRow } from './organisation-pair.row.js';
+import { OrganisationPairs } from './organisation-pairs.js';
 import { OrganisationPapers } from './organisation-papers.js';
 import { OrganisationRow } from './organisation.row.js';
 import { Organisations } from './organisations.js';
@@ -36,6 +38,8 @@ const ROWS = [
   InvitationRow,
   MembershipRow,
   OrganisationDocumentRow,
+  OrganisationPairDecisionRow,
+  OrganisationPairRow,
   OrganisationRow,
   OwnershipRequestRow,
   PasswordLinkRow,
@@ -50,6 +54,7 @@ const REPOSITORIES = [
   BankAccounts,
   Invitations,
   Memberships,
+  OrganisationPairs,
   OrganisationPapers,
   Organisations,
   OwnershipRequests,

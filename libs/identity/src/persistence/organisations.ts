@@ -15,7 +15,7 @@ export class Organisations {
   }
 
   async add(tx: Tx, organisation: Organisation): Promise<void> {
-    await tx.insert(OrganisationRow, { ...organisation });
+    await tx.insert(OrganisationRow, { ...organisation, sameAs: null });
   }
 
   /** False when the version is no longer the present one: somebody else has changed it meanwhile. */

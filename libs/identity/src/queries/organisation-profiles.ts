@@ -27,6 +27,8 @@ export interface OrganisationProfile {
   readonly receiptNumber: string | null;
   readonly address: string;
   readonly phone: string;
+  /** The organisation that stands for this one; it makes no new applications. */
+  readonly sameAs: string | null;
   readonly version: number;
   /** Where it is paid to now; null until it has said. */
   readonly account: AccountProfile | null;
@@ -53,7 +55,7 @@ export class OrganisationProfiles {
       this.database,
       `select o.id, o.name, o.name_ar as "nameAr", o.legal_form as "legalForm", o.region, o.province, o.ice,
          o.founded_on::text as "foundedOn", o.receipt,
-         o.receipt_number as "receiptNumber", o.address, o.phone, o.version,
+         o.receipt_number as "receiptNumber", o.address, o.phone, o.same_as as "sameAs", o.version,
          a.id as "accountId", a.holder, a.bank, a.rib, a.since, a.entered_by as "enteredBy", a.verified_at as "verifiedAt"
        from organisation o left join bank_account a on a.organisation_id = o.id and a.ended_at is null
        where o.id = any($1)`,

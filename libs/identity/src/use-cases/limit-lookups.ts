@@ -5,7 +5,7 @@ import { Attempts } from '../persistence/attempts.js';
 
 export interface Lookup {
   /** What is looked up: each kind has a count of its own. */
-  readonly of: 'receipt';
+  readonly of: 'receipt' | 'organisation';
   /** Where it is asked from. */
   readonly address: string;
 }

@@ -39,6 +39,8 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   signatureAsked: { askerName: 'Salma', hasNote: 'no', note: '', ...ORDER },
   ownershipAsked: { person: 'Salma', organisation: 'Amal', reason: 'New bureau.', days: 14 },
   ownershipEnded: { organisation: 'Amal', answer: 'granted', reason: 'The minutes say so.' },
+  organisationsSame: { organisation: 'Amal', role: 'kept', reason: 'One receipt.' },
+  joinAsked: { organisation: 'Amal', asker: 'Salma', askerEmail: 'salma@example.ma' },
   fileExpires: { part: 'statutes', until: '4 mars 2027', organisation: 'Association Amal' },
   messageToOffice: {},
   messageToApplicant: {},

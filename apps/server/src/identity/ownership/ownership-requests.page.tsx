@@ -28,6 +28,9 @@ export function OwnershipRequestsPage(props: OwnershipRequestsPageProps) {
   return (
     <Layout view={view} title={view.t('ownership.list')} errors={errors} width="wide">
       <p>{view.t('ownership.listHelp')}</p>
+      <p>
+        <a href="/duplicates">{view.t('same.title')}</a>
+      </p>
       {open.length === 0 ? <EmptyState>{view.t('ownership.nothing')}</EmptyState> : null}
       {open.map((request) => (
         <OpenRequest key={request.id} {...props} request={request} />

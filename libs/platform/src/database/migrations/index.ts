@@ -28,6 +28,7 @@ import { T0031SavedViews } from './0031-saved-views.js';
 import { T0040AssociationReceipts } from './0040-association-receipts.js';
 import { T0041OrganisationFile } from './0041-organisation-file.js';
 import { T0042OwnershipRequests } from './0042-ownership-requests.js';
+import { T0043SameOrganisations } from './0043-same-organisations.js';
 import { T0044Uploads } from './0044-uploads.js';
 import { T0046SignOff } from './0046-sign-off.js';
 <<<<<<< HEAD
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   T0040AssociationReceipts,
   T0041OrganisationFile,
   T0042OwnershipRequests,
+  T0043SameOrganisations,
   T0044Uploads,
   T0046SignOff,
 <<<<<<< HEAD
