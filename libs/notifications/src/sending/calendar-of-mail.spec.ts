@@ -25,7 +25,7 @@ function byIcalJs(content: string) {
   return {
     method: calendar.getFirstPropertyValue('method'),
     uid: event.uid,
-    sequence: Number(event.sequence),
+    sequence: event.sequence,
     start: event.startDate.toJSDate().toISOString(),
     summary: event.summary,
     status: event.component.getFirstPropertyValue('status'),

@@ -32,6 +32,7 @@ import { T0044Uploads } from './0044-uploads.js';
 import { T0046SignOff } from './0046-sign-off.js';
 import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
+import { T0051ReturnedMails } from './0051-returned-mails.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   T0046SignOff,
   T0049Complaints,
   T0050PatientMails,
+  T0051ReturnedMails,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
