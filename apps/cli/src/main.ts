@@ -6,6 +6,7 @@ type Register = (program: Command) => void;
 
 const database = async (): Promise<Register> => (await import('./commands/database.js')).registerDatabaseCommands;
 const mailbox = async (): Promise<Register> => (await import('./commands/mailbox.js')).registerMailboxCommand;
+const mail = async (): Promise<Register> => (await import('./commands/mail.js')).registerMailCommand;
 const workflow = async (): Promise<Register> => (await import('./commands/workflow.js')).registerWorkflowCommands;
 const move = async (): Promise<Register> => (await import('./commands/move.js')).registerMoveCommands;
 const correct = async (): Promise<Register> => (await import('./commands/correct.js')).registerCorrectCommand;
@@ -25,6 +26,7 @@ const demo = async (): Promise<Register> => (await import('./commands/demo.js'))
 /** By the first word: a command loads its own libraries and not those of all others, which take seconds. */
 const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   migrate: database,
+  mail,
   mailbox,
   verify: workflow,
   prove: workflow,
@@ -51,6 +53,7 @@ const EVERY = [
   deadlines,
   call,
   people,
+  mail,
   mailbox,
   deadLetters,
   doctor,

@@ -15,7 +15,7 @@ export {
   type WholeMail,
 } from './queries/mail-register.js';
 export { type LetterPreview, LetterPreviews, type LetterReader } from './queries/letter-previews.js';
-export { Correspondences, type LetterEntry, type MailEntry } from './queries/mailbox.js';
+export { Correspondences, DELIVERIES, type Delivery, type LetterEntry, type MailEntry } from './queries/mailbox.js';
 export { mailTried, type MailOutcome } from './sending/mail-outcomes.js';
 export { MailSender } from './sending/mail-sender.js';
 export { MailSettings } from './sending/mail-settings.js';
@@ -25,3 +25,6 @@ export { ChooseMails } from './preferences/choose-mails.js';
 export { type EndingOf, MailLinks } from './preferences/mail-links.js';
 export { MailPreferences, type Preference } from './preferences/mail-preferences.js';
 export { MailReleases } from './sending/mail-releases.js';
+export { type LostMail, ReturnedMails, type ReportOutcome } from './returns/returned-mails.js';
+export { SettleReturn, type SettleReturnCommand } from './returns/settle-return.js';
+export { ReturnsModule } from './returns/returns.module.js';

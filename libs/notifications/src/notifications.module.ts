@@ -8,6 +8,7 @@ import { TellNewInstantEffect } from './effects/tell-new-instant.effect.js';
 import { MailDayRow } from './persistence/mail-day.row.js';
 import { MailLinkSecretRow } from './persistence/mail-link-secret.row.js';
 import { MailPreferenceRow } from './persistence/mail-preference.row.js';
+import { MailReturnRow } from './persistence/mail-return.row.js';
 import { MailWaitingRow } from './persistence/mail-waiting.row.js';
 import { LetterRow } from './persistence/letter.row.js';
 import { MailRow } from './persistence/mail.row.js';
@@ -20,6 +21,7 @@ import { MailRecords } from './sending/mail-records.js';
 import { ChooseMails } from './preferences/choose-mails.js';
 import { MailLinks } from './preferences/mail-links.js';
 import { MailPreferences } from './preferences/mail-preferences.js';
+import { ReturnedMails } from './returns/returned-mails.js';
 import { MailReleases } from './sending/mail-releases.js';
 import { PlannedMails } from './sending/planned-mails.js';
 import { MailSender } from './sending/mail-sender.js';
@@ -29,10 +31,18 @@ import { PersonalMails } from './sending/personal-mails.js';
 /** Reading what was sent: for the portal. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([LetterRow, MailDayRow, MailLinkSecretRow, MailPreferenceRow, MailRow, MailWaitingRow]),
+    TypeOrmModule.forFeature([
+      LetterRow,
+      MailDayRow,
+      MailLinkSecretRow,
+      MailPreferenceRow,
+      MailReturnRow,
+      MailRow,
+      MailWaitingRow,
+    ]),
   ],
-  providers: [Correspondences, MailRegister],
-  exports: [Correspondences, MailRegister],
+  providers: [Correspondences, MailRegister, ReturnedMails],
+  exports: [Correspondences, MailRegister, ReturnedMails],
 })
 export class CorrespondenceModule {}
 

@@ -3,6 +3,7 @@ import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { EligibilityModule } from '#libs/eligibility';
 import { IdentityModule } from '#libs/identity';
+import { CorrespondenceModule } from '#libs/notifications';
 import { CallsWebModule } from '../calls/calls.web.module.js';
 import { MessagesShownModule } from '../messages/messages-shown.module.js';
 import { ApplicantActions } from './applicant-actions.js';
@@ -38,7 +39,15 @@ import { WithdrawController } from './withdraw.controller.js';
 
 /** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
 @Module({
-  imports: [ApplicationsModule, CallsModule, CallsWebModule, EligibilityModule, IdentityModule, MessagesShownModule],
+  imports: [
+    ApplicationsModule,
+    CallsModule,
+    CallsWebModule,
+    EligibilityModule,
+    IdentityModule,
+    MessagesShownModule,
+    CorrespondenceModule,
+  ],
   controllers: [
     ActionsApiController,
     AnswersApiController,

@@ -1,4 +1,6 @@
 import type { MyApplication } from '#libs/applications';
+import type { LostMail } from '#libs/notifications';
+import { LostMails } from '../mails/lost-mails.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { Deadline } from '../ui/deadline.js';
@@ -16,12 +18,15 @@ export interface MinePageProps {
   readonly applications: readonly MyApplication[];
   /** How many messages of the office wait, for each file that has any. */
   readonly unread: ReadonlyMap<string, number>;
+  /** Mails that did not reach this reader. */
+  readonly lost: readonly LostMail[];
 }
 
 /** The applications of my organisation: where each stands, what happens next, by when. */
-export function MinePage({ view, applications, unread }: MinePageProps) {
+export function MinePage({ view, applications, unread, lost }: MinePageProps) {
   return (
     <Layout view={view} title={view.t('applications.mine.title')}>
+      <LostMails view={view} lost={lost} />
       {applications.length === 0 ? (
         <EmptyState next={<ButtonLink href="/">{view.t('applications.mine.toCalls')}</ButtonLink>}>
           {view.t('applications.mine.none')}

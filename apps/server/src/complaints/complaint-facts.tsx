@@ -23,7 +23,7 @@ export interface ComplaintFactsProps {
 export function ComplaintFacts({ view, call, complaint }: ComplaintFactsProps) {
   const { state, dueAt, reasons, filedAt, answer, answeredAt } = complaint;
   return (
-    <article>
+    <section>
       <p>
         <Status tone={TONES[state] ?? 'info'}>{view.t(`state.complaint.${state}`)}</Status>
       </p>
@@ -52,6 +52,6 @@ export function ComplaintFacts({ view, call, complaint }: ComplaintFactsProps) {
           <WrittenText text={answer} />
         </>
       )}
-    </article>
+    </section>
   );
 }

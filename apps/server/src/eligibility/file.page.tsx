@@ -49,6 +49,9 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <p>
           <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
         </p>
+        <p>
+          <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
+        </p>
         {complaints > 0 ? (
           <p>
             <a href={`/files/${file.id}/complaint`}>{view.t('complaints.office.link')}</a>

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<Obligation['kind'], Place>> = {
   callToPublish: (_obligation, { code }) => `/publication/${code}`,
   enquiry: ({ id }, { code }) => `/publication/${code}/enquiries/${id}`,
   readersMissing: ({ id }, { code }) => `/calls/${code}/assessments?stage=${id}&show=missing`,
+  readerNotReached: ({ id }) => `/files/${id}/mails`,
   instalmentToAskFor: ({ id }) => `/grants/${id}/instalment`,
 };
 

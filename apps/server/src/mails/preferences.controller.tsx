@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ChooseMails, MailPreferences, PACES, TOPICS } from '#libs/notifications';
+import { ChooseMails, MailPreferences, PACES, ReturnedMails, TOPICS } from '#libs/notifications';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { page, pageAgain } from '../http/answer.js';
@@ -23,6 +23,7 @@ export class PreferencesController {
   constructor(
     private readonly preferences: MailPreferences,
     private readonly chooseMails: ChooseMails,
+    private readonly returned: ReturnedMails,
     private readonly flashes: Flashes,
   ) {}
 
@@ -49,5 +50,13 @@ export class PreferencesController {
     const ended = TOPICS.filter((one) => !topics.includes(one));
     await this.chooseMails.choose(visitorOf(request).personId, { pace, ended });
     return this.flashes.seeOther(request, reply, { path: '/account/mails', key: 'mails.saved' });
+  }
+
+  /** The reader has read that they were not reached. */
+  @Post('lost')
+  @Policy(signedIn)
+  async lost(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.returned.seen(visitorOf(request).personId);
+    return this.flashes.seeOther(request, reply, { path: '/account', key: 'mails.lost.thanks' });
   }
 }

@@ -82,7 +82,7 @@ describe('letters', () => {
     expect(letter?.subject).toBe('Décision sur votre demande complète\u00a0: Ateliers de Jerada');
     expect(letter?.body).toContain('réclamation');
     expect(letter?.issuedAt).toEqual(effect.at);
-    expect(mail).toMatchObject({ language: 'ar', status: 'queued', template: 'rejectedFullApplication' });
+    expect(mail).toMatchObject({ language: 'ar', delivery: 'queued', template: 'rejectedFullApplication' });
   });
 
   it('are never changed or removed', async () => {

@@ -1,6 +1,6 @@
 /**
  * What an officer may owe, and where in the procedures it stands: the subject and the state of an instance. Those
- * without a place do not follow from a state: questions about a call, files without readers, payments that were refused.
+ * without a place do not follow from a state: questions about a call, files without readers, payments that were refused, mails that did not arrive.
  */
 export const OBLIGATIONS = {
   administrativeCheck: ['grant eligibilityCheck.administrative'],
@@ -16,6 +16,7 @@ export const OBLIGATIONS = {
   enquiry: [],
   readersMissing: [],
   instalmentToAskFor: [],
+  readerNotReached: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type ObligationKind = keyof typeof OBLIGATIONS;
 

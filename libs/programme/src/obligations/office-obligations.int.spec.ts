@@ -35,6 +35,14 @@ beforeAll(async () => {
     [randomUUID(), house.callId],
   );
   await house.query(
+    `insert into mail (id, cause, recipient_id, address, template, language, instance_id, subject, body, message_id, status,
+       queued_at)
+     select own.id, $1, $1::uuid, 'a@association.example', 'awarded', 'fr', $1::uuid, 's', 'b',
+       '<' || own.id || '@minha.example>', 'bounced', now()
+     from mail_id($1::text, $1::uuid, 'awarded') as own(id)`,
+    [awarded],
+  );
+  await house.query(
     `insert into evaluation_round (id, call_id, application_id, organisation_id, lot, stage, required, transferred, opened_at)
      values ($1, $2, $3, $1, 'L1', 'conceptNote', 2, '[]', now())`,
     [randomUUID(), house.callId, awarded],
@@ -58,6 +66,7 @@ describe('what waits for the office', () => {
       'contractToPrepare',
       'enquiry',
       'instalmentToAskFor',
+      'readerNotReached',
       'readersMissing',
       'reportToCheck',
     ]);
@@ -66,13 +75,14 @@ describe('what waits for the office', () => {
     expect(of('reportToCheck')).toMatchObject({ id: report, file: { id: refused } });
     expect(of('instalmentToAskFor')).toMatchObject({ id: refused, file: { id: refused } });
     expect(of('enquiry')).toMatchObject({ file: null, text: 'Les coopératives ?', dueAt: answersUntil });
+    expect(of('readerNotReached')).toMatchObject({ id: awarded, file: { id: awarded }, many: 1 });
     expect(of('readersMissing')).toMatchObject({ id: 'conceptNote', many: 2, file: null, dueAt: null });
   });
 
   it('is due when the engine says so, and comes in that order', async () => {
     const rows = await all();
 
-    const instances = rows.filter(({ kind }) => !['enquiry', 'readersMissing'].includes(kind));
+    const instances = rows.filter(({ kind }) => !['enquiry', 'readersMissing', 'readerNotReached'].includes(kind));
     for (const { id, dueAt } of instances) {
       const [own] = await house.query<{ at: Date }>('select next_obligation($1) as at', [id]);
       expect(dueAt).toEqual(own?.at);
@@ -109,6 +119,6 @@ describe('what waits for the office', () => {
     const counts = await obligations.counts(filter({ kind: 'enquiry' }));
 
     expect(counts).toMatchObject({ contractToPrepare: 1, enquiry: 1, instalmentToAskFor: 1, administrativeCheck: 0 });
-    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(5);
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(6);
   });
 });

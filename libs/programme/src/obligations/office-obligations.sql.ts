@@ -33,6 +33,18 @@ with call_date as (
       select from payment q
       where q.grant_id = p.grant_id and q.kind = p.kind and q.n = p.n and q.standing <> 'refused'
     )
+), lost as (
+  select m.id, m.instance_id, m.queued_at as at from mail m where m.status in ('failed', 'bounced')
+  union
+  select m.id, m.instance_id, r.returned_at from mail_return r join mail m on m.id = r.mail_id
+  where r.returned_at is not null
+), unreached as (
+  select i.call_id, i.id, min(l.at) as at, count(*)::int as many
+  from lost l
+  join workflow_instance i on i.id = l.instance_id and i.subject = 'grant' and i.call_id = any($1::uuid[])
+  left join mail_return s on s.mail_id = l.id
+  where s.settled_at is null
+  group by i.call_id, i.id
 ), every as (
   select s.kind, s.id::text as id, s.call_id, s.due_at, s.file_id, 1 as many, null::text as text from standing s
   union all
@@ -48,6 +60,8 @@ with call_date as (
   select 'instalmentToAskFor', f.grant_id::text, f.call_id, ${DUE}, f.grant_id, 1, null
   from refused f
   join workflow_instance i on i.id = f.grant_id and i.state like 'running.%'
+  union all
+  select 'readerNotReached', u.id::text, u.call_id, u.at, u.id, u.many, null from unreached u
 ), found as (
   select e.kind, e.id, e.call_id, e.due_at, e.file_id, e.many, e.text,
     coalesce(e.due_at, 'infinity') as place_at, e.kind || ' ' || e.call_id || ' ' || e.id as place_key

@@ -31,12 +31,11 @@ import { T0042OwnershipRequests } from './0042-ownership-requests.js';
 import { T0043SameOrganisations } from './0043-same-organisations.js';
 import { T0044Uploads } from './0044-uploads.js';
 import { T0046SignOff } from './0046-sign-off.js';
-<<<<<<< HEAD
+import { T0047ReceiptsChecked } from './0047-receipts-checked.js';
 import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
-=======
-import { T0047ReceiptsChecked } from './0047-receipts-checked.js';
->>>>>>> 4295b98 (feat(operation): a check of integrity verifies every receipt)
+import { T0051ReturnedMails } from './0051-returned-mails.js';
+>>>>>>> wt/after
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -73,12 +72,11 @@ export const MIGRATIONS = [
   T0043SameOrganisations,
   T0044Uploads,
   T0046SignOff,
-<<<<<<< HEAD
+  T0047ReceiptsChecked,
   T0049Complaints,
   T0050PatientMails,
-=======
-  T0047ReceiptsChecked,
->>>>>>> 4295b98 (feat(operation): a check of integrity verifies every receipt)
+  T0051ReturnedMails,
+>>>>>>> wt/after
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
