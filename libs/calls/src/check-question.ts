@@ -3,7 +3,7 @@ import { YES_NO } from './conditions.js';
 import { choicesOf, rowsOf, textOf, type Answer } from './answers.js';
 import type { Lot } from './file/call-file.js';
 import type { Option, Question } from './file/form-file.js';
-import { type FormColumn, rowLimitsOf } from './rows.js';
+import { type FormColumn, type QuestionOfRows, rowLimitsOf } from './rows.js';
 
 export const ANSWER_FAULTS = [
   'required',
@@ -29,6 +29,11 @@ export const ANSWER_FAULTS = [
   'tooFewPeople',
   'tooManyPeople',
   'fileMissing',
+  'logframeOutOfOrder',
+  'logframeNoIndicator',
+  'logframeLevelMissing',
+  'workPlanBackwards',
+  'workPlanTooLong',
 ] as const;
 export type AnswerFaultCode = (typeof ANSWER_FAULTS)[number];
 
@@ -181,7 +186,7 @@ function checkProvince(
   return foreign.length > 0 ? [fault('notInLot', { list: foreign.join(', ') })] : [];
 }
 
-function checkRowCount(question: Of<'table' | 'people'>, rows: number): readonly AnswerFault[] {
+function checkRowCount(question: QuestionOfRows, rows: number): readonly AnswerFault[] {
   if (rows === 0) return question.required ? [fault('required')] : [];
   const { min, max } = rowLimitsOf(question);
   const ofPeople = question.type === 'people';

@@ -1,8 +1,9 @@
-import { choicesOf, rowsOf, textOf, type Answer, type Answers } from './answers.js';
+import { choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
 import { checkCell, checkQuestion, type AnswerFault, type FormTerms } from './check-question.js';
 import { askedIn, askedPages } from './conditions.js';
 import type { Form, Page, Question } from './file/form-file.js';
-import { columnsOf } from './rows.js';
+import { columnsOf, isOfRows, type QuestionOfRows } from './rows.js';
+import { logframeFaults, missingLevels, workPlanFaults } from './logframe.js';
 
 export { ANSWER_FAULTS, type AnswerFault, type AnswerFaultCode, type FormTerms } from './check-question.js';
 
@@ -30,7 +31,7 @@ export function checkPage(form: Form, page: Pick<Page, 'id'>, answers: Answers, 
 /** Whether something was answered: the wrong thing counts too. */
 export function isAnswered(question: Question, answers: Answers): boolean {
   const answer = answers[question.id];
-  if (question.type === 'table' || question.type === 'people') return rowsOf(answer).length > 0;
+  if (isOfRows(question)) return rowsOf(answer).length > 0;
   if (['multi', 'province', 'file'].includes(question.type)) return choicesOf(answer).length > 0;
   return textOf(answer).trim() !== '';
 }
@@ -64,7 +65,7 @@ function faultsOfPage({ id, questions }: Page, answers: Answers, terms: FormTerm
 }
 
 function faultsOf(question: Question, answer: Answer | undefined, terms: FormTerms): readonly Found[] {
-  if (question.type !== 'table' && question.type !== 'people') return checkQuestion(question, answer, terms);
+  if (!isOfRows(question)) return checkQuestion(question, answer, terms);
   const rows = rowsOf(answer);
   const ofTable = checkQuestion(question, answer, terms);
   const ofCells = rows.flatMap((cells, row) =>
@@ -72,5 +73,13 @@ function faultsOf(question: Question, answer: Answer | undefined, terms: FormTer
       checkCell(column, cells[column.id] ?? '').map((fault) => ({ ...fault, row, column: column.id })),
     ),
   );
-  return [...ofTable, ...ofCells];
+  return [...ofTable, ...ofCells, ...betweenRows(question, rows, terms)];
+}
+
+function betweenRows(question: QuestionOfRows, rows: readonly Row[], { duration }: FormTerms): readonly Found[] {
+  if (question.type === 'workPlan') return workPlanFaults(rows, duration.maxMonths);
+  if (question.type !== 'logframe' || rows.length === 0) return [];
+  const missing =
+    missingLevels(question, rows).length > 0 ? [{ code: 'logframeLevelMissing' as const, params: {} }] : [];
+  return [...missing, ...logframeFaults(question, rows)];
 }

@@ -135,9 +135,9 @@ function isSame(cell: ReadCell, written: SheetCell): boolean {
 }
 
 function plain(text: string): string {
-  const ended = text.replace(/\r\n?/gu, '\n');
-  // oxlint-disable-next-line no-control-regex -- these are what XML cannot carry
-  return ended.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '').trim();
+  // XML carries no control character but tab and line break.
+  const carried = text.replace(/\r\n?/gu, '\n').replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
+  return carried.trim();
 }
 
 const OF_LINE = ['description', 'quantity', 'unitCost', 'clarification', 'basis'] as const;

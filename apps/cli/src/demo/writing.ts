@@ -84,6 +84,13 @@ export class Project {
         return 'yes';
       case 'file':
         return [];
+      case 'logframe':
+        return question.levels.map(({ value }) => ({
+          ...Object.fromEntries(columnsOf(question).map((column) => [column.id, this.cell(column)])),
+          level: value,
+          year: '2026',
+        }));
+      case 'workPlan':
       case 'people':
       case 'table':
         return Array.from({ length: Math.max(2, rowLimitsOf(question).min) }, () =>

@@ -1,4 +1,14 @@
-import { type Answer, type Answers, columnsOf, type Page, type Question, type Row, rowLimitsOf } from '#libs/calls';
+import {
+  type Answer,
+  type Answers,
+  columnsOf,
+  type Page,
+  type Question,
+  type Row,
+  rowLimitsOf,
+  type QuestionOfRows,
+  isOfRows,
+} from '#libs/calls';
 
 /** The name of a question's field. */
 export function fieldOf(question: Pick<Question, 'id'>): string {
@@ -11,7 +21,6 @@ export function cellOf(question: Pick<Question, 'id'>, row: number, column: stri
 }
 
 type Posted = Readonly<Record<string, unknown>>;
-type TableQuestion = Extract<Question, { type: 'table' | 'people' }>;
 
 /**
  * The answers of a page out of its posted form, as typed. Only what the page asks for is read, and of that only what the
@@ -29,7 +38,7 @@ export function answersIn(page: Page, body: unknown): Answers {
 function answerIn(question: Question, posted: Posted): Answer {
   const name = fieldOf(question);
   if (question.type === 'date') return dateIn(posted, name);
-  if (question.type === 'table' || question.type === 'people') return rowsIn(question, posted);
+  if (isOfRows(question)) return rowsIn(question, posted);
   if (question.type === 'multi' || (question.type === 'province' && question.several)) return textsOf(posted[name]);
   return textsOf(posted[name])[0] ?? '';
 }
@@ -43,7 +52,7 @@ function dateIn(posted: Posted, name: string): string {
 }
 
 /** Lines in which something was typed; an empty one is a line that was offered and not used, or taken away. */
-function rowsIn(question: TableQuestion, posted: Posted): readonly Row[] {
+function rowsIn(question: QuestionOfRows, posted: Posted): readonly Row[] {
   const rows = Array.from({ length: rowLimitsOf(question).max + 1 }, (_, row) =>
     Object.fromEntries(
       columnsOf(question).map(({ id }) => [id, textsOf(posted[cellOf(question, row, id)])[0] ?? ''] as const),

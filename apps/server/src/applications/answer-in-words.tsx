@@ -9,6 +9,7 @@ import {
   type Row,
   rowsOf,
   textOf,
+  type QuestionOfRows,
 } from '#libs/calls';
 import { readAmount } from '#libs/kernel';
 import { said } from '../calls/said.js';
@@ -16,6 +17,8 @@ import { DataTable } from '../ui/data-table.js';
 import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 import { columnName } from './column-name.js';
+import { LogframeMatrix } from './logframe-matrix.js';
+import { WorkPlan } from './work-plan.js';
 
 export interface AnswerInWordsProps {
   readonly view: View;
@@ -45,6 +48,10 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
       return <>{text === '' ? '' : view.has(`form.yesNo.${text}`) ? view.t(`form.yesNo.${text}`) : text}</>;
     case 'file':
       return <Listed items={choicesOf(answer)} />;
+    case 'logframe':
+      return <LogframeMatrix view={view} question={question} rows={rowsOf(answer)} />;
+    case 'workPlan':
+      return <WorkPlan view={view} question={question} rows={rowsOf(answer)} />;
     case 'people':
     case 'table':
       return <Rows view={view} question={question} rows={rowsOf(answer)} />;
@@ -88,7 +95,7 @@ function Listed({ items }: { readonly items: readonly string[] }) {
 
 interface RowsProps {
   readonly view: View;
-  readonly question: Extract<Question, { type: 'table' | 'people' }>;
+  readonly question: QuestionOfRows;
   readonly rows: readonly Row[];
 }
 
@@ -106,7 +113,7 @@ function Rows({ view, question, rows }: RowsProps) {
         .filter(({ id }) => question.type === 'table' || rows.some((row) => id in row))
         .map((column) => ({
           key: column.id,
-          head: columnName(view, column),
+          head: columnName(view, question, column),
           cell: ({ row }) => {
             const value = row[column.id] ?? '';
             return <bdi>{column.type === 'choice' ? optionInWords(view, column.options, value) : value}</bdi>;

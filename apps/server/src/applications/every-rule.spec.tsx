@@ -37,6 +37,17 @@ const people: Question = {
 };
 const file: Question = { ...basics, type: 'file', formats: ['pdf'], maxMegabytes: 5, maxFiles: 1 };
 const province: Question = { ...basics, type: 'province', several: true };
+const logframe: Question = {
+  ...basics,
+  type: 'logframe',
+  levels: (['outcome', 'output'] as const).map((value) => ({ value, label })),
+  indicatorsAt: [],
+  indicatorsHave: [],
+  maxRows: 5,
+};
+const workPlan: Question = { ...basics, type: 'workPlan', minRows: 1, maxRows: 5 };
+const entry = (level: string) => ({ level, statement: 'x' });
+const planned = (from: string, until: string) => [{ activity: 'x', who: 'y', from, until }];
 const persons = (n: number) => Array.from({ length: n }, () => ({ name: 'Salma', role: 'x' }));
 const rows = (n: number) => Array.from({ length: n }, () => ({ n: '1' }));
 
@@ -65,6 +76,11 @@ const WRONG: Readonly<Record<(typeof ANSWER_FAULTS)[number], readonly [Question,
   tooFewPeople: [people, persons(1)],
   tooManyPeople: [people, persons(3)],
   fileMissing: [file, []],
+  logframeOutOfOrder: [logframe, [entry('output'), entry('outcome')]],
+  logframeNoIndicator: [{ ...logframe, indicatorsAt: ['output'] }, [entry('outcome'), entry('output')]],
+  logframeLevelMissing: [logframe, [entry('outcome'), entry('outcome')]],
+  workPlanBackwards: [workPlan, planned('6', '2')],
+  workPlanTooLong: [workPlan, planned('6', '13')],
 };
 
 describe('every rule that an answer can break', () => {

@@ -1,4 +1,14 @@
-import { type Answer, choicesOf, type Lot, type Question, readDate, rowsOf, textOf, YES_NO } from '#libs/calls';
+import {
+  type Answer,
+  choicesOf,
+  type Lot,
+  type Question,
+  readDate,
+  rowsOf,
+  textOf,
+  YES_NO,
+  isOfRows,
+} from '#libs/calls';
 import { said } from '../calls/said.js';
 import { type DateParts, datePartsOf } from '../ui/field-date.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -28,7 +38,7 @@ const MOST_RADIOS = 8;
 /** One question of the call's form, with what was answered. */
 export function QuestionField(props: QuestionFieldProps) {
   const { view, question, answer, lot, currency, errors } = props;
-  if (question.type === 'table' || question.type === 'people') {
+  if (isOfRows(question)) {
     return <TableQuestion {...props} question={question} rows={rowsOf(answer)} />;
   }
   if (question.type === 'file') {

@@ -10,6 +10,7 @@ export function QuestionHelp({ view, question }: { readonly view: View; readonly
     <>
       {help ? <p>{said(view, help)}</p> : null}
       {unit ? <p>{view.t('applications.form.unit', { unit: said(view, unit) })}</p> : null}
+      {question.type === 'logframe' ? <p>{view.t('form.logframe.how')}</p> : null}
       {question.type === 'people' ? <p>{view.t('form.people.personal')}</p> : null}
       {why ? (
         <details>

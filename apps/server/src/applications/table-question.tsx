@@ -1,4 +1,4 @@
-import { columnsOf, type FormColumn, type Question, type Row, rowLimitsOf } from '#libs/calls';
+import { columnsOf, type FormColumn, type Row, rowLimitsOf, type QuestionOfRows } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { Button } from '../ui/action-form.js';
 import { errorOf, fieldId, type FieldError } from '../ui/field-error.js';
@@ -10,7 +10,7 @@ import { inWords, QuestionHelp } from './question-help.js';
 
 export interface TableQuestionProps {
   readonly view: View;
-  readonly question: Extract<Question, { type: 'table' | 'people' }>;
+  readonly question: QuestionOfRows;
   readonly rows: readonly Row[];
   readonly errors: readonly FieldError[];
 }
@@ -40,6 +40,7 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
               <Cell
                 key={column.id}
                 view={view}
+                question={question}
                 column={column}
                 name={cellOf(question, i, column.id)}
                 row={row}
@@ -65,17 +66,18 @@ export function TableQuestion({ view, question, rows, errors }: TableQuestionPro
 
 interface CellProps {
   readonly view: View;
+  readonly question: QuestionOfRows;
   readonly column: FormColumn;
   readonly name: string;
   readonly row: Row;
   readonly errors: readonly FieldError[];
 }
 
-function Cell({ view, column, name, row, errors }: CellProps) {
+function Cell({ view, question, column, name, row, errors }: CellProps) {
   const common = {
     view,
     name,
-    label: columnName(view, column),
+    label: columnName(view, question, column),
     error: errorOf(errors, name),
     optional: !column.required,
     value: row[column.id] ?? '',

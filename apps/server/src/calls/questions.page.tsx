@@ -1,4 +1,4 @@
-import { type BudgetRules, type Call, columnsOf, documentOf, type Form, type Question } from '#libs/calls';
+import { type BudgetRules, type Call, columnsOf, documentOf, type Form, type Question, isOfRows } from '#libs/calls';
 import { columnName } from '../applications/column-name.js';
 import { ConditionInWords } from '../applications/condition-words.js';
 import { Layout } from '../ui/layout.js';
@@ -104,8 +104,10 @@ function expected(view: View, question: Question): string {
   if (question.type === 'choice' || question.type === 'multi') {
     return view.t(kind, { options: view.format.list(question.options.map(({ label }) => said(view, label))) });
   }
-  if (question.type === 'table' || question.type === 'people') {
-    return view.t(kind, { columns: view.format.list(columnsOf(question).map((column) => columnName(view, column))) });
+  if (isOfRows(question)) {
+    return view.t(kind, {
+      columns: view.format.list(columnsOf(question).map((column) => columnName(view, question, column))),
+    });
   }
   if (question.type === 'file') return view.t(kind, { accepted: acceptedFiles(view, documentOf(question)) });
   return view.t(kind);

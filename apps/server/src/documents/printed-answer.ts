@@ -1,4 +1,14 @@
-import { type Answer, choicesOf, columnsOf, type Lot, type Question, readDate, rowsOf, textOf } from '#libs/calls';
+import {
+  type Answer,
+  choicesOf,
+  columnsOf,
+  type Lot,
+  type Question,
+  readDate,
+  rowsOf,
+  textOf,
+  type QuestionOfRows,
+} from '#libs/calls';
 import { readAmount } from '#libs/kernel';
 import type { PrintedBody, PrintedText } from '#libs/platform';
 import { columnName } from '../applications/column-name.js';
@@ -43,6 +53,8 @@ function bodyOf({ view, question, answer, lot, currency }: AnswerOf): PrintedBod
     case 'file':
       return listed(choicesOf(answer).map((name) => plain(view, name)));
     case 'people':
+    case 'logframe':
+    case 'workPlan':
     case 'table':
       return rows(view, question, answer);
     default:
@@ -50,18 +62,14 @@ function bodyOf({ view, question, answer, lot, currency }: AnswerOf): PrintedBod
   }
 }
 
-function rows(
-  view: View,
-  question: Extract<Question, { type: 'table' | 'people' }>,
-  answer: Answer | undefined,
-): PrintedBody {
+function rows(view: View, question: QuestionOfRows, answer: Answer | undefined): PrintedBody {
   const given = rowsOf(answer);
   if (given.length === 0) return paragraphs([]);
   const columns = columnsOf(question);
   return {
     kind: 'table',
     table: {
-      head: columns.map((column) => columnName(view, column)),
+      head: columns.map((column) => columnName(view, question, column)),
       numeric: columns.map(({ type }) => type === 'number'),
       widths: columns.map(({ type }) => (type === 'number' ? 'auto' : 'fr')),
       rows: given.map((row) => ({

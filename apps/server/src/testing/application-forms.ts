@@ -1,4 +1,4 @@
-import { type Call, choicesOf, columnsOf, type Page, rowsOf, textOf } from '#libs/calls';
+import { type Call, choicesOf, columnsOf, type Page, rowsOf, textOf, isOfRows } from '#libs/calls';
 import { completeAnswers } from '#testing/applications';
 import { cellOf, fieldOf } from '../applications/answer-fields.js';
 
@@ -10,7 +10,7 @@ export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
   return Object.fromEntries(
     page.questions.flatMap((question): [string, string | readonly string[]][] => {
       const answer = answers[question.id];
-      if (question.type === 'table' || question.type === 'people') {
+      if (isOfRows(question)) {
         return rowsOf(answer).flatMap((row, i) =>
           columnsOf(question).map(({ id }): [string, string] => [cellOf(question, i, id), row[id] ?? '']),
         );

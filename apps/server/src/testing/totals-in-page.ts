@@ -27,7 +27,7 @@ export function figuresComputed(html: string): ShownFigures {
   for (const { states } of page.borders)
     for (const state of states) {
       state.hidden = !state.hidden;
-      for (const fill of state.querySelectorAll('[data-fill]')) fill.textContent = '?';
+      for (const filled of state.querySelectorAll('[data-fill]')) filled.textContent = '?';
     }
   page.compute();
   return shown(page);
@@ -59,19 +59,19 @@ function pageOf(html: string) {
     name: attributes['name'] ?? '',
     value: attributes['value'] ?? '',
   }));
-  const outputs = tags(html, 'output').map((tag) => place(tag));
+  const outputs = tags(html, 'output').map((found) => place(found));
   const borders = tags(html, 'li')
     .filter(({ attributes }) => 'data-ceiling' in attributes)
-    .map((tag) => {
-      const pieces = tag.content.split(/(?=<span data-state=)/u).slice(1);
+    .map((border) => {
+      const pieces = border.content.split(/(?=<span data-state=)/u).slice(1);
       const states = pieces.map((piece) => {
         const [, written = ''] = /^<span ([^>]*)>/u.exec(piece) ?? [];
-        const fills = tags(piece, 'bdi').map((inner) => place(inner));
+        const fills = tags(piece, 'bdi').map((found) => place(found));
         return place({ attributes: attributesIn(written), content: '' }, fills);
       });
       const fills = states.flatMap((state) => state.querySelectorAll('[data-fill]'));
       const element: Place = {
-        ...place(tag),
+        ...place(border),
         querySelectorAll: (selector) => (selector === '[data-state]' ? states : fills),
       };
       return { element, states };

@@ -61,6 +61,13 @@ function validAnswer(call: Call, question: Question, lot: string): Answer {
       return 'yes';
     case 'file':
       return [];
+    case 'logframe':
+      return question.levels.map(({ value }) => ({
+        ...Object.fromEntries(columnsOf(question).map((column) => [column.id, validCell(column)])),
+        level: value,
+        year: '2026',
+      }));
+    case 'workPlan':
     case 'people':
     case 'table':
       return Array.from({ length: Math.max(1, rowLimitsOf(question).min) }, () =>

@@ -91,13 +91,37 @@ const column = z.discriminatedUnion('type', [
   z.strictObject({ ...cell, type: z.literal('number'), min: z.number().default(0), max: z.number().optional() }),
   z.strictObject({ ...cell, type: z.literal('choice'), options }),
 ]);
-/** A small table: the logical framework, the action plan, the partners. */
+/** A small table, such as the partners. */
 const table = z.strictObject({
   type: z.literal('table'),
   ...asked,
   columns: z.array(column).min(1),
   minRows: count.default(1),
   maxRows: z.int().positive(),
+});
+
+/** What a row of the logical framework is about, from the top. */
+export const LOGFRAME_LEVELS = ['impact', 'outcome', 'output', 'activity'] as const;
+
+/**
+ * The logical framework: impact, outcomes, outputs and activities in their order, each with its indicators. The call
+ * names the levels in its own words and says where indicators are needed and what each of them must have.
+ */
+const logframe = z.strictObject({
+  type: z.literal('logframe'),
+  ...asked,
+  levels: z.array(z.strictObject({ value: z.enum(LOGFRAME_LEVELS), label: text })).min(2),
+  indicatorsAt: z.array(z.enum(LOGFRAME_LEVELS)).default(['outcome', 'output']),
+  indicatorsHave: z.array(z.enum(['baseline', 'target', 'year', 'source'])).default(['target']),
+  maxRows: z.int().min(2).max(100).default(40),
+});
+
+/** The work plan: activities with the months of the action in which they are carried out, and by whom. */
+const workPlan = z.strictObject({
+  type: z.literal('workPlan'),
+  ...asked,
+  minRows: count.default(1),
+  maxRows: z.int().min(1).max(100).default(40),
 });
 
 /** A document that belongs to this question and is handed in where it is asked. */
@@ -133,6 +157,8 @@ export const question = z.discriminatedUnion('type', [
   date,
   province,
   table,
+  logframe,
+  workPlan,
   file,
   people,
 ]);

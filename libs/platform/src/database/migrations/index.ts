@@ -35,7 +35,6 @@ import { T0047ReceiptsChecked } from './0047-receipts-checked.js';
 import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
 import { T0051ReturnedMails } from './0051-returned-mails.js';
->>>>>>> wt/after
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -76,7 +75,6 @@ export const MIGRATIONS = [
   T0049Complaints,
   T0050PatientMails,
   T0051ReturnedMails,
->>>>>>> wt/after
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
