@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Call } from '#libs/calls';
 import { CallCodeTaken, DraftCall } from '#libs/publication';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -12,11 +13,16 @@ import type { Upload } from '../http/uploads.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
 import { CallFiles } from './call-files.js';
+import { DraftFormPage } from './draft-form.page.js';
+import { FormShown } from './form-shown.js';
 import { NewCallPage, type NewCallPageProps } from './new-call.page.js';
 import { officePath } from './publication-layout.js';
 
 /** Far more than any call says; what is longer is no call file and is not even opened. */
 const LONGEST_FILE = 500_000;
+
+/** The id of a call that is only looked at. */
+const NOT_KEPT = '00000000-0000-0000-0000-000000000000';
 
 const NOTHING = { faults: [], faultless: null, errors: [] } as const;
 
@@ -28,6 +34,7 @@ export class NewCallController {
     private readonly files: CallFiles,
     private readonly draftCall: DraftCall,
     private readonly flashes: Flashes,
+    private readonly formShown: FormShown,
   ) {}
 
   @Get()
@@ -51,7 +58,17 @@ export class NewCallController {
     const loaded = await this.files.check(text, fileName);
     if (!loaded.ok) return again({ faults: loaded.faults });
     const { code } = loaded.file;
-    if (typedText(typed, 'step') !== 'keep') {
+    const [step, at, language] = typedText(typed, 'step').split(':');
+    if (step === 'see') {
+      const call = new Call(NOT_KEPT, 1, loaded.file, {}, null, null);
+      const place = this.formShown.placeAt(call, at ?? '');
+      const shown = this.formShown.inLanguage(view, language ?? '');
+      if (place) {
+        const props = { view, shown, call, place, text, formKey: newFormKey() };
+        return page(reply, <DraftFormPage {...props} />);
+      }
+    }
+    if (step !== 'keep') {
       const props = { view, text, formKey: newFormKey(), ...NOTHING, faultless: code };
       return page(reply, <NewCallPage {...props} />);
     }

@@ -64,6 +64,9 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
           <Button weight={faultless === null ? 'primary' : 'secondary'} name="step" value="check">
             {view.t('publication.new.check')}
           </Button>
+          <Button weight="secondary" name="step" value="see">
+            {view.t('formPreview.see')}
+          </Button>
           <Button weight={faultless === null ? 'secondary' : 'primary'} name="step" value="keep">
             {view.t('publication.new.keep')}
           </Button>

@@ -37,7 +37,7 @@ function moved(holidays: unknown): unknown {
   return { ...given, movable };
 }
 
-async function bring(by: Browser, text: string, step: 'check' | 'keep') {
+async function bring(by: Browser, text: string, step: string) {
   return by.submit('/publication/new', { text, step });
 }
 
@@ -53,6 +53,10 @@ describe('a call file', () => {
     expect(answer.statusCode).toBe(422);
     expect(faults.map((fault) => fault.line)).toContain(line);
     expect(wordsIn(answer.body)).toContain('currency: DIRHAM');
+    expect(wordsIn(answer.body)).toContain('"DIRHAM" n’est pas possible ici. Choisissez parmi : MAD, EUR.');
+    expect(faults.map(({ message }) => message).join()).toMatch(
+      /"DIRHAM" n’est pas possible ici\. Choisissez parmi\s: MAD, EUR\./u,
+    );
     expect(answer.body).toContain('KAF-2031-01');
     expect((await officer.browser.get('/publication/KAF-2031-01')).statusCode).toBe(404);
   });
@@ -73,6 +77,25 @@ describe('a call file', () => {
     expect(sheet).toContain('Tanger-Tétouan-Al Hoceïma');
     expect(twice.statusCode).toBe(422);
     expect((await portal.app.inject({ url: '/calls/KAF-2031-02' })).statusCode).toBe(404);
+  });
+
+  it('is seen page by page in each language before it is kept, and afterwards', async () => {
+    const text = aFileText('KAF-2031-09');
+    const see = (at: string, lang: string) => bring(officer.browser, text, `see:${at}:${lang}`);
+
+    const first = await see('', 'fr');
+    const inArabic = await see('conceptNote.partners', 'ar');
+    const before = await officer.browser.get('/publication/KAF-2031-09');
+    await bring(officer.browser, text, 'keep');
+    const kept = await authority.browser.get('/publication/KAF-2031-09/form/fullApplication/costs?in=en');
+    const none = await authority.browser.get('/publication/KAF-2031-09/form/fullApplication/none');
+
+    expect(wordsIn(first.body)).toContain('Titre du projet');
+    expect(inArabic.body).toMatch(/lang="ar" dir="rtl">[\s\S]*الشركاء في الطلب/u);
+    expect(before.statusCode).toBe(404);
+    expect(wordsIn(kept.body)).toContain('Does the association receive an operating grant from the European Union?');
+    expect(wordsIn(kept.body)).toContain('Asked only if the answer to “Does the association');
+    expect(none.statusCode).toBe(404);
   });
 
   it('may be sent as a file', async () => {

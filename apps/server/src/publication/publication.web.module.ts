@@ -13,6 +13,8 @@ import { EnquiryDeskController } from './enquiry-desk.controller.js';
 import { ExtensionPreviews } from './extension-preview.js';
 import { ExtensionController } from './extension.controller.js';
 import { ExtensionsApiController } from './extensions.api.controller.js';
+import { FormShown } from './form-shown.js';
+import { KeptFormController } from './kept-form.controller.js';
 import { NewCallController } from './new-call.controller.js';
 import { OfficeCalls } from './office-calls.js';
 import { Proofs } from './proofs.js';
@@ -24,6 +26,7 @@ import { SheetController } from './sheet.controller.js';
   controllers: [
     // Before those with a code in their place.
     NewCallController,
+    KeptFormController,
     CallDraftsApiController,
     CallDatesController,
     EnquiriesApiController,
@@ -32,6 +35,6 @@ import { SheetController } from './sheet.controller.js';
     ExtensionsApiController,
     SheetController,
   ],
-  providers: [CallFiles, ExtensionPreviews, OfficeCalls, Proofs],
+  providers: [CallFiles, ExtensionPreviews, FormShown, OfficeCalls, Proofs],
 })
 export class PublicationWebModule {}

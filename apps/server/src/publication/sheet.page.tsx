@@ -10,6 +10,7 @@ import { DateTime } from '../ui/date-time.js';
 import { CALL_STEPS, type CallStep } from './call-steps.js';
 import { Conditions } from './conditions.js';
 import type { ProvedDefinition } from './proofs.js';
+import { placesOfForms } from './form-preview.js';
 import { officePath, PublicationLayout, type PublicationLayoutProps } from './publication-layout.js';
 
 export interface SheetPageProps extends Pick<PublicationLayoutProps, 'view' | 'call' | 'state'> {
@@ -41,6 +42,7 @@ export function SheetPage(props: SheetPageProps) {
       ) : (
         <Conditions view={view} call={call} proofs={proofs} isApproved={state !== 'draft'} />
       )}
+      <FormLink view={view} call={call} />
       <Steps {...props} />
       {call.publishedAt ? null : <InWords view={view} call={call} />}
       <section class="section">
@@ -48,6 +50,17 @@ export function SheetPage(props: SheetPageProps) {
         <Story view={view} history={history} reader="staff" />
       </section>
     </PublicationLayout>
+  );
+}
+
+/** Every page of the form, as applicants see it. */
+function FormLink({ view, call }: Pick<SheetPageProps, 'view' | 'call'>) {
+  const [first] = placesOfForms(call);
+  if (!first) return null;
+  return (
+    <p>
+      <a href={`${officePath(call.code, 'sheet')}/form/${first.stage}/${first.page.id}`}>{view.t('formPreview.see')}</a>
+    </p>
   );
 }
 

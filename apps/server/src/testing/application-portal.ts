@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Call, CallRecords, Calls } from '#libs/calls';
+import { type Call, type CallFile, CallRecords, Calls } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import { type Actor, type JsonObject, type Role, systemActor } from '#libs/kernel';
 import { Database } from '#libs/platform';
@@ -21,10 +21,18 @@ export class ApplicationPortal {
     readonly call: Call,
   ) {}
 
-  static async open(closesInDays = 9): Promise<ApplicationPortal> {
+  /** `change` makes another call of the demonstration's. */
+  static async open(
+    closesInDays = 9,
+    change: (file: CallFile) => CallFile = (file) => file,
+  ): Promise<ApplicationPortal> {
     const database = await testDatabase();
     const app = await testServer(database.url);
-    return new ApplicationPortal(database, app, await aPublishedCall(app, closesInDays));
+    return new ApplicationPortal(
+      database,
+      app,
+      await aPublishedCall(app, change(aCallFile({ code: 'KAF-2026-77', closesInDays }))),
+    );
   }
 
   async close(): Promise<void> {
@@ -149,10 +157,9 @@ function someone(...roles: Role[]): Actor {
   return { kind: 'person', id: randomUUID(), roles };
 }
 
-async function aPublishedCall(app: NestFastifyApplication, closesInDays: number): Promise<Call> {
+async function aPublishedCall(app: NestFastifyApplication, file: CallFile): Promise<Call> {
   const id = randomUUID();
   const at = new Date(Date.now() - 60_000);
-  const file = aCallFile({ code: 'KAF-2026-77', closesInDays });
   const records = app.get(CallRecords, { strict: false });
   await app.get(Database).transaction(async (tx) => {
     await records.add(tx, { id, file, at });
