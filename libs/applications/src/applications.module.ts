@@ -3,6 +3,7 @@ import { CallsModule } from '#libs/calls';
 import { WholeDrafts } from './draft/whole-draft.js';
 import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
+import { AnswerHistory } from './queries/answer-history.js';
 import { ApplicationFile } from './queries/application-file.js';
 import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
@@ -20,6 +21,7 @@ import { SignReceipt } from './receipts/sign-receipt.js';
 import { AskForSignature } from './use-cases/ask-for-signature.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
+import { LookAround } from './use-cases/look-around.js';
 import { RemoveDocument } from './use-cases/remove-document.js';
 import { SaveAnswers } from './use-cases/save-answers.js';
 import { SaveBudget } from './use-cases/save-budget.js';
@@ -31,6 +33,7 @@ import { WithdrawApplication } from './use-cases/withdraw-application.js';
 const useCases = [
   AskForSignature,
   EndReceiptKey,
+  LookAround,
   RemoveDocument,
   SaveAnswers,
   SaveBudget,
@@ -40,6 +43,7 @@ const useCases = [
   WithdrawApplication,
 ];
 const queries = [
+  AnswerHistory,
   ApplicationFile,
   DatesOfFile,
   DocumentsOfFile,

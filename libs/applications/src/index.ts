@@ -1,6 +1,6 @@
 export { ApplicationsModule } from './applications.module.js';
 export { ApplicationNotFound, TooManyApplications } from './domain/application.js';
-export { AnswersChangedMeanwhile, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
+export { AnswersChangedMeanwhile, AnswersContested, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
 export type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from './domain/content.js';
 export {
   type ApplicationDocument,
@@ -9,6 +9,7 @@ export {
   type FileExtension,
   TooManyDocuments,
 } from './domain/documents.js';
+export type { Contested } from './domain/merge.js';
 export { parsedReceiptCode } from './domain/receipt-code.js';
 export { DraftChangedMeanwhile, DraftIncomplete, LONGEST_NOTE, standingOf } from './domain/sign-off.js';
 export {
@@ -36,6 +37,7 @@ export {
 export { type BudgetDraft, hasBudget, type Material, stageDraft, type StageDraft } from './draft/stage-draft.js';
 export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/submission-facts.js';
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
+export { AnswerHistory, type HistoryOfAnswer } from './queries/answer-history.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
 export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
@@ -61,6 +63,7 @@ export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
 export { AskForSignature, type AskForSignatureCommand } from './use-cases/ask-for-signature.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';
+export { type LastChange, LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
 export { SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';

@@ -20,6 +20,11 @@ export function cellOf(question: Pick<Question, 'id'>, row: number, column: stri
   return `q.${question.id}.${row}.${column}`;
 }
 
+/** The name of the field that says at which version of the page an answer was read. */
+export function seenOf(question: Pick<Question, 'id'>): string {
+  return `seen.${question.id}`;
+}
+
 type Posted = Readonly<Record<string, unknown>>;
 
 /**
@@ -33,6 +38,24 @@ export function answersIn(page: Page, body: unknown): Answers {
     .filter(({ type }) => type !== 'file')
     .filter(({ id }) => held.length === 0 || held.includes(id));
   return Object.fromEntries(questions.map((question) => [question.id, answerIn(question, posted)]));
+}
+
+/** What a form carries: answers, and where it says so, the version of the page at which each was read. */
+export interface Carried {
+  readonly answers: Answers;
+  readonly seen: Readonly<Record<string, number>>;
+}
+
+/**
+ * The answers that a posted form is about: those of which it says at which version they were read; all of the page where
+ * it says so of none. What it does not carry stays as it is.
+ */
+export function carriedIn(page: Page, body: unknown): Carried {
+  const posted: Posted = typeof body === 'object' && body !== null ? { ...body } : {};
+  const named = page.questions.filter((question) => seenOf(question) in posted);
+  if (named.length === 0) return { answers: answersIn(page, body), seen: {} };
+  const seen = Object.fromEntries(named.map((question) => [question.id, numberIn(posted[seenOf(question)])]));
+  return { answers: answersIn({ ...page, questions: named }, body), seen };
 }
 
 function answerIn(question: Question, posted: Posted): Answer {
@@ -83,6 +106,9 @@ export function withoutRow(answers: Answers, which: string): Answers {
 
 /** The version that the form was filled in from; 0 where it does not say. */
 export function versionIn(body: unknown): number {
-  const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'version') : undefined;
+  return numberIn(typeof body === 'object' && body !== null ? Reflect.get(body, 'version') : undefined);
+}
+
+function numberIn(value: unknown): number {
   return typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
 }

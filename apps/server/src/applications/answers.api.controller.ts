@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  AnswersContested,
   BUDGET_PAGE,
   budgetFrom,
   budgetPage,
@@ -13,6 +14,7 @@ import {
   type Stage,
   stageDraft,
 } from '#libs/applications';
+import type { Call } from '#libs/calls';
 import type { z } from 'zod';
 import { Answers } from '../api/answers.js';
 import { IF_MATCH, sendVersion, versionRead } from '../api/etag.js';
@@ -56,7 +58,8 @@ export class AnswersApiController {
   @Policy(only('applicant'))
   @ApiHeader(IF_MATCH)
   @Answers({
-    summary: 'Save the answers of one page; never refused for being incomplete',
+    summary:
+      'Save the answers of one page; never refused for being incomplete. 409 names those that somebody else changed after the version in If-Match, with both values; all others are saved',
     status: 200,
     schema: savedShown,
   })
@@ -68,10 +71,16 @@ export class AnswersApiController {
     @Param('page') page: string,
     @Body({ schema: answersInput }) answers: z.output<typeof answersInput>,
   ) {
-    const { actor, file, stage } = await this.open(request, id, asked);
+    const { actor, file, stage, call } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, page };
-    const saved = await this.saveAnswers.execute({ ...command, answers, basedOn: versionRead(request) });
+    const whole = wholePage(call, stage, page, answers);
+    const { contested, ...saved } = await this.saveAnswers.execute({
+      ...command,
+      answers: whole,
+      basedOn: versionRead(request),
+    });
     sendVersion(reply, saved.version);
+    if (contested.length > 0) throw new AnswersContested(contested);
     const after = await this.open(request, id, asked);
     const view = viewOf(request, reply);
     const faults = stageDraft(after.call, stage, after.file).faults.filter((fault) => fault.page === page);
@@ -106,8 +115,8 @@ export class AnswersApiController {
   ) {
     const { actor, file, stage, call } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, budget };
-    const saved = await this.saveBudget.execute({ ...command, basedOn: versionRead(request) });
-    sendVersion(reply, saved.version);
+    const { version, savedAt } = await this.saveBudget.execute({ ...command, basedOn: versionRead(request) });
+    sendVersion(reply, version);
     const after = await this.open(request, id, asked);
     const draft = stageDraft(call, stage, after.file).budget;
     const view = viewOf(request, reply);
@@ -115,7 +124,7 @@ export class AnswersApiController {
       ...fault,
       message: budgetFaultInWords(view, call.currency, fault),
     }));
-    return { ...saved, faults, totals: { ...draft?.totals } };
+    return { version, savedAt, faults, totals: { ...draft?.totals } };
   }
 
   private async open(request: FastifyRequest, id: string, stage: string): Promise<Opened> {
@@ -123,6 +132,12 @@ export class AnswersApiController {
     if (!isStage(stage)) throw new NothingHere('An application has no such part.');
     return { ...opened, stage };
   }
+}
+
+/** A page is written as a whole: what is not named becomes empty. */
+function wholePage(call: Call, stage: Stage, page: string, given: z.output<typeof answersInput>) {
+  const questions = call.form(stage).pages.find(({ id }) => id === page)?.questions ?? [];
+  return Object.fromEntries(questions.map(({ id }) => [id, given[id] ?? '']));
 }
 
 function storedPage({ file, stage }: Opened, page: string): PageAnswers {

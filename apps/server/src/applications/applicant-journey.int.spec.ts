@@ -165,36 +165,6 @@ describe('an applicant', () => {
     expect(answer.headers.location).toBe(`${home}/form/conceptNote/relevance`);
   });
 
-  it('sees both versions when somebody else wrote on the page', async () => {
-    const browser = await portal.anApplicant();
-    const home = await portal.aStarted(browser);
-    const path = `${home}/form/conceptNote/project`;
-    await browser.submit(path, { version: '0', _do: 'save', 'q.title': 'La version de Salma' });
-
-    const conflict = await browser.submit(path, { version: '0', _do: 'save', 'q.title': 'La version de Brahim' });
-    const version = /name="version" value="(\d+)"/.exec(conflict.body)?.[1] ?? '';
-    const mended = await browser.submit(path, { version, _do: 'save', 'q.title': 'La version commune' });
-
-    expect(conflict.statusCode).toBe(422);
-    expect(conflict.body).toContain('La version de Salma');
-    expect(conflict.body).toContain('value="La version de Brahim"');
-    expect(mended.statusCode).toBe(303);
-    expect((await browser.get(path)).body).toContain('value="La version commune"');
-  });
-
-  it('has drafts kept while writing', async () => {
-    const browser = await portal.anApplicant();
-    const home = await portal.aStarted(browser);
-    const path = `${home}/form/conceptNote/project`;
-
-    const saved = await browser.submit(path, { version: '0', 'q.title': 'A' }, `${path}/draft`);
-    const stale = await browser.submit(path, { version: '0', 'q.title': 'B' }, `${path}/draft`);
-
-    expect(saved.json()).toMatchObject({ version: 1, saved: expect.stringContaining('Enregistré') });
-    expect(stale.statusCode).toBe(409);
-    expect(stale.json()).toMatchObject({ message: expect.stringContaining('Une autre personne') });
-  });
-
   it('adds and removes lines of a table without JavaScript', async () => {
     const browser = await portal.anApplicant();
     const home = await portal.aStarted(browser);

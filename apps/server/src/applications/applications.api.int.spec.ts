@@ -91,7 +91,7 @@ describe('an application by program', () => {
 
   it.each([
     ['without a version', {}, 428],
-    ['with a version that somebody else has changed', { 'if-match': '"0"' }, 412],
+    ['with a version that somebody else has changed', { 'if-match': '"0"' }, 409],
     ['with the present version', { 'if-match': '"1"' }, 200],
   ])('is written %s', async (_title, headers, status) => {
     const id = await aStarted();
@@ -99,6 +99,22 @@ describe('an application by program', () => {
     await program.send('PUT', path, { title: 'A' }, { 'if-match': '"0"' });
 
     expect((await program.send('PUT', path, { title: 'B' }, headers)).statusCode).toBe(status);
+  });
+
+  it('is told both values of an answer that somebody else changed, and everything else is saved', async () => {
+    const id = await aStarted();
+    const path = `${root}/${id}/answers/conceptNote/project`;
+    await program.send('PUT', path, { title: 'A' }, { 'if-match': '"0"' });
+
+    const answer = await program.send('PUT', path, { title: 'B', months: '12' }, { 'if-match': '"0"' });
+
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json()).toMatchObject({
+      code: 'applications.answers-contested',
+      contested: [{ question: 'title', mine: 'B', theirs: 'A' }],
+    });
+    expect(answer.headers.etag).toBe('"2"');
+    expect((await program.send('GET', path)).json()).toMatchObject({ answers: { title: 'A', months: '12' } });
   });
 
   it('is submitted once for one idempotency key', async () => {

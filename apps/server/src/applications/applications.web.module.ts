@@ -10,6 +10,7 @@ import { ApplicantActions } from './applicant-actions.js';
 import { ApplicantFiles } from './applicant-files.js';
 import { ApplicantProfiles } from './applicant-profile.js';
 import { ActionsApiController } from './actions.api.controller.js';
+import { AnswerHistoryController } from './answer-history.controller.js';
 import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
 import { CarriedAnswers } from './carried-answers.js';
@@ -20,8 +21,10 @@ import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
 import { DocumentsController } from './documents.controller.js';
+import { DraftController } from './draft.controller.js';
 import { FileController } from './file.controller.js';
 import { FilesOfPage } from './files-of-page.js';
+import { FormFiles } from './form-files.js';
 import { FormController } from './form.controller.js';
 import { KeptPapersController } from './kept-papers.controller.js';
 import { KeptPapers } from './kept-papers.js';
@@ -50,6 +53,7 @@ import { WithdrawController } from './withdraw.controller.js';
   ],
   controllers: [
     ActionsApiController,
+    AnswerHistoryController,
     AnswersApiController,
     ApplicationsApiController,
     DocumentsApiController,
@@ -59,6 +63,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ClarificationController,
     DocumentFileController,
     DocumentsController,
+    DraftController,
     FileController,
     FormController,
     KeptPapersController,
@@ -78,6 +83,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicantProfiles,
     CarriedAnswers,
     FilesOfPage,
+    FormFiles,
     KeptPapers,
     Signing,
     StatusOfFile,

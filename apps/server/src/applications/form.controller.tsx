@@ -1,36 +1,22 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  AnswersChangedMeanwhile,
-  isStage,
-  openStages,
-  type PageAnswers,
-  SaveAnswers,
-  type Stage,
-  stageDraft,
-  type StageDraft,
-} from '#libs/applications';
-import type { Answers, Page } from '#libs/calls';
+import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
+import { type Answers, type Page, textOf } from '#libs/calls';
 import { page, pageAgain, seeOther } from '../http/answer.js';
+import { deviceKey } from '../http/device.js';
+import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
-import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
-import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
-import { answersIn, deedIn, versionIn, withoutRow } from './answer-fields.js';
-import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
+import { type Carried, carriedIn, deedIn, withoutRow } from './answer-fields.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
+import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
 import { FormPage, type FormPageProps } from './form.page.js';
 import { FilesOfPage } from './files-of-page.js';
 import { nextStep } from './steps.js';
 
-interface Opened extends ApplicantFile {
-  readonly stage: Stage;
-  readonly formPage: Page;
-}
-
 /** What was typed and could not simply be saved, to be shown again. */
-type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'conflict'> & Pick<Done, 'refused'>;
+type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'contests'> & Pick<Done, 'refused'>;
 
 /** What was asked for beside saving, and the files that could not be taken. */
 interface Done {
@@ -41,8 +27,9 @@ interface Done {
 @Controller('applications/:id/form/:stage/:page')
 export class FormController {
   constructor(
-    private readonly applicantFiles: ApplicantFiles,
-    private readonly saveAnswers: SaveAnswers,
+    private readonly formFiles: FormFiles,
+    private readonly lookAround: LookAround,
+    private readonly house: House,
     private readonly filesOfPage: FilesOfPage,
   ) {}
 
@@ -53,7 +40,7 @@ export class FormController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() params: unknown,
   ) {
-    return page(reply, this.pageOf(request, reply, await this.open(request, params)));
+    return page(reply, this.pageOf(request, reply, await this.formFiles.open(request, params)));
   }
 
   @Post()
@@ -63,97 +50,60 @@ export class FormController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() params: unknown,
   ) {
-    const opened = await this.open(request, params);
+    const opened = await this.formFiles.open(request, params);
     const { verb, detail } = deedIn(request.body);
-    const typed = answersIn(opened.formPage, request.body);
-    const answers = verb === 'removeRow' ? withoutRow(typed, detail) : typed;
     // Files first: they are kept also where the answers have to be compared with somebody else's.
     const refused = await this.filesOfPage.take(request, viewOf(request, reply), opened);
-    try {
-      await this.store(request, opened, answers);
-    } catch (error) {
-      if (!(error instanceof AnswersChangedMeanwhile)) throw error;
-      const again = {
-        answers,
-        version: error.stored.version,
-        summary: 'hidden',
-        conflict: error.stored,
-        refused,
-      } as const;
-      return pageAgain(reply, this.pageOf(request, reply, opened, again));
-    }
+    const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
+    const { contested } = await this.formFiles.save(request, opened, carried);
+    if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
     return this.goOn(request, reply, params, { verb, refused });
   }
 
-  /** Where the browser keeps the page while it is written. Answers as `minha-autosave` expects it. */
-  @Post('draft')
-  @Policy(signedIn)
-  async draft(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param() params: unknown,
+  /** Some answers were changed by somebody else meanwhile: theirs and mine are shown, everything else is saved. */
+  private async showBoth(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    params: unknown,
+    { contested, refused }: { readonly contested: readonly Contested[]; readonly refused: readonly FieldError[] },
   ) {
-    const opened = await this.open(request, params);
-    const view = viewOf(request, reply);
-    reply.status(200);
-    try {
-      const { version, savedAt } = await this.store(request, opened, answersIn(opened.formPage, request.body));
-      const time = view.format.time(new Date(savedAt), view.zone);
-      return { version, saved: view.t('ui.autosave.saved', { time }) };
-    } catch (error) {
-      if (!(error instanceof AnswersChangedMeanwhile)) throw error;
-      reply.status(409);
-      return { message: view.t('applications.conflict.autosave') };
-    }
-  }
-
-  private async open(request: FastifyRequest, params: unknown): Promise<Opened> {
-    // The router fills in every name of the address before it comes here.
-    const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
-    const applicantFile = await this.applicantFiles.open(request, id);
-    const { call, file } = applicantFile;
-    if (!isStage(stage) || !openStages(file.states).includes(stage)) throw new NothingHere('This part is not open.');
-    const formPage = call.form(stage).pages.find((candidate) => candidate.id === pageId);
-    if (!formPage) throw new NothingHere('The form has no such page.');
-    return { ...applicantFile, stage, formPage };
-  }
-
-  private store(request: FastifyRequest, { actor, file, stage, formPage }: Opened, answers: Answers) {
-    const basedOn = versionIn(request.body);
-    return this.saveAnswers.execute({
-      ...commandOf(request, actor),
-      applicationId: file.id,
-      stage,
-      page: formPage.id,
-      answers,
-      basedOn,
-    });
+    const opened = await this.formFiles.open(request, params);
+    const { actor, file, stage, formPage } = opened;
+    const version = storedPage(opened)?.version ?? 0;
+    const about = contested.map(({ question }) => question);
+    const place = { applicationId: file.id, stage, page: formPage.id };
+    const { changes } = await this.lookAround.execute({ by: actor, ...place, since: version, about });
+    const mine = Object.fromEntries(contested.map((one) => [one.question, asAnswer(one.mine) ?? '']));
+    const contests = contestsOf(contested, changes);
+    const again: Again = { answers: mine, version, summary: 'hidden', contests, refused };
+    return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
   /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */
   private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, refused }: Done) {
-    const opened = await this.open(request, params);
+    const opened = await this.formFiles.open(request, params);
     const { file, call, stage, formPage } = opened;
-    const here = `/applications/${file.id}/form/${stage}/${formPage.id}`;
-    if (verb !== 'continue' && refused.length === 0) return seeOther(reply, here);
+    if (verb !== 'continue' && refused.length === 0) return seeOther(reply, addressOf(opened));
     const draft = stageDraft(call, stage, file);
     if (faultsOn(formPage, draft).length + refused.length === 0)
       return seeOther(reply, nextStep(call, file, stage, formPage.id));
     const version = storedPage(opened)?.version ?? 0;
-    const again = { answers: draft.answers, version, summary: 'shown', conflict: null, refused } as const;
+    const again: Again = { answers: draft.answers, version, summary: 'shown', contests: [], refused };
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, again?: Again) {
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: OpenPage, again?: Again) {
     const { file, call, stage, formPage } = opened;
     const view = viewOf(request, reply);
     const draft = stageDraft(call, stage, file);
     const stored = storedPage(opened);
+    const device = deviceKey(request, reply, this.house.cookies);
+    // The service worker keeps pages for this person only.
+    reply.header('minha-keep', device.owner);
     const answers = again ? { ...draft.answers, ...again.answers } : draft.answers;
     return (
       <FormPage
         view={view}
-
         file={file}
         call={call}
         stage={stage}
@@ -162,12 +112,13 @@ export class FormController {
         version={again?.version ?? stored?.version ?? 0}
         savedAt={stored?.updatedAt ?? null}
         errors={
-          again?.conflict
+          again?.contests.length
             ? again.refused
             : [...(again?.refused ?? []), ...faultsAtFields(view, faultsOn(formPage, draft))]
         }
         summary={again?.summary ?? 'hidden'}
-        conflict={again?.conflict ?? null}
+        contests={again?.contests ?? []}
+        device={device}
       />
     );
   }
@@ -182,6 +133,20 @@ function faultsOn({ id, questions }: Page, { faults, shareFaults }: StageDraft) 
   ];
 }
 
-function storedPage({ file, stage, formPage }: Opened): PageAnswers | undefined {
-  return file.pages.find((stored) => stored.stage === stage && stored.page === formPage.id);
+/** The answers as somebody decided: without a line, with the other one's answer, or with both. */
+function chosen(opened: OpenPage, verb: string, detail: string, carried: Carried): Carried {
+  if (verb === 'removeRow') return { ...carried, answers: withoutRow(carried.answers, detail) };
+  const { [detail]: mine, ...rest } = carried.answers;
+  if (verb === 'theirs') return { ...carried, answers: rest };
+  if (verb !== 'both' || mine === undefined) return carried;
+  const theirs = asAnswer(storedPage(opened)?.answers[detail]);
+  return { ...carried, answers: { ...rest, [detail]: together(mine, theirs) } };
+}
+
+function together(mine: Answers[string], theirs: Answers[string] | undefined): string {
+  return [textOf(mine), textOf(theirs)].filter((text) => text.trim() !== '').join('\n\n');
+}
+
+function contestsOf(contested: readonly Contested[], changes: readonly LastChange[]): FormPageProps['contests'] {
+  return contested.map((of) => ({ of, change: changes.find(({ question }) => question === of.question) ?? null }));
 }

@@ -1,17 +1,16 @@
-import { asAnswer, type PageAnswers, type Stage } from '#libs/applications';
+import type { Stage } from '#libs/applications';
 import { type Answers, fileQuestionsOf, isPageAsked, type Page } from '#libs/calls';
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
 import { Button, Csrf } from '../ui/action-form.js';
-import { Autosave } from '../ui/autosave.js';
+import type { DeviceKey } from '../http/device.js';
+import { DraftLine } from '../ui/draft-line.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
-import { AnswerInWords } from './answer-in-words.js';
-import { ChangedMeanwhile } from './changed-meanwhile.js';
+import { AskedQuestions } from './asked-questions.js';
 import { DefaultButton } from './default-button.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
-import { AskedQuestions } from './asked-questions.js';
-import { QuestionField } from './question-field.js';
+import { QuestionBlock, type QuestionBlockProps } from './question-block.js';
 
 export interface FormPageProps extends FilePageProps {
   readonly stage: Stage;
@@ -20,19 +19,20 @@ export interface FormPageProps extends FilePageProps {
   readonly answers: Answers;
   readonly version: number;
   readonly savedAt: Date | null;
+  readonly device: DeviceKey;
   /** All that is known to be wrong, shown at the fields. */
   readonly errors: readonly FieldError[];
   /** Whether the errors are new to the reader: then they are also listed first. */
   readonly summary: 'shown' | 'hidden';
-  /** What somebody else saved in between, to be compared with what was typed here. */
-  readonly conflict: PageAnswers | null;
+  /** Answers that somebody else changed in between, to be compared with what was typed here. */
+  readonly contests: readonly NonNullable<QuestionBlockProps['contest']>[];
 }
 
 const FORM = 'answers';
 
 /** One page of the form. */
 export function FormPage(props: FormPageProps) {
-  const { view, file, call, stage, page, answers, version, savedAt, errors, summary, conflict } = props;
+  const { view, file, call, stage, page, answers, version, savedAt, errors, summary, contests, device } = props;
   const path = `/applications/${file.id}/form/${stage}/${page.id}`;
   const withFiles = fileQuestionsOf({ pages: [page] }).length > 0 ? ({ enctype: 'multipart/form-data' } as const) : {};
   return (
@@ -41,9 +41,9 @@ export function FormPage(props: FormPageProps) {
       title={said(view, page.title)}
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
       errors={summary === 'shown' ? errors : []}
-      aside={<Autosave view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} />}
+      aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
-      {conflict ? <ChangedMeanwhile view={view} stored={conflict} /> : null}
+      {contests.length > 0 ? <ContestedNotice view={view} contests={contests} /> : null}
       {page.intro ? <Prose text={said(view, page.intro)} /> : null}
       {isPageAsked(call.form(stage), page, answers) ? null : <Notice tone="info">{view.t('form.pageNotAsked')}</Notice>}
       <form id={FORM} method="post" action={path} novalidate {...withFiles}>
@@ -59,12 +59,29 @@ export function FormPage(props: FormPageProps) {
             {view.t('applications.form.save')}
           </Button>
         </p>
+        {version > 0 ? (
+          <p>
+            <a href={`${path}/history`}>{view.t('drafts.history.link')}</a>
+          </p>
+        ) : null}
       </form>
     </FileLayout>
   );
 }
 
-function Questions({ view, file, call, stage, page, answers, errors, conflict }: FormPageProps) {
+/** Leads to what has to be decided; everything else is saved. */
+function ContestedNotice({ view, contests }: Pick<FormPageProps, 'view' | 'contests'>) {
+  return (
+    <Notice tone="attention" role="alert" title={view.t('drafts.contest.notice', { count: contests.length })}>
+      <p>{view.t('drafts.contest.noticeText')}</p>
+      <p>
+        <a href={`#contest-${contests[0]?.of.question ?? ''}`}>{view.t('drafts.contest.toFirst')}</a>
+      </p>
+    </Notice>
+  );
+}
+
+function Questions({ view, file, call, stage, page, answers, version, errors, contests }: FormPageProps) {
   const lot = call.lot(file.lot);
   const common = { view, lot, currency: call.currency };
   const documents = file.documents.filter(({ set }) => set === stage);
@@ -72,28 +89,16 @@ function Questions({ view, file, call, stage, page, answers, errors, conflict }:
   return (
     <AskedQuestions form={call.form(stage)} page={page} answers={answers}>
       {(question) => (
-        <>
-          <QuestionField {...common} question={question} answer={answers[question.id]} errors={errors} files={files} />
-          {conflict ? <OtherVersion {...common} stored={conflict} mine={answers} question={question} /> : null}
-        </>
+        <QuestionBlock
+          {...common}
+          question={question}
+          answer={answers[question.id]}
+          errors={errors}
+          files={files}
+          version={version}
+          contest={contests.find(({ of }) => of.question === question.id)}
+        />
       )}
     </AskedQuestions>
-  );
-}
-
-type OtherVersionProps = Pick<Parameters<typeof QuestionField>[0], 'view' | 'question' | 'lot' | 'currency'> & {
-  readonly stored: PageAnswers;
-  readonly mine: Answers;
-};
-
-/** Under a field that somebody else answered differently meanwhile: their words, to be taken over or not. */
-function OtherVersion({ view, question, lot, currency, stored, mine }: OtherVersionProps) {
-  const theirs = asAnswer(stored.answers[question.id]);
-  if (JSON.stringify(theirs ?? '') === JSON.stringify(mine[question.id] ?? '')) return null;
-  return (
-    <div class="other-version">
-      <p class="label">{view.t('applications.form.otherVersion')}</p>
-      <AnswerInWords view={view} question={question} answer={theirs} lot={lot} currency={currency} />
-    </div>
   );
 }

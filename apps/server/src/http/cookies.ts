@@ -5,6 +5,8 @@ export interface CookieJar {
   readonly session: string;
   /** Ties the forms of somebody who is not signed in to their browser. */
   readonly form: string;
+  /** Makes the key of what a person's pages keep on this device. */
+  readonly device: string;
   readonly lang: string;
   readonly secure: boolean;
 }
@@ -18,13 +20,19 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function cookieJar(publicUrl: string): CookieJar {
   const { protocol, hostname } = new URL(publicUrl);
   if (protocol === 'https:')
-    return { session: '__Host-minha', form: '__Host-minha-form', lang: '__Host-lang', secure: true };
+    return {
+      session: '__Host-minha',
+      form: '__Host-minha-form',
+      device: '__Host-minha-device',
+      lang: '__Host-lang',
+      secure: true,
+    };
   if (!LOCAL.has(hostname)) {
     throw new Error(
       `PUBLIC_URL is ${publicUrl}: sign-in needs https everywhere but on localhost. Set it to an https address.`,
     );
   }
-  return { session: 'minha', form: 'minha-form', lang: 'lang', secure: false };
+  return { session: 'minha', form: 'minha-form', device: 'minha-device', lang: 'lang', secure: false };
 }
 
 export function cookieOf(request: FastifyRequest, name: string): string | null {

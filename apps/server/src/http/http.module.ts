@@ -10,6 +10,7 @@ import { Flashes } from './flashes.js';
 import { House, type HouseSettings } from './house-options.js';
 import { HomeController } from './home.controller.js';
 import { inputPipe } from './input-pipe.js';
+import { OfflineController } from './offline.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { StatementsController } from './statements.controller.js';
 import { Views } from './views.js';
@@ -21,7 +22,7 @@ export class HttpModule {
   static with(settings: HouseSettings): DynamicModule {
     return {
       module: HttpModule,
-      controllers: [AssetsController, DesignController, HomeController, StatementsController],
+      controllers: [AssetsController, DesignController, HomeController, OfflineController, StatementsController],
       imports: [EvaluationModule, IdentityModule],
       providers: [
         { provide: House, useFactory: () => new House(settings, cookieJar(settings.publicUrl)) },

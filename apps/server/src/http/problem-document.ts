@@ -18,6 +18,8 @@ export interface ProblemDocument {
     readonly by?: readonly string[];
     readonly until?: string;
   }[];
+  /** Answers that somebody else changed meanwhile: what was sent, and what is stored. */
+  readonly contested?: readonly object[];
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: string }[];
 }
 
@@ -31,8 +33,13 @@ export function problemDocument(view: View, problem: Problem, requestId: string)
     code,
     instance: `urn:minha:request:${requestId}`,
     ...(problem.reasons.length > 0 ? { reasons: reasonsIn(view, problem) } : {}),
+    ...contestedIn(problem),
     ...(problem.fields.length > 0 ? { errors: errorsIn(view, problem) } : {}),
   };
+}
+
+function contestedIn({ params: { contested } }: Problem): Pick<ProblemDocument, 'contested'> {
+  return Array.isArray(contested) ? { contested } : {};
 }
 
 function reasonsIn(view: View, problem: Problem): NonNullable<ProblemDocument['reasons']> {

@@ -1,5 +1,6 @@
 /** Which HTTP status an error of the business gets, where its name does not say it. */
 const STATUS: Readonly<Record<string, number>> = {
+  'applications.answers-contested': 409,
   'applications.not-open': 409,
   'complaints.already-filed': 409,
   'complaints.nothing-to-complain-about': 409,

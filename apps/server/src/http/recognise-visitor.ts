@@ -42,7 +42,7 @@ export function refuseUnrecognised(server: FastifyInstance): void {
 
 /** Health must answer without the database, assets are the same for everybody. */
 function needsNobody(url: string): boolean {
-  return url.startsWith('/health/') || url.startsWith('/assets/');
+  return url.startsWith('/health/') || url.startsWith('/assets/') || url === '/offline.js';
 }
 
 async function byToken(request: FastifyRequest, visitors: Visitors) {

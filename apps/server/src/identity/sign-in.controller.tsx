@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
 import { cookieOf, dropCookie, setCookie } from '../http/cookies.js';
+import { forgetDevice } from '../http/device.js';
 import { ticked } from '../http/form-fields.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
@@ -95,6 +96,7 @@ export class SignInController {
     const session = cookieOf(request, cookies.session);
     if (session !== null) await this.signOut.execute({ session });
     dropCookie(reply, cookies, cookies.session);
+    forgetDevice(reply, cookies);
     return seeOther(reply, '/');
   }
 

@@ -26,6 +26,7 @@ export interface PageAssets {
 }
 
 interface Built {
+  readonly offline: Asset;
   readonly stylesheet: Asset;
   readonly script: Asset;
   readonly icon: Asset;
@@ -55,6 +56,11 @@ export function zippedAsset({ path, type, body }: Asset): Buffer | null {
   return known;
 }
 
+/** The service worker. Its address is the same for ever; see `OfflineController`. */
+export function offlineWorker(): Asset {
+  return assets().offline;
+}
+
 export function pageAssets(lang: Lang): PageAssets {
   const { stylesheet, script, icon, fonts } = assets();
   const first = FONTS.filter((font) => font.weight === 400 && font.preload.includes(lang));
@@ -79,6 +85,7 @@ function build(root: string): Built {
       'js',
       joined(join(ui, 'client'), '.js', (js) => `{\n${js}}\n`),
     ),
+    offline: asset('text/javascript; charset=utf-8', 'js', readFileSync(join(ui, 'worker', 'offline.js'))),
     icon: asset('image/svg+xml', 'svg', iconSvg()),
   };
 }

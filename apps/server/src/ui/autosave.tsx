@@ -1,4 +1,4 @@
-import { DateTime } from './date-time.js';
+import { Saved } from './draft-line.js';
 import type { View } from './view.js';
 
 export interface AutosaveProps {
@@ -27,11 +27,4 @@ export function Autosave({ view, form, url, savedAt }: AutosaveProps) {
       </span>
     </minha-autosave>
   );
-}
-
-/** The hour alone belongs to today: what was saved before has its day too. */
-function Saved({ view, at }: { readonly view: View; readonly at: Date }) {
-  const isToday = view.format.date(at, view.zone) === view.format.date(view.now, view.zone);
-  const time = <DateTime key="at" view={view} at={at} show={isToday ? 'hour' : 'moment'} />;
-  return <>{view.pieces(isToday ? 'ui.autosave.saved' : 'ui.autosave.savedOn', { time })}</>;
 }

@@ -21,6 +21,7 @@ declare module 'preact' {
       'minha-reveal': CustomElement;
       'minha-file': CustomElement;
       'minha-autosave': CustomElement;
+      'minha-draft': CustomElement;
       'minha-evidence-keys': CustomElement;
       'minha-score-keys': CustomElement;
       'minha-when': CustomElement;

@@ -1,16 +1,17 @@
-import { AnswersChangedMeanwhile, AnswersTooLarge, cleaned, noAnswers, rewritten } from './answers.js';
+import { AnswersTooLarge, cleaned, noAnswers, rewritten } from './answers.js';
 
 const noon = new Date('2026-02-18T12:00:00Z');
-const change = { basedOn: 0, by: 'amina', at: noon };
+const change = { seen: new Map<string, undefined>(), by: 'amina', at: noon };
+const first = { ...change, seen: new Map(['title', 'months', 'a', 'b'].map((question) => [question, undefined])) };
 
 describe('saving a page', () => {
   it('keeps what was typed, however incomplete, as the next version', () => {
     const saved = rewritten(noAnswers('conceptNote', 'relevance'), {
-      ...change,
+      ...first,
       answers: { title: 'Ate', months: 'x' },
     });
 
-    expect(saved).toMatchObject({
+    expect(saved.page).toMatchObject({
       answers: { title: 'Ate', months: 'x' },
       version: 1,
       updatedAt: noon,
@@ -18,24 +19,25 @@ describe('saving a page', () => {
     });
   });
 
-  it('is refused when somebody else saved in between, and shows what they wrote', () => {
-    const theirs = rewritten(noAnswers('conceptNote', 'relevance'), { ...change, answers: { title: 'A' } });
+  it('keeps what somebody else saved in between, and shows both', () => {
+    const theirs = rewritten(noAnswers('conceptNote', 'relevance'), { ...first, answers: { title: 'A' } }).page;
 
-    expect(() => rewritten(theirs, { ...change, by: 'brahim', answers: { title: 'B' } })).toThrow(
-      expect.objectContaining({ constructor: AnswersChangedMeanwhile, stored: theirs }),
-    );
+    const saved = rewritten(theirs, { ...first, by: 'brahim', answers: { title: 'B', months: '3' } });
+
+    expect(saved.page).toMatchObject({ answers: { title: 'A', months: '3' }, version: 2 });
+    expect(saved.contested).toEqual([{ question: 'title', mine: 'B', theirs: 'A' }]);
   });
 
   it('changes nothing when the same save arrives twice', () => {
-    const once = rewritten(noAnswers('conceptNote', 'relevance'), { ...change, answers: { a: '1', b: '2' } });
+    const once = rewritten(noAnswers('conceptNote', 'relevance'), { ...first, answers: { a: '1', b: '2' } }).page;
 
-    expect(rewritten(once, { ...change, answers: { b: '2', a: '1' } })).toBe(once);
+    expect(rewritten(once, { ...change, answers: { b: '2', a: '1' } }).page).toBe(once);
   });
 
   it('refuses a page that is larger than any form', () => {
     const page = noAnswers('conceptNote', 'relevance');
 
-    expect(() => rewritten(page, { ...change, answers: { title: 'x'.repeat(400_000) } })).toThrow(AnswersTooLarge);
+    expect(() => rewritten(page, { ...first, answers: { title: 'x'.repeat(400_000) } })).toThrow(AnswersTooLarge);
   });
 });
 

@@ -1,4 +1,5 @@
 import { canonicalJson, DomainError, type Json, type JsonObject } from '#libs/kernel';
+import { type Contested, merged, type Writing } from './merge.js';
 import type { Stage } from './stage.js';
 
 /** The answers of one page of a form, as they were typed: also what is incomplete or wrong. */
@@ -12,7 +13,7 @@ export interface PageAnswers {
   readonly updatedBy: string | null;
 }
 
-/** Somebody else saved the page in between. `details` carry what is stored now, so that both can be shown. */
+/** Somebody else changed the same part of a page in between; nothing was saved. `stored` is what is there now. */
 export class AnswersChangedMeanwhile extends DomainError {
   readonly code = 'applications.answers-changed-meanwhile';
 
@@ -21,6 +22,15 @@ export class AnswersChangedMeanwhile extends DomainError {
       page: stored.page,
       version: stored.version,
     });
+  }
+}
+
+/** Some answers were changed by somebody else after they were read. `details` name them, each with both versions. */
+export class AnswersContested extends DomainError {
+  readonly code = 'applications.answers-contested';
+
+  constructor(contested: readonly Contested[]) {
+    super('Some answers were changed by somebody else after they were read; all others were saved.', { contested });
   }
 }
 
@@ -35,22 +45,23 @@ export function noAnswers(stage: Stage, page: string): PageAnswers {
   return { stage, page, answers: {}, version: 0, updatedAt: null, updatedBy: null };
 }
 
-/**
- * The page after a save. `basedOn` is the version the writer saw: with another one in between the save is refused,
- * unless it would change nothing (the same save arriving twice).
- */
-export function rewritten(
-  page: PageAnswers,
-  change: { readonly answers: JsonObject; readonly basedOn: number; readonly by: string; readonly at: Date },
-): PageAnswers {
-  const answers = cleaned(change.answers);
-  const text = canonicalJson(answers);
-  if (text.length > LARGEST_PAGE) {
+/** What a save makes of a page. */
+export interface Rewriting {
+  /** The page itself where nothing changed: the same save arriving twice. */
+  readonly page: PageAnswers;
+  /** What was not taken, because somebody else had answered it meanwhile. */
+  readonly contested: readonly Contested[];
+}
+
+/** The page after a save: what was written is merged into it, question by question. */
+export function rewritten(page: PageAnswers, change: Writing & { readonly by: string; readonly at: Date }): Rewriting {
+  const { answers, contested } = merged(page.answers, { ...change, answers: cleaned(change.answers) });
+  if (answers === page.answers) return { page, contested };
+  if (canonicalJson(answers).length > LARGEST_PAGE) {
     throw new AnswersTooLarge('The answers of this page are too long to be kept.', { most: LARGEST_PAGE });
   }
-  if (text === canonicalJson(page.answers)) return page;
-  if (change.basedOn !== page.version) throw new AnswersChangedMeanwhile(page);
-  return { ...page, answers, version: page.version + 1, updatedAt: change.at, updatedBy: change.by };
+  const after = { ...page, answers, version: page.version + 1, updatedAt: change.at, updatedBy: change.by };
+  return { page: after, contested };
 }
 
 /**

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerPages } from './answer-pages.js';
+import { ApplicationAnswerChangeRow } from './application-answer-change.row.js';
 import { ApplicationNumberRow } from './application-number.row.js';
 import { ApplicationPageRow } from './application-page.row.js';
+import { ApplicationPresenceRow } from './application-presence.row.js';
 import { ApplicationRow } from './application.row.js';
 import { Applications } from './applications.js';
 import { DocumentRow } from './document.row.js';
@@ -21,8 +23,10 @@ const repositories = [Applications, AnswerPages, Documents, Receipts, SignOffReq
   imports: [
     TypeOrmModule.forFeature([
       ApplicationRow,
+      ApplicationAnswerChangeRow,
       ApplicationNumberRow,
       ApplicationPageRow,
+      ApplicationPresenceRow,
       DocumentRow,
       ReceiptKeyRow,
       ReceiptRow,

@@ -1,7 +1,10 @@
 import { systemActor } from '#libs/kernel';
 import type { Call } from '#libs/calls';
-import { AnswersChangedMeanwhile } from '../domain/answers.js';
+import { Database } from '#libs/platform';
+import { budgetFrom } from '../draft/budget-page.js';
+import { AnswerHistory } from '../queries/answer-history.js';
 import { ApplicationsDesk, by, completeBudget, editor, signatory } from '../testing/index.js';
+import { LookAround } from './look-around.js';
 import { SaveAnswers, type SaveAnswersCommand } from './save-answers.js';
 import { SaveBudget } from './save-budget.js';
 
@@ -40,25 +43,62 @@ describe('saving answers', () => {
     expect((await desk.file(id)).title).toBe('Ateliers');
   });
 
-  it('does not overwrite what somebody else saved in between', async () => {
+  it('does not overwrite what somebody else answered in between, and saves everything else', async () => {
     await save({ answers: { title: 'Mine' } });
 
-    const refused: unknown = await save({ ...by(signatory), answers: { title: 'Yours' } }).catch(
-      (error: unknown) => error,
-    );
+    const saved = await save({ ...by(signatory), answers: { title: 'Yours', months: '12' } });
 
-    expect(refused).toBeInstanceOf(AnswersChangedMeanwhile);
-    expect(refused).toMatchObject({ stored: { answers: { title: 'Mine' }, version: 1 } });
+    expect(saved).toMatchObject({ version: 2, contested: [{ question: 'title', mine: 'Yours', theirs: 'Mine' }] });
+    expect(await storedPage()).toMatchObject({ answers: { title: 'Mine', months: '12' } });
   });
 
   it('of two at once keeps one and tells the other', async () => {
-    const outcomes = await Promise.allSettled([
+    const outcomes = await Promise.all([
       save({ answers: { title: 'A' } }),
       save({ ...by(signatory), answers: { title: 'B' } }),
     ]);
 
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.flatMap(({ contested }) => contested)).toHaveLength(1);
     expect((await storedPage())?.version).toBe(1);
+  });
+
+  it('keeps how each answer came to be, with names and in an order that nobody can rewrite', async () => {
+    await save({ answers: { title: 'A', months: '12' } });
+    await save({ ...by(signatory), answers: { title: 'A 👩‍🔧 B' }, basedOn: 1 });
+    const stored = await storedPage();
+    if (!stored) throw new Error('Nothing was saved.');
+
+    const history = await desk.get(AnswerHistory).of(id, stored);
+
+    expect(history.map(({ question, before, after, changedBy }) => [question, before, after, changedBy])).toEqual([
+      ['title', 'A', 'A 👩‍🔧 B', signatory.id],
+      ['months', undefined, '12', editor.id],
+      ['title', undefined, 'A', editor.id],
+    ]);
+    const rewriting = desk
+      .get(Database)
+      .query(`update application_answer_change set added = '' where application_id = $1`, [id]);
+    await expect(rewriting).rejects.toThrow(/never changed/);
+  });
+
+  it('shows the people of one file to each other while they write, and what they changed', async () => {
+    const here = { applicationId: id, stage: 'conceptNote', page: 'project', about: [] } as const;
+    await desk.get(Database).query(
+      `insert into person (id, email, name, language, created_at) values ($1, 'fatima@example.org', 'Fatima', 'fr', now())
+       on conflict do nothing`,
+      [editor.id],
+    );
+    await save({ answers: { title: 'A' } });
+    await desk.get(LookAround).execute({ ...here, by: editor, since: 1 });
+
+    const seen = await desk.get(LookAround).execute({ ...here, by: signatory, since: 0 });
+
+    expect(seen.neighbours).toEqual([
+      { name: 'Fatima', stage: 'conceptNote', page: 'project', since: expect.any(Date) },
+    ]);
+    expect(seen.changes).toMatchObject([{ question: 'title', version: 1, changedBy: editor.id, name: 'Fatima' }]);
+    await desk.get(Database).query(`update application_presence set seen_at = seen_at - interval '1 minute'`);
+    expect((await desk.get(LookAround).execute({ ...here, by: signatory, since: 1 })).neighbours).toEqual([]);
   });
 
   it('twice changes nothing the second time', async () => {
@@ -94,6 +134,26 @@ describe('saving the budget', () => {
     });
   });
 
+  it('does not overwrite the part that somebody else changed in between', async () => {
+    const open = await desk.aCall(9, 'grant.open-call');
+    id = await desk.aDraft(open);
+    const budget = completeBudget(open);
+    const write = (indirect: string, requested: string, basedOn: number) =>
+      desk.get(SaveBudget).execute({
+        ...by(editor),
+        applicationId: id,
+        stage: 'fullApplication',
+        budget: { ...budget, indirect, requested },
+        basedOn,
+      });
+    await write('1', '1', 0);
+    await write('2', '1', 1);
+
+    expect(await write('1', '3', 1)).toMatchObject({ version: 3 });
+    await expect(write('4', '3', 1)).rejects.toMatchObject({ code: 'applications.answers-changed-meanwhile' });
+    expect(await storedPage('budget')).toMatchObject({ answers: { indirect: '2', requested: '3' } });
+  });
+
   it('keeps it as typed', async () => {
     const open = await desk.aCall(9, 'grant.open-call');
     id = await desk.aDraft(open);
@@ -103,6 +163,6 @@ describe('saving the budget', () => {
       .get(SaveBudget)
       .execute({ ...by(editor), applicationId: id, stage: 'fullApplication', budget, basedOn: 0 });
 
-    expect(await storedPage('budget')).toMatchObject({ answers: budget, version: 1 });
+    expect(budgetFrom((await storedPage('budget'))?.answers ?? {})).toEqual(budget);
   });
 });

@@ -4,6 +4,7 @@ import { type Command, Commands, Engine } from '#libs/engine';
 import { DomainError, type JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { type PageAnswers, rewritten } from '../domain/answers.js';
+import type { Contested } from '../domain/merge.js';
 import { openStages, type Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
@@ -16,6 +17,10 @@ export interface SaveAnswersCommand extends Command {
   readonly answers: Answers;
   /** The version of the page that the writer saw; 0 for an empty page. */
   readonly basedOn: number;
+  /** By question, where an answer was read at another version than the page. */
+  readonly seen?: Readonly<Record<string, number>>;
+  /** Somebody goes back to an earlier answer. */
+  readonly isUndo?: boolean;
 }
 
 /** The question of a form whose answer names the application in lists, letters and contracts. */
@@ -25,6 +30,8 @@ const TITLE_QUESTION = 'title';
 export interface SavedPage {
   readonly version: number;
   readonly savedAt: string;
+  /** What was not saved, because somebody else had answered it meanwhile; everything else was. */
+  readonly contested: readonly Contested[];
 }
 
 /** The form of this stage has no such page. */
@@ -33,8 +40,8 @@ export class PageUnknown extends DomainError {
 }
 
 /**
- * Saves one page as it was typed: never refused for being incomplete or wrong. Throws `AnswersChangedMeanwhile` when
- * somebody else saved the page in between, so that nobody's words are overwritten unseen.
+ * Saves answers of one page as they were typed: never refused for being incomplete or wrong. An answer that somebody
+ * else changed after it was read is not overwritten but answered as contested; questions that are not named stay.
  */
 @Injectable()
 export class SaveAnswers {
@@ -56,23 +63,30 @@ export class SaveAnswers {
       const page = call.form(stage).pages.find(({ id }) => id === command.page);
       if (!page) throw new PageUnknown(`The form has no page ${command.page}.`, { stage, page: command.page });
       const before = await this.pages.of(tx, applicationId, stage, page.id);
-      const answers = { ...before.answers, ...answersOf(page, command.answers) };
-      const after = rewritten(before, { answers, basedOn, by: command.by.id, at: grant.at });
-      if (after !== before) await this.save(tx, applicationId, after);
-      return savedPage(after, grant.at);
+      const answers = answersOf(page, command.answers);
+      const versions = Object.fromEntries(Object.keys(answers).map((id) => [id, command.seen?.[id] ?? basedOn]));
+      const seen = await this.pages.seen(tx, applicationId, before, versions);
+      const { page: after, contested } = rewritten(before, { answers, seen, by: command.by.id, at: grant.at });
+      if (after !== before) await this.save(tx, command, before, after);
+      return savedPage(after, grant.at, contested);
     });
   }
 
-  private async save(tx: Tx, applicationId: string, page: PageAnswers): Promise<void> {
-    await this.pages.save(tx, applicationId, page);
-    const title = page.answers[TITLE_QUESTION];
+  private async save(tx: Tx, command: SaveAnswersCommand, before: PageAnswers, after: PageAnswers): Promise<void> {
+    const { applicationId, isUndo } = command;
+    await this.pages.save(tx, applicationId, before, after, isUndo);
+    const title = after.answers[TITLE_QUESTION];
     if (typeof title === 'string') await this.applications.update(tx, applicationId, { title: title.trim() });
   }
 }
 
 /** What a save answers, also one that changed nothing. */
-export function savedPage({ version, updatedAt }: PageAnswers, at: Date): SavedPage {
-  return { version, savedAt: (updatedAt ?? at).toISOString() };
+export function savedPage(
+  { version, updatedAt }: PageAnswers,
+  at: Date,
+  contested: readonly Contested[] = [],
+): SavedPage {
+  return { version, savedAt: (updatedAt ?? at).toISOString(), contested };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Budget, Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { rewritten } from '../domain/answers.js';
+import { AnswersChangedMeanwhile, rewritten } from '../domain/answers.js';
 import { openStages, type Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { BUDGET_PAGE, budgetPage } from '../draft/budget-page.js';
@@ -16,7 +16,10 @@ export interface SaveBudgetCommand extends Command {
   readonly basedOn: number;
 }
 
-/** Saves the budget as it was typed; every figure that follows from it is computed when it is read, never stored. */
+/**
+ * Saves the budget as it was typed; every figure that follows from it is computed when it is read, never stored. Throws
+ * `AnswersChangedMeanwhile` when somebody else changed the same part of it after it was read.
+ */
 @Injectable()
 export class SaveBudget {
   constructor(
@@ -35,8 +38,12 @@ export class SaveBudget {
       const call = await this.calls.of(tx, grant.callId);
       if (!hasBudget(call.form(stage))) throw new PageUnknown('This part has no budget.', { stage, page: BUDGET_PAGE });
       const before = await this.pages.of(tx, applicationId, stage, BUDGET_PAGE);
-      const after = rewritten(before, { answers: budgetPage(budget), basedOn, by: command.by.id, at: grant.at });
-      if (after !== before) await this.pages.save(tx, applicationId, after);
+      const answers = budgetPage(budget);
+      const versions = Object.fromEntries(Object.keys(answers).map((part) => [part, basedOn]));
+      const seen = await this.pages.seen(tx, applicationId, before, versions);
+      const { page: after, contested } = rewritten(before, { answers, seen, by: command.by.id, at: grant.at });
+      if (contested.length > 0) throw new AnswersChangedMeanwhile(before);
+      if (after !== before) await this.pages.save(tx, applicationId, before, after);
       return savedPage(after, grant.at);
     });
   }

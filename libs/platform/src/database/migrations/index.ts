@@ -25,6 +25,8 @@ import { T0028MailsInOrder } from './0028-mails-in-order.js';
 import { T0029RoleReasons } from './0029-role-reasons.js';
 import { T0030CallEnquiries } from './0030-call-enquiries.js';
 import { T0031SavedViews } from './0031-saved-views.js';
+import { T0032AnswerChanges } from './0032-answer-changes.js';
+import { T0033Presence } from './0033-presence.js';
 import { T0040AssociationReceipts } from './0040-association-receipts.js';
 import { T0041OrganisationFile } from './0041-organisation-file.js';
 import { T0042OwnershipRequests } from './0042-ownership-requests.js';
@@ -65,6 +67,8 @@ export const MIGRATIONS = [
   T0029RoleReasons,
   T0030CallEnquiries,
   T0031SavedViews,
+  T0032AnswerChanges,
+  T0033Presence,
   T0040AssociationReceipts,
   T0041OrganisationFile,
   T0042OwnershipRequests,

@@ -1,0 +1,117 @@
+// One question of a form page while it is written.
+const fragment = (html) => {
+  const place = document.createElement('template');
+  place.innerHTML = html;
+  return place.content.firstElementChild;
+};
+
+/** One question of the page: what its fields hold, and what of it the server has acknowledged. */
+globalThis.minhaAnswer = class Answer {
+  /** Sent and not yet acknowledged. It is sent again as it was, so that the server knows it for the same. */
+  sent = null;
+  contest = null;
+  /** As somebody else left it, to be shown when nobody is writing in it. */
+  waiting = null;
+
+  constructor(block) {
+    this.put(block);
+  }
+
+  put(block) {
+    this.block = block;
+    this.known = this.pairs;
+    this.sent = this.contest = this.waiting = null;
+    /** The server has it, but a page that was kept on this device may be older. */
+    this.isAcknowledged = false;
+  }
+
+  get seen() {
+    return this.block.querySelector('input[name^="seen."]');
+  }
+
+  get pairs() {
+    const pairs = new URLSearchParams();
+    for (const field of this.#fields())
+      if (!['checkbox', 'radio'].includes(field.type) || field.checked) pairs.append(field.name, field.value);
+    return pairs.toString();
+  }
+
+  get isUnsent() {
+    return this.sent !== null || this.pairs !== this.known;
+  }
+
+  fill(text) {
+    const pairs = new URLSearchParams(text);
+    for (const field of this.#fields()) {
+      if (['checkbox', 'radio'].includes(field.type)) field.checked = pairs.getAll(field.name).includes(field.value);
+      else field.value = pairs.get(field.name) ?? '';
+    }
+    // A line that this page does not show is sent all the same.
+    const shown = new Set([...this.#fields()].map(({ name }) => name));
+    for (const [name, value] of pairs) {
+      if (shown.has(name)) continue;
+      const field = Object.assign(document.createElement('input'), { type: 'hidden', name, value });
+      this.block.append(field);
+    }
+  }
+
+  *#fields() {
+    for (const field of this.block.querySelectorAll('input, textarea, select'))
+      if (field.name && field.type !== 'file' && field !== this.seen) yield field;
+  }
+
+  /** What is kept on this device of it; null where the server's own page says it all. */
+  get record() {
+    const { pairs, known, sent } = this;
+    return this.isUnsent || this.isAcknowledged ? { pairs, known, sent, seen: this.seen.value } : null;
+  }
+
+  /**
+   * As it was left. What had been acknowledged counts only against an older page, one that was shown without network.
+   * Says whether there is something to be sent.
+   */
+  restore({ pairs, known, sent, seen }) {
+    const shown = this.known;
+    const isNewer = Number(seen) > Number(this.seen.value);
+    if (this.isUnsent || pairs === shown || (!isNewer && pairs === known && sent === null)) return false;
+    this.fill(pairs);
+    if (isNewer) Object.assign(this, { known, sent, isAcknowledged: true });
+    // What is shown was sent from here and its answer lost, or was seen here before: it may be replaced.
+    if (isNewer || (shown !== known && shown !== sent)) this.seen.value = seen;
+    return this.isUnsent;
+  }
+
+  replace(html) {
+    const block = fragment(html);
+    this.block.replaceWith(block);
+    this.put(block);
+  }
+
+  /** Somebody else changed it meanwhile: theirs is shown under it, to be chosen from. */
+  contestWith(block, html) {
+    const panel = fragment(html).querySelector('.other-version');
+    this.block.querySelector('.other-version')?.remove();
+    this.block.append(panel);
+    this.contest = { block, version: panel.dataset.version };
+    this.waiting = null;
+  }
+
+  choose(choice) {
+    const { block, version } = this.contest;
+    const panel = this.block.querySelector('.other-version');
+    if (choice === 'theirs') this.replace(block);
+    else {
+      const theirs = panel.querySelector('.written')?.textContent ?? '';
+      const field = this.#first;
+      if (choice === 'both' && theirs) field.value = [field.value, theirs].filter((text) => text.trim()).join('\n\n');
+      this.seen.value = version;
+      this.contest = null;
+      panel.remove();
+    }
+    this.#first?.focus();
+  }
+
+  get #first() {
+    return this.block.querySelector('textarea, select, input:not([type="hidden"])');
+  }
+};
