@@ -31,7 +31,7 @@ export function completeStage(
 export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFAULT)): Budget {
   const { units, headings } = call.file.budget;
   const unit = units[0]?.code ?? '';
-  const total = Math.min(1_200_000, Number(requested) * 1.5);
+  const total = Math.min(1_200_000, Math.floor(Number(requested) / 80) * 120);
   const part = total / 120;
   return {
     lines: [
@@ -48,7 +48,7 @@ export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFA
     indirect: '',
     contingency: '',
     requested,
-    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: String(total - Number(requested)) }],
+    sources: [{ id: 's1', kind: 'own', name: 'Cotisations', amount: (total - Number(requested)).toFixed(2) }],
   };
 }
 
