@@ -42,6 +42,8 @@ export class Clamd extends VirusScanner {
     const socket = createConnection(this.address);
     socket.setTimeout(this.patienceMs, () => socket.destroy(new Error('The scanner did not answer in time.')));
     const answer = answerOn(socket);
+    // A connection that is refused fails before anybody waits for the answer.
+    answer.catch(() => undefined);
     try {
       await send(socket, Buffer.from(command));
       await then(socket);
