@@ -27,6 +27,21 @@ import { ReportingModule } from '#libs/reporting';
 import { EffectHandlers } from './effect-handlers.js';
 import { FileCorrespondence } from './file-correspondence.js';
 
+const FEATURES = [
+  ApplicationsModule,
+  AwardsModule,
+  CallsModule,
+  ComplaintsModule,
+  ContractsModule,
+  EligibilityModule,
+  EvaluationModule,
+  IdentityModule,
+  MessagesModule,
+  PaymentsModule,
+  PublicationModule,
+  ReportingModule,
+];
+
 /** Every feature put together, with the handlers of every effect: what every process runs on. */
 @Module({})
 export class ProgrammeModule {
@@ -60,18 +75,7 @@ export class ProgrammeModule {
           [CallsModule, IdentityModule],
         ),
         ReceiptKeyModule.at(receiptKeyOf(settings)),
-        ApplicationsModule,
-        AwardsModule,
-        CallsModule,
-        ComplaintsModule,
-        ContractsModule,
-        EligibilityModule,
-        EvaluationModule,
-        IdentityModule,
-        MessagesModule,
-        PaymentsModule,
-        PublicationModule,
-        ReportingModule,
+        ...FEATURES,
       ],
       providers: [EffectHandlers],
       exports: [EffectHandlers],

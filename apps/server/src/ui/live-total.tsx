@@ -20,7 +20,9 @@ export interface LiveTotalProps {
    * them, such as `7 direct`.
    */
   readonly of:
-    { readonly sum: readonly string[] } | { readonly product: readonly [string, string] } | { readonly percent: string };
+    | { readonly sum: readonly string[] }
+    | { readonly product: readonly [string, string] }
+    | { readonly percent: string };
   /** What the server computed, in minor units. */
   readonly minor: number;
   readonly currency: string;

@@ -18,9 +18,7 @@ export function budgetFrom(page: JsonObject): Budget {
       unit: line['unit'] ?? '',
       quantity: line['quantity'] ?? '',
       unitCost: line['unitCost'] ?? '',
-      ...Object.fromEntries(
-        DETAILS.flatMap((name) => (line[name] === undefined ? [] : [[name, line[name]] as const])),
-      ),
+      ...Object.fromEntries(DETAILS.flatMap((name) => (line[name] === undefined ? [] : [[name, line[name]] as const]))),
     })),
     indirect: textOf(asAnswer(page['indirect'])),
     contingency: textOf(asAnswer(page['contingency'])),

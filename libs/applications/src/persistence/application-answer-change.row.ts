@@ -9,10 +9,10 @@ export class ApplicationAnswerChangeRow {
   @ForeignKey(() => ApplicationRow, { name: 'fk_application_answer_change_application' })
   @PrimaryColumn('uuid', { name: 'application_id', ...KEY })
   applicationId: string;
-  @PrimaryColumn('text', KEY) stage: string;
-  @PrimaryColumn('text', KEY) page: string;
-  @PrimaryColumn('int', KEY) version: number;
-  @PrimaryColumn('text', KEY) question: string;
+  @PrimaryColumn('text', { ...KEY }) stage: string;
+  @PrimaryColumn('text', { ...KEY }) page: string;
+  @PrimaryColumn('int', { ...KEY }) version: number;
+  @PrimaryColumn('text', { ...KEY }) question: string;
   @Column('int') place: number;
   @Column('text') removed: string;
   @Column('text') added: string;

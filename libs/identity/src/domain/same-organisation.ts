@@ -78,17 +78,21 @@ export function suspectedPairs(organisations: readonly Comparable[]): readonly S
   }));
   const pairs = new Map<string, SuspectedPair>();
   for (const group of groupsOf(known)) {
-    for (const [place, left] of group.entries()) {
-      for (const right of group.slice(place + 1)) {
-        const [first, second] = left.id < right.id ? [left, right] : [right, left];
-        const key = `${first.id} ${second.id}`;
-        if (first.id === second.id || pairs.has(key)) continue;
-        const signs = signsOf(first, second);
-        if (signs.length > 0) pairs.set(key, { firstId: first.id, secondId: second.id, signs });
-      }
+    for (const [first, second] of pairsIn(group)) {
+      const key = `${first.id} ${second.id}`;
+      if (first.id === second.id || pairs.has(key)) continue;
+      const signs = signsOf(first, second);
+      if (signs.length > 0) pairs.set(key, { firstId: first.id, secondId: second.id, signs });
     }
   }
   return [...pairs.values()];
+}
+
+/** Every two of a group, the smaller id first. */
+function pairsIn(group: readonly Comparable[]): readonly (readonly [Comparable, Comparable])[] {
+  return group.flatMap((left, place) =>
+    group.slice(place + 1).map((right) => (left.id < right.id ? ([left, right] as const) : ([right, left] as const))),
+  );
 }
 
 /** Those that have a number or a word of their name in common; a word that very many have says nothing. */
@@ -98,7 +102,7 @@ function groupsOf(organisations: readonly Comparable[]): readonly (readonly Comp
     const { rib, ice, receiptNumber, region, name, nameAr } = organisation;
     const numbers = [rib && `rib ${rib}`, ice && `ice ${ice}`, receiptNumber && `receipt ${region} ${receiptNumber}`];
     const words = `${name} ${nameAr ?? ''}`.split(' ').filter((word) => word.length > 2);
-    for (const key of [...new Set([...numbers, ...words])]) {
+    for (const key of new Set([...numbers, ...words])) {
       if (key) groups.set(key, [...(groups.get(key) ?? []), organisation]);
     }
   }
