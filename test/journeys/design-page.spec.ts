@@ -259,13 +259,13 @@ describe('a form', () => {
   it('speaks the language of the page where the browser would speak its own', async () => {
     await open('?lang=ar');
 
-    expect(await page.locator('minha-file').innerText()).toContain('لم يتم اختيار أي ملف');
+    expect(await page.locator('#sample-form minha-file').first().innerText()).toContain('لم يتم اختيار أي ملف');
     await page.setInputFiles('#f-statutes', {
       name: 'statuts.pdf',
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF'),
     });
-    expect(await page.locator('minha-file').innerText()).toContain('statuts.pdf');
+    expect(await page.locator('#sample-form minha-file').first().innerText()).toContain('statuts.pdf');
   });
 });
 

@@ -142,7 +142,9 @@ export class Visitor {
   }
 
   private async mustGoOn(what: string): Promise<void> {
-    const problem = this.page.locator('.error-summary, [role="alert"], .field-error');
+    // A place where something may be said later is empty until then.
+    const places = this.page.locator('.error-summary, [role="alert"], .field-error');
+    const problem = places.filter({ hasText: /\S/, visible: true });
     if ((await problem.count()) > 0) throw new Error(`${what} is refused: ${await problem.first().innerText()}`);
   }
 

@@ -140,11 +140,19 @@ function chosen(opened: OpenPage, verb: string, detail: string, carried: Carried
   if (verb === 'theirs') return { ...carried, answers: rest };
   if (verb !== 'both' || mine === undefined) return carried;
   const theirs = asAnswer(storedPage(opened)?.answers[detail]);
-  return { ...carried, answers: { ...rest, [detail]: together(mine, theirs) } };
+  return { ...carried, answers: { ...rest, [detail]: together([mine, theirs], betweenIn(opened, detail)) } };
 }
 
-function together(mine: Answers[string], theirs: Answers[string] | undefined): string {
-  return [textOf(mine), textOf(theirs)].filter((text) => text.trim() !== '').join('\n\n');
+function together(answers: readonly (Answers[string] | undefined)[], between: string): string {
+  return answers
+    .map(textOf)
+    .filter((text) => text.trim() !== '')
+    .join(between);
+}
+
+/** What stands between two answers put together: a field of one line has no place for a line. */
+function betweenIn({ formPage }: OpenPage, id: string): string {
+  return formPage.questions.find((question) => question.id === id)?.type === 'longText' ? '\n\n' : ' / ';
 }
 
 function contestsOf(contested: readonly Contested[], changes: readonly LastChange[]): FormPageProps['contests'] {

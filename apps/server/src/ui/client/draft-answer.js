@@ -103,7 +103,9 @@ globalThis.minhaAnswer = class Answer {
     else {
       const theirs = panel.querySelector('.written')?.textContent ?? '';
       const field = this.#first;
-      if (choice === 'both' && theirs) field.value = [field.value, theirs].filter((text) => text.trim()).join('\n\n');
+      // A field of one line has no place for a line between the two.
+      const between = field instanceof HTMLTextAreaElement ? '\n\n' : ' / ';
+      if (choice === 'both' && theirs) field.value = [field.value, theirs].filter((text) => text.trim()).join(between);
       this.seen.value = version;
       this.contest = null;
       panel.remove();

@@ -1,0 +1,226 @@
+import { randomUUID } from 'node:crypto';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { aCallFile } from '#testing/calls';
+import { PASSWORD } from '../../apps/server/src/testing/forms.js';
+import { anApplication, aPublishedCall, type BegunApplication, Storms } from '../faults/storm-of-deadlines.js';
+import { Installation, until } from '../support/application.js';
+import type { ApplicationProcess } from '../support/application-process.js';
+import { launchBrowser } from '../support/browser.js';
+
+/** What becomes of text when the tab, the network, the session or the server is gone, and when two people write. */
+
+const TITLE = '[name="q.title"]';
+const SUMMARY = '[name="q.summary"]';
+const LINE = 'minha-draft .saved';
+
+let installation: Installation;
+let storms: Storms;
+let server: ApplicationProcess;
+let browser: Browser;
+let salma: BegunApplication;
+let fatima: string;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  installation = await Installation.open();
+  storms = await Storms.over(installation);
+  const call = await aPublishedCall(storms.programme, aCallFile({ code: 'KAF-2026-01', closesInDays: 60 }));
+  salma = await anApplication(storms.programme, call, PASSWORD);
+  fatima = await aColleague(salma, 'Fatima Zahra');
+  server = await installation.startServer();
+  browser = await launchBrowser();
+  context = await signedIn(salma.email);
+  page = await atTheForm(context);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await storms?.close();
+  await installation?.close();
+}, 60_000);
+
+describe('what somebody types', () => {
+  it('is saved within two seconds, and the page says so only then', async () => {
+    const typing = performance.now();
+    await type(page, TITLE, 'Ateliers de couture');
+
+    await saying(page, /^Enregistré à/);
+
+    expect(performance.now() - typing).toBeLessThan(2_000);
+    expect((await stored())['title']).toBe('Ateliers de couture');
+  });
+
+  it('is there again when its tab was killed before it could be sent, and is sent', async () => {
+    // Without a line the page cannot send it on its way out either.
+    await context.setOffline(true);
+    await type(page, TITLE, 'Ateliers de couture à Fnideq');
+    await saying(page, /gardé sur cet appareil/);
+    await page.close();
+    await context.setOffline(false);
+
+    page = await atTheForm(context);
+
+    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
+    await page.locator('.draft-note', { hasText: 'retrouvé sur cet appareil' }).waitFor();
+    await storing('title', 'Ateliers de couture à Fnideq');
+  });
+
+  it('is on the device only as a cipher', async () => {
+    const onDevice = await page.evaluate(async () => {
+      const opened = indexedDB.open('minha');
+      await new Promise((resolve) => opened.addEventListener('success', resolve));
+      const all = opened.result.transaction('kept').objectStore('kept').getAll();
+      await new Promise((resolve) => all.addEventListener('success', resolve));
+      opened.result.close();
+      const records = all.result as readonly { readonly data: ArrayBuffer }[];
+      return records.map(({ data }) => new TextDecoder().decode(data));
+    });
+
+    expect(onDevice).toHaveLength(1);
+    expect(onDevice.join()).not.toContain('Ateliers');
+  });
+
+  it('waits on the device while there is no server, is shown again by a reload, and is sent when the server is back', async () => {
+    await page.waitForFunction(async () => (await caches.keys()).some((name) => name.startsWith('pages-')));
+    await server.kill();
+    await type(page, SUMMARY, 'Écrit sans réseau');
+    await saying(page, /Pas de réseau.*gardé sur cet appareil/);
+
+    await page.reload();
+    expect(await page.inputValue(SUMMARY)).toBe('Écrit sans réseau');
+    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
+    server = await installation.startServer();
+
+    await storing('summary', 'Écrit sans réseau');
+    await saying(page, /^Enregistré à/);
+  }, 120_000);
+
+  it('is tried again when the server has no time for it', async () => {
+    let refused = 0;
+    await context.route('**/draft', (route) => {
+      refused += 1;
+      return refused <= 2 ? route.fulfill({ status: 503, body: 'later' }) : route.continue();
+    });
+    await type(page, SUMMARY, 'Malgré une panne');
+
+    await saying(page, /le service ne répond pas/);
+    await storing('summary', 'Malgré une panne');
+    await context.unroute('**/draft');
+  });
+
+  it('stays where it is when the session ends, and is saved after signing in over the page', async () => {
+    await installation.rows('update session set revoked_at = now()');
+    await type(page, SUMMARY, 'Après la fin de la session');
+    const dialog = page.locator('dialog.sign-in-again');
+    await dialog.locator('[name="email"]').fill(salma.email);
+    await dialog.locator('[name="password"]').fill(PASSWORD);
+    await dialog.locator('form button:not([type="button"])').click();
+
+    await storing('summary', 'Après la fin de la session');
+
+    expect(await page.inputValue(SUMMARY)).toBe('Après la fin de la session');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('q.summary');
+  });
+});
+
+describe('two people on one page', () => {
+  let other: Page;
+
+  beforeAll(async () => {
+    other = await atTheForm(await signedIn(fatima));
+  }, 60_000);
+
+  it('see each other, and in different fields each other’s words', async () => {
+    await type(other, TITLE, 'Le titre de Fatima');
+    await saying(other, /^Enregistré à/);
+    await type(page, SUMMARY, 'Le résumé de Salma');
+
+    await page.waitForFunction(() => document.querySelector('.neighbours')?.textContent?.includes('Fatima Zahra'));
+    await page.waitForFunction(
+      (field) => document.querySelector<HTMLInputElement>(field)?.value === 'Le titre de Fatima',
+      TITLE,
+    );
+    expect(await page.inputValue(SUMMARY)).toBe('Le résumé de Salma');
+    await storing('summary', 'Le résumé de Salma');
+  });
+
+  it('are shown both answers in the same field, and put them together', async () => {
+    await type(page, TITLE, 'Couture');
+    await saying(page, /^Enregistré à/);
+    await type(other, TITLE, 'Broderie');
+    await other.locator('.other-version').waitFor();
+    expect((await stored())['title']).toBe('Couture');
+
+    await other.locator('[value="both:title"]').click();
+
+    await until('both are stored', stored, ({ title }) => title === 'Broderie / Couture', {
+      limitMs: 10_000,
+    });
+  });
+});
+
+describe('signing out', () => {
+  it('leaves nothing on the device, and nothing to whoever comes next', async () => {
+    await page.locator('form[action="/sign-out"] button').click();
+    await page.waitForURL(`${installation.url}/`);
+
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain('minha-device');
+    const left = () =>
+      page.evaluate(async () => [...(await caches.keys()), ...(await indexedDB.databases()).map(({ name }) => name)]);
+    await until('the device is empty', left, (names) => names.length === 0, { limitMs: 10_000 });
+  });
+});
+
+async function aColleague({ organisationId }: BegunApplication, name: string): Promise<string> {
+  const email = `${randomUUID()}@example.ma`;
+  const [row] = await installation.rows<{ id: string }>(
+    `insert into person (id, email, name, language, password_hash, created_at)
+     select gen_random_uuid(), $1, $2, 'fr', p.password_hash, now() from person p where p.id = $3 returning id`,
+    [email, name, salma.personId],
+  );
+  await installation.rows(
+    `insert into membership (id, person_id, organisation_id, role, since) values (gen_random_uuid(), $1, $2, 'editor', now())`,
+    [row?.id, organisationId],
+  );
+  return email;
+}
+
+async function signedIn(email: string): Promise<BrowserContext> {
+  const own = await browser.newContext({ locale: 'fr' });
+  const first = await own.newPage();
+  await first.goto(`${installation.url}/sign-in`);
+  await first.fill('main [name="email"]', email);
+  await first.fill('main [name="password"]', PASSWORD);
+  await Promise.all([first.waitForNavigation(), first.click('form[action="/sign-in"] .actions button')]);
+  await first.close();
+  return own;
+}
+
+async function atTheForm(of: BrowserContext): Promise<Page> {
+  const opened = await of.newPage();
+  await opened.goto(`${installation.url}/applications/${salma.id}/form/conceptNote/project`);
+  await opened.locator('.neighbours-place').waitFor({ state: 'attached' });
+  return opened;
+}
+
+async function type(at: Page, field: string, text: string): Promise<void> {
+  await at.locator(field).fill(text);
+}
+
+async function saying(at: Page, words: RegExp): Promise<void> {
+  const said = () => at.locator(LINE).innerText();
+  await until(`the page says ${String(words)}`, said, (now) => words.test(now.trim()), { limitMs: 20_000 });
+}
+
+async function stored(): Promise<Readonly<Record<string, unknown>>> {
+  const [row] = await installation.rows<{ answers: Record<string, unknown> }>(
+    `select p.answers from application_page p where p.application_id = $1 and p.page = 'project'`,
+    [salma.id],
+  );
+  return row?.answers ?? {};
+}
+
+async function storing(question: string, text: string): Promise<void> {
+  await until(`${question} is stored`, stored, (answers) => answers[question] === text, { limitMs: 40_000 });
+}
