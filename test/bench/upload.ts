@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { CallRecords, Calls, readCallFile } from '#libs/calls';
+import { type CallFile, CallRecords, Calls, readCallFile } from '#libs/calls';
 import { DatabaseClock } from '#libs/platform';
 import { anApplication } from '../faults/storm-of-deadlines.js';
 import { launchBrowser } from '../support/browser.js';
@@ -15,6 +15,9 @@ const BYTES = 25_000_000;
 /** 0.75 Mbit/s upwards, cut every half minute: a telephone in the hills. */
 const LINK = { bytesPerSecond: 750_000 / 8, cutEveryMs: 30_000 };
 const MOST_AGAIN_PERCENT = 10;
+type LocalDateTime = CallFile['dates']['conceptNoteDeadline'];
+
+const DAY_MS = 86_400_000;
 const KIND = 'declaration';
 const PASSWORD = 'olivier bleu sur la colline';
 
@@ -58,8 +61,11 @@ async function somebody(programme: Programme) {
   const file = await readCallFile('config/calls/kafaat-liljamia.yaml');
   const conceptNote = file.documents.conceptNote.map((document) => ({ ...document, maxMegabytes: 50 }));
   const at = programme.get(DatabaseClock).now();
+  // A deadline tomorrow, written as a call's file writes it.
   await programme.database.transaction(async (tx) => {
-    const open = { ...file, code: 'KAF-BENCH-UPLOAD', documents: { ...file.documents, conceptNote } };
+    const conceptNoteDeadline = new Date(at.getTime() + DAY_MS).toISOString().slice(0, 16) as LocalDateTime;
+    const dates = { ...file.dates, conceptNoteDeadline };
+    const open = { ...file, code: 'KAF-BENCH-UPLOAD', dates, documents: { ...file.documents, conceptNote } };
     await programme.get(CallRecords).add(tx, { id, file: open, at });
     await programme.get(CallRecords).markPublished(tx, id, at);
   });
