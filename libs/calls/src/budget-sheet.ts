@@ -82,7 +82,8 @@ export function lineCells(
   words: SheetWords,
 ): Partial<Record<SheetColumn, SheetCell>> {
   const columns = sheetColumns(rules);
-  const product = ['quantity', 'unitCost'].map((column) => `${letterOf(columns.indexOf(column as SheetColumn))}{row}`);
+  const factors: readonly SheetColumn[] = ['quantity', 'unitCost'];
+  const product = factors.map((column) => `${letterOf(columns.indexOf(column))}{row}`);
   return {
     ref: line.id,
     heading: line.part && line.part !== '' ? line.part : line.heading,

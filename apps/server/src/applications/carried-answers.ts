@@ -27,6 +27,7 @@ function pagesOf(call: Call, typed: Typed): ReadonlyMap<string, Record<string, s
   const { pages, request } = call.form('conceptNote');
   const found = new Map<string, Record<string, string>>();
   for (const name of CARRIED) {
+    // Any name of the request will do: each of them holds the id of a question.
     const question = name in (request ?? {}) ? request?.[name as 'months'] : undefined;
     const page = pages.find(({ questions }) => questions.some(({ id }) => id === question));
     const answer = typedText(typed, name);

@@ -41,7 +41,8 @@ export function LogframeMatrix({ view, question, rows }: LogframeMatrixProps) {
 
 function ItemRows({ view, question, item }: Omit<LogframeMatrixProps, 'rows'> & { readonly item: LogframeItem }) {
   const level = question.levels.find(({ value }) => value === item.level);
-  const shown = item.indicators.length > 0 ? item.indicators : [{ row: item.row, cells: {} as Row }];
+  const nothing: Row = {};
+  const shown = item.indicators.length > 0 ? item.indicators : [{ row: item.row, cells: nothing }];
   return (
     <>
       {shown.map(({ row, cells }, index) => (

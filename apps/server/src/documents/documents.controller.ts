@@ -1,13 +1,15 @@
 import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openStages } from '#libs/applications';
+import { Answers } from '../api/answers.js';
 import { ApplicantFiles } from '../applications/applicant-files.js';
 import { Signing } from '../applications/signing.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { type Printed, Printing } from './printing.js';
 
+const PDF = 'application/pdf';
 const TAGGED = 'As tagged PDF (PDF/UA-1); `in` names a language: fr, ar or en';
 
 /** Applications and receipts as PDF, under the same address for people and for programs. */
@@ -54,8 +56,7 @@ export class DocumentsController {
   }
 
   @Get('api/v1/receipts/:code/receipt.pdf')
-  @ApiOperation({ summary: `A receipt. ${TAGGED}` })
-  @ApiProduces('application/pdf')
+  @Answers({ summary: `A receipt. ${TAGGED}`, status: 200, file: PDF })
   receiptForPrograms(
     @Param('code') code: string,
     @Req() request: FastifyRequest,
@@ -65,8 +66,7 @@ export class DocumentsController {
   }
 
   @Get('api/v1/receipts/:code/application.pdf')
-  @ApiOperation({ summary: `What was submitted under a receipt. ${TAGGED}` })
-  @ApiProduces('application/pdf')
+  @Answers({ summary: `What was submitted under a receipt. ${TAGGED}`, status: 200, file: PDF })
   applicationForPrograms(
     @Param('code') code: string,
     @Req() request: FastifyRequest,
@@ -76,8 +76,7 @@ export class DocumentsController {
   }
 
   @Get('api/v1/applications/:id/draft.pdf')
-  @ApiOperation({ summary: `What is written now, marked as a draft. ${TAGGED}` })
-  @ApiProduces('application/pdf')
+  @Answers({ summary: `What is written now, marked as a draft. ${TAGGED}`, status: 200, file: PDF })
   draftForPrograms(
     @Param('id') id: string,
     @Req() request: FastifyRequest,

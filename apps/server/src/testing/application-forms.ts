@@ -1,14 +1,16 @@
-import { type Call, choicesOf, columnsOf, type Page, rowsOf, textOf, isOfRows } from '#libs/calls';
+import { askedIn, type Call, choicesOf, columnsOf, type Page, rowsOf, textOf, isOfRows } from '#libs/calls';
 import { completeAnswers } from '#testing/applications';
 import { cellOf, fieldOf } from '../applications/answer-fields.js';
 
 type Fields = Record<string, string | readonly string[]>;
 
-/** The fields of a form page, filled in as somebody would who answers every question. */
+/** The fields of a form page, filled in as somebody would who answers every question that is asked then. */
 export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
   const answers = completeAnswers(call, page, lot);
+  const asked = askedIn({ pages: [page] }, answers);
+  const questions = page.questions.filter(({ id }) => asked.has(id));
   return Object.fromEntries(
-    page.questions.flatMap((question): [string, string | readonly string[]][] => {
+    questions.flatMap((question): [string, string | readonly string[]][] => {
       const answer = answers[question.id];
       if (isOfRows(question)) {
         return rowsOf(answer).flatMap((row, i) =>

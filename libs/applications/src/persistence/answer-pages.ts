@@ -18,7 +18,9 @@ export class AnswerPages {
   }
 
   async all(tx: Tx, applicationId: string, stages: readonly Stage[]): Promise<readonly PageAnswers[]> {
-    const rows = await tx.findBy(ApplicationPageRow, { applicationId, stage: In([...stages]) });
+    const where = { applicationId, stage: In([...stages]) };
+    // What is frozen and signed from them has one order, whatever was written last.
+    const rows = await tx.find(ApplicationPageRow, { where, order: { stage: 'asc', page: 'asc' } });
     return rows.map(toPage);
   }
 
