@@ -10,10 +10,8 @@ import {
   SubmitReport,
   UploadReportDocument,
 } from '#libs/reporting';
+import { aPdf } from '#testing/applications';
 import type { AwardedGrant, GrantHouse } from './grant-house.js';
-
-/** The smallest file that is a PDF by its content. */
-export const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF';
 
 export const DECLARATION = {
   personName: 'N. N.',
@@ -61,9 +59,9 @@ export async function fillIn(
 export function upload(
   house: GrantHouse,
   grant: AwardedGrant,
-  of: { reportId: string; kind: string; content?: string },
+  of: { reportId: string; kind: string; content?: string | Buffer },
 ) {
-  const { content = PDF, ...which } = of;
+  const { content = aPdf('justificatif'), ...which } = of;
   return house
     .get(UploadReportDocument)
     .execute(

@@ -1,6 +1,7 @@
 import type { AwardedGrant } from '../../../../test/support/grant-house.js';
 import { openPayment } from '../../../../test/support/paying.js';
-import { PDF, reportOf } from '../../../../test/support/reporting.js';
+import { aPdf } from '#testing/applications';
+import { reportOf } from '../../../../test/support/reporting.js';
 import type { ApiClient } from '../testing/api-client.js';
 import { GrantPortal, type Person } from '../testing/grant-portal.js';
 
@@ -113,7 +114,7 @@ describe('a grant through the API', () => {
     await ask('grantee', 'PUT', `/reports/${id}/pages/lessons`, { answers: lessons() }, { 'if-match': '"0"' });
     await ask('grantee', 'PUT', `/reports/${id}/pages/figures`, { answers: figures() }, { 'if-match': '"0"' });
     for (const kind of ['expenditureList', 'attendanceLists']) {
-      const file = { field: 'file', name: `${kind}.pdf`, content: Buffer.from(PDF + kind) };
+      const file = { field: 'file', name: `${kind}.pdf`, content: aPdf(kind) };
       expect((await grantee.upload(`${API}/reports/${id}/documents?kind=${kind}`, {}, file)).statusCode).toBe(201);
     }
     const { submissionId } = await ask<{ submissionId: string }>('grantee', 'POST', `/reports/${id}/submissions`, {

@@ -1,7 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { AwardedGrant } from '../../../../test/support/grant-house.js';
 import { openPayment } from '../../../../test/support/paying.js';
-import { PDF, reportOf } from '../../../../test/support/reporting.js';
+import { aPdf } from '#testing/applications';
+import { reportOf } from '../../../../test/support/reporting.js';
 import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
 import { GrantPortal, type Person } from '../testing/grant-portal.js';
 
@@ -165,6 +166,6 @@ function accepted(): Record<string, string> {
 async function attach(root: string, kind: string): Promise<void> {
   const browser = await as('grantee');
   const { body } = await browser.get(`${root}/documents`);
-  const file = { field: `file-${kind}`, name: `${kind}.pdf`, content: Buffer.from(PDF + kind) };
+  const file = { field: `file-${kind}`, name: `${kind}.pdf`, content: aPdf(kind) };
   expectDone(await browser.upload(`${root}/documents`, { _csrf: csrfIn(body) }, file));
 }
