@@ -17,6 +17,7 @@ export interface BudgetFiguresProps {
 export function BudgetFigures(props: BudgetFiguresProps) {
   const { view, draft, rules, currency } = props;
   const { totals } = draft;
+  const caption = view.t('applications.budget.caption', { currency: currencySign(view.lang, currency) });
   const figure = (key: string, minor: number, title = view.t(`applications.budget.${key}`)) => (
     <tr key={key} class={key === 'grandTotal' || key === 'direct' ? 'table-group' : undefined}>
       <th scope="row">{title}</th>
@@ -25,9 +26,9 @@ export function BudgetFigures(props: BudgetFiguresProps) {
     </tr>
   );
   return (
-    <div class="table-frame">
+    <div class="table-frame" tabindex={0} role="region" aria-label={caption}>
       <table class="plain-table budget-read">
-        <caption>{view.t('applications.budget.caption', { currency: currencySign(view.lang, currency) })}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{view.t('applications.budget.description')}</th>
