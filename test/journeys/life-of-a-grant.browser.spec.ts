@@ -298,9 +298,19 @@ async function ledgerOn(visitor: Visitor): Promise<readonly (readonly [string, s
   return rows.map((cells) => [cells[1] ?? '', (cells[3] ?? '').replaceAll(/\s/g, ' ')] as const);
 }
 
+const DIGEST = /messages? de Minha$/u;
+/** In a digest each message is its subject, with its link below. */
+const IN_DIGEST = /^(.*[^:\s])\r?\nhttp/gmu;
+
+/** Of what somebody was told, however many mails it came in. */
 async function subjectsTo(person: Person): Promise<readonly string[]> {
   const mails = await installation.mail.to(emailOf(person));
-  return mails.map(({ subject }) => subject.replace(RECEIPT_CODE, '…').replaceAll('\u00a0', ' ')).toSorted();
+  return mails
+    .flatMap(({ subject, text }) =>
+      DIGEST.test(subject) ? [...text.matchAll(IN_DIGEST)].map(([, line = '']) => line) : [subject],
+    )
+    .map((subject) => subject.replace(RECEIPT_CODE, '…').replaceAll('\u00a0', ' '))
+    .toSorted();
 }
 
 async function mailTo(person: Person, words: string): Promise<void> {

@@ -31,7 +31,8 @@ async function send(person: Person, path: string, fields: Record<string, string>
   if (statusCode !== 200) throw new Error(`${person} got ${statusCode} from ${path}: ${wordsIn(body)}`);
   const form = body.split('<form').find((part) => part.includes(`action="${action}"`)) ?? '';
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-  const sent = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+  const sent: Record<string, string | string[]> = {};
+  for (const [, name = '', value = ''] of hidden) sent[name] = name in sent ? [sent[name] ?? [], value].flat() : value;
   return browser.post(action, { ...sent, ...fields });
 }
 

@@ -112,10 +112,10 @@ describe('a call file', () => {
     ],
     ['is: [operatingGrant]', 'is: [unheardOf]', 'unknownOption', 'forms.fullApplication.pages.5.questions.2.when.is'],
     [
-      'minRows: 3\n            maxRows: 25',
-      'minRows: 30\n            maxRows: 25',
+      'minRows: 3\n            maxRows: 40',
+      'minRows: 50\n            maxRows: 40',
       'minAboveMax',
-      'forms.fullApplication.pages.1.questions.0.minRows',
+      'forms.fullApplication.pages.2.questions.0.minRows',
     ],
     // Rules.
     [

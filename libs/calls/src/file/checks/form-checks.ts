@@ -106,8 +106,10 @@ function borderFindings(question: Question, path: Path): readonly Finding[] {
     case 'table':
       return [
         ...repeated(question.columns, ({ id }) => id, [...path, 'columns'], 'id'),
-        ...(question.minRows > question.maxRows ? wrong('minRows', 'minRows is more than maxRows') : []),
+        ...rowFindings(question, wrong),
       ];
+    case 'workPlan':
+      return rowFindings(question, wrong);
     case 'people':
       return [
         ...(question.roles ? repeated(question.roles, ({ value }) => value, [...path, 'roles'], 'value') : []),
@@ -120,6 +122,13 @@ function borderFindings(question: Question, path: Path): readonly Finding[] {
     default:
       return [];
   }
+}
+
+function rowFindings(
+  { minRows, maxRows }: { readonly minRows: number; readonly maxRows: number },
+  wrong: (field: string, message: string) => readonly Finding[],
+): readonly Finding[] {
+  return minRows > maxRows ? wrong('minRows', 'minRows is more than maxRows') : [];
 }
 
 function criteriaFindings(form: Form, grid: Grid, at: Path): readonly Finding[] {
