@@ -58,7 +58,9 @@ export interface Route extends Row {
 /** The table of who gets what, in its order. */
 export function readTable(): readonly Route[] {
   const text = readFileSync(join('test', 'architecture', 'authorisation.table.yaml'), 'utf8');
-  const rows = z.record(z.string().regex(/^((GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) \/|ANY \/.*\/\*\*$)/), row).parse(parse(text));
+  const rows = z
+    .record(z.string().regex(/^((GET|HEAD|OPTIONS|POST|PUT|PATCH|DELETE) \/|ANY \/.*\/\*\*$)/), row)
+    .parse(parse(text));
   return Object.entries(rows).map(([name, said]) => {
     const [method = '', path = ''] = name.split(' ');
     return { method, path, ...said };
