@@ -1,6 +1,6 @@
-import { completeBudget, completeStage } from '#testing/applications';
+import { aPdf, completeBudget, completeStage } from '#testing/applications';
 import type { Call } from '#libs/calls';
-import { type Applicant, aPdf, ASSOCIATION, emailOf, PASSWORD } from './people.js';
+import { type Applicant, ASSOCIATION, emailOf, PASSWORD } from './people.js';
 import type { Programs } from './programs.js';
 
 type Stage = 'conceptNote' | 'fullApplication';

@@ -1,7 +1,7 @@
 import type { Call } from '#libs/calls';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Entrance, Visitor } from '../support/browser.js';
-import { aPdf } from './people.js';
+import { aPdf } from '#testing/applications';
 import type { Portal } from './portal.js';
 
 type Kind = 'interim' | 'final';

@@ -1,7 +1,7 @@
 import { completeAnswers } from '#testing/applications';
 import { aCall } from '#testing/calls';
 import { until } from '../support/application.js';
-import { aPdf } from './people.js';
+import { aPdf } from '#testing/applications';
 import { type Programs, Refused } from './programs.js';
 
 const call = aCall();

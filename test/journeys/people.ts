@@ -52,8 +52,3 @@ export const ACCOUNT = { holder: ASSOCIATION.name, bank: 'Banque Populaire', rib
 export function emailOf(person: Person): string {
   return `${person.toLowerCase()}@example.org`;
 }
-
-/** A small PDF whose content is its own. */
-export function aPdf(text: string): Buffer {
-  return Buffer.from(`%PDF-1.7\n% ${text}\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n`);
-}

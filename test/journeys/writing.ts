@@ -1,9 +1,9 @@
-import { completeBudget } from '#testing/applications';
+import { aPdf, completeBudget } from '#testing/applications';
 import type { BudgetLine, Call } from '#libs/calls';
 import { fieldsSaying } from '../../apps/server/src/applications/budget-fields.js';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';
-import { ACCOUNT, aPdf, ASSOCIATION, emailOf, PASSWORD } from './people.js';
+import { ACCOUNT, ASSOCIATION, emailOf, PASSWORD } from './people.js';
 
 type Stage = 'conceptNote' | 'fullApplication';
 

@@ -15,8 +15,10 @@ import { AssignMissing } from './use-cases/assign-missing.js';
 import { DeclareConflict } from './use-cases/declare-conflict.js';
 import { DeclareImpartiality } from './use-cases/declare-impartiality.js';
 import { EndAssignment } from './use-cases/end-assignment.js';
+import { EndReading } from './use-cases/end-reading.js';
 import { FillVacancies } from './use-cases/fill-vacancies.js';
 import { GiveOut } from './use-cases/give-out.js';
+import { MayRead } from './use-cases/may-read.js';
 import { OpenRound } from './use-cases/open-round.js';
 import { Readings } from './use-cases/reading.js';
 import { Recusal } from './use-cases/recusal.js';
@@ -50,7 +52,7 @@ const offered = [
 /** Assessment of applications: impartiality, who reads what, scores, and what they come to. */
 @Module({
   imports: [CallsModule, EvaluationPersistenceModule],
-  providers: [FillVacancies, GiveOut, Readings, Recusal, ...offered],
+  providers: [EndReading, FillVacancies, GiveOut, MayRead, Readings, Recusal, ...offered],
   exports: offered,
 })
 export class EvaluationModule {}

@@ -19,6 +19,11 @@ export const placeInTime = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** An instant in a cursor as PostgreSQL writes it, to the microsecond: two rows of one millisecond keep their order. */
+export const exactPlaceInTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?$/);
+
 /** One page of a list. `next` is the cursor of the page after it; null on the last. */
 export interface ListPage<T> {
   readonly items: readonly T[];

@@ -5,11 +5,11 @@ import type { MessagesShown } from '../messages/messages-of-file.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
-import { DateTime } from '../ui/date-time.js';
 import { NamedDeadline } from './named-deadline.js';
 import { calendarOf, deadlineKind } from './own-deadline.js';
 import { Notice } from '../ui/notice.js';
 import { said } from '../calls/said.js';
+import { arrivalPieces } from './arrival-pieces.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
 import { StateTags } from './state-tags.js';
@@ -59,14 +59,10 @@ function Submitted({ view, file, changedSince }: ApplicationPageProps) {
   return (
     <Notice tone={changedSince ? 'attention' : 'done'}>
       <p>
-        {view.pieces(changedSince ? 'applications.file.changedSince' : 'applications.file.submitted', {
-          at: <DateTime key="at" view={view} at={latest.arrivedAt} />,
-          receipt: (
-            <a key="receipt" href={`/receipts/${latest.receiptCode}`}>
-              <Code>{latest.receiptCode}</Code>
-            </a>
-          ),
-        })}
+        {view.pieces(
+          changedSince ? 'applications.file.changedSince' : 'applications.file.submitted',
+          arrivalPieces(view, latest),
+        )}
       </p>
     </Notice>
   );

@@ -1,8 +1,7 @@
 import type { ApplicationFileView } from '#libs/applications';
-import { Code } from '../ui/code.js';
-import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { arrivalPieces } from './arrival-pieces.js';
 
 export interface StandingVersionProps {
   readonly view: View;
@@ -18,12 +17,7 @@ export function StandingVersion({ view, file }: StandingVersionProps) {
       <p>
         {view.pieces('signoff.stands', {
           n: latest.n,
-          at: <DateTime key="at" view={view} at={latest.arrivedAt} />,
-          receipt: (
-            <a key="receipt" href={`/receipts/${latest.receiptCode}`}>
-              <Code>{latest.receiptCode}</Code>
-            </a>
-          ),
+          ...arrivalPieces(view, latest),
         })}
       </p>
     </Notice>

@@ -1,4 +1,5 @@
-import type { Sheet, SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
+import { type WrittenSheet, writtenSheets } from '../spreadsheets/written-sheets.js';
 
 export type Value = string | number | Date | null;
 
@@ -17,23 +18,16 @@ export const INSTANT = 'yyyy-mm-dd hh:mm';
  * Tables as a spreadsheet (XLSX), one sheet each. Texts are cells of type text, so that nothing that somebody wrote is
  * taken for a formula; dates show what they say in UTC, for a spreadsheet knows no zones.
  */
-export async function xlsxOf(tables: readonly Table[], { rightToLeft }: { readonly rightToLeft: boolean }) {
-  const { default: write } = await import('write-excel-file/node');
-  return write(tables.map((table) => sheetOf(table, rightToLeft))).toBuffer();
+export function xlsxOf(tables: readonly Table[], { rightToLeft }: { readonly rightToLeft: boolean }): Promise<Buffer> {
+  return writtenSheets(tables.map(sheetOf), rightToLeft);
 }
 
-function sheetOf({ name, columns, rows }: Table, rightToLeft: boolean): Sheet<Buffer> {
+function sheetOf({ name, columns, rows }: Table): WrittenSheet {
   const data: SheetData = [
     columns.map(({ head }) => ({ value: head, type: String, fontWeight: 'bold' as const, wrap: true })),
     ...rows.map((row) => row.map((value, i) => cell(value, columns[i]?.format))),
   ];
-  return {
-    sheet: sheetName(name),
-    data,
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: 1,
-    rightToLeft,
-  };
+  return { name, data, widths: columns.map(({ width }) => width) };
 }
 
 function cell(value: Value, format: string | undefined): SheetData[number][number] {
@@ -42,12 +36,4 @@ function cell(value: Value, format: string | undefined): SheetData[number][numbe
   if (typeof value === 'number')
     return { value, type: Number, alignVertical: 'top', ...(format === undefined ? {} : { format }) };
   return { value, type: Date, format: format ?? INSTANT, alignVertical: 'top' };
-}
-
-/** Spreadsheets allow 31 letters and some signs not. */
-function sheetName(text: string): string {
-  return text
-    .replaceAll(/[\\/?*[\]:]/g, ' ')
-    .slice(0, 31)
-    .trim();
 }

@@ -3,7 +3,7 @@ import { Calls } from '#libs/calls';
 import { PeopleDirectory, STAFF_ROLES } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { keyIn, pageOf } from '../api/cursor.js';
+import { exactPlaceInTime, keyIn, pageOf } from '../api/cursor.js';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -17,7 +17,7 @@ const asked = z.object({
 });
 /** A change's place in the list. */
 export const rolePlace = z.object({
-  at: z.string().regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?$/),
+  at: exactPlaceInTime,
   id: z.string().max(60),
 });
 

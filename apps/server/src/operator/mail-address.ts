@@ -1,10 +1,11 @@
 import { MAIL_STATUSES, type MailFilter, type MailPlace } from '#libs/notifications';
 import { z } from 'zod';
+import { exactPlaceInTime } from '../api/cursor.js';
 import { listAddress, textIn } from '../grants/grants-address.js';
 
-/** A mail's place in the list: PostgreSQL's own words for the instant, to the microsecond, and its id. */
+/** A mail's place in the list. */
 export const mailPlace = z.object({
-  queuedAt: z.string().regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::?\d{2})?$/),
+  queuedAt: exactPlaceInTime,
   id: z.uuid(),
 });
 

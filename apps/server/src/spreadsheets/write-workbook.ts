@@ -1,5 +1,6 @@
 import type { SheetData } from 'write-excel-file/node';
 import type { SheetCell } from '#libs/calls';
+import { writtenSheets } from './written-sheets.js';
 
 export interface WorkbookSheet {
   readonly name: string;
@@ -14,12 +15,10 @@ export interface WorkbookSheet {
 const AMOUNT = '#,##0.00##';
 
 /** A workbook (XLSX) of one sheet. Texts are cells of type text, so that nothing that somebody wrote is a formula. */
-export async function workbookOf(sheet: WorkbookSheet): Promise<Buffer> {
-  const { default: write } = await import('write-excel-file/node');
+export function workbookOf(sheet: WorkbookSheet): Promise<Buffer> {
   const { name, rows, widths, strong, rightToLeft } = sheet;
   const data: SheetData = rows.map((row, index) => row.map((value) => cell(value, index, strong.has(index))));
-  const columns = widths.map((width) => ({ width }));
-  return write([{ sheet: sheetName(name), data, columns, stickyRowsCount: 1, rightToLeft }]).toBuffer();
+  return writtenSheets([{ name, data, widths }], rightToLeft);
 }
 
 function cell(value: SheetCell, row: number, isStrong: boolean): SheetData[number][number] {
@@ -28,12 +27,4 @@ function cell(value: SheetCell, row: number, isStrong: boolean): SheetData[numbe
   if (typeof value === 'string') return { value, type: String, wrap: true, ...style };
   if (typeof value === 'number') return { value, type: Number, format: AMOUNT, ...style };
   return { value: value.formula.replaceAll('{row}', String(row + 1)), type: 'Formula', format: AMOUNT, ...style };
-}
-
-/** Spreadsheets allow 31 letters and some signs not. */
-function sheetName(text: string): string {
-  return text
-    .replaceAll(/[\\/?*[\]:]/g, ' ')
-    .slice(0, 31)
-    .trim();
 }

@@ -1,8 +1,4 @@
-/** An order of the outbox, as the relay sees it. */
-export interface Order {
-  readonly id: string;
-  readonly name: string;
-}
+import type { HandedOrder } from '#libs/engine';
 
 /** What one job carries out: an order by itself, or many in one transaction. */
 export interface Packet {
@@ -15,7 +11,10 @@ export interface Packet {
 const LARGEST = 100;
 
 /** Puts the orders that can be carried out together into packets, and gives every other order a job of its own. */
-export function packetsOf(orders: readonly Order[], goesTogether: (order: Order) => boolean): readonly Packet[] {
+export function packetsOf(
+  orders: readonly HandedOrder[],
+  goesTogether: (order: HandedOrder) => boolean,
+): readonly Packet[] {
   const together = orders.filter(goesTogether);
   const packets: Packet[] = orders.filter((order) => !goesTogether(order)).map(alone);
   for (let from = 0; from < together.length; from += LARGEST) {
@@ -29,6 +28,6 @@ export function packetsOf(orders: readonly Order[], goesTogether: (order: Order)
 }
 
 /** An order with a job of its own. */
-export function alone({ id }: Pick<Order, 'id'>): Packet {
+export function alone({ id }: Pick<HandedOrder, 'id'>): Packet {
   return { id, effectIds: [id] };
 }

@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import type { Tx } from '#libs/platform';
-import { AssessmentAlreadyFinal } from '../domain/assessment.js';
 import type { Assignment } from '../domain/assignment.js';
 import { reasonGiven } from '../domain/reason.js';
 import { NoVacancy, ReaderNotPossible, type Round, RoundNotOpen } from '../domain/round.js';
 import { stageNamed } from '../domain/stage.js';
 import { mustHaveOneOf, NotAssigned } from '../domain/who-may.js';
-import { AssessorPool } from '../persistence/assessor-pool.js';
-import { Assessments } from '../persistence/assessments.js';
 import { Assignments } from '../persistence/assignments.js';
-import { Declarations } from '../persistence/declarations.js';
 import { Rounds } from '../persistence/rounds.js';
+import { EndReading } from './end-reading.js';
 import { GiveOut } from './give-out.js';
+import { MayRead } from './may-read.js';
 
 export interface AssignReaderCommand extends Command {
   readonly applicationId: string;
@@ -32,9 +30,8 @@ export class AssignReader {
     private readonly engine: Engine,
     private readonly rounds: Rounds,
     private readonly assignments: Assignments,
-    private readonly assessments: Assessments,
-    private readonly pool: AssessorPool,
-    private readonly declarations: Declarations,
+    private readonly endReading: EndReading,
+    private readonly mayRead: MayRead,
     private readonly giveOut: GiveOut,
   ) {}
 
@@ -68,17 +65,12 @@ export class AssignReader {
     const assignment = await this.assignments.locked(tx, ofAssignment);
     if (!assignment || assignment.roundId !== round.id || assignment.ended)
       throw new NotAssigned('There is no such assignment.');
-    const assessment = await this.assessments.ofAssignment(tx, assignment.id);
-    if (assessment?.submittedAt)
-      throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
-    await this.assignments.save(tx, { ...assignment, ended: { at, as: 'withdrawn', reason: reasonGiven(reason) } });
+    await this.endReading.execute(tx, assignment, { at, as: 'withdrawn', reason: reasonGiven(reason) });
   }
 
   private async mustBePossible(tx: Tx, round: Round, personId: string, before: readonly Assignment[]): Promise<void> {
-    const candidates = await this.pool.countedAlone(tx, round.callId, round.stage);
-    const inConflict = await this.declarations.inConflictWith(tx, round.applicationId);
-    const isCandidate = candidates.some((candidate) => candidate.personId === personId);
-    if (isCandidate && !inConflict.includes(personId) && !before.some((had) => had.personId === personId)) return;
+    const { candidates, excluded } = await this.mayRead.of(tx, round, before);
+    if (candidates.some((candidate) => candidate.personId === personId) && !excluded.has(personId)) return;
     throw new ReaderNotPossible('This person may not read this file.', { personId });
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { AssessmentAlreadyFinal } from '../domain/assessment.js';
 import { mustBeReadBy, type Assignment, type Ending } from '../domain/assignment.js';
 import { reasonGiven } from '../domain/reason.js';
 import { mustHaveOneOf, NotAssigned } from '../domain/who-may.js';
-import { Assessments } from '../persistence/assessments.js';
 import { Assignments } from '../persistence/assignments.js';
 import { Rounds } from '../persistence/rounds.js';
+import { EndReading } from './end-reading.js';
 import { FillVacancies } from './fill-vacancies.js';
 
 export interface EndAssignmentCommand extends Command {
@@ -29,7 +28,7 @@ export class EndAssignment {
     private readonly engine: Engine,
     private readonly rounds: Rounds,
     private readonly assignments: Assignments,
-    private readonly assessments: Assessments,
+    private readonly endReading: EndReading,
     private readonly vacancies: FillVacancies,
   ) {}
 
@@ -38,11 +37,8 @@ export class EndAssignment {
       const found = mustBeTheirs(await this.assignments.of(tx, command.assignmentId), command);
       const grant = await this.engine.lock(tx, found.applicationId);
       const assignment = mustBeTheirs(await this.assignments.locked(tx, command.assignmentId), command);
-      const assessment = await this.assessments.ofAssignment(tx, assignment.id);
-      if (assessment?.submittedAt)
-        throw new AssessmentAlreadyFinal('This assessment is final.', { assessmentId: assessment.id });
-      const ended = { at: grant.at, as: command.as, reason: reasonGiven(command.reason) };
-      await this.assignments.save(tx, { ...assignment, ended });
+      const { reason, as } = command;
+      await this.endReading.execute(tx, assignment, { at: grant.at, as, reason: reasonGiven(reason) });
       const round = await this.rounds.of(tx, assignment.roundId);
       return { missing: round && !round.completed ? await this.vacancies.execute(tx, round, grant.at) : 0 };
     });

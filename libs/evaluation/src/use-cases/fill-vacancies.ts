@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '#libs/platform';
 import { assigned } from '../domain/assigned-assessors.js';
 import type { Round } from '../domain/round.js';
-import { AssessorPool } from '../persistence/assessor-pool.js';
 import { Assignments } from '../persistence/assignments.js';
-import { Declarations } from '../persistence/declarations.js';
 import { GiveOut } from './give-out.js';
+import { MayRead } from './may-read.js';
 
 /**
  * Gives a round the readers it lacks: by load, in a seeded order, never somebody who had the file in this stage or
@@ -14,9 +13,8 @@ import { GiveOut } from './give-out.js';
 @Injectable()
 export class FillVacancies {
   constructor(
-    private readonly pool: AssessorPool,
     private readonly assignments: Assignments,
-    private readonly declarations: Declarations,
+    private readonly mayRead: MayRead,
     private readonly giveOut: GiveOut,
   ) {}
 
@@ -24,11 +22,9 @@ export class FillVacancies {
   async execute(tx: Tx, round: Round, at: Date): Promise<number> {
     const before = await this.assignments.ofRound(tx, round.id);
     const needed = round.required - before.filter(({ ended }) => ended === null).length;
-    // Giving out files is for one at a time in a call: whoever has nothing to give out waits for nobody.
+    // Whoever has nothing to give out waits for nobody.
     if (needed <= 0) return 0;
-    const candidates = await this.pool.countedAlone(tx, round.callId, round.stage);
-    const inConflict = await this.declarations.inConflictWith(tx, round.applicationId);
-    const excluded = new Set([...before.map(({ personId }) => personId), ...inConflict]);
+    const { candidates, excluded } = await this.mayRead.of(tx, round, before);
     const chosen = assigned(candidates, { seed: `${round.applicationId}:${round.stage}`, needed, excluded });
     await this.giveOut.execute(tx, round, { personIds: chosen, at });
     return needed - chosen.length;

@@ -2,13 +2,14 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Commands, type Command } from '#libs/engine';
 import { Clock, Ids } from '#libs/kernel';
-import { ACCEPTED_EXTENSIONS, Intake } from '#libs/platform';
+import { Intake } from '#libs/platform';
 import { OrganisationNotFound } from '../domain/organisation.js';
 import { mayAskForOwnership, OBJECTION_DAYS, OwnerAlready, OwnershipAskedAlready } from '../domain/ownership.js';
 import { Memberships } from '../persistence/memberships.js';
 import { Organisations } from '../persistence/organisations.js';
 import { OwnershipRequests, type Proof } from '../persistence/ownership-requests.js';
 import { People } from '../persistence/people.js';
+import { PAPER_LIMITS } from './paper-limits.js';
 import { TellMembers } from './tell-members.js';
 
 export interface AskForOwnershipCommand extends Command {
@@ -19,7 +20,6 @@ export interface AskForOwnershipCommand extends Command {
 }
 
 const DAY_MS = 86_400_000;
-const RULES = { formats: ACCEPTED_EXTENSIONS, maxBytes: 20 * 1024 * 1024 };
 
 /**
  * A member asks to become an owner because the owners are gone. Everybody of the organisation is told, and an owner who
@@ -40,7 +40,7 @@ export class AskForOwnership {
   ) {}
 
   async execute(command: AskForOwnershipCommand, content: Readable): Promise<{ readonly requestId: string }> {
-    const file = await this.intake.take(content, { ...RULES, fileName: command.fileName });
+    const file = await this.intake.take(content, { ...PAPER_LIMITS, fileName: command.fileName });
     return this.record(command, {
       proofName: file.name,
       proofExtension: file.extension,

@@ -2,11 +2,12 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Commands, type Command } from '#libs/engine';
 import { Clock, Ids } from '#libs/kernel';
-import { ACCEPTED_EXTENSIONS, Intake, type TakenFile } from '#libs/platform';
+import { Intake, type TakenFile } from '#libs/platform';
 import type { FileKind } from '../domain/organisation-file.js';
 import { Memberships } from '../persistence/memberships.js';
 import { OrganisationPapers } from '../persistence/organisation-papers.js';
 import { Organisations } from '../persistence/organisations.js';
+import { PAPER_LIMITS } from './paper-limits.js';
 import { mustDescribe } from './must-describe.js';
 
 export interface KeepPaperCommand extends Command {
@@ -16,8 +17,6 @@ export interface KeepPaperCommand extends Command {
   /** The last local day on which it holds, where it expires. */
   readonly validUntil: string | null;
 }
-
-const RULES = { formats: ACCEPTED_EXTENSIONS, maxBytes: 20 * 1024 * 1024 };
 
 /** Keeps a paper of the organisation for every call; the one of the same kind that was there ends. */
 @Injectable()
@@ -34,7 +33,7 @@ export class KeepPaper {
 
   /** Throws what `Intake` throws, and refuses who does not write for the organisation. */
   async execute(command: KeepPaperCommand, content: Readable): Promise<{ readonly documentId: string }> {
-    const { isCleaned: _, ...file } = await this.intake.take(content, { ...RULES, fileName: command.fileName });
+    const { isCleaned: _, ...file } = await this.intake.take(content, { ...PAPER_LIMITS, fileName: command.fileName });
     return this.record(command, file);
   }
 
