@@ -5,6 +5,7 @@ describe('cookies', () => {
     expect(cookieJar('https://grants.example.org')).toEqual({
       session: '__Host-minha',
       form: '__Host-minha-form',
+      device: '__Host-minha-device',
       lang: '__Host-lang',
       secure: true,
     });
