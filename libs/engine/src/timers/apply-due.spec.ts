@@ -114,6 +114,16 @@ describe('a look at an instance', () => {
     ]);
   });
 
+  it('leaves a deadline alone that waits for a decision, and looks again within seconds', () => {
+    const at = new Date(closing.getTime() + 60_000);
+
+    const { passages, again } = lookAt(aPlace({ toldUntil: closing }), at, new Set(['conceptNoteDeadline']));
+
+    expect(passages).toEqual([]);
+    expect(again?.fires_at).toEqual(new Date(at.getTime() + 5_000));
+    expect(lookAt(aPlace({ toldUntil: closing }), at, new Set(['another'])).passages).toHaveLength(1);
+  });
+
   it('stops where a definition goes round in circles by itself', () => {
     const definition = aLoanDefinition();
     const { open } = definition['states'].asking.states;

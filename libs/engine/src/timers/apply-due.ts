@@ -41,14 +41,12 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   const told = new Set<string>();
   let present = place;
   let timers = deadlinesOf(machine, present, calendar);
-  const later = () => ({
-    ...scheduleAgain(place, { timers, settleMs }, at),
-    fires_at: new Date(at.getTime() + LOOK_AGAIN_MS),
-  });
   for (;;) {
     const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
-    if (!due) return { passages, again: passages.length > 0 ? null : scheduleAgain(place, { timers, settleMs }, at) };
-    if (due.kind === 'deadline' && held.has(due.name)) return { passages, again: passages.length > 0 ? null : later() };
+    if (!due || isHeld(due, held)) {
+      const again = { ...scheduleAgain(place, { timers, settleMs }, at), ...(due && { fires_at: later(at) }) };
+      return { passages, again: passages.length > 0 ? null : again };
+    }
     if (passages.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
     if (due.kind === 'reminder') told.add(due.name);
     const passage = passageOn(due, present, circumstances);
@@ -56,6 +54,14 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
     present = passage.after;
     timers = passage.decided.timers;
   }
+}
+
+function isHeld({ kind, name }: Timer, held: ReadonlySet<string>): boolean {
+  return kind === 'deadline' && held.has(name);
+}
+
+function later(at: Date): Date {
+  return new Date(at.getTime() + LOOK_AGAIN_MS);
 }
 
 function passageOn(timer: Timer, place: Place, { callId, machine, rules, at }: Circumstances): Passage {

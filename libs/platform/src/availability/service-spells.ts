@@ -74,8 +74,13 @@ with mine as (
 )
 select mine.id from mine`;
 
+/** Silence lasts as long as it really did: a demo's clock that moved on meanwhile was nobody's absence. */
 const BEGIN = `
-insert into service_spell (id, host, since, until, seen_at) values ($1, $2, minha_now(), minha_now(), clock_timestamp())`;
+insert into service_spell (id, host, since, until, seen_at)
+select $1, $2, coalesce(least(minha_now(), last.until + (clock_timestamp() - last.seen_at)), minha_now()), minha_now(),
+  clock_timestamp()
+from (select 1) one
+left join lateral (select s.until, s.seen_at from service_spell s order by s.seen_at desc limit 1) last on true`;
 
 /**
  * The statement that reads the spells since an instant, an expression of SQL and never what somebody typed. A server that
