@@ -30,7 +30,7 @@ describe('an applicant at a draft', () => {
     expect(conflict.body).toContain('value="theirs:title"');
     expect(both.statusCode).toBe(303);
     const { body } = await browser.get(path);
-    expect(body).toContain('La version de Brahim\n\n&lt;img');
+    expect(body).toContain('value="La version de Brahim / &lt;img');
     expect(body).toContain('value="12"');
   });
 
