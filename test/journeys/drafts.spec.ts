@@ -61,8 +61,8 @@ describe('what somebody types', () => {
 
     page = await atTheForm(context);
 
-    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     await page.locator('.draft-note', { hasText: 'retrouvé sur cet appareil' }).waitFor();
+    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     await storing('title', 'Ateliers de couture à Fnideq');
   });
 
@@ -88,7 +88,14 @@ describe('what somebody types', () => {
     await saying(page, /Pas de réseau.*gardé sur cet appareil/);
 
     await page.reload();
-    expect(await page.inputValue(SUMMARY)).toBe('Écrit sans réseau');
+    await until(
+      'it is found',
+      () => page.inputValue(SUMMARY),
+      (found) => found === 'Écrit sans réseau',
+      {
+        limitMs: 10_000,
+      },
+    );
     expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     server = await installation.startServer();
 
