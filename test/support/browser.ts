@@ -166,7 +166,8 @@ export class Visitor {
       return;
     } else if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') {
       await this.hands.pick(field.first(), String(value));
-    } else {
+    } else if (await field.first().isVisible()) {
+      // What an earlier answer made needless is not shown, and nobody fills it.
       await this.hands.write(field.first(), String(value));
     }
   }

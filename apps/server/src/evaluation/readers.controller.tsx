@@ -79,5 +79,5 @@ export class ReadersController {
 
 /** The list that one comes from. */
 function backTo({ call, readership }: Opened): string {
-  return progressAddress(call.code, { stage: readership?.stage ?? 'conceptNote', show: 'all' });
+  return progressAddress(call.code, { stage: readership?.stage ?? call.firstStage, show: 'all' });
 }
