@@ -1,3 +1,4 @@
+import { STAGES } from '#libs/evaluation';
 import { progressAddress, progressAsked } from './progress-address.js';
 
 describe('the address of the progress of a stage', () => {
@@ -6,13 +7,20 @@ describe('the address of the progress of a stage', () => {
     const query = Object.fromEntries(new URL(address, 'http://localhost').searchParams);
 
     expect(address).toMatch(/^\/calls\/KAF-2026-01\/assessments\?/u);
-    expect(progressAsked(query)).toEqual({ stage: 'fullApplication', lot: 'L2', show: 'missing', cursor: undefined });
+    expect(progressAsked(query, STAGES)).toEqual({
+      stage: 'fullApplication',
+      lot: 'L2',
+      show: 'missing',
+      cursor: undefined,
+    });
   });
 
   it.each([undefined, null, {}, { stage: 'x', show: 'y', lot: '' }, { stage: ['conceptNote'] }])(
     'shows everything for %j',
     (query) => {
-      expect(progressAsked(query)).toEqual({ stage: 'conceptNote', lot: undefined, show: 'all', cursor: undefined });
+      const asked = { lot: undefined, show: 'all', cursor: undefined };
+      expect(progressAsked(query, STAGES)).toEqual({ ...asked, stage: 'conceptNote' });
+      expect(progressAsked(query, ['fullApplication'])).toEqual({ ...asked, stage: 'fullApplication' });
     },
   );
 });

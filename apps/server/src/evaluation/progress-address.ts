@@ -7,19 +7,21 @@ export type Shown = (typeof SHOWN)[number];
 
 /** What stands in the address of the list; what is none of ours is left out. */
 const asked = z.object({
-  stage: z.enum(STAGES).catch('conceptNote'),
+  stage: z.enum(STAGES).optional().catch(undefined),
   lot: z.string().max(10).optional().catch(undefined),
   show: z.enum(SHOWN).catch('all'),
   cursor: z.string().max(1000).optional().catch(undefined),
 });
-export type ProgressAsked = z.output<typeof asked>;
+export type ProgressAsked = z.output<typeof asked> & { readonly stage: Stage };
 
 /** The sort key of the list. */
 export const progressKey = z.object({ code: z.string(), applicationId: z.uuid() });
 
-export function progressAsked(query: unknown): ProgressAsked {
+/** Of the stages of the call the first, where none of them is asked for. */
+export function progressAsked(query: unknown, stages: readonly Stage[]): ProgressAsked {
   const read = asked.parse(typeof query === 'object' && query !== null ? query : {});
-  return { ...read, lot: read.lot === '' ? undefined : read.lot };
+  const stage = stages.find((one) => one === read.stage) ?? stages[0] ?? 'fullApplication';
+  return { ...read, stage, lot: read.lot === '' ? undefined : read.lot };
 }
 
 /** The address of the list with these filters. */
