@@ -117,6 +117,7 @@ function Steps({ view, id, actions, states }: StepsProps) {
   const isAsked = actions.some(({ event }) => event === 'clarificationAnswered');
   const needsLegalFile = states.includes('eligibilityCheck.verification') || states.includes('award.awarded');
   const hasContract = states.some((state) => state.startsWith('contract.') || state.startsWith('running.'));
+  if (!isAsked && !needsLegalFile && !hasContract) return null;
   return (
     <p class="actions">
       {isAsked ? (
