@@ -5,6 +5,7 @@ import { axe } from './axe.js';
 import { budgets } from './budgets.js';
 import { faultsInWords, table, type Fault, type Outcome } from './faults.js';
 import { gather, type Gathered } from './gather.js';
+import { gatheredIn } from './kept.js';
 import { keys } from './keys.js';
 import { scan } from './scan.js';
 import { shots } from './shots.js';
@@ -27,7 +28,9 @@ async function survey(): Promise<number> {
   const wanted = asked(process.argv.slice(2));
   const url = process.env['SURVEY_URL'] ?? '';
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const gathered = await gather(url, say);
+  const anew = () => gather(url, say);
+  const gathered = await (wanted.gathered === null ? anew() : gatheredIn(wanted.gathered, url, anew));
+  for (const route of gathered.unreached) say(`nobody came to ${route}`);
   const pages = gathered.pages.filter(({ name, place }) => wanted.pages.test(name) || wanted.pages.test(place.route));
   if (pages.length === 0) throw new AskedWrongly(`No page is called ${wanted.pages.source}.`);
   say(`${pages.length} pages to look at`);
