@@ -46,9 +46,11 @@ async function survey(): Promise<number> {
       say,
     };
     const outcomes = [coverage(gathered, wanted)];
+    tell(outcomes, wanted);
     for (const check of wanted.checks) {
       const outcome = await RUN[check](ground);
       outcomes.push(outcome);
+      tell([outcome], wanted);
       say(`${check}: ${outcome.faults.length} faults in ${outcome.seconds} s`);
     }
     print(outcomes, wanted);
@@ -67,6 +69,13 @@ function coverage({ pages, unreached, broken }: Gathered, { pages: which }: Aske
   return { check: 'coverage', pages: pages.length, looks: pages.length, seconds: 0, faults };
 }
 
+/** What a check came to is told when it is there: the next one may take an hour. */
+function tell(outcomes: readonly Outcome[], { asJson }: Asked): void {
+  if (asJson) return;
+  const parts = outcomes.flatMap(({ figures, faults }) => [figures ? table(figures) : '', faultsInWords(faults)]);
+  process.stdout.write(parts.join(''));
+}
+
 function print(outcomes: readonly Outcome[], { asJson }: Asked): void {
   if (asJson) return void process.stdout.write(`${JSON.stringify(outcomes)}\n`);
   const rows = outcomes.map(({ check, pages, looks, seconds, faults }) => ({
@@ -76,8 +85,7 @@ function print(outcomes: readonly Outcome[], { asJson }: Asked): void {
     seconds,
     faults: faults.length,
   }));
-  const parts = outcomes.flatMap(({ figures, faults }) => [figures ? table(figures) : '', faultsInWords(faults)]);
-  process.stdout.write(`${parts.filter((part) => part !== '').join('\n')}\n${table(rows)}`);
+  process.stdout.write(`\n${table(rows)}`);
 }
 
 try {

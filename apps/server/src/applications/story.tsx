@@ -46,8 +46,8 @@ function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): 
 }
 
 function actorOf(view: View, { actor, personName }: HistoryLine, reader: StoryProps['reader']): string | undefined {
-  if (actor.kind === 'system') return view.t('role.system');
+  if (actor.kind === 'system') return view.t('role.by.system');
   if (reader === 'staff' && personName !== null) return personName;
   const role = actor.roles.includes('signatory') ? 'signatory' : actor.roles[0];
-  return role && view.t(`role.${role}`);
+  return role && view.t(`role.by.${role}`);
 }
