@@ -91,7 +91,9 @@ describe('two servers behind one address', () => {
       .transaction((tx) =>
         programme
           .get(CallRecords, { strict: false })
-          .setDates(tx, call.id, [{ ...change, reason: 'flood', changedBy: salma.personId, at: new Date() }]),
+          .setDates(tx, call.id, [
+            { ...change, reason: 'flood', outage: null, changedBy: salma.personId, at: new Date() },
+          ]),
       );
     for (const n of [0, 1]) expect(await look(n)).toContain(newLocal);
   });

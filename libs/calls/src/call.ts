@@ -7,6 +7,7 @@ import {
   type ComplaintRules,
   type FeedbackRules,
   NO_FEEDBACK,
+  type OutageRule,
   type ReminderRules,
   USUAL_COMPLAINTS,
   USUAL_REMINDERS,
@@ -68,6 +69,11 @@ export class Call {
   }
   get feedback(): FeedbackRules {
     return this.file.feedback ?? NO_FEEDBACK;
+  }
+
+  /** Null where no outage moves a deadline of this call. */
+  get outages(): OutageRule | null {
+    return this.file.outages ?? null;
   }
 
   get reminders(): ReminderRules {

@@ -22,7 +22,7 @@ export {
   monthsOfRow,
   placeUnder,
 } from './logframe.js';
-export { type ComplaintRules, type FeedbackRules } from './file/afterwards-file.js';
+export { type ComplaintRules, type FeedbackRules, type OutageRule } from './file/afterwards-file.js';
 export * from './file/call-file.js';
 export type * from './file/form-file.js';
 export type * from './file/grid-file.js';
@@ -33,7 +33,7 @@ export type { Text } from './file/words.js';
 export { askedDocuments, documentOf, fileQuestionsOf, type FileQuestion, withFiles } from './file-questions.js';
 export * from './form.js';
 export { type OfficeHours, officeHoursOf } from './office-hours.js';
-export { CallRecords, type DateChange } from './persistence/call-records.js';
+export { CallRecords, type DateChange, type MovingOutage } from './persistence/call-records.js';
 export { CallNotFound, Calls } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
 export { namelessIn, withoutNames } from './personal.js';

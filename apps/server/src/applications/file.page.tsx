@@ -13,6 +13,7 @@ import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
+import { MovedByOutage } from './moved-by-outage.js';
 import { StateTags } from './state-tags.js';
 import { isDecided } from './status-rules.js';
 import { Story } from './story.js';
@@ -41,6 +42,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       aside={<StateTags view={view} states={file.states} />}
     >
       <UnreadMessages view={view} unread={messages?.unread ?? 0} href={`/applications/${file.id}/messages`} />
+      <MovedByOutage {...props} view={view} />
       <Submitted {...props} view={view} />
       <Next {...props} view={view} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}

@@ -4,6 +4,7 @@ import { messageMoments, type StoryMessages, woven } from '../messages/message-m
 import { isOwnDeadline } from './own-deadline.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
+import { whyIn, WhyMoved } from '../ui/why-moved.js';
 
 /** What concerns the inside of the office while it is being done; its result is told as a decision. */
 const INSIDE: readonly string[] = ['assessmentFinalised', 'assessmentReopened'];
@@ -35,12 +36,14 @@ function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): 
   const quiet = isOfTheEngine(event);
   const by = quiet ? undefined : actorOf(view, line, reader);
   const { reason, deadline } = payload;
+  const why = whyIn(payload);
   return {
     key: String(seq),
     at,
     quiet,
     title: eventDone(view, event, deadline),
     ...(by === undefined ? {} : { by }),
+    ...(why ? { children: <WhyMoved view={view} why={why} /> } : {}),
     ...(typeof reason === 'string' ? { children: <p dir="auto">{reason}</p> } : {}),
   };
 }
