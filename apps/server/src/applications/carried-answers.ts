@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AnswersChangedMeanwhile, SaveAnswers } from '#libs/applications';
+import { SaveAnswers } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { Command } from '#libs/engine';
 import { typedText, type Typed } from '../http/read-form.js';
@@ -15,10 +15,8 @@ export class CarriedAnswers {
   async write(command: Command, call: Call, applicationId: string, typed: Typed): Promise<void> {
     for (const [page, answers] of pagesOf(call, typed)) {
       const save = { ...command, key: null, applicationId, stage: call.firstStage, page, answers, basedOn: 0 } as const;
-      // Where something is written already, the button was pressed a second time: what is there is newer.
-      await this.saveAnswers.execute(save).catch((error: unknown) => {
-        if (!(error instanceof AnswersChangedMeanwhile)) throw error;
-      });
+      // Where something is written already, the button was pressed a second time: what is there is newer, and stays.
+      await this.saveAnswers.execute(save);
     }
   }
 }

@@ -27,7 +27,9 @@ export function placesOfForms(call: Previewed): readonly FormPlace[] {
 }
 
 /** What of a call its forms are shown by. */
-export type Previewed = Pick<Call, 'lots' | 'currency'> & { readonly file: Pick<Call['file'], 'forms'> };
+export type Previewed = Pick<Call, 'lots' | 'currency'> & {
+  readonly file: { readonly forms: Partial<Call['file']['forms']> };
+};
 
 export interface FormPreviewProps {
   /** Of the office: what stands around the page. */

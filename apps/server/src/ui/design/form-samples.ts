@@ -91,7 +91,7 @@ export const FORM: Form = {
 /** A call as far as its forms go. */
 export const CALL = {
   lots: [LOT],
-  currency: 'MAD',
+  currency: 'MAD' as const,
   file: { forms: { fullApplication: FORM } },
   form: (_stage: Stage) => FORM,
 };
