@@ -87,6 +87,11 @@ export class ApplicantAtWork {
     await visitor.follow(path);
     await visitor.fillIn(fields);
     await visitor.send(path, '[value="continue"]');
+    // An answer may have led to a question that was not there.
+    if (visitor.path === path) {
+      await visitor.fillIn(fields);
+      await visitor.send(path, '[value="continue"]');
+    }
   }
 
   private async budget(home: string, stage: Stage): Promise<void> {

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
-import { type Answers, isOfRows, type Page, textOf } from '#libs/calls';
+import { type Answers, askedIn, isOfRows, type Page, type Question, textOf } from '#libs/calls';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { deviceKey } from '../http/device.js';
+import { Flashes } from '../http/flashes.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -27,6 +28,8 @@ interface Done {
   readonly verb: string;
   readonly detail: string;
   readonly refused: readonly FieldError[];
+  /** The questions that the page was shown with. */
+  readonly shown: ReadonlySet<string>;
 }
 
 @Controller('applications/:id/form/:stage/:page')
@@ -36,6 +39,7 @@ export class FormController {
     private readonly lookAround: LookAround,
     private readonly house: House,
     private readonly filesOfPage: FilesOfPage,
+    private readonly flashes: Flashes,
   ) {}
 
   @Get()
@@ -64,7 +68,7 @@ export class FormController {
     const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
     const { contested } = await this.formFiles.save(request, opened, carried);
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
-    return this.goOn(request, reply, params, { verb, detail, refused });
+    return this.goOn(request, reply, params, { verb, detail, refused, shown: askedOf(opened) });
   }
 
   /** Some answers were changed by somebody else meanwhile: theirs and mine are shown, everything else is saved. */
@@ -86,16 +90,24 @@ export class FormController {
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, detail, refused }: Done) {
+  /**
+   * Everything is saved; "continue" stays once where something is wrong as it stands, or where an answer makes the page
+   * ask for more than it showed, so that it is seen.
+   */
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, done: Done) {
+    const { verb, detail, refused, shown } = done;
     const opened = await this.formFiles.open(request, params);
     const { file, call, stage, formPage } = opened;
     const added = verb === 'addUnder' ? rowUnder(opened, detail) : null;
     if (added) return seeOther(reply, `${addressOf(opened)}?row=${addressPart(added)}`);
     if (verb !== 'continue' && refused.length === 0) return seeOther(reply, addressOf(opened));
     const draft = stageDraft(call, stage, file);
-    if (faultsOn(formPage, draft).length + refused.length === 0)
-      return seeOther(reply, nextStep(call, file, stage, formPage.id));
+    if (faultsOn(formPage, draft).length + refused.length === 0) {
+      const follows = followingIn(opened, draft, shown);
+      if (!follows) return seeOther(reply, nextStep(call, file, stage, formPage.id));
+      const path = `${addressOf(opened)}#f-q-${follows.id}`;
+      return this.flashes.seeOther(request, reply, { path, key: 'applications.form.follows' });
+    }
     const version = storedPage(opened)?.version ?? 0;
     const again: Again = { answers: draft.answers, version, summary: 'shown', contests: [], refused };
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
@@ -128,6 +140,17 @@ export class FormController {
       />
     );
   }
+}
+
+/** The questions of the form that are asked by the answers so far. */
+function askedOf({ call, stage, file }: OpenPage): ReadonlySet<string> {
+  return askedIn(call.form(stage), stageDraft(call, stage, file).answers);
+}
+
+/** A question of the page that was not there when the page was shown, and has no answer yet. */
+function followingIn(opened: OpenPage, { answers }: StageDraft, shown: ReadonlySet<string>): Question | undefined {
+  const asked = askedOf(opened);
+  return opened.formPage.questions.find(({ id }) => asked.has(id) && !shown.has(id) && answers[id] === undefined);
 }
 
 /** What is wrong on a page as it stands; what is merely missing is shown by the task list. */
