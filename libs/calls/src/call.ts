@@ -97,6 +97,11 @@ export class Call {
     return this.definition === 'grant.one-stage-call' ? ['fullApplication'] : ['conceptNote', 'fullApplication'];
   }
 
+  /** The stage that an application begins with. */
+  get firstStage(): Stage {
+    return this.stages[0] ?? 'fullApplication';
+  }
+
   /** The grid of a stage; throws `StageUnknown` where the call has no such stage. */
   grid(stage: Stage): Grid {
     return this.has(stage, this.file.grids[stage]);

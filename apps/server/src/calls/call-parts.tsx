@@ -74,7 +74,7 @@ function Asked({ view, call }: Pick<CallPartsProps, 'view' | 'call'>) {
         <a href={`/calls/${call.code}/questions`}>{view.t('site.call.allQuestions')}</a>
       </p>
       <h3>{view.t('site.call.documents')}</h3>
-      <DocumentsList view={view} documents={call.allDocuments(call.stages[0] ?? 'fullApplication')} />
+      <DocumentsList view={view} documents={call.allDocuments(call.firstStage)} />
     </>
   );
 }

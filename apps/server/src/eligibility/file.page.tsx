@@ -16,6 +16,7 @@ import { Clarifications } from './clarifications.js';
 import { DocumentsOfOffice } from './office-documents.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 import { PLACES_OF_EVENTS } from './event-places.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface OfficerFilePageProps extends OfficerPageProps {
   readonly actions: readonly Action[];
@@ -41,7 +42,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <UnreadMessages view={view} unread={messages} href={`/files/${file.id}/messages`} />
       <section>
         <h2>{view.t('applications.file.next')}</h2>
-        {nextInWords(view, file).map((sentence) => (
+        {nextInWords(inCall(view, call), file).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {file.obligation ? <NamedDeadline view={view} call={call} deadline={file.obligation} /> : null}
@@ -63,7 +64,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <DocumentsOfOffice {...props} />
       <section>
         <h2>{view.t('eligibility.submissions')}</h2>
-        <SubmissionsTable view={view} submissions={file.submissions} opensReceipts={opensReceipts} />
+        <SubmissionsTable view={inCall(view, call)} submissions={file.submissions} opensReceipts={opensReceipts} />
       </section>
       <section>
         <h2>{view.t('applications.file.story')}</h2>
@@ -83,7 +84,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <h2>{view.t('ui.chart.label')}</h2>
         <details>
           <summary>{view.t('ui.chart.show')}</summary>
-          <ProcedureChart view={view} part={procedure} states={file.states} />
+          <ProcedureChart view={inCall(view, call)} part={procedure} states={file.states} />
         </details>
       </section>
     </OfficerLayout>

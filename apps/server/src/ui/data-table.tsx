@@ -11,8 +11,8 @@ export interface Column<R> {
   readonly key: string;
   readonly head: string;
   readonly cell: (row: R) => ComponentChildren;
-  /** `number` aligns to the end of the line, with figures of equal width; `about` says what the row is, and a card
-   *  gives it its whole width. */
+  /** `number` aligns to the end of the line, with figures of equal width; `about` says what the row is or what can be
+   *  done with it, and a card gives it its whole width without its head. */
   readonly kind?: 'text' | 'number' | 'about';
   readonly sort?: Sort;
 }

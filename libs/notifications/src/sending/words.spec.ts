@@ -162,6 +162,14 @@ describe('the words of mails', () => {
     expect(body.split('\n')).toContain('https://minha.example/account/mails');
   });
 
+  it.each(LANGS)('of a digest of one message have its subject, in %s', (lang) => {
+    const lines = [{ subject: 'Rappel : rapport', link: 'https://minha.example/applications/1' }];
+
+    expect(composeDigest(texts, lang, { lines, link: 'https://minha.example/account/mails' }).subject).toBe(
+      'Rappel : rapport',
+    );
+  });
+
   it.each(LANGS)('name the way to end them on a line of its own, in %s', (lang) => {
     const ending = 'https://minha.example/unsubscribe/x';
     const material = { template: 'reminder', matter: aMatter(), publicUrl: 'https://minha.example', params: REMINDER };

@@ -43,7 +43,6 @@ export function OrganisationFilePage(props: OrganisationFilePageProps) {
     <Layout
       view={view}
       title={view.t('orgfile.title')}
-      caption={<bdi>{organisation.name}</bdi>}
       back={{ href: organisationPath(organisation.id), label: organisation.name }}
       errors={errors}
       width="wide"
@@ -90,6 +89,7 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
           { key: 'part', head: view.t('orgfile.column.part'), cell: ({ part }) => view.t(`orgfile.part.${part}`) },
           {
             key: 'state',
+            kind: 'about',
             head: view.t('orgfile.column.state'),
             cell: (part) => (
               <>
@@ -100,6 +100,7 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
           },
           {
             key: 'change',
+            kind: 'about',
             head: view.t('orgfile.column.change'),
             cell: ({ part, state }) =>
               mayDescribe(role) ? (
@@ -180,6 +181,7 @@ function Bureau(props: OrganisationFilePageProps) {
             ? [
                 {
                   key: 'end',
+                  kind: 'about' as const,
                   head: view.t('orgfile.column.change'),
                   cell: ({ id }: BureauMember) => (
                     <ActionForm view={view} action={`${path}/${id}/end`} label={view.t('orgfile.end')} weight="quiet" />

@@ -80,6 +80,7 @@ type Fact = readonly [string, (side: PairSide) => ComponentChildren];
 function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
   const { first, second } = pair;
   const label = (name: string) => view.t(`identity.organisation.${name}.label`);
+  const unknown = <span class="muted">{view.t('ui.field.notProvided')}</span>;
   const facts: readonly Fact[] = [
     [label('name'), ({ name }) => <bdi>{name}</bdi>],
     [label('nameAr'), ({ nameAr }) => (nameAr ? <bdi lang="ar">{nameAr}</bdi> : null)],
@@ -100,8 +101,8 @@ function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
       rowKey={([name]) => name}
       columns={[
         { key: 'fact', head: view.t('same.fact'), cell: ([name]) => name },
-        { key: 'first', head: first.name, cell: ([, of]) => of(first) },
-        { key: 'second', head: second.name, cell: ([, of]) => of(second) },
+        { key: 'first', head: first.name, cell: ([, of]) => of(first) ?? unknown },
+        { key: 'second', head: second.name, cell: ([, of]) => of(second) ?? unknown },
       ]}
     />
   );
@@ -125,8 +126,11 @@ function Decide({ view, pair, answered, typed, errors }: PairProps) {
         label={view.t('same.question')}
         help={view.t('same.questionHelp')}
         options={[
-          { value: pair.first.id, label: view.t('same.keep', { name: pair.first.name }) },
-          { value: pair.second.id, label: view.t('same.keep', { name: pair.second.name }) },
+          ...[pair.first, pair.second].map((side) => ({
+            value: side.id,
+            label: view.t('same.keep', { name: side.name }),
+            help: <Told view={view} side={side} />,
+          })),
           { value: 'different', label: view.t('same.different') },
         ]}
         value={value('kept') || undefined}
@@ -142,6 +146,21 @@ function Decide({ view, pair, answered, typed, errors }: PairProps) {
         error={error('reason')}
       />
     </ActionForm>
+  );
+}
+
+/** What tells one from the other where the names are the same. */
+function Told({ view, side: { foundedOn, ice } }: { readonly view: View; readonly side: PairSide }) {
+  return (
+    <>
+      {view.pieces('same.told', { day: <Day key="day" view={view} date={foundedOn} /> })}
+      {ice ? (
+        <>
+          {' · '}
+          {view.t('identity.organisation.ice.label')} <Code>{ice}</Code>
+        </>
+      ) : null}
+    </>
   );
 }
 
