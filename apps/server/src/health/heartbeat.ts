@@ -12,13 +12,14 @@ export type IsAnswering = () => Promise<boolean>;
 export class Heartbeat implements OnApplicationShutdown {
   private readonly logger = new Logger('heartbeat');
   private timer: NodeJS.Timeout | undefined;
-  private beating: Promise<void> = Promise.resolve();
+  /** The beat that is under way; the next one is left out while it waits for a database that is busy. */
+  private beating: Promise<void> | null = null;
 
   constructor(private readonly spells: ServiceSpells) {}
 
   begin(isAnswering: IsAnswering): void {
     const beat = () => {
-      this.beating = this.beating.then(() => this.beat(isAnswering));
+      this.beating ??= this.beat(isAnswering).finally(() => (this.beating = null));
     };
     beat();
     this.timer = setInterval(beat, BEAT_MS);

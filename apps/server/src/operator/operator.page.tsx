@@ -1,5 +1,6 @@
+import type { Outage } from '#libs/kernel';
 import type { Diagnosis, Grade, Standing } from '#libs/operation';
-import type { Month, Outage, QueueDepth } from '#libs/platform';
+import type { Month, QueueDepth } from '#libs/platform';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';

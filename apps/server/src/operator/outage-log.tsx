@@ -1,4 +1,4 @@
-import type { Outage } from '#libs/platform';
+import type { Outage } from '#libs/kernel';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -48,5 +48,5 @@ export function OutageLog({ view, outages }: OutageLogProps) {
 
 function lengthOf(view: View, { from, until }: Outage): string {
   const ms = (until ?? view.now).getTime() - from.getTime();
-  return view.t('outages.log.minutes', { minutes: Math.floor(ms / 60_000) });
+  return view.t('outages.log.minutes', { minutes: Math.ceil(ms / 60_000) });
 }

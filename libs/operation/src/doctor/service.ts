@@ -1,4 +1,5 @@
-import { measuredIn, millisecondsWithin, type SpellRow, spellsSince } from '#libs/platform';
+import { millisecondsWithin } from '#libs/kernel';
+import { measuredIn, type SpellRow, spellsSince } from '#libs/platform';
 import type { AskDatabase } from './database.js';
 import { warning, well, wrong, type Finding } from './finding.js';
 

@@ -1,3 +1,2 @@
 export { AvailabilityModule } from './availability.module.js';
-export { type Interval, millisecondsWithin, type Outage, outagesBetween } from './outages.js';
 export { BEAT_MS, type Measured, measuredIn, ServiceSpells, type SpellRow, spellsSince } from './service-spells.js';

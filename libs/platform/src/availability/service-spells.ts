@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
-import { Ids } from '#libs/kernel';
+import { Ids, type Outage, outagesBetween } from '#libs/kernel';
 import { Database, type Tx } from '../database/database.js';
-import { type Outage, outagesBetween } from './outages.js';
 
 /** Of whom nothing was heard for longer did not answer meanwhile. Three beats. */
 const SILENCE_SECONDS = 15;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Interval, millisecondsWithin, outagesBetween } from '#libs/platform';
+import { type Interval, millisecondsWithin, outagesBetween } from '#libs/kernel';
 import { outageVerdict } from './outage-verdict.js';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { type Interval, millisecondsWithin, type Outage } from '#libs/platform';
+import { type Interval, millisecondsWithin, type Outage } from '#libs/kernel';
 
 /** When an outage moves a deadline, and by how much. */
 export interface OutageTerms {

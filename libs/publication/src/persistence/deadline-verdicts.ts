@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SubmissionDeadline } from '#libs/calls';
-import { Database, type Interval, type Tx } from '#libs/platform';
+import type { Interval } from '#libs/kernel';
+import { Database, type Tx } from '#libs/platform';
 
 /** What was decided about a deadline when it came. */
 export interface DeadlineVerdict {

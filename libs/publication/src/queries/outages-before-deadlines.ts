@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Call, type OutageRule, SUBMISSION_DEADLINES, type SubmissionDeadline } from '#libs/calls';
-import { millisecondsWithin, ServiceSpells } from '#libs/platform';
+import { millisecondsWithin } from '#libs/kernel';
+import { ServiceSpells } from '#libs/platform';
 import { termsOf } from '../outage-terms.js';
 import { type DeadlineVerdict, DeadlineVerdicts } from '../persistence/deadline-verdicts.js';
 

@@ -162,7 +162,7 @@ function toldOf({ outages, outageMs }: Moved): MovingOutage {
   return {
     from: (outages[0]?.from ?? new Date(0)).toISOString(),
     until: new Date(Math.max(...ends)).toISOString(),
-    minutes: Math.floor(outageMs / 60_000),
+    minutes: Math.ceil(outageMs / 60_000),
   };
 }
 
