@@ -1,5 +1,5 @@
 import { aPdf, completeBudget } from '#testing/applications';
-import type { BudgetLine, Call } from '#libs/calls';
+import type { Call } from '#libs/calls';
 import { fieldsSaying } from '../../apps/server/src/applications/budget-fields.js';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';

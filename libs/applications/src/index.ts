@@ -1,4 +1,5 @@
 export { ApplicationsModule } from './applications.module.js';
+export type { LastChange } from './domain/answer-changes.js';
 export { ApplicationNotFound, TooManyApplications } from './domain/application.js';
 export { AnswersContested, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
 export type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from './domain/content.js';
@@ -64,7 +65,7 @@ export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
 export { AskForSignature, type AskForSignatureCommand } from './use-cases/ask-for-signature.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';
-export { type LastChange, LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
+export { LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
 export { type BudgetCells, SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';

@@ -19,7 +19,7 @@ export interface FormPlace {
 }
 
 /** Every page of every form that a call asks for. */
-export function placesOfForms(call: Previewed): readonly FormPlace[] {
+export function placesOfForms(call: Pick<Previewed, 'file'>): readonly FormPlace[] {
   return FORMS.flatMap((stage) => {
     const form = call.file.forms[stage];
     return form ? form.pages.map((page) => ({ stage, form, page })) : [];

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { cellsOf, rowsIn } from '#libs/calls';
 import { Database } from '#libs/platform';
-import { type AnswerChange, inSittings, traced, type TracedChange } from '../domain/answer-changes.js';
+import { type AnswerChange, inSittings, type LastChange, traced, type TracedChange } from '../domain/answer-changes.js';
 import type { PageAnswers } from '../domain/answers.js';
-import { type BudgetChange, budgetsAt, cellsChanged, differing } from '../domain/budget-history.js';
+import { type BudgetChange, budgetsAt, cellsChanged, differing } from '../draft/budget-history.js';
 import { budgetFrom } from '../draft/budget-page.js';
-import type { LastChange } from '../use-cases/look-around.js';
 
 /** What became of a budget since a version of its page. */
 export interface BudgetSince {

@@ -3,8 +3,8 @@ import { type Budget, type Cells, Calls, cellsOf, withLineCopied, withLineMoved 
 import { type Command, Commands, Engine } from '#libs/engine';
 import type { Tx } from '#libs/platform';
 import { cleaned, type PageAnswers, rewritten } from '../domain/answers.js';
-import { budgetsAt } from '../domain/budget-history.js';
-import { type BudgetWriting, mergedBudget, type SeenBudget } from '../domain/merge-budget.js';
+import { budgetsAt } from '../draft/budget-history.js';
+import { type BudgetWriting, mergedBudget, type SeenBudget } from '../draft/merge-budget.js';
 import { openStages, type Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { BUDGET_PAGE, budgetFrom, budgetPage } from '../draft/budget-page.js';

@@ -2,12 +2,16 @@
 // away come and go, and there is always an empty one to begin.
 globalThis.minhaRows = class Rows {
   #answers = null;
-  #adopt = null;
 
-  /** `answers` by their names; `adopt` takes up those of an element that has just come into the page. */
-  constructor(answers, adopt) {
+  /** All answers of the page by their names. */
+  constructor(answers) {
     this.#answers = answers;
-    this.#adopt = adopt;
+  }
+
+  /** Takes up the answers of what has come into the page. */
+  adopt(element) {
+    for (const block of element.querySelectorAll('[data-question]'))
+      this.#answers.set(block.dataset.question, new globalThis.minhaAnswer(block));
   }
 
   /** With whatever goes of a row goes the place where the row belongs. */
@@ -34,28 +38,16 @@ globalThis.minhaRows = class Rows {
   settle() {
     for (const element of document.querySelectorAll('[data-row][data-gone]')) {
       const isBusy = this.#in(element).some(([, { isUnsent, contest }]) => isUnsent || contest);
-      if (!isBusy && !element.contains(document.activeElement)) this.drop(element);
+      if (!isBusy && !element.contains(document.activeElement)) this.#drop(element);
     }
   }
 
-  goneWith(block) {
-    return block.closest('[data-row][data-gone]');
-  }
-
-  drop(element) {
-    for (const [name] of this.#in(element)) this.#answers.delete(name);
-    const list = element.parentElement;
-    element.remove();
-    list.dispatchEvent(new Event('filled', { bubbles: true }));
-  }
-
-  /** The writer keeps a row that somebody else took away: all of it is sent again. */
-  revive(element) {
-    for (const [, answer] of this.#in(element)) {
-      answer.seen.value = element.dataset.gone;
-      answer.known = '';
-    }
-    delete element.dataset.gone;
+  /** Of a row that somebody else took away, either it goes with the choice, or all of it is sent again. */
+  choose(answer, choice) {
+    const gone = answer.block.closest('[data-row][data-gone]');
+    answer.choose(choice);
+    if (gone && choice === 'theirs') this.#drop(gone);
+    else if (gone) this.#revive(gone);
   }
 
   /** What was typed into a row that is not here any more goes into the empty row of the same place. */
@@ -76,7 +68,9 @@ globalThis.minhaRows = class Rows {
 
   #add({ row, into, html }) {
     const list = document.getElementById(into);
-    if (!list || this.#element(row)) return;
+    const known = this.#element(row);
+    if (known) delete known.dataset.gone;
+    if (!list || known) return;
     const place = document.createElement('template');
     place.innerHTML = html;
     const element = place.content.firstElementChild;
@@ -84,8 +78,23 @@ globalThis.minhaRows = class Rows {
     const isNew = 'new' in element.dataset;
     list.insertBefore(element, isNew ? null : empty);
     if (isNew) empty?.removeAttribute('data-new');
-    this.#adopt(element);
+    this.adopt(element);
     list.dispatchEvent(new Event('filled', { bubbles: true }));
+  }
+
+  #drop(element) {
+    for (const [name] of this.#in(element)) this.#answers.delete(name);
+    const list = element.parentElement;
+    element.remove();
+    list.dispatchEvent(new Event('filled', { bubbles: true }));
+  }
+
+  #revive(element) {
+    for (const [, answer] of this.#in(element)) {
+      answer.seen.value = element.dataset.gone;
+      answer.known = '';
+    }
+    delete element.dataset.gone;
   }
 
   #element(id) {

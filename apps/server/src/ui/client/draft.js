@@ -13,7 +13,7 @@ class Draft extends HTMLElement {
   #form = null;
   #line = null;
   #answers = new Map();
-  #rows = new globalThis.minhaRows(this.#answers, (element) => this.#adopt(element));
+  #rows = new globalThis.minhaRows(this.#answers);
   #kept = null;
   #timers = {};
   #dirtySince = 0;
@@ -27,7 +27,7 @@ class Draft extends HTMLElement {
     this.#form = document.getElementById(this.getAttribute('form'));
     if (!this.#form || this.#answers.size > 0) return;
     this.#line = new globalThis.minhaDraftLine(this);
-    this.#adopt(this.#form);
+    this.#rows.adopt(this.#form);
     for (const kind of ['input', 'change']) this.#form.addEventListener(kind, () => this.#typed());
     this.#form.addEventListener('submit', (event) => this.#submitted(event));
     this.#form.addEventListener('focusout', () => setTimeout(() => this.#showWaiting()));
@@ -41,11 +41,6 @@ class Draft extends HTMLElement {
     await this.#restore().catch(() => undefined);
     void this.#look();
     if (this.#kept) globalThis.minhaStayReachable().catch(() => undefined);
-  }
-
-  #adopt(element) {
-    for (const block of element.querySelectorAll('[data-question]'))
-      this.#answers.set(block.dataset.question, new globalThis.minhaAnswer(block));
   }
 
   // ---- on this device ----
@@ -76,7 +71,8 @@ class Draft extends HTMLElement {
     if (!this.#kept) return;
     const kept = [...this.#answers].filter(([, { isKept }]) => isKept);
     const answers = Object.fromEntries(this.#rows.with(kept).map(([question, { record }]) => [question, record]));
-    await (kept.length > 0 ? this.#kept.write({ answers }) : this.#kept.forget()).catch(() => (this.#kept = null));
+    const written = kept.length > 0 ? this.#kept.write({ answers }) : this.#kept.forget();
+    await written.catch(() => (this.#kept = null));
   }
 
   // ---- to the server ----
@@ -219,11 +215,7 @@ class Draft extends HTMLElement {
   }
 
   #choose(choice, question) {
-    const answer = this.#answers.get(question);
-    const gone = this.#rows.goneWith(answer.block);
-    answer.choose(choice);
-    if (gone && choice === 'theirs') this.#rows.drop(gone);
-    else if (gone) this.#rows.revive(gone);
+    this.#rows.choose(this.#answers.get(question), choice);
     this.#line.say(this.dataset.saving);
     void this.#saveAll().then(() => {
       if (!this.#isUnsent) this.#line.say(this.#line.savedNow);

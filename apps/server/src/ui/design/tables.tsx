@@ -20,7 +20,7 @@ export function TablesOfForms({ view }: Of) {
       <TableQuestion
         view={view}
         question={FRAMEWORK}
-        rows={FRAMEWORK_ROWS}
+        rows={FRAMEWORK_ROWS.slice(1, 3)}
         errors={[]}
         sheetHref="/design"
       />

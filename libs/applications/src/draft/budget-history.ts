@@ -1,10 +1,10 @@
 import type { Cells } from '#libs/calls';
 import type { Json, JsonObject } from '#libs/kernel';
-import { budgetFrom } from '../draft/budget-page.js';
-import type { AnswerChange, TracedChange } from './answer-changes.js';
-import type { PageAnswers } from './answers.js';
-import { undone } from './difference.js';
-import { answerOfText, textOfAnswer } from './merge.js';
+import { budgetFrom } from './budget-page.js';
+import type { AnswerChange, TracedChange } from '../domain/answer-changes.js';
+import type { PageAnswers } from '../domain/answers.js';
+import { undone } from '../domain/difference.js';
+import { answerOfText, textOfAnswer } from '../domain/merge.js';
 import { seenBudget, type SeenBudget } from './merge-budget.js';
 
 /** The parts that a budget is stored and its history told by. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type Budget, cellsOf, rowOf, withCells } from '#libs/calls';
-import { budgetFrom, budgetPage } from '../draft/budget-page.js';
-import { type AnswerChange, changesOf, traced } from './answer-changes.js';
-import { noAnswers, type PageAnswers, rewritten } from './answers.js';
+import { budgetFrom, budgetPage } from './budget-page.js';
+import { type AnswerChange, changesOf, traced } from '../domain/answer-changes.js';
+import { noAnswers, type PageAnswers, rewritten } from '../domain/answers.js';
 import { budgetsAt, cellsChanged } from './budget-history.js';
 import { type BudgetWriting, mergedBudget, seenBudget } from './merge-budget.js';
 

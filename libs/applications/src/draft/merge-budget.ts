@@ -1,5 +1,5 @@
 import { type Budget, cellsOf, type Cells, rowOf, rowsIn, withCells, withLinesOrdered, withoutRows } from '#libs/calls';
-import { type Contested, merged } from './merge.js';
+import { type Contested, merged } from '../domain/merge.js';
 
 /** A budget as somebody has it before their eyes. */
 export interface SeenBudget {
