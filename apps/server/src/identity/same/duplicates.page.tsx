@@ -24,6 +24,9 @@ export interface DuplicatesPageProps {
   readonly errors: readonly FieldError[];
 }
 
+/** Pairs that are put before an officer at once: with each answer the next one comes. */
+const AT_ONCE = 10;
+
 /** Organisations that may be one: side by side, with what looks so, and a decision that can be changed. */
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { view, pairs, errors } = props;
@@ -36,9 +39,10 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         <a href="/ownership-requests">{view.t('ownership.list')}</a>
       </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
-      {open.map((pair) => (
+      {open.slice(0, AT_ONCE).map((pair) => (
         <Pair key={pair.id} {...props} pair={pair} />
       ))}
+      {open.length > AT_ONCE ? <p class="muted">{view.t('same.more', { count: open.length - AT_ONCE })}</p> : null}
       {decided.length > 0 ? <h2>{view.t('same.decided')}</h2> : null}
       {decided.map((pair) => (
         <details key={pair.id} open={props.answered === pair.id}>
@@ -101,8 +105,8 @@ function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
       rowKey={([name]) => name}
       columns={[
         { key: 'fact', head: view.t('same.fact'), cell: ([name]) => name },
-        { key: 'first', head: first.name, cell: ([, of]) => of(first) ?? unknown },
-        { key: 'second', head: second.name, cell: ([, of]) => of(second) ?? unknown },
+        { key: 'first', head: first.name, headIsName: true, cell: ([, of]) => of(first) ?? unknown },
+        { key: 'second', head: second.name, headIsName: true, cell: ([, of]) => of(second) ?? unknown },
       ]}
     />
   );
