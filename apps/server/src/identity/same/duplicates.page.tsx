@@ -31,6 +31,7 @@ const AT_ONCE = 10;
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { view, pairs, errors } = props;
   const open = pairs.filter(({ decisions }) => decisions.length === 0);
+  const shown = open.filter(({ id }, at) => at < AT_ONCE || id === props.answered);
   const decided = pairs.filter(({ decisions }) => decisions.length > 0);
   return (
     <Layout view={view} title={view.t('same.title')} errors={errors} width="wide">
@@ -39,10 +40,12 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         <a href="/ownership-requests">{view.t('ownership.list')}</a>
       </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
-      {open.slice(0, AT_ONCE).map((pair) => (
+      {shown.map((pair) => (
         <Pair key={pair.id} {...props} pair={pair} />
       ))}
-      {open.length > AT_ONCE ? <p class="muted">{view.t('same.more', { count: open.length - AT_ONCE })}</p> : null}
+      {open.length > shown.length ? (
+        <p class="muted">{view.t('same.more', { count: open.length - shown.length })}</p>
+      ) : null}
       {decided.length > 0 ? <h2>{view.t('same.decided')}</h2> : null}
       {decided.map((pair) => (
         <details key={pair.id} open={props.answered === pair.id}>
