@@ -24,6 +24,8 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly checks: FileChecksView;
   readonly procedure: ProcedurePart;
   readonly opensReceipts: boolean;
+  /** Whether this reader is told how far the mails about the file came. */
+  readonly opensMails: boolean;
   /** Whether this reader may see the file as it stood at an instant. */
   readonly opensThePast: boolean;
   readonly storyMessages?: StoryMessages | undefined;
@@ -50,9 +52,11 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <p>
           <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
         </p>
-        <p>
-          <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
-        </p>
+        {props.opensMails ? (
+          <p>
+            <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
+          </p>
+        ) : null}
         {complaints > 0 ? (
           <p>
             <a href={`/files/${file.id}/complaint`}>{view.t('complaints.office.link')}</a>

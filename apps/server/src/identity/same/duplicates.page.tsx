@@ -24,10 +24,14 @@ export interface DuplicatesPageProps {
   readonly errors: readonly FieldError[];
 }
 
+/** Pairs that are put before an officer at once: with each answer the next one comes. */
+const AT_ONCE = 10;
+
 /** Organisations that may be one: side by side, with what looks so, and a decision that can be changed. */
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { view, pairs, errors } = props;
   const open = pairs.filter(({ decisions }) => decisions.length === 0);
+  const shown = open.filter(({ id }, at) => at < AT_ONCE || id === props.answered);
   const decided = pairs.filter(({ decisions }) => decisions.length > 0);
   return (
     <Layout view={view} title={view.t('same.title')} errors={errors} width="wide">
@@ -36,9 +40,12 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         <a href="/ownership-requests">{view.t('ownership.list')}</a>
       </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
-      {open.map((pair) => (
+      {shown.map((pair) => (
         <Pair key={pair.id} {...props} pair={pair} />
       ))}
+      {open.length > shown.length ? (
+        <p class="muted">{view.t('same.more', { count: open.length - shown.length })}</p>
+      ) : null}
       {decided.length > 0 ? <h2>{view.t('same.decided')}</h2> : null}
       {decided.map((pair) => (
         <details key={pair.id} open={props.answered === pair.id}>
@@ -101,8 +108,8 @@ function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
       rowKey={([name]) => name}
       columns={[
         { key: 'fact', head: view.t('same.fact'), cell: ([name]) => name },
-        { key: 'first', head: first.name, cell: ([, of]) => of(first) ?? unknown },
-        { key: 'second', head: second.name, cell: ([, of]) => of(second) ?? unknown },
+        { key: 'first', head: first.name, headIsName: true, cell: ([, of]) => of(first) ?? unknown },
+        { key: 'second', head: second.name, headIsName: true, cell: ([, of]) => of(second) ?? unknown },
       ]}
     />
   );
