@@ -9,6 +9,7 @@ import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
+import { GivenFiles } from './queries/given-files.js';
 import { MyApplications } from './queries/my-applications.js';
 import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
@@ -49,6 +50,7 @@ const queries = [
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
+  GivenFiles,
   MyApplications,
   OfficerWorklist,
   ReceiptKeys,

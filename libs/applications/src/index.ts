@@ -43,6 +43,7 @@ export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
+export { type GivenFile, GivenFiles, type GivenFilesAsked, originOf, type UseOfFile } from './queries/given-files.js';
 export { type MyApplication, MyApplications } from './queries/my-applications.js';
 export {
   OfficerWorklist,

@@ -38,6 +38,7 @@ import { StatusController } from './status.controller.js';
 import { StatusOfFile } from './status-of-file.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
+import { PreviewsModule } from '../previews/previews.module.js';
 import { WithdrawController } from './withdraw.controller.js';
 
 /** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
@@ -50,6 +51,7 @@ import { WithdrawController } from './withdraw.controller.js';
     IdentityModule,
     MessagesShownModule,
     CorrespondenceModule,
+    PreviewsModule,
   ],
   controllers: [
     ActionsApiController,

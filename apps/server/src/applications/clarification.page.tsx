@@ -57,6 +57,7 @@ export function ClarificationPage(props: ClarificationPageProps) {
             name={document.name}
             bytes={document.sizeBytes}
             href={`/applications/${file.id}/files/${document.id}`}
+            previews
           />
         ))}
         <p>

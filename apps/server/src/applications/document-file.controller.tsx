@@ -8,9 +8,12 @@ import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { PreviewPage } from '../previews/preview.page.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
-import { attachment } from './attachment.js';
+import { attachmentOrShown } from './attachment.js';
+import { pageOfDocument } from './page-of-document.js';
 
 @Controller('applications/:id/files/:document')
 export class DocumentFileController {
@@ -20,6 +23,7 @@ export class DocumentFileController {
     private readonly documents: DocumentsOfFile,
     private readonly removeDocument: RemoveDocument,
     private readonly flashes: Flashes,
+    private readonly previews: FilePreviews,
   ) {}
 
   /** Applicants get their own documents. Officers and auditors have an address of their own, see eligibility. */
@@ -33,7 +37,31 @@ export class DocumentFileController {
     const { id, document } = paramsIn(params);
     const { actor } = await this.access.to(request, id);
     if (!actor.roles.includes('applicant')) throw new NothingHere('Not a file of this person.');
-    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+    return new StreamableFile(attachmentOrShown(request, reply, await this.documents.open(id, document)));
+  }
+
+  @Get('preview')
+  @Policy(signedIn)
+  async preview(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const { id, document: documentId } = paramsIn(params);
+    const { file, call } = await this.applicantFiles.open(request, id);
+    const document = await this.documents.about(id, documentId);
+    const view = viewOf(request, reply);
+    const isOpen = openDocumentSets(file.states).includes(document.set);
+    const back = isOpen ? pageOfDocument(call, document) : `/applications/${file.id}`;
+    return page(
+      reply,
+      <PreviewPage
+        view={view}
+        file={await this.previews.of(document)}
+        href={`/applications/${file.id}/files/${document.id}`}
+        back={{ href: back, label: view.t(isOpen ? 'preview.back' : 'applications.form.toTasks') }}
+      />,
+    );
   }
 
   @Get('remove')

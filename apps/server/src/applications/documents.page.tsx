@@ -2,6 +2,7 @@ import type { ApplicationDocument, DocumentSet } from '#libs/applications';
 import type { RequiredDocument } from '#libs/calls';
 import { acceptedFiles } from '../calls/documents-list.js';
 import { said } from '../calls/said.js';
+import { choiceOf } from '../given-files/given-file-place.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -123,6 +124,14 @@ function KindSection({
           </ActionForm>
         </ResumableUpload>
       ) : null}
+      {takesMore ? (
+        <p>
+          <a href={choiceOf(destination)}>
+            {view.t('given.link')}
+            <span class="visually-hidden"> {said(view, document.title)}</span>
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -167,7 +176,15 @@ function PresentDocument({ view, document, applicationId, isOpen }: PresentDocum
   const path = `/applications/${applicationId}/files/${document.id}`;
   return (
     <div class="document-present">
-      <FileItem view={view} name={document.name} bytes={document.sizeBytes} addedAt={document.uploadedAt} href={path} />
+      <FileItem
+        view={view}
+        name={document.name}
+        bytes={document.sizeBytes}
+        addedAt={document.uploadedAt}
+        href={path}
+        previews
+        reusedFrom={document.reusedFrom}
+      />
       {isOpen ? (
         <a href={`${path}/remove`}>
           {view.t('ui.file.remove')}

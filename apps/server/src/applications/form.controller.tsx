@@ -2,12 +2,14 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
 import { type Answers, type Page, textOf } from '#libs/calls';
+import { choiceOf } from '../given-files/given-file-place.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { deviceKey } from '../http/device.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { FieldError } from '../ui/field-error.js';
+import { placeOf } from '../uploads/place.js';
 import { type Carried, carriedIn, deedIn, withoutRow } from './answer-fields.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
 import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
@@ -21,6 +23,7 @@ type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'contests'>
 /** What was asked for beside saving, and the files that could not be taken. */
 interface Done {
   readonly verb: string;
+  readonly detail: string;
   readonly refused: readonly FieldError[];
 }
 
@@ -57,7 +60,7 @@ export class FormController {
     const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
     const { contested } = await this.formFiles.save(request, opened, carried);
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
-    return this.goOn(request, reply, params, { verb, refused });
+    return this.goOn(request, reply, params, { verb, detail, refused });
   }
 
   /** Some answers were changed by somebody else meanwhile: theirs and mine are shown, everything else is saved. */
@@ -80,9 +83,11 @@ export class FormController {
   }
 
   /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, refused }: Done) {
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, detail, refused }: Done) {
     const opened = await this.formFiles.open(request, params);
     const { file, call, stage, formPage } = opened;
+    if (verb === 'chooseFile' && refused.length === 0)
+      return seeOther(reply, choiceOf(placeOf(file.id, stage, detail)));
     if (verb !== 'continue' && refused.length === 0) return seeOther(reply, addressOf(opened));
     const draft = stageDraft(call, stage, file);
     if (faultsOn(formPage, draft).length + refused.length === 0)

@@ -85,7 +85,7 @@ function Questions({ view, file, call, stage, page, answers, version, errors, co
   const lot = call.lot(file.lot);
   const common = { view, lot, currency: call.currency };
   const documents = file.documents.filter(({ set }) => set === stage);
-  const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}` };
+  const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}`, offersGiven: true } as const;
   return (
     <AskedQuestions form={call.form(stage)} page={page} answers={answers}>
       {(question) => (

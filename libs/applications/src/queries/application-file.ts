@@ -103,7 +103,7 @@ from application_page p where p.application_id = $1`;
 export const DOCUMENT_COLUMNS = `
   d.id, d.application_id as "applicationId", d.document_set as "set", d.kind, d.name, d.extension,
   d.size_bytes::float8 as "sizeBytes", d.sha256, d.storage_key as "storageKey", d.uploaded_at as "uploadedAt",
-  d.uploaded_by as "uploadedBy"`;
+  d.uploaded_by as "uploadedBy", d.reused_from as "reusedFrom"`;
 
 const DOCUMENTS = `
 select ${DOCUMENT_COLUMNS}

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { Database, FileTooLarge, Intake, type TakenFile } from '#libs/platform';
+import { Database, type FileOrigin, FileTooLarge, Intake, type KeptFile, type TakenFile } from '#libs/platform';
 import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
 import { type DocumentSet, openDocumentSets } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
@@ -15,6 +15,8 @@ export interface UploadDocumentCommand extends Command {
   readonly set: DocumentSet;
   readonly kind: string;
   readonly fileName: string;
+  /** Where the file had been given before, when it is chosen again instead of sent. */
+  readonly reusedFrom?: FileOrigin;
 }
 
 interface Received extends UploadDocumentCommand {
@@ -58,8 +60,11 @@ export class UploadDocument {
     });
   }
 
-  /** Throws what `Intake` throws, and refuses what the call does not ask for or has enough of. */
-  async execute(command: UploadDocumentCommand, content: Readable): Promise<UploadedDocument> {
+  /**
+   * Sent for it, or kept since it was given elsewhere: the rules are the same. Throws what `Intake` throws, and refuses
+   * what the call does not ask for or has enough of.
+   */
+  async execute(command: UploadDocumentCommand, content: Readable | KeptFile): Promise<UploadedDocument> {
     mustWriteFor(command.by);
     const { callId } = await this.engine.read(command.applicationId);
     const rules = documentRules(await this.calls.of(null, callId), command.set, command.kind);
@@ -86,6 +91,7 @@ export class UploadDocument {
         ...file,
         uploadedAt: grant.at,
         uploadedBy: command.by.id,
+        reusedFrom: command.reusedFrom ?? null,
       });
       return { documentId };
     });

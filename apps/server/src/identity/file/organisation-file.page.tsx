@@ -94,7 +94,7 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
             cell: (part) => (
               <>
                 <State view={view} part={part} />
-                <Paper organisationId={organisation.id} documents={content.documents} part={part.part} />
+                <Paper view={view} organisationId={organisation.id} documents={content.documents} part={part.part} />
               </>
             ),
           },
@@ -130,7 +130,11 @@ function State({ view, part }: { readonly view: View; readonly part: FilePart })
   );
 }
 
-function Paper(props: {
+function Paper({
+  view,
+  ...props
+}: {
+  readonly view: View;
   readonly organisationId: string;
   readonly documents: readonly KeptDocument[];
   readonly part: FilePart['part'];
@@ -141,6 +145,10 @@ function Paper(props: {
     <p>
       <a href={`${organisationPath(props.organisationId)}/file/papers/${document.id}`} download>
         <bdi>{document.name}</bdi>
+      </a>{' '}
+      <a href={`${organisationPath(props.organisationId)}/file/papers/${document.id}/preview`}>
+        {view.t('ui.file.preview')}
+        <bdi class="visually-hidden"> {document.name}</bdi>
       </a>
     </p>
   );
