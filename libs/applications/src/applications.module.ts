@@ -20,6 +20,7 @@ import { UsualTimes } from './queries/usual-times.js';
 import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
 import { AskForSignature } from './use-cases/ask-for-signature.js';
+import { CorrectApplication } from './use-cases/correct-application.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
 import { LookAround } from './use-cases/look-around.js';
@@ -33,6 +34,7 @@ import { WithdrawApplication } from './use-cases/withdraw-application.js';
 
 const useCases = [
   AskForSignature,
+  CorrectApplication,
   EndReceiptKey,
   LookAround,
   RemoveDocument,

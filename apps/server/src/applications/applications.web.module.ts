@@ -17,6 +17,7 @@ import { CarriedAnswers } from './carried-answers.js';
 import { BudgetController } from './budget.controller.js';
 import { BudgetSpreadsheetController } from './budget-spreadsheet.controller.js';
 import { CalendarController } from './calendar.controller.js';
+import { Corrections } from './corrections.js';
 import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
@@ -84,6 +85,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicantFiles,
     ApplicantProfiles,
     CarriedAnswers,
+    Corrections,
     FilesOfPage,
     FormFiles,
     KeptPapers,

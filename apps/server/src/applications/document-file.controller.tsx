@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DocumentsOfFile, openDocumentSets, RemoveDocument } from '#libs/applications';
+import { DocumentsOfFile, pagesAsking, RemoveDocument, setsOpenFor } from '#libs/applications';
 import { Access } from '../http/access.js';
 import { page } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -51,7 +51,7 @@ export class DocumentFileController {
     const { file, call } = await this.applicantFiles.open(request, id);
     const document = await this.documents.about(id, documentId);
     const view = viewOf(request, reply);
-    const isOpen = openDocumentSets(file.states).includes(document.set);
+    const isOpen = setsOpenFor(file, document.kind, pagesAsking(call, document.kind)).includes(document.set);
     const back = isOpen ? pageOfDocument(call, document) : `/applications/${file.id}`;
     return page(
       reply,
@@ -105,9 +105,10 @@ export class DocumentFileController {
   }
 }
 
-function removable({ file }: ApplicantFile, documentId: string) {
+function removable({ file, call }: ApplicantFile, documentId: string) {
   const document = file.documents.find(({ id }) => id === documentId);
-  if (document && openDocumentSets(file.states).includes(document.set)) return document;
+  const isOpen = document && setsOpenFor(file, document.kind, pagesAsking(call, document.kind)).includes(document.set);
+  if (isOpen) return document;
   throw new NothingHere('There is no such document to be removed.');
 }
 

@@ -10,6 +10,9 @@ import { calendarOf, deadlineKind } from './own-deadline.js';
 import { Notice } from '../ui/notice.js';
 import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
+import { ChangesInWords } from './changes-in-words.js';
+import type { LapsedCorrection } from './corrections.js';
+import { partName } from './part-names.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
 import { StateTags } from './state-tags.js';
@@ -24,6 +27,8 @@ export interface ApplicationPageProps extends FilePageProps {
   /** Whether something was changed after the last submission and is not part of it. */
   readonly changedSince: boolean;
   readonly messages: MessagesShown | null;
+  /** Sections that were opened for correction and not sent in time; null where there are none. */
+  readonly lapsed: LapsedCorrection | null;
 }
 
 /** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
@@ -35,6 +40,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <UnreadMessages view={view} unread={messages?.unread ?? 0} href={`/applications/${file.id}/messages`} />
       <Submitted {...props} />
       <Next {...props} />
+      <NotCorrected {...props} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
       <Submissions {...props} />
       <Messages {...props} />
@@ -64,6 +70,33 @@ function Submitted({ view, file, changedSince }: ApplicationPageProps) {
           arrivalPieces(view, latest),
         )}
       </p>
+    </Notice>
+  );
+}
+
+/** The time for corrections has passed: what was written is kept, and what was submitted counts. */
+function NotCorrected({ view, file, call, lapsed }: ApplicationPageProps) {
+  const counts = file.submissions.find(({ stage }) => stage === file.stage);
+  if (lapsed === null || !counts) return null;
+  const sections = view.format.list(lapsed.sections.map(({ part }) => partName(view, call, part)));
+  return (
+    <Notice tone="attention" title={view.t('correction.lapsed.title')}>
+      <p>
+        {view.pieces('correction.lapsed.text', {
+          sections,
+          version: (
+            <a key="version" href={`/applications/${file.id}/submitted/${counts.stage}/${counts.n}`}>
+              {view.t('signoff.version.newest', { n: counts.n })}
+            </a>
+          ),
+        })}
+      </p>
+      {lapsed.differences.length > 0 ? (
+        <details>
+          <summary>{view.t('correction.lapsed.unsent')}</summary>
+          <ChangesInWords view={view} call={call} lot={file.lot} differences={lapsed.differences} />
+        </details>
+      ) : null}
     </Notice>
   );
 }

@@ -9,6 +9,7 @@ import type { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { AskedQuestions } from './asked-questions.js';
 import { DefaultButton } from './default-button.js';
+import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 import { QuestionBlock, type QuestionBlockProps } from './question-block.js';
 
@@ -43,6 +44,7 @@ export function FormPage(props: FormPageProps) {
       errors={summary === 'shown' ? errors : []}
       aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
+      <WhyOpened view={view} sections={file.opened.filter((one) => one.stage === stage && one.part === page.id)} />
       {contests.length > 0 ? <ContestedNotice view={view} contests={contests} /> : null}
       {page.intro ? <Prose text={said(view, page.intro)} /> : null}
       {isPageAsked(call.form(stage), page, answers) ? null : <Notice tone="info">{view.t('form.pageNotAsked')}</Notice>}

@@ -73,7 +73,8 @@ export class OfficerFileController {
     const submitted = isOpened(opened.file) ? found.filter((one) => one !== null) : null;
     const messages = (await this.messagesOfFile.of(id, opened.actor))?.unread;
     const shown = { view: viewOf(request, reply), file: opened.file, call: opened.call, messages };
-    return page(reply, <SubmittedPage {...shown} submitted={submitted} />);
+    const corrected = await this.officerFiles.beforeCorrections(opened.file, submitted ?? []);
+    return page(reply, <SubmittedPage {...shown} submitted={submitted} corrected={corrected} />);
   }
 
   @Get('documents/:document')

@@ -173,9 +173,9 @@ export class FilesApiController {
   async ask(
     @Req() request: FastifyRequest,
     @Param('id') id: string,
-    @Body({ schema: questionInput }) { question }: z.output<typeof questionInput>,
+    @Body({ schema: questionInput }) { question, opened }: z.output<typeof questionInput>,
   ) {
     const { actor } = await this.officerFiles.open(request, id);
-    return this.requestClarification.execute({ ...commandOf(request, actor), grantId: id, question });
+    return this.requestClarification.execute({ ...commandOf(request, actor), grantId: id, question, opened });
   }
 }

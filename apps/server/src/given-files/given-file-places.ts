@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type DocumentSet, isDocumentSet, openDocumentSets, UploadDocument } from '#libs/applications';
+import { type DocumentSet, isDocumentSet, pagesAsking, setsOpenFor, UploadDocument } from '#libs/applications';
 import { type Call, FORMATS } from '#libs/calls';
 import { KeepPaper, mayDescribe, PAPER_LIMITS } from '#libs/identity';
 import { UploadReportDocument } from '#libs/reporting';
@@ -40,7 +40,7 @@ export class GivenFilePlaces {
 
   private async inApplication(request: FastifyRequest, id: string, set: string, kind: string): Promise<GivenFilePlace> {
     const { actor, file, call } = await this.applicantFiles.open(request, id);
-    if (!isDocumentSet(set) || !openDocumentSets(file.states).includes(set)) throw notAsked();
+    if (!isDocumentSet(set) || !setsOpenFor(file, kind, pagesAsking(call, kind)).includes(set)) throw notAsked();
     const asked = set === 'clarification' ? withAnswer(kind) : askedIn(call, set).find((one) => one.kind === kind);
     if (!asked) throw notAsked();
     const where = { applicationId: file.id, set, kind };

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Budget, Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { AnswersChangedMeanwhile, rewritten } from '../domain/answers.js';
-import { openStages, type Stage } from '../domain/stage.js';
+import { stagesOpenFor } from '../domain/opened-sections.js';
+import type { Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { BUDGET_PAGE, budgetPage } from '../draft/budget-page.js';
 import { hasBudget } from '../draft/stage-draft.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { PageUnknown, type SavedPage, savedPage } from './save-answers.js';
 
@@ -27,6 +29,7 @@ export class SaveBudget {
     private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly pages: AnswerPages,
+    private readonly opened: OpenedSections,
   ) {}
 
   execute(command: SaveBudgetCommand): Promise<SavedPage> {
@@ -34,7 +37,7 @@ export class SaveBudget {
       mustWriteFor(command.by);
       const { applicationId, stage, budget, basedOn } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      mustBeOpen(stage, openStages(grant.states));
+      mustBeOpen(stage, stagesOpenFor(await this.opened.opennessOf(tx, grant), BUDGET_PAGE));
       const call = await this.calls.of(tx, grant.callId);
       if (!hasBudget(call.form(stage))) throw new PageUnknown('This part has no budget.', { stage, page: BUDGET_PAGE });
       const before = await this.pages.of(tx, applicationId, stage, BUDGET_PAGE);
