@@ -32,13 +32,18 @@ export class GivenFilePlaces {
   open(request: FastifyRequest, place: string): Promise<GivenFilePlace> {
     const [root = '', id = '', ...rest] = place.split('/');
     const [first = '', second = ''] = rest;
-    if (root === 'applications' && rest.length === 2) return this.inApplication(request, id, first, second);
+    if (root === 'applications' && rest.length === 2)
+      return this.inApplication(request, id, { set: first, kind: second });
     if (root === 'reports' && rest.length === 1) return this.inReport(request, id, first);
     if (root === 'organisations' && rest.length === 1) return this.inOrganisation(request, id, first);
     return Promise.reject(new NothingHere('Nothing is asked for there.'));
   }
 
-  private async inApplication(request: FastifyRequest, id: string, set: string, kind: string): Promise<GivenFilePlace> {
+  private async inApplication(
+    request: FastifyRequest,
+    id: string,
+    { set, kind }: { readonly set: string; readonly kind: string },
+  ): Promise<GivenFilePlace> {
     const { actor, file, call } = await this.applicantFiles.open(request, id);
     if (!isDocumentSet(set) || !setsOpenFor(file, kind, pagesAsking(call, kind)).includes(set)) throw notAsked();
     const asked = set === 'clarification' ? withAnswer(kind) : askedIn(call, set).find((one) => one.kind === kind);
@@ -72,9 +77,9 @@ export class GivenFilePlaces {
     };
   }
 
-  private async inOrganisation(request: FastifyRequest, id: string, said: string): Promise<GivenFilePlace> {
+  private async inOrganisation(request: FastifyRequest, id: string, asked: string): Promise<GivenFilePlace> {
     const { organisation, role } = await this.own.of(request, id);
-    const { data: kind } = fileKind.safeParse(said);
+    const { data: kind } = fileKind.safeParse(asked);
     if (!kind || !mayDescribe(role)) throw notAsked();
     const organisationId = organisation.id;
     return {

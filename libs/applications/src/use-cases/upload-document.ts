@@ -65,7 +65,7 @@ export class UploadDocument {
     mustWriteFor(by);
     await this.database.transaction(async (tx) => {
       const grant = await this.engine.lock(tx, applicationId);
-      const rules = documentRules(await this.openCall(tx, grant, set, kind), set, kind);
+      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
       if (sizeBytes > rules.maxBytes) throw new FileTooLarge('The file is larger than allowed.', { ...rules });
       mustTakeOneMore(rules, await this.documents.all(tx, applicationId, [set]));
     });
@@ -87,7 +87,7 @@ export class UploadDocument {
     return this.commands.run('applications.upload-document', command, async (tx) => {
       const { applicationId, set, kind, file } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      const rules = documentRules(await this.openCall(tx, grant, set, kind), set, kind);
+      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
       const present = await this.documents.all(tx, applicationId, [set]);
       const same = alreadyThere(present, { kind, sha256: file.sha256 });
       if (same) return { documentId: same.id };
@@ -108,7 +108,11 @@ export class UploadDocument {
   }
 
   /** The call of a file that takes documents of this kind now; throws `ApplicationNotOpen`. */
-  private async openCall(tx: Tx, grant: LockedInstance, set: DocumentSet, kind: string): Promise<Call> {
+  private async openCall(
+    tx: Tx,
+    grant: LockedInstance,
+    { set, kind }: Pick<UploadDocumentCommand, 'set' | 'kind'>,
+  ): Promise<Call> {
     const call = await this.calls.of(tx, grant.callId);
     mustBeOpen(set, setsOpenFor(await this.opened.opennessOf(tx, grant), kind, pagesAsking(call, kind)));
     return call;

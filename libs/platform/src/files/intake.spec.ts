@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DomainError } from '#libs/kernel';
 import { aPdfFile, CORPUS, type Outcome, PLACE } from '../testing/index.js';
-import { ACCEPTED_EXTENSIONS } from './accepted-types.js';
+import { ACCEPTED_EXTENSIONS, type AcceptedExtension } from './accepted-types.js';
 import { FileSystemStore } from './file-system-store.js';
 import { Intake, type TakenFile } from './intake.js';
 import { NoScanner } from './virus-scanner.js';
@@ -59,10 +59,10 @@ describe('taking files in', () => {
   it('takes a file that is here again where it lies, by the same rules, and keeps nothing twice', async () => {
     const { storageKey, sha256 } = await take(aPdfFile({ text: 'Statuts' }), 'statuts.pdf');
     const before = await filesIn(root);
-    const again = (limits: Partial<typeof offered>) =>
+    const again = (limits: { readonly formats?: readonly AcceptedExtension[]; readonly maxBytes?: number }) =>
       intake.take({ storageKey }, { ...offered, ...limits, fileName: 'statuts.pdf' }).then(outcomeOf, reasonOf);
 
-    const outcomes = [await again({}), await again({ formats: ['png'] as never }), await again({ maxBytes: 10 })];
+    const outcomes = [await again({}), await again({ formats: ['png'] }), await again({ maxBytes: 10 })];
 
     expect(outcomes).toEqual([
       { kept: 'statuts.pdf' },
