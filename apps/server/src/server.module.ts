@@ -15,6 +15,7 @@ import { EvaluationWebModule } from './evaluation/evaluation.web.module.js';
 import { FinanceWebModule } from './finance/finance.web.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HttpModule } from './http/http.module.js';
+import { GivenFilesWebModule } from './given-files/given-files.web.module.js';
 import { IdentityWebModule } from './identity/identity.web.module.js';
 import { ContractsWebModule } from './contracts/contracts.web.module.js';
 import { GrantsWebModule } from './grants/grants.web.module.js';
@@ -50,6 +51,7 @@ export class ServerModule {
         EvaluationWebModule,
         FinanceWebModule,
         HealthModule,
+        GivenFilesWebModule,
         IdentityWebModule,
         ContractsWebModule,
         GrantsWebModule,

@@ -10,6 +10,7 @@ import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
+import { GivenFiles } from './queries/given-files.js';
 import { MyApplications } from './queries/my-applications.js';
 import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
@@ -20,6 +21,7 @@ import { UsualTimes } from './queries/usual-times.js';
 import { ReceiptsInBooks } from './receipts/receipts-in-books.js';
 import { SignReceipt } from './receipts/sign-receipt.js';
 import { AskForSignature } from './use-cases/ask-for-signature.js';
+import { CorrectApplication } from './use-cases/correct-application.js';
 import { EndReceiptKey } from './use-cases/end-receipt-key.js';
 import { IssueReceipt } from './use-cases/issue-receipt.js';
 import { LookAround } from './use-cases/look-around.js';
@@ -33,6 +35,7 @@ import { WithdrawApplication } from './use-cases/withdraw-application.js';
 
 const useCases = [
   AskForSignature,
+  CorrectApplication,
   EndReceiptKey,
   LookAround,
   RemoveDocument,
@@ -51,6 +54,7 @@ const queries = [
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
+  GivenFiles,
   MyApplications,
   OfficerWorklist,
   ReceiptKeys,

@@ -10,7 +10,15 @@ export {
   type FileExtension,
   TooManyDocuments,
 } from './domain/documents.js';
+export { type ContentDifference, contentDifferences } from './domain/content-difference.js';
 export type { Contested } from './domain/merge.js';
+export {
+  CORRECTED_IN,
+  type OpenedSection,
+  type Openness,
+  setsOpenFor,
+  stagesOpenFor,
+} from './domain/opened-sections.js';
 export { parsedReceiptCode } from './domain/receipt-code.js';
 export { DraftChangedMeanwhile, DraftIncomplete, LONGEST_NOTE, standingOf } from './domain/sign-off.js';
 export {
@@ -27,6 +35,8 @@ export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
 export { asAnswer, answersFrom } from './draft/answers-from.js';
 export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
 export { documentRules, missingDocuments } from './draft/document-rules.js';
+export { correctedContent } from './draft/corrected-content.js';
+export { pagesAsking } from './draft/pages-asking.js';
 export {
   contentHash,
   type Declaration,
@@ -45,6 +55,7 @@ export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
+export { type GivenFile, GivenFiles, type GivenFilesAsked, originOf, type UseOfFile } from './queries/given-files.js';
 export { type MyApplication, MyApplications } from './queries/my-applications.js';
 export {
   OfficerWorklist,
@@ -64,6 +75,13 @@ export { type ReceiptsChecked, ReceiptsInBooks } from './receipts/receipts-in-bo
 export { ReceiptKeyModule } from './receipts/receipt-key.module.js';
 export { SigningKey, writeNewKey } from './receipts/signing-key.js';
 export { AskForSignature, type AskForSignatureCommand } from './use-cases/ask-for-signature.js';
+export {
+  CorrectApplication,
+  type CorrectApplicationCommand,
+  CorrectionIncomplete,
+  CorrectionMovesContribution,
+  CorrectionNotDeclared,
+} from './use-cases/correct-application.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';
 export { LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';

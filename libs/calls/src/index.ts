@@ -30,6 +30,7 @@ export { CHECKS } from './file/rules-file.js';
 export { FORMATS } from './file/formats.js';
 export type * from './file/rules-file.js';
 export type { Text } from './file/words.js';
+export { type Section, sectionsOf } from './sections.js';
 export { askedDocuments, documentOf, fileQuestionsOf, type FileQuestion, withFiles } from './file-questions.js';
 export * from './form.js';
 export { type OfficeHours, officeHoursOf } from './office-hours.js';

@@ -9,6 +9,8 @@ export {
 export {
   ClarificationAlreadyAnswered,
   ClarificationNotFound,
+  type OpenedSection,
+  SectionNotSubmitted,
   TextRequired,
   type Clarification,
 } from './domain/clarification.js';

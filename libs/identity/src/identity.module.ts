@@ -11,6 +11,7 @@ import { OrganisationProfiles } from './queries/organisation-profiles.js';
 import { OwnershipRegister } from './queries/ownership-register.js';
 import { OwnAccount } from './queries/own-account.js';
 import { OwnViews } from './queries/own-views.js';
+import { PersonNames } from './queries/person-names.js';
 import { PeopleDirectory } from './queries/people-directory.js';
 import { Recipients } from './queries/recipients.js';
 import { RoleHolders } from './queries/role-holders.js';
@@ -112,6 +113,7 @@ const QUERIES = [
   OwnAccount,
   OwnViews,
   PeopleDirectory,
+  PersonNames,
   Recipients,
   RoleHolders,
   Visitors,

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationFile, DocumentsOfFile, draftsFor, submissionFacts } from '#libs/applications';
 import { Calls } from '#libs/calls';
-import { AnswerClarification, FileChecks } from '#libs/eligibility';
+import { FileChecks } from '#libs/eligibility';
 import { Engine } from '#libs/engine';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
@@ -16,9 +16,17 @@ import { commandOf } from '../http/who.js';
 import { reasonText } from '../ui/reason-text.js';
 import { ApplicantFiles } from './applicant-files.js';
 import { actionShown, clarificationShown } from './applications.answers.js';
+import { Corrections, declaredBy } from './corrections.js';
 import { namedReasons } from './part-names.js';
 
-const answerInput = z.strictObject({ answer: z.string().trim().min(1).max(4000) }).meta({ id: 'ClarificationAnswer' });
+const answerInput = z
+  .strictObject({
+    answer: z.string().trim().min(1).max(4000),
+    declared: z.literal(true).optional().meta({
+      description: 'The declaration of a submission: needed where sections opened for correction were changed',
+    }),
+  })
+  .meta({ id: 'ClarificationAnswer' });
 
 /** What may be done with an application now, and the office's questions to the applicant. */
 @Controller('api/v1/applications/:id')
@@ -32,7 +40,7 @@ export class ActionsApiController {
     private readonly documents: DocumentsOfFile,
     private readonly engine: Engine,
     private readonly checks: FileChecks,
-    private readonly answerClarification: AnswerClarification,
+    private readonly corrections: Corrections,
   ) {}
 
   @Get('actions')
@@ -85,9 +93,12 @@ export class ActionsApiController {
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Param('clarification', { schema: z.uuid() }) clarificationId: string,
-    @Body({ schema: answerInput }) { answer }: z.output<typeof answerInput>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body({ schema: answerInput }) { answer, declared }: z.output<typeof answerInput>,
   ): Promise<void> {
     const { actor } = await this.applicantFiles.open(request, id);
-    await this.answerClarification.execute({ ...commandOf(request, actor), grantId: id, clarificationId, answer });
+    const declaration = declared ? declaredBy(request, viewOf(request, reply)) : null;
+    const command = { ...commandOf(request, actor), grantId: id, clarificationId, answer };
+    await this.corrections.answer(command, declaration);
   }
 }

@@ -184,6 +184,9 @@ export const clarificationShown = z
   .object({
     id: z.uuid(),
     question: z.string(),
+    opened: z
+      .array(z.object({ stage, part: z.string(), reason: z.string() }))
+      .meta({ description: 'Sections (pages, `budget`, kinds of documents) that may be corrected with the answer' }),
     requestedAt: instant,
     answer: z.string().nullable(),
     answeredAt: instant.nullable(),

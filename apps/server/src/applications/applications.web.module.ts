@@ -20,6 +20,7 @@ import { BudgetHistoryController } from './budget-history.controller.js';
 import { BudgetSpreadsheetController } from './budget-spreadsheet.controller.js';
 import { BudgetWriter } from './budget-writer.js';
 import { CalendarController } from './calendar.controller.js';
+import { Corrections } from './corrections.js';
 import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
@@ -43,6 +44,7 @@ import { StatusController } from './status.controller.js';
 import { StatusOfFile } from './status-of-file.js';
 import { SubmitController } from './submit.controller.js';
 import { SubmittedController } from './submitted.controller.js';
+import { PreviewsModule } from '../previews/previews.module.js';
 import { WithdrawController } from './withdraw.controller.js';
 
 /** The applicant's side: from the start of an application to its receipt, and everything that is asked afterwards. */
@@ -55,6 +57,7 @@ import { WithdrawController } from './withdraw.controller.js';
     IdentityModule,
     MessagesShownModule,
     CorrespondenceModule,
+    PreviewsModule,
   ],
   controllers: [
     ActionsApiController,
@@ -92,6 +95,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicantProfiles,
     BudgetWriter,
     CarriedAnswers,
+    Corrections,
     FilesOfPage,
     FormFiles,
     KeptPapers,

@@ -4,9 +4,9 @@ import {
   type BudgetDraft,
   hasBudget,
   isStage,
-  openStages,
   type Stage,
   stageDraft,
+  stagesOpenFor,
 } from '#libs/applications';
 import { NothingHere } from '../http/refusals.js';
 import type { ApplicantFile, ApplicantFiles } from './applicant-files.js';
@@ -20,7 +20,7 @@ export async function openBudget(files: ApplicantFiles, request: FastifyRequest,
   const { id, stage } = params as Readonly<Record<'id' | 'stage', string>>;
   const applicantFile = await files.open(request, id);
   const { call, file } = applicantFile;
-  const isOpen = isStage(stage) && openStages(file.states).includes(stage) && hasBudget(call.form(stage));
+  const isOpen = isStage(stage) && stagesOpenFor(file, BUDGET_PAGE).includes(stage) && hasBudget(call.form(stage));
   if (!isOpen) throw new NothingHere('There is no budget to be written here.');
   return { ...applicantFile, stage };
 }

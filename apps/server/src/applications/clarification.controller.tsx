@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AnswerClarification, FileChecks } from '#libs/eligibility';
+import { CorrectionIncomplete, CorrectionMovesContribution, CorrectionNotDeclared } from '#libs/applications';
+import { FileChecks } from '#libs/eligibility';
 import { z } from 'zod';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -9,11 +10,14 @@ import { readForm, typedText } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import type { View } from '../ui/view.js';
 import type { FieldError } from '../ui/field-error.js';
 import { ApplicantActions } from './applicant-actions.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { ClarificationPage } from './clarification.page.js';
-import { reasonsFor } from './part-names.js';
+import { Corrections, declaredBy } from './corrections.js';
+import { declarationIn } from './declaration.js';
+import { partName, reasonsFor } from './part-names.js';
 
 const form = z.object({
   question: z.uuid(),
@@ -22,6 +26,7 @@ const form = z.object({
     .trim()
     .min(1, 'applications.clarification.answerMissing')
     .max(4000, 'applications.clarification.answerTooLong'),
+  declared: z.string().optional(),
 });
 
 @Controller('applications/:id/clarification')
@@ -30,7 +35,7 @@ export class ClarificationController {
     private readonly applicantFiles: ApplicantFiles,
     private readonly applicantActions: ApplicantActions,
     private readonly checks: FileChecks,
-    private readonly answerClarification: AnswerClarification,
+    private readonly corrections: Corrections,
     private readonly flashes: Flashes,
   ) {}
 
@@ -52,12 +57,15 @@ export class ClarificationController {
     if (!read.ok) {
       return pageAgain(reply, await this.pageOf(request, reply, opened, typedText(read.typed, 'answer'), read.errors));
     }
-    await this.answerClarification.execute({
-      ...commandOf(request, opened.actor),
-      grantId: id,
-      clarificationId: read.value.question,
-      answer: read.value.answer,
-    });
+    const { question: clarificationId, answer } = read.value;
+    const view = viewOf(request, reply);
+    try {
+      const command = { ...commandOf(request, opened.actor), grantId: id, clarificationId, answer };
+      await this.corrections.answer(command, read.value.declared === 'yes' ? declaredBy(request, view) : null);
+    } catch (error) {
+      const errors = [{ name: fieldOfRefusal(error), message: refusalIn(view, opened, error) }];
+      return pageAgain(reply, await this.pageOf(request, reply, opened, answer, errors));
+    }
     return this.flashes.seeOther(request, reply, {
       path: `/applications/${id}`,
       key: 'applications.clarification.sent',
@@ -87,8 +95,26 @@ export class ClarificationController {
         typed={typed}
         reasons={reasonsFor(view, call, actions, 'clarificationAnswered')}
         errors={errors}
+        differences={await this.corrections.differences(opened)}
+        maySign={opened.actor.roles.includes('signatory')}
+        declaration={declarationIn(view)}
         formKey={newFormKey()}
       />
     );
   }
+}
+
+/** The field at which a refusal is said; other errors go on. */
+function fieldOfRefusal(error: unknown): string {
+  if (error instanceof CorrectionNotDeclared) return 'declared';
+  if (error instanceof CorrectionIncomplete || error instanceof CorrectionMovesContribution) return 'opened';
+  throw error;
+}
+
+function refusalIn(view: View, { call }: ApplicantFile, error: unknown): string {
+  if (error instanceof CorrectionMovesContribution) return view.t('applications.error.correction-moves-contribution');
+  if (!(error instanceof CorrectionIncomplete)) return view.t('applications.error.correction-not-declared');
+  const parts = String(error.details['missing']).split(', ').filter(Boolean);
+  const list = view.format.list(parts.map((part) => partName(view, call, part)));
+  return view.t('correction.incomplete', { list });
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DocumentsOfFile, openDocumentSets, RemoveDocument } from '#libs/applications';
+import { DocumentsOfFile, pagesAsking, RemoveDocument, setsOpenFor } from '#libs/applications';
 import { Access } from '../http/access.js';
 import { page } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -8,9 +8,12 @@ import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { PreviewPage } from '../previews/preview.page.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
-import { attachment } from './attachment.js';
+import { attachmentOrShown } from './attachment.js';
+import { pageOfDocument } from './page-of-document.js';
 
 @Controller('applications/:id/files/:document')
 export class DocumentFileController {
@@ -20,6 +23,7 @@ export class DocumentFileController {
     private readonly documents: DocumentsOfFile,
     private readonly removeDocument: RemoveDocument,
     private readonly flashes: Flashes,
+    private readonly previews: FilePreviews,
   ) {}
 
   /** Applicants get their own documents. Officers and auditors have an address of their own, see eligibility. */
@@ -33,7 +37,31 @@ export class DocumentFileController {
     const { id, document } = paramsIn(params);
     const { actor } = await this.access.to(request, id);
     if (!actor.roles.includes('applicant')) throw new NothingHere('Not a file of this person.');
-    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+    return new StreamableFile(attachmentOrShown(request, reply, await this.documents.open(id, document)));
+  }
+
+  @Get('preview')
+  @Policy(signedIn)
+  async preview(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param() params: unknown,
+  ) {
+    const { id, document: documentId } = paramsIn(params);
+    const { file, call } = await this.applicantFiles.open(request, id);
+    const document = await this.documents.about(id, documentId);
+    const view = viewOf(request, reply);
+    const isOpen = setsOpenFor(file, document.kind, pagesAsking(call, document.kind)).includes(document.set);
+    const back = isOpen ? pageOfDocument(call, document) : `/applications/${file.id}`;
+    return page(
+      reply,
+      <PreviewPage
+        view={view}
+        file={await this.previews.of(document)}
+        href={`/applications/${file.id}/files/${document.id}`}
+        back={{ href: back, label: view.t(isOpen ? 'preview.back' : 'applications.form.toTasks') }}
+      />,
+    );
   }
 
   @Get('remove')
@@ -77,9 +105,10 @@ export class DocumentFileController {
   }
 }
 
-function removable({ file }: ApplicantFile, documentId: string) {
+function removable({ file, call }: ApplicantFile, documentId: string) {
   const document = file.documents.find(({ id }) => id === documentId);
-  if (document && openDocumentSets(file.states).includes(document.set)) return document;
+  const isOpen = document && setsOpenFor(file, document.kind, pagesAsking(call, document.kind)).includes(document.set);
+  if (isOpen) return document;
   throw new NothingHere('There is no such document to be removed.');
 }
 

@@ -8,6 +8,8 @@ import { wholeList } from '../api/cursor.js';
 import { only, Policy } from '../http/policy.js';
 import { InputInvalid, NothingHere } from '../http/refusals.js';
 import { commandOf } from '../http/who.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { fileAbout } from '../previews/preview.answers.js';
 import { ApplicantFiles } from './applicant-files.js';
 import { documentShown } from './applications.answers.js';
 import { attachment } from './attachment.js';
@@ -21,6 +23,7 @@ export class DocumentsApiController {
     private readonly documents: DocumentsOfFile,
     private readonly uploadDocument: UploadDocument,
     private readonly removeDocument: RemoveDocument,
+    private readonly previews: FilePreviews,
   ) {}
 
   @Get()
@@ -64,6 +67,14 @@ export class DocumentsApiController {
   ) {
     await this.applicantFiles.open(request, id);
     return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+  }
+
+  @Get(':document/about')
+  @Policy(only('applicant'))
+  @Answers({ summary: 'What is known of a document without opening it', status: 200, schema: fileAbout })
+  async about(@Req() request: FastifyRequest, @Param('id') id: string, @Param('document') document: string) {
+    await this.applicantFiles.open(request, id);
+    return this.previews.of(await this.documents.about(id, document));
   }
 
   @Delete(':document')

@@ -1,7 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type DocumentSet, isDocumentSet, isStage, openDocumentSets, UploadDocument } from '#libs/applications';
+import {
+  type DocumentSet,
+  isDocumentSet,
+  isStage,
+  openDocumentSets,
+  pagesAsking,
+  setsOpenFor,
+  UploadDocument,
+} from '#libs/applications';
 import { FORMATS, type RequiredDocument } from '#libs/calls';
 import { DomainError } from '#libs/kernel';
 import { type Upload, Uploads } from '#libs/platform';
@@ -26,6 +34,7 @@ type Opened = ApplicantFile & {
   readonly asked: readonly RequiredDocument[];
   readonly begun: readonly Upload[];
   readonly kept: readonly OfferedPaper[];
+  readonly open: readonly string[];
 };
 
 @Controller('applications/:id/documents/:set')
@@ -90,20 +99,23 @@ export class DocumentsController {
     const applicantFile = await this.applicantFiles.open(request, id);
     if (!isDocumentSet(set)) throw new NothingHere('There are no such documents.');
     const { call, file } = applicantFile;
-    const isKnown = openDocumentSets(file.states).includes(set) || file.documents.some((one) => one.set === set);
-    if (!isKnown) throw new NothingHere('Nothing is asked for here.');
+    const asked = set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set);
+    const open = openKinds({ call, file, set }, asked);
+    const isKnown = open.length > 0 || openDocumentSets(file.states).includes(set);
+    if (!isKnown && !file.documents.some((one) => one.set === set)) throw new NothingHere('Nothing is asked for here.');
     const begun = await this.uploads.openTo(applicantFile.actor.id, placeOf(id, set));
     return {
       ...applicantFile,
       set,
       begun,
       kept: await this.papers.offered(call, file.organisationId, set, request.arrivedAt),
-      asked: set === 'clarification' ? [withAnswer(viewOf(request, reply))] : call.documents(set),
+      asked,
+      open,
     };
   }
 
   private pageOf(request: FastifyRequest, reply: FastifyReply, opened: Opened, errors: readonly FieldError[]) {
-    const { file, call, set, asked, begun, kept } = opened;
+    const { file, call, set, asked, begun, kept, open } = opened;
     const view = viewOf(request, reply);
     return (
       <DocumentsPage
@@ -114,13 +126,19 @@ export class DocumentsController {
         set={set}
         asked={asked}
         kept={kept}
-        isOpen={openDocumentSets(file.states).includes(set)}
+        open={open}
         errors={errors}
         begun={begun}
         nextHref={nextOf(opened)}
       />
     );
   }
+}
+
+/** The kinds of document that may be added and taken away now. */
+function openKinds({ call, file, set }: Pick<Opened, 'call' | 'file' | 'set'>, asked: Opened['asked']) {
+  const kinds = asked.map(({ kind }) => kind);
+  return kinds.filter((kind) => setsOpenFor(file, kind, pagesAsking(call, kind)).includes(set));
 }
 
 /** What may come with the answer to a question of the office: the call says nothing about it. */

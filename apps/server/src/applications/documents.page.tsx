@@ -3,6 +3,7 @@ import type { RequiredDocument } from '#libs/calls';
 import { acceptedFiles } from '../calls/documents-list.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
+import { choiceOf } from '../given-files/given-file-place.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -12,6 +13,7 @@ import { type BegunUpload, ResumableUpload } from '../ui/resumable-upload.js';
 import { Status } from '../ui/status.js';
 import { placeOf } from '../uploads/place.js';
 import type { OfferedPaper } from './kept-papers.js';
+import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
 const MEGABYTE = 1_000_000;
@@ -22,8 +24,8 @@ export interface DocumentsPageProps extends FilePageProps {
   readonly asked: readonly RequiredDocument[];
   /** What the organisation's own file holds of it. */
   readonly kept: readonly OfferedPaper[];
-  /** Whether documents may be added and taken away now. */
-  readonly isOpen: boolean;
+  /** The kinds of which documents may be added and taken away now. */
+  readonly open: readonly string[];
   readonly errors: readonly FieldError[];
   /** What this person has begun to send. */
   readonly begun: readonly (BegunUpload & { readonly destination: string })[];
@@ -64,10 +66,11 @@ function KindSection({
   set,
   document,
   kept,
-  isOpen,
+  open,
   errors,
   begun,
 }: DocumentsPageProps & { readonly document: RequiredDocument }) {
+  const isOpen = open.includes(document.kind);
   const present = file.documents.filter((one) => one.set === set && one.kind === document.kind);
   const name = uploadField(document.kind);
   const destination = placeOf(file.id, set, document.kind);
@@ -79,6 +82,7 @@ function KindSection({
         <h2>{said(view, document.title)}</h2>
         <Presence view={view} document={document} count={present.length} />
       </div>
+      <WhyOpened view={view} sections={file.opened.filter((one) => one.stage === set && one.part === document.kind)} />
       {takesMore || help === null ? null : <div class="help">{help}</div>}
       {present.map((one) => (
         <PresentDocument key={one.id} view={view} document={one} applicationId={file.id} isOpen={isOpen} />
@@ -124,6 +128,14 @@ function KindSection({
           </ActionForm>
         </ResumableUpload>
       ) : null}
+      {takesMore ? (
+        <p>
+          <a href={choiceOf(destination)}>
+            {view.t('given.link')}
+            <span class="visually-hidden"> {said(view, document.title)}</span>
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -168,7 +180,15 @@ function PresentDocument({ view, document, applicationId, isOpen }: PresentDocum
   const path = `/applications/${applicationId}/files/${document.id}`;
   return (
     <div class="document-present">
-      <FileItem view={view} name={document.name} bytes={document.sizeBytes} addedAt={document.uploadedAt} href={path} />
+      <FileItem
+        view={view}
+        name={document.name}
+        bytes={document.sizeBytes}
+        addedAt={document.uploadedAt}
+        href={path}
+        previews
+        reusedFrom={document.reusedFrom}
+      />
       {isOpen ? (
         <a href={`${path}/remove`}>
           {view.t('ui.file.remove')}

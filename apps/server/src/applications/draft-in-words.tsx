@@ -77,7 +77,7 @@ export function DocumentsInWords({ view, asked, documents, href }: DocumentsInWo
             <dd>
               {present.length === 0 ? <span class="muted">{view.t('ui.field.notProvided')}</span> : null}
               {present.map((one) => (
-                <FileItem key={one.id} view={view} name={one.name} bytes={one.sizeBytes} href={href(one.id)} />
+                <FileItem key={one.id} view={view} name={one.name} bytes={one.sizeBytes} href={href(one.id)} previews />
               ))}
             </dd>
           </div>

@@ -12,8 +12,13 @@ import { QuestionHelp } from './question-help.js';
 
 /** The files of an application as a page of its form shows them. */
 export interface FilesAtHand {
-  readonly documents: readonly Pick<ApplicationDocument, 'id' | 'kind' | 'name' | 'sizeBytes' | 'uploadedAt'>[];
+  readonly documents: readonly Pick<
+    ApplicationDocument,
+    'id' | 'kind' | 'name' | 'sizeBytes' | 'uploadedAt' | 'reusedFrom'
+  >[];
   readonly href: (documentId: string) => string;
+  /** Whether files that were given before may be chosen: a page that is only looked at has none. */
+  readonly offersGiven?: true;
 }
 
 export interface FileQuestionProps {
@@ -59,6 +64,12 @@ export function FileQuestionField({ view, question, files, errors }: FileQuestio
           {view.t('form.file.add')}
           <span class="visually-hidden"> {label}</span>
         </Button>
+        {files.offersGiven ? (
+          <Button weight="quiet" name="_do" value={`chooseFile:${question.id}`}>
+            {view.t('given.link')}
+            <span class="visually-hidden"> {label}</span>
+          </Button>
+        ) : null}
       </p>
       <Present view={view} present={present} files={files} />
     </>
@@ -80,6 +91,8 @@ function Present({
             bytes={one.sizeBytes}
             addedAt={one.uploadedAt}
             href={files.href(one.id)}
+            previews
+            reusedFrom={one.reusedFrom}
           />
           <a href={`${files.href(one.id)}/remove`}>
             {view.t('ui.file.remove')}

@@ -9,6 +9,7 @@ import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { ApplicantActions } from './applicant-actions.js';
 import { ApplicantFiles } from './applicant-files.js';
+import { Corrections } from './corrections.js';
 import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { mayReadInOffice } from '../eligibility/officer-files.js';
 import { ApplicationPage } from './file.page.js';
@@ -22,6 +23,7 @@ export class FileController {
     private readonly history: FileHistory,
     private readonly files: ApplicationFile,
     private readonly messagesOfFile: MessagesOfFile,
+    private readonly corrections: Corrections,
   ) {}
 
   /** The address that letters name: staff who follow it are led to the file as they work on it. */
@@ -43,6 +45,7 @@ export class FileController {
         actions={actions}
         history={await this.history.of(id)}
         changedSince={changedSince}
+        lapsed={await this.corrections.lapsed(opened)}
         messages={await this.messagesOfFile.of(id, actor)}
       />,
     );

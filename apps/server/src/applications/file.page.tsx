@@ -11,6 +11,9 @@ import { Notice } from '../ui/notice.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
+import { ChangesInWords } from './changes-in-words.js';
+import type { LapsedCorrection } from './corrections.js';
+import { partName } from './part-names.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
 import { MovedByOutage } from './moved-by-outage.js';
@@ -26,6 +29,8 @@ export interface ApplicationPageProps extends FilePageProps {
   /** Whether something was changed after the last submission and is not part of it. */
   readonly changedSince: boolean;
   readonly messages: MessagesShown | null;
+  /** Sections that were opened for correction and not sent in time; null where there are none. */
+  readonly lapsed: LapsedCorrection | null;
 }
 
 /** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
@@ -45,6 +50,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <MovedByOutage {...props} view={view} />
       <Submitted {...props} view={view} />
       <Next {...props} view={view} />
+      <NotCorrected {...props} view={view} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
       <Submissions {...props} view={view} />
       <Messages {...props} />
@@ -74,6 +80,33 @@ function Submitted({ view, file, changedSince }: ApplicationPageProps) {
           arrivalPieces(view, latest),
         )}
       </p>
+    </Notice>
+  );
+}
+
+/** The time for corrections has passed: what was written is kept, and what was submitted counts. */
+function NotCorrected({ view, file, call, lapsed }: ApplicationPageProps) {
+  const counts = file.submissions.find(({ stage }) => stage === file.stage);
+  if (lapsed === null || !counts) return null;
+  const sections = view.format.list(lapsed.sections.map(({ part }) => partName(view, call, part)));
+  return (
+    <Notice tone="attention" title={view.t('correction.lapsed.title')}>
+      <p>
+        {view.pieces('correction.lapsed.text', {
+          sections,
+          version: (
+            <a key="version" href={`/applications/${file.id}/submitted/${counts.stage}/${counts.n}`}>
+              {view.t('signoff.version.newest', { n: counts.n })}
+            </a>
+          ),
+        })}
+      </p>
+      {lapsed.differences.length > 0 ? (
+        <details>
+          <summary>{view.t('correction.lapsed.unsent')}</summary>
+          <ChangesInWords view={view} call={call} lot={file.lot} differences={lapsed.differences} />
+        </details>
+      ) : null}
     </Notice>
   );
 }

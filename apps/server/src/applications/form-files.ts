@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isStage, openStages, type PageAnswers, SaveAnswers, type SavedPage, type Stage } from '#libs/applications';
+import { isStage, type PageAnswers, SaveAnswers, type SavedPage, type Stage, stagesOpenFor } from '#libs/applications';
 import type { Page } from '#libs/calls';
 import { NothingHere } from '../http/refusals.js';
 import { commandOf } from '../http/who.js';
@@ -26,7 +26,8 @@ export class FormFiles {
     const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
     const applicantFile = await this.applicantFiles.open(request, id);
     const { call, file } = applicantFile;
-    if (!isStage(stage) || !openStages(file.states).includes(stage)) throw new NothingHere('This part is not open.');
+    if (!isStage(stage) || !stagesOpenFor(file, pageId).includes(stage))
+      throw new NothingHere('This part is not open.');
     const formPage = call.form(stage).pages.find((candidate) => candidate.id === pageId);
     if (!formPage) throw new NothingHere('The form has no such page.');
     return { ...applicantFile, stage, formPage };

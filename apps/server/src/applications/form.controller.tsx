@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
 import { type Answers, askedIn, isOfRows, type Page, type Question, textOf } from '#libs/calls';
+import { choiceOf } from '../given-files/given-file-place.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { deviceKey } from '../http/device.js';
 import { Flashes } from '../http/flashes.js';
@@ -9,6 +10,7 @@ import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { FieldError } from '../ui/field-error.js';
+import { placeOf } from '../uploads/place.js';
 import { addedRowIn, addressPart, rowUnder } from './added-row.js';
 import { type Carried, carriedIn, deedIn, savedPlace, withoutRow } from './answer-fields.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
@@ -100,6 +102,8 @@ export class FormController {
     const { file, call, stage, formPage } = opened;
     const added = verb === 'addUnder' ? rowUnder(opened, detail) : null;
     if (added) return seeOther(reply, `${addressOf(opened)}?row=${addressPart(added)}`);
+    if (verb === 'chooseFile' && refused.length === 0)
+      return seeOther(reply, choiceOf(placeOf(file.id, stage, detail)));
     if (verb !== 'continue' && refused.length === 0) return seeOther(reply, addressOf(opened));
     const draft = stageDraft(call, stage, file);
     if (faultsOn(formPage, draft).length + refused.length === 0) {

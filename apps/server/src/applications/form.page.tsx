@@ -11,6 +11,7 @@ import type { AddedRow } from './added-row.js';
 import { AskedQuestions } from './asked-questions.js';
 import { contestId, ContestedNotice } from './contest.js';
 import { DefaultButton } from './default-button.js';
+import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 import { QuestionBlock, type QuestionBlockProps } from './question-block.js';
 
@@ -47,6 +48,7 @@ export function FormPage(props: FormPageProps) {
       errors={summary === 'shown' ? errors : []}
       aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
+      <WhyOpened view={view} sections={file.opened.filter((one) => one.stage === stage && one.part === page.id)} />
       {contests.length > 0 ? (
         <ContestedNotice view={view} count={contests.length} first={contestId(contests[0]?.of.question ?? '')} />
       ) : null}
@@ -80,7 +82,7 @@ function Questions(props: FormPageProps) {
   const lot = call.lot(file.lot);
   const common = { view, lot, currency: call.currency };
   const documents = file.documents.filter(({ set }) => set === stage);
-  const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}` };
+  const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}`, offersGiven: true } as const;
   return (
     <AskedQuestions form={call.form(stage)} page={page} answers={answers}>
       {(question) => (

@@ -41,8 +41,10 @@ export class KeptPapers {
     const { organisationId, set, kind } = paper;
     const kept = await this.present(organisationId, kind);
     if (!kept || !isDocumentSet(set)) throw new NotInFile('There is no such paper.', { kind });
-    const { content } = await this.files.open(organisationId, kept.id);
-    return this.uploadDocument.execute({ ...command, set, kind, fileName: kept.name }, content);
+    const { storageKey, name: fileName, uploadedAt } = kept;
+    const givenAt = uploadedAt.toISOString();
+    const reusedFrom = { place: 'organisation', placeId: organisationId, label: null, givenAt } as const;
+    return this.uploadDocument.execute({ ...command, set, kind, fileName, reusedFrom }, { storageKey });
   }
 
   private async present(organisationId: string, kind: string): Promise<KeptDocument | undefined> {

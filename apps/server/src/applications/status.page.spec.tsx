@@ -43,6 +43,7 @@ function aFile(states: readonly string[]): ApplicationFileView {
     stage: 'conceptNote',
     pages: [],
     documents: [],
+    opened: [],
     submissions: [],
     nextDeadline: null,
     obligation: null,

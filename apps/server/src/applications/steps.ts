@@ -1,4 +1,11 @@
-import { type ApplicationFileView, hasBudget, type Stage, stageDraft } from '#libs/applications';
+import {
+  type ApplicationFileView,
+  hasBudget,
+  type Openness,
+  openStages,
+  type Stage,
+  stageDraft,
+} from '#libs/applications';
 import { askedPages, type Call } from '#libs/calls';
 
 type WrittenFile = Pick<ApplicationFileView, 'id' | 'lot' | 'pages' | 'documents'>;
@@ -16,12 +23,13 @@ export function stepsOf(call: Call, file: WrittenFile, stage: Stage): readonly s
 }
 
 /** Where "save and continue" leads from a page of the form; from the last one to what follows the form. */
-export function nextStep(call: Call, file: WrittenFile, stage: Stage, pageId: string): string {
+export function nextStep(call: Call, file: WrittenFile & Openness, stage: Stage, pageId: string): string {
   return stepAfter(call, file, stage, `/applications/${file.id}/form/${stage}/${pageId}`);
 }
 
-/** The step that follows one of `stepsOf`. */
-export function stepAfter(call: Call, file: WrittenFile, stage: Stage, step: string): string {
+/** The step that follows one of `stepsOf`; from a section that is only corrected, back to what was asked. */
+export function stepAfter(call: Call, file: WrittenFile & Openness, stage: Stage, step: string): string {
+  if (!openStages(file.states).includes(stage)) return `/applications/${file.id}/clarification`;
   const steps = stepsOf(call, file, stage);
   return steps[steps.indexOf(step) + 1] ?? `/applications/${file.id}`;
 }

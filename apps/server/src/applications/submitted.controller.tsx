@@ -49,6 +49,9 @@ export class SubmittedController {
     const { file, call } = await this.applicantFiles.open(request, id);
     const submitted = await which();
     if (!submitted) throw new NothingHere('Nothing of this part was submitted.');
-    return page(reply, <SubmittedPage view={viewOf(request, reply)} file={file} call={call} submitted={submitted} />);
+    const { stage, n } = submitted;
+    const previous = n > 1 ? await this.submitted.version(id, stage, n - 1) : null;
+    const shown = { view: viewOf(request, reply), file, call, submitted, previous };
+    return page(reply, <SubmittedPage {...shown} />);
   }
 }

@@ -1,7 +1,8 @@
-import { frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
+import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
+import { ChangesInWords } from './changes-in-words.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
 import { OnPaper } from '../documents/on-paper.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
@@ -9,11 +10,13 @@ import { inCall } from '../calls/in-call.js';
 
 export interface SubmittedPageProps extends FilePageProps {
   readonly submitted: SubmittedView;
+  /** The version before; null for the first one. */
+  readonly previous: SubmittedView | null;
 }
 
 /** What was handed in, to be read again: it cannot be changed. */
 export function SubmittedPage(props: SubmittedPageProps) {
-  const { view, file, call, submitted } = props;
+  const { view, file, call, submitted, previous } = props;
   const { content } = submitted;
   const material = frozenMaterial(content);
   return (
@@ -32,6 +35,17 @@ export function SubmittedPage(props: SubmittedPageProps) {
           ),
         })}
       </p>
+      {previous ? (
+        <section>
+          <h2>{view.t('correction.since', { n: previous.n })}</h2>
+          <ChangesInWords
+            view={view}
+            call={call}
+            lot={content.lot}
+            differences={contentDifferences(previous.content, content)}
+          />
+        </section>
+      ) : null}
       <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       {content.stages.map((stage) => (
         <section key={stage}>

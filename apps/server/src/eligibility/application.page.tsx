@@ -1,4 +1,5 @@
-import { frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
+import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
+import { ChangesInWords } from '../applications/changes-in-words.js';
 import { DocumentsInWords, DraftInWords } from '../applications/draft-in-words.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
@@ -12,6 +13,8 @@ import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 export interface SubmittedPageProps extends OfficerPageProps {
   /** Every part that was handed in, newest first; null before the deadline has passed. */
   readonly submitted: readonly SubmittedView[] | null;
+  /** The versions that the applicant corrected on request, before the correction. */
+  readonly corrected: readonly SubmittedView[];
 }
 
 /** What was handed in, word for word. */
@@ -27,7 +30,9 @@ export function SubmittedPage(props: SubmittedPageProps) {
   );
 }
 
-function SubmittedPart({ view, file, call, one, submitted }: SubmittedPageProps & { readonly one: SubmittedView }) {
+function SubmittedPart(props: SubmittedPageProps & { readonly one: SubmittedView }) {
+  const { view, file, call, one, submitted, corrected } = props;
+  const before = corrected.find(({ stage, n }) => stage === one.stage && n === one.n - 1);
   const material = frozenMaterial(one.content);
   return (
     <section>
@@ -37,6 +42,17 @@ function SubmittedPart({ view, file, call, one, submitted }: SubmittedPageProps 
           receipt: <Code key="receipt">{one.receiptCode}</Code>,
         })}
       </p>
+      {before ? (
+        <section>
+          <h2>{view.t('correction.since', { n: before.n })}</h2>
+          <ChangesInWords
+            view={view}
+            call={call}
+            lot={one.content.lot}
+            differences={contentDifferences(before.content, one.content)}
+          />
+        </section>
+      ) : null}
       <Applicant view={view} call={call} content={one.content} />
       {one.content.stages.map((stage) => (
         <section key={stage}>

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type OpenedSection, STAGES } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import { RequestClarification } from '#libs/eligibility';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { namedReasons } from '../applications/part-names.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
-import { readForm, typedText } from '../http/read-form.js';
+import { readForm, type Typed, typedText } from '../http/read-form.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { ActionForm } from '../ui/action-form.js';
@@ -15,6 +16,7 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { type OfficerFile, OfficerFiles } from './officer-files.js';
+import { SectionsToOpen } from './sections-to-open.js';
 import { OfficerLayout } from './officer-layout.js';
 
 const form = z.object({
@@ -23,6 +25,9 @@ const form = z.object({
     .trim()
     .min(1, 'eligibility.clarification.questionMissing')
     .max(4000, 'eligibility.clarification.questionTooLong'),
+  opened: z
+    .partialRecord(z.enum(STAGES), z.record(z.string(), z.string().trim().max(1000, 'correction.reasonTooLong')))
+    .default({}),
 });
 
 @Controller('files/:id/clarification')
@@ -36,7 +41,7 @@ export class ClarificationRequestController {
   @Get()
   @Policy(only('officer'))
   async ask(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    return page(reply, await this.pageOf(request, reply, await this.officerFiles.open(request, id), '', []));
+    return page(reply, await this.pageOf(request, reply, await this.officerFiles.open(request, id), {}, []));
   }
 
   @Post()
@@ -45,13 +50,12 @@ export class ClarificationRequestController {
     const opened = await this.officerFiles.open(request, id);
     const read = readForm(form, request.body, viewOf(request, reply));
     if (!read.ok) {
-      return pageAgain(
-        reply,
-        await this.pageOf(request, reply, opened, typedText(read.typed, 'question'), read.errors),
-      );
+      return pageAgain(reply, await this.pageOf(request, reply, opened, read.typed, read.errors));
     }
     const { question } = read.value;
-    await this.requestClarification.execute({ ...commandOf(request, opened.actor), grantId: id, question });
+    const sections = openedIn(read.value.opened);
+    const command = { ...commandOf(request, opened.actor), grantId: id, question, opened: sections };
+    await this.requestClarification.execute(command);
     return this.flashes.seeOther(request, reply, { path: `/files/${id}`, key: 'eligibility.clarification.sent' });
   }
 
@@ -59,7 +63,7 @@ export class ClarificationRequestController {
     request: FastifyRequest,
     reply: FastifyReply,
     opened: OfficerFile,
-    typed: string,
+    typed: Typed,
     errors: readonly FieldError[],
   ) {
     const { file, call } = opened;
@@ -91,11 +95,12 @@ export class ClarificationRequestController {
             name="question"
             label={view.t('eligibility.clarification.question')}
             help={view.t('eligibility.clarification.questionHelp')}
-            value={typed}
+            value={typedText(typed, 'question')}
             rows={8}
             limit={4000}
             error={errorOf(errors, 'question')}
           />
+          <SectionsToOpen view={view} call={call} stage={file.stage} typed={typed} errors={errors} />
         </ActionForm>
       </OfficerLayout>
     );
@@ -108,4 +113,11 @@ function leadOf(view: View, { calendar, zone }: Call): string {
   if (period === null) return view.t('eligibility.clarification.leadOpen');
   const due = calendar.plus(view.now, period);
   return view.t('eligibility.clarification.lead', { due: view.format.dateTime(due, zone) });
+}
+
+/** A section is opened by saying why. */
+function openedIn(opened: z.output<typeof form>['opened']): readonly OpenedSection[] {
+  return STAGES.flatMap((stage) =>
+    Object.entries(opened[stage] ?? {}).flatMap(([part, reason]) => (reason === '' ? [] : [{ stage, part, reason }])),
+  );
 }

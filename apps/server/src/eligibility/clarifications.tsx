@@ -1,5 +1,7 @@
+import type { Call } from '#libs/calls';
 import type { Clarification } from '#libs/eligibility';
 import { WrittenText } from '../applications/answer-in-words.js';
+import { OpenedSectionsList } from '../applications/opened-sections-list.js';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
@@ -7,9 +9,11 @@ import type { View } from '../ui/view.js';
 /** What the office asked and what was answered. */
 export function Clarifications({
   view,
+  call,
   clarifications,
 }: {
   readonly view: View;
+  readonly call: Call;
   readonly clarifications: readonly Clarification[];
 }) {
   if (clarifications.length === 0) return null;
@@ -24,6 +28,12 @@ export function Clarifications({
             })}
           </p>
           <WrittenText text={one.question} />
+          {one.opened.length > 0 ? (
+            <>
+              <h3>{view.t('correction.sections')}</h3>
+              <OpenedSectionsList view={view} call={call} sections={one.opened} />
+            </>
+          ) : null}
           {one.answer !== null && one.answeredAt !== null ? (
             <>
               <p class="muted">
@@ -34,7 +44,10 @@ export function Clarifications({
               <WrittenText text={one.answer} />
             </>
           ) : (
-            <Status tone="attention">{view.t('eligibility.clarification.noAnswer')}</Status>
+            <>
+              <Status tone="attention">{view.t('eligibility.clarification.noAnswer')}</Status>
+              {one.opened.length > 0 ? <p>{view.t('correction.notSent')}</p> : null}
+            </>
           )}
         </article>
       ))}

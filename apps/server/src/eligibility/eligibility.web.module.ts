@@ -16,6 +16,7 @@ import { ObligationsApiController } from './obligations.api.controller.js';
 import { OfficeWork } from './office-work.js';
 import { OfficerFiles } from './officer-files.js';
 import { StaffCalls } from './staff-calls.js';
+import { PreviewsModule } from '../previews/previews.module.js';
 import { WorklistController } from './worklist.controller.js';
 
 /** The office's side of an application: what waits, the file, the checks, the questions. */
@@ -28,6 +29,7 @@ import { WorklistController } from './worklist.controller.js';
     IdentityModule,
     MessagesShownModule,
     ObligationsModule,
+    PreviewsModule,
   ],
   controllers: [
     CheckController,

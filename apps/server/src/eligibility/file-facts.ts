@@ -1,5 +1,6 @@
 import { frozenMaterial, type HistoryLine, missingDocuments, stageDraft, type SubmittedView } from '#libs/applications';
 import type { Call } from '#libs/calls';
+import { correctedVersionIn } from './corrected-version.js';
 import type { FileFacts } from '#libs/eligibility';
 
 export interface FactsFrom {
@@ -38,7 +39,9 @@ export function fileFacts({ call, submitted, history, otherApplications }: Facts
 /** The history keeps the roles that the person had at that moment. */
 function wasSignatory(history: readonly HistoryLine[], submissionId: string): boolean {
   const line = history.find(
-    ({ event, payload }) => event === 'applicationSubmitted' && payload['submissionId'] === submissionId,
+    ({ event, payload }) =>
+      (event === 'applicationSubmitted' ? payload['submissionId'] : correctedVersionIn(event, payload)) ===
+      submissionId,
   );
   return line?.actor.roles.includes('signatory') === true;
 }

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DocumentsOfFile, STAGES } from '#libs/applications';
+import { DocumentsOfFile, isStage, STAGES } from '#libs/applications';
 import { ComplaintsOfFile } from '#libs/complaints';
 import { FileChecks } from '#libs/eligibility';
-import { attachment } from '../applications/attachment.js';
+import { attachmentOrShown } from '../applications/attachment.js';
 import { maySeeReceipt } from '../applications/receipt.controller.js';
 import { maySeeThePast } from '../grants/as-of.controller.js';
 import { page } from '../http/answer.js';
@@ -11,6 +11,8 @@ import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { MAIL_READERS } from '../mails/mail-readers.js';
 import { MessagesOfFile } from '../messages/messages-of-file.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { PreviewPage } from '../previews/preview.page.js';
 import { viewOf } from '../http/views.js';
 import { SubmittedPage } from './application.page.js';
 import { OfficerFilePage } from './file.page.js';
@@ -24,6 +26,7 @@ export class OfficerFileController {
     private readonly documents: DocumentsOfFile,
     private readonly messagesOfFile: MessagesOfFile,
     private readonly complaints: ComplaintsOfFile,
+    private readonly previews: FilePreviews,
   ) {}
 
   @Get()
@@ -72,7 +75,8 @@ export class OfficerFileController {
     const submitted = isOpened(opened.file) ? found.filter((one) => one !== null) : null;
     const messages = (await this.messagesOfFile.of(id, opened.actor))?.unread;
     const shown = { view: viewOf(request, reply), file: opened.file, call: opened.call, messages };
-    return page(reply, <SubmittedPage {...shown} submitted={submitted} />);
+    const corrected = await this.officerFiles.beforeCorrections(opened.file, submitted ?? []);
+    return page(reply, <SubmittedPage {...shown} submitted={submitted} corrected={corrected} />);
   }
 
   @Get('documents/:document')
@@ -85,6 +89,29 @@ export class OfficerFileController {
   ) {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
-    return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, documentId)));
+    return new StreamableFile(attachmentOrShown(request, reply, await this.documents.openHandedIn(id, documentId)));
+  }
+
+  @Get('documents/:document/preview')
+  @Policy(signedIn)
+  async preview(
+    @Param('id') id: string,
+    @Param('document') documentId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { file } = await this.officerFiles.open(request, id);
+    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    const document = await this.documents.aboutHandedIn(id, documentId);
+    const isOfPart = isStage(document.set);
+    return page(
+      reply,
+      <PreviewPage
+        view={viewOf(request, reply)}
+        file={await this.previews.of(document)}
+        href={`/files/${id}/documents/${document.id}`}
+        back={{ href: isOfPart ? `/files/${id}/application` : `/files/${id}`, label: file.code }}
+      />,
+    );
   }
 }

@@ -64,7 +64,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         ) : null}
       </section>
       <ChecksDone view={view} call={call} checks={checks.checks} />
-      <Clarifications view={view} clarifications={checks.clarifications} />
+      <Clarifications view={view} call={call} clarifications={checks.clarifications} />
       <DocumentsOfOffice {...props} />
       <section>
         <h2>{view.t('eligibility.submissions')}</h2>

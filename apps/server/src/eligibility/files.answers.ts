@@ -1,3 +1,4 @@
+import { STAGES } from '#libs/applications';
 import { CHECK_KINDS } from '#libs/eligibility';
 import { LANGS } from '#libs/platform';
 import { z } from 'zod';
@@ -76,7 +77,20 @@ export const decisionShown = z
   .object({ checkId: z.uuid(), outcome: z.enum(['passed', 'failed']) })
   .meta({ id: 'CheckDecision' });
 export const questionInput = z
-  .strictObject({ question: z.string().trim().min(1).max(4000) })
+  .strictObject({
+    question: z.string().trim().min(1).max(4000),
+    opened: z
+      .array(
+        z.strictObject({
+          stage: z.enum(STAGES),
+          part: z.string().max(100).meta({ description: 'A page of the form, `budget`, or a kind of document' }),
+          reason: z.string().trim().min(1).max(1000),
+        }),
+      )
+      .max(100)
+      .default([])
+      .meta({ description: 'Sections that the applicant may correct, each with its reason' }),
+  })
   .meta({ id: 'ClarificationInput' });
 export const questionMade = z.object({ clarificationId: z.uuid() }).meta({ id: 'ClarificationMade' });
 

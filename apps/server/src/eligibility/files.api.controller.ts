@@ -35,6 +35,8 @@ import {
 import { findingInWords } from './finding-words.js';
 import { lettersOfDecisions } from './letters-of-decisions.js';
 import { isOpened, OfficerFiles } from './officer-files.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { fileAbout } from '../previews/preview.answers.js';
 import { StaffCalls } from './staff-calls.js';
 
 // The keys of a constant are known; Object.keys only says that they are text.
@@ -60,6 +62,7 @@ export class FilesApiController {
     private readonly factsOfFile: FactsOfFile,
     private readonly fileChecks: FileChecks,
     private readonly documents: DocumentsOfFile,
+    private readonly filePreviews: FilePreviews,
     private readonly decideCheck: DecideCheck,
     private readonly requestClarification: RequestClarification,
     private readonly engine: Engine,
@@ -99,6 +102,15 @@ export class FilesApiController {
     const { file } = await this.officerFiles.open(request, id);
     if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
     return new StreamableFile(attachment(reply, await this.documents.openHandedIn(id, document)));
+  }
+
+  @Get(':id/documents/:document/about')
+  @Policy(signedIn)
+  @Answers({ summary: 'What is known of a document without opening it', status: 200, schema: fileAbout })
+  async about(@Req() request: FastifyRequest, @Param('id') id: string, @Param('document') document: string) {
+    const { file } = await this.officerFiles.open(request, id);
+    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    return this.filePreviews.of(await this.documents.aboutHandedIn(id, document));
   }
 
   @Get(':id/letters')
@@ -161,9 +173,9 @@ export class FilesApiController {
   async ask(
     @Req() request: FastifyRequest,
     @Param('id') id: string,
-    @Body({ schema: questionInput }) { question }: z.output<typeof questionInput>,
+    @Body({ schema: questionInput }) { question, opened }: z.output<typeof questionInput>,
   ) {
     const { actor } = await this.officerFiles.open(request, id);
-    return this.requestClarification.execute({ ...commandOf(request, actor), grantId: id, question });
+    return this.requestClarification.execute({ ...commandOf(request, actor), grantId: id, question, opened });
   }
 }

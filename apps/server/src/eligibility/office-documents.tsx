@@ -26,6 +26,8 @@ export function DocumentsOfOffice({ view, file, call }: OfficerPageProps) {
               bytes={one.sizeBytes}
               addedAt={one.uploadedAt}
               href={href(one.id)}
+              previews
+              reusedFrom={one.reusedFrom}
             />
           ))}
         </section>

@@ -14,6 +14,7 @@ import { type Call, Calls } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
 import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
+import { correctedVersionIn } from './corrected-version.js';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
 
@@ -73,6 +74,21 @@ export class OfficerFiles {
   /** The newest submission of the part that is being checked or scored; null while only an older part was submitted. */
   submissionOf({ file }: OfficerFile, stage: ApplicationFileView['stage'] = file.stage): Promise<SubmittedView | null> {
     return this.submitted.latest(file.id, stage);
+  }
+
+  /** The versions that stood before a correction: an earlier one was never read by anybody here. */
+  async beforeCorrections(
+    { id }: Pick<ApplicationFileView, 'id'>,
+    submitted: readonly SubmittedView[],
+  ): Promise<readonly SubmittedView[]> {
+    const history = await this.history.of(id);
+    const corrected = history.flatMap(({ event, payload }) => correctedVersionIn(event, payload) ?? []);
+    const before = await Promise.all(
+      submitted
+        .filter((one) => corrected.includes(one.id))
+        .map(({ stage, n }) => this.submitted.version(id, stage, n - 1)),
+    );
+    return before.filter((one) => one !== null);
   }
 
   otherFilesOf({ file }: OfficerFile): Promise<readonly string[]> {

@@ -55,7 +55,16 @@ const proposalShown = z.object({
     months: z.number(),
     provinces: z.array(z.string()),
   }),
-  parts: z.array(z.object({ stage, answers: z.record(z.string(), z.unknown()) })),
+  parts: z.array(
+    z.object({
+      stage,
+      answers: z.record(z.string(), z.unknown()),
+      before: z
+        .record(z.string(), z.unknown())
+        .nullable()
+        .meta({ description: 'The answers before a correction that the office had asked for' }),
+    }),
+  ),
 });
 
 export const sheetShown = z

@@ -1,7 +1,8 @@
-import { answersFrom } from '#libs/applications';
+import { answersFrom, contentDifferences } from '#libs/applications';
 import { askedPages, type Call } from '#libs/calls';
 import type { Proposal, ProposalPart } from '#libs/evaluation';
 import { BudgetOfProposal } from './proposal-budget.js';
+import { ChangesInWords } from '../applications/changes-in-words.js';
 import { AnswerInWords } from '../applications/answer-in-words.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
@@ -82,6 +83,7 @@ function Part({ view, call, proposal, part }: ProposalPaneProps & { readonly par
   return (
     <section>
       <h3>{inCall(view, call).t(`evaluation.stage.${part.stage}`)}</h3>
+      <Corrected view={view} call={call} proposal={proposal} part={part} />
       {askedPages(form, answers).map((page) => (
         <section key={page.id} id={anchor(part.stage, page.id)} class="answers-section">
           <h4>{said(view, page.title)}</h4>
@@ -105,6 +107,27 @@ function Part({ view, call, proposal, part }: ProposalPaneProps & { readonly par
         </section>
       ))}
       <BudgetOfProposal view={view} call={call} lot={proposal.lot} part={part} />
+    </section>
+  );
+}
+
+/** What the applicant corrected at the office's request: each answer before and after. */
+function Corrected({ view, call, proposal, part }: ProposalPaneProps & { readonly part: ProposalPart }) {
+  if (part.before === null) return null;
+  const of = (answers: ProposalPart['answers']) => ({
+    stages: [part.stage],
+    answers: { [part.stage]: answers },
+    documents: [],
+  });
+  return (
+    <section>
+      <h4>{view.t('correction.corrected')}</h4>
+      <ChangesInWords
+        view={view}
+        call={call}
+        lot={proposal.lot}
+        differences={contentDifferences(of(part.before), of(part.answers))}
+      />
     </section>
   );
 }

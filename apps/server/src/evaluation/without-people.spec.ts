@@ -10,7 +10,11 @@ const proposal: Proposal = {
   organisation: null,
   request: { contributionMinor: 1, totalCostMinor: 2, months: 3, provinces: ['MA-TET'] },
   parts: [
-    { stage: 'fullApplication', answers: { team: { team, costs: 'Devis joints' }, project: { title: 'Contes' } } },
+    {
+      stage: 'fullApplication',
+      answers: { team: { team, costs: 'Devis joints' }, project: { title: 'Contes' } },
+      before: { team: { team } },
+    },
   ],
 };
 

@@ -28,6 +28,7 @@ import { DuplicatesApiController } from './same/duplicates.api.controller.js';
 import { DuplicatesController } from './same/duplicates.controller.js';
 import { RegisteredOrganisations } from './same/registered-already.js';
 import { SignInController } from './sign-in.controller.js';
+import { PreviewsModule } from '../previews/previews.module.js';
 import { SignUpController } from './sign-up.controller.js';
 
 const ENDPOINTS = [
@@ -62,8 +63,9 @@ const PAGES = [
 
 /** Pages and endpoints of people, organisations and roles. */
 @Module({
-  imports: [ApplicationsModule, CallsModule, IdentityModule],
+  imports: [ApplicationsModule, CallsModule, IdentityModule, PreviewsModule],
   controllers: [...PAGES, ...ENDPOINTS],
   providers: [FileOfOrganisation, OwnOrganisations, RegisteredOrganisations],
+  exports: [OwnOrganisations],
 })
 export class IdentityWebModule {}

@@ -52,6 +52,7 @@ export function ReportContentView({ view, file, content, hrefOf }: ReportContent
             name={name}
             bytes={sizeBytes}
             href={`/reports/${material.report.id}/documents/${id}`}
+            previews
           />
         ))}
       </section>

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Req, Res, StreamableFile } from '@nestjs/
 import { DomainError } from '#libs/kernel';
 import { ReadReportDocument, RemoveReportDocument, UploadReportDocument } from '#libs/reporting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { attachment } from '../applications/attachment.js';
+import { attachmentOrShown } from '../applications/attachment.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { Policy, signedIn } from '../http/policy.js';
@@ -11,6 +11,8 @@ import { problemOf } from '../http/problem.js';
 import { sentenceOf } from '../http/problem-words.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { PreviewPage } from '../previews/preview.page.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { ReportDocumentsPage, uploadField } from './report-documents.page.js';
 import { ReportFiles } from './report-files.js';
@@ -25,6 +27,7 @@ export class ReportDocumentsController {
     private readonly removeDocument: RemoveReportDocument,
     private readonly documents: ReadReportDocument,
     private readonly flashes: Flashes,
+    private readonly previews: FilePreviews,
   ) {}
 
   @Get()
@@ -73,7 +76,30 @@ export class ReportDocumentsController {
   ) {
     const { id, document } = documentIn(params);
     this.reportFiles.mustBeOpenTo(await this.reportFiles.open(request, id), document);
-    return new StreamableFile(attachment(reply, await this.documents.open(id, document)));
+    return new StreamableFile(attachmentOrShown(request, reply, await this.documents.open(id, document)));
+  }
+
+  @Get(':document/preview')
+  async preview(
+    @Param() params: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { id, document } = documentIn(params);
+    const opened = await this.reportFiles.open(request, id);
+    this.reportFiles.mustBeOpenTo(opened, document);
+    const file = await this.previews.of(await this.documents.named(id, document));
+    const view = viewOf(request, reply);
+    const back = opened.isWritable ? `/reports/${id}/documents` : `/reports/${id}`;
+    return page(
+      reply,
+      <PreviewPage
+        view={view}
+        file={file}
+        href={`/reports/${id}/documents/${file.id}`}
+        back={{ href: back, label: view.t('preview.back') }}
+      />,
+    );
   }
 
   @Get(':document/remove')

@@ -2,6 +2,7 @@ import type { RequiredDocument } from '#libs/calls';
 import type { ReportDocument } from '#libs/reporting';
 import { acceptedFiles } from '../calls/documents-list.js';
 import { said } from '../calls/said.js';
+import { choiceOf, placeInReport } from '../given-files/given-file-place.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -71,6 +72,14 @@ function Kind({ view, opened, document, errors }: ReportDocumentsPageProps & { r
           />
         </ActionForm>
       ) : null}
+      {present.length < document.maxFiles ? (
+        <p>
+          <a href={choiceOf(placeInReport(report.id, document.kind))}>
+            {view.t('given.link')}
+            <span class="visually-hidden"> {said(view, document.title)}</span>
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }
@@ -90,7 +99,15 @@ function Present({ view, document }: Pick<ReportPageProps, 'view'> & { readonly 
   const path = `/reports/${document.reportId}/documents/${document.id}`;
   return (
     <div class="document-present">
-      <FileItem view={view} name={document.name} bytes={document.sizeBytes} addedAt={document.uploadedAt} href={path} />
+      <FileItem
+        view={view}
+        name={document.name}
+        bytes={document.sizeBytes}
+        addedAt={document.uploadedAt}
+        href={path}
+        previews
+        reusedFrom={document.reusedFrom}
+      />
       <a href={`${path}/remove`}>
         {view.t('ui.file.remove')}
         <bdi class="visually-hidden"> {document.name}</bdi>

@@ -11,11 +11,12 @@ import { ReportFormController } from './report-form.controller.js';
 import { ReportListController } from './report-list.controller.js';
 import { ReportStepsController } from './report-steps.controller.js';
 import { ReportSubmitController } from './report-submit.controller.js';
+import { PreviewsModule } from '../previews/previews.module.js';
 import { ReportsApiController } from './reports.api.controller.js';
 
 /** Reports: written by the grantee one subject a page, checked by the office heading by heading. */
 @Module({
-  imports: [ReportingModule],
+  imports: [PreviewsModule, ReportingModule],
   controllers: [
     FiguresController,
     ReportAcceptController,
@@ -30,5 +31,6 @@ import { ReportsApiController } from './reports.api.controller.js';
     ReportsApiController,
   ],
   providers: [ReportFiles],
+  exports: [ReportFiles],
 })
 export class ReportingWebModule {}

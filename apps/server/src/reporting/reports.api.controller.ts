@@ -27,6 +27,8 @@ import { viewOf } from '../http/views.js';
 import { commandOf, visitorOf } from '../http/who.js';
 import { type OpenedReport, REPORT_READERS, ReportFiles } from './report-files.js';
 import { reportsSeen } from './report-list.controller.js';
+import { FilePreviews } from '../previews/file-previews.js';
+import { fileAbout } from '../previews/preview.answers.js';
 import {
   declarationInput,
   documentMade,
@@ -51,6 +53,7 @@ export class ReportsApiController {
     private readonly reports: ReportList,
     private readonly savePage: SaveReportPage,
     private readonly readDocument: ReadReportDocument,
+    private readonly previews: FilePreviews,
     private readonly uploadDocument: UploadReportDocument,
     private readonly removeDocument: RemoveReportDocument,
     private readonly submitReport: SubmitReport,
@@ -156,6 +159,14 @@ export class ReportsApiController {
   ) {
     this.reportFiles.mustBeOpenTo(await this.reportFiles.open(request, id), document);
     return new StreamableFile(attachment(reply, await this.readDocument.open(id, document)));
+  }
+
+  @Get(':id/documents/:document/about')
+  @Policy(signedIn)
+  @Answers({ summary: 'What is known of a document without opening it', status: 200, schema: fileAbout })
+  async about(@Req() request: FastifyRequest, @Param('id') id: string, @Param('document') document: string) {
+    this.reportFiles.mustBeOpenTo(await this.reportFiles.open(request, id), document);
+    return this.previews.of(await this.readDocument.named(id, document));
   }
 
   @Delete(':id/documents/:document')

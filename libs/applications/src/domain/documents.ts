@@ -1,4 +1,5 @@
 import { DomainError } from '#libs/kernel';
+import type { FileOrigin } from '#libs/platform';
 import type { DocumentSet } from './stage.js';
 
 /** What may be handed in: text documents, sheets, scans. */
@@ -18,6 +19,8 @@ export interface ApplicationDocument {
   readonly storageKey: string;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
+  /** Null where it was sent for this application. */
+  readonly reusedFrom: FileOrigin | null;
 }
 
 /** There is no such document in this application. */

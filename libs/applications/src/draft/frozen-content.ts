@@ -56,19 +56,13 @@ export function frozenContent(draft: SealedDraft, declaration: Declaration): Sub
 }
 
 function frozenDocuments({ documents }: Material, stages: SubmissionContent['stages']): readonly FrozenDocument[] {
-  return stages.flatMap((stage) =>
-    documents
-      .filter(({ set }) => set === stage)
-      .map(({ id, kind, name, extension, sizeBytes, sha256 }) => ({
-        id,
-        set: stage,
-        kind,
-        name,
-        extension,
-        sizeBytes,
-        sha256,
-      })),
-  );
+  return stages.flatMap((stage) => documents.filter(({ set }) => set === stage).map(frozenDocument));
+}
+
+/** What is kept of a document with a version: the content follows from its hash. */
+export function frozenDocument(document: FrozenDocument): FrozenDocument {
+  const { id, set, kind, name, extension, sizeBytes, sha256 } = document;
+  return { id, set, kind, name, extension, sizeBytes, sha256 };
 }
 
 /** What was handed in, in the form in which drafts are read: the same pages show both. */

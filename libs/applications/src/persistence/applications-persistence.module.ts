@@ -9,6 +9,7 @@ import { ApplicationRow } from './application.row.js';
 import { Applications } from './applications.js';
 import { DocumentRow } from './document.row.js';
 import { Documents } from './documents.js';
+import { OpenedSections } from './opened-sections.js';
 import { ReceiptKeyRow } from './receipt-key.row.js';
 import { ReceiptRow } from './receipt.row.js';
 import { Receipts } from './receipts.js';
@@ -17,7 +18,7 @@ import { SignOffRequests } from './sign-off-requests.js';
 import { SubmissionRow } from './submission.row.js';
 import { Submissions } from './submissions.js';
 
-const repositories = [Applications, AnswerPages, Documents, Receipts, SignOffRequests, Submissions];
+const repositories = [Applications, AnswerPages, Documents, OpenedSections, Receipts, SignOffRequests, Submissions];
 
 @Module({
   imports: [

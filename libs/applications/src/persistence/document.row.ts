@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { FileOrigin } from '#libs/platform';
 import { ApplicationRow } from './application.row.js';
 
 /** A file that belongs to an application. It is never deleted: removing marks it, and what was submitted keeps it. */
@@ -20,6 +21,7 @@ export class DocumentRow {
   @Column('text', { name: 'storage_key' }) storageKey: string;
   @Column('timestamptz', { name: 'uploaded_at' }) uploadedAt: Date;
   @Column('uuid', { name: 'uploaded_by' }) uploadedBy: string;
+  @Column('jsonb', { name: 'reused_from', nullable: true }) reusedFrom: FileOrigin | null;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt: Date | null;
   @Column('uuid', { name: 'removed_by', nullable: true }) removedBy: string | null;
 }

@@ -29,6 +29,12 @@ export class Submissions {
     return tx.countBy(SubmissionRow, { applicationId, stage });
   }
 
+  /** The newest version of a stage; null where nothing of it was handed in. */
+  async latest(tx: Tx, applicationId: string, stage: Stage): Promise<Submission | null> {
+    const row = await tx.findOne(SubmissionRow, { where: { applicationId, stage }, order: { n: 'desc' } });
+    return row ? toSubmission(row) : null;
+  }
+
   async of(tx: Tx, id: string): Promise<Submission | null> {
     const row = await tx.findOneBy(SubmissionRow, { id });
     return row ? toSubmission(row) : null;

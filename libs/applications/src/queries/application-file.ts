@@ -4,6 +4,8 @@ import { Database } from '#libs/platform';
 import { ApplicationNotFound } from '../domain/application.js';
 import type { PageAnswers } from '../domain/answers.js';
 import type { ApplicationDocument } from '../domain/documents.js';
+import type { OpenedSection } from '../domain/opened-sections.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import type { Stage } from '../domain/stage.js';
 
 /** One submission without its content. */
@@ -39,6 +41,8 @@ export interface ApplicationFileView {
   readonly documents: readonly ApplicationDocument[];
   /** Newest first. */
   readonly submissions: readonly SubmissionLine[];
+  /** What the office has opened for correction, each with its reason. */
+  readonly opened: readonly OpenedSection[];
   /** The next deadline of the present state that asks something of somebody. */
   readonly nextDeadline: { readonly name: string; readonly dueAt: Date } | null;
   /** The oldest thing to be done in the present state, also where its day has passed. */
@@ -47,7 +51,7 @@ export interface ApplicationFileView {
 
 type Head = Omit<
   ApplicationFileView,
-  'states' | 'stage' | 'pages' | 'documents' | 'submissions' | 'nextDeadline' | 'obligation'
+  'states' | 'stage' | 'pages' | 'documents' | 'submissions' | 'opened' | 'nextDeadline' | 'obligation'
 > & {
   readonly state: string;
   readonly context: JsonObject;
@@ -60,7 +64,10 @@ type Head = Omit<
 /** Reads one application for its pages. Who may see it is the caller's question: `organisationId` is in the answer. */
 @Injectable()
 export class ApplicationFile {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly opened: OpenedSections,
+  ) {}
 
   /** Throws `ApplicationNotFound`. */
   async of(id: string): Promise<ApplicationFileView> {
@@ -77,7 +84,9 @@ export class ApplicationFile {
     const nextDeadline = name !== null && dueAt !== null ? { name, dueAt } : null;
     const overdue = overdueName !== null && overdueAt !== null ? { name: overdueName, dueAt: overdueAt } : null;
     const obligation = overdue ?? nextDeadline;
-    return { ...rest, states: state.split(' '), stage, pages, documents, submissions, nextDeadline, obligation };
+    const states = state.split(' ');
+    const opened = await this.opened.of(null, { id, states });
+    return { ...rest, states, opened, stage, pages, documents, submissions, nextDeadline, obligation };
   }
 }
 
@@ -103,7 +112,7 @@ from application_page p where p.application_id = $1`;
 export const DOCUMENT_COLUMNS = `
   d.id, d.application_id as "applicationId", d.document_set as "set", d.kind, d.name, d.extension,
   d.size_bytes::float8 as "sizeBytes", d.sha256, d.storage_key as "storageKey", d.uploaded_at as "uploadedAt",
-  d.uploaded_by as "uploadedBy"`;
+  d.uploaded_by as "uploadedBy", d.reused_from as "reusedFrom"`;
 
 const DOCUMENTS = `
 select ${DOCUMENT_COLUMNS}

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Call, Calls, type RequiredDocument } from '#libs/calls';
 import { ACCEPTED_TYPES, Database, FileStore } from '#libs/platform';
-import { type ApplicationDocument, DocumentNotFound, type FileExtension } from '../domain/documents.js';
+import { type ApplicationDocument, DocumentNotFound } from '../domain/documents.js';
 import { missingDocuments } from '../draft/document-rules.js';
 import { ApplicationFile, DOCUMENT_COLUMNS } from './application-file.js';
 
@@ -37,6 +37,16 @@ export class DocumentsOfFile {
     return this.content(applicationId, documentId, HANDED_IN);
   }
 
+  /** What is known of a document, for those who wrote it. Throws `DocumentNotFound`. */
+  about(applicationId: string, documentId: string): Promise<ApplicationDocument> {
+    return this.one(applicationId, documentId, 'true');
+  }
+
+  /** The same for the office. */
+  aboutHandedIn(applicationId: string, documentId: string): Promise<ApplicationDocument> {
+    return this.one(applicationId, documentId, HANDED_IN);
+  }
+
   /** The documents that the office has: submitted ones, answers, the legal file; never those of a draft. */
   handedIn(applicationId: string): Promise<readonly ApplicationDocument[]> {
     return this.database.query<ApplicationDocument>(
@@ -46,19 +56,17 @@ export class DocumentsOfFile {
     );
   }
 
-  private async content(applicationId: string, documentId: string, condition: string): Promise<DocumentContent> {
-    const [row] = await this.database.query<{
-      name: string;
-      extension: FileExtension;
-      sizeBytes: number;
-      storageKey: string;
-    }>(
-      `select d.name, d.extension, d.size_bytes::float8 as "sizeBytes", d.storage_key as "storageKey"
-       from document d where d.id::text = $2 and d.application_id = $1 and ${condition}`,
+  private async one(applicationId: string, documentId: string, condition: string): Promise<ApplicationDocument> {
+    const [row] = await this.database.query<ApplicationDocument>(
+      `select ${DOCUMENT_COLUMNS} from document d where d.id::text = $2 and d.application_id = $1 and ${condition}`,
       [applicationId, documentId],
     );
-    if (!row) throw new DocumentNotFound('There is no such document.', { id: documentId });
-    const { name, extension, sizeBytes, storageKey } = row;
+    if (row) return row;
+    throw new DocumentNotFound('There is no such document.', { id: documentId });
+  }
+
+  private async content(applicationId: string, documentId: string, condition: string): Promise<DocumentContent> {
+    const { name, extension, sizeBytes, storageKey } = await this.one(applicationId, documentId, condition);
     return { name, mediaType: ACCEPTED_TYPES[extension], sizeBytes, content: await this.files.open(storageKey) };
   }
 

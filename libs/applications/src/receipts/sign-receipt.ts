@@ -16,6 +16,8 @@ export interface Received {
   readonly code: string;
   readonly call: Call;
   readonly grant: LockedInstance;
+  /** The first instant that would have been too late; null where there was none. */
+  readonly deadlineAt: Date | null;
 }
 
 /** Signs the receipt of a submission and keeps it with the submission itself: there is never one without the other. */
@@ -47,7 +49,7 @@ export class SignReceipt {
   }
 }
 
-function statementOf({ submission, code: file, call, grant }: Received) {
+function statementOf({ submission, code: file, call, grant, deadlineAt }: Received) {
   const { receiptCode: code, content, stage, n: version, arrivedAt, contentHash: fingerprint } = submission;
   return {
     code,
@@ -59,7 +61,7 @@ function statementOf({ submission, code: file, call, grant }: Received) {
     stage,
     version,
     arrivedAt: arrivedAt.toISOString(),
-    deadlineAt: call.deadlineOf(stage)?.toISOString() ?? null,
+    deadlineAt: deadlineAt?.toISOString() ?? null,
     issuedAt: grant.at.toISOString(),
     fingerprint,
     history: { entry: grant.version, sha256: grant.headHash },

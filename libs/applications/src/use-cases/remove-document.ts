@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Calls } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { openDocumentSets } from '../domain/stage.js';
+import { setsOpenFor } from '../domain/opened-sections.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
+import { pagesAsking } from '../draft/pages-asking.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import { Documents } from '../persistence/documents.js';
 
 export interface RemoveDocumentCommand extends Command {
@@ -16,6 +19,8 @@ export class RemoveDocument {
     private readonly commands: Commands,
     private readonly engine: Engine,
     private readonly documents: Documents,
+    private readonly calls: Calls,
+    private readonly opened: OpenedSections,
   ) {}
 
   execute(command: RemoveDocumentCommand): Promise<void> {
@@ -23,7 +28,9 @@ export class RemoveDocument {
       mustWriteFor(command.by);
       const grant = await this.engine.lock(tx, command.applicationId);
       const document = await this.documents.of(tx, command.applicationId, command.documentId);
-      mustBeOpen(document.set, openDocumentSets(grant.states));
+      const call = await this.calls.of(tx, grant.callId);
+      const { set, kind } = document;
+      mustBeOpen(set, setsOpenFor(await this.opened.opennessOf(tx, grant), kind, pagesAsking(call, kind)));
       await this.documents.remove(tx, document.id, command.by.id, grant.at);
     });
   }

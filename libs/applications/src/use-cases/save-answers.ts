@@ -5,9 +5,11 @@ import { DomainError, type JsonObject } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { type PageAnswers, rewritten } from '../domain/answers.js';
 import type { Contested } from '../domain/merge.js';
-import { openStages, type Stage } from '../domain/stage.js';
+import { stagesOpenFor } from '../domain/opened-sections.js';
+import type { Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import { Applications } from '../persistence/applications.js';
 
 export interface SaveAnswersCommand extends Command {
@@ -51,6 +53,7 @@ export class SaveAnswers {
     private readonly calls: Calls,
     private readonly pages: AnswerPages,
     private readonly applications: Applications,
+    private readonly opened: OpenedSections,
   ) {}
 
   execute(command: SaveAnswersCommand): Promise<SavedPage> {
@@ -58,7 +61,7 @@ export class SaveAnswers {
       mustWriteFor(command.by);
       const { applicationId, stage, basedOn } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      mustBeOpen(stage, openStages(grant.states));
+      mustBeOpen(stage, stagesOpenFor(await this.opened.opennessOf(tx, grant), command.page));
       const call = await this.calls.of(tx, grant.callId);
       const page = call.form(stage).pages.find(({ id }) => id === command.page);
       if (!page) throw new PageUnknown(`The form has no page ${command.page}.`, { stage, page: command.page });

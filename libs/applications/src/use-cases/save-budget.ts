@@ -5,10 +5,12 @@ import type { Tx } from '#libs/platform';
 import { cleaned, type PageAnswers, rewritten } from '../domain/answers.js';
 import { budgetsAt } from '../draft/budget-history.js';
 import { type BudgetWriting, mergedBudget, type SeenBudget } from '../draft/merge-budget.js';
-import { openStages, type Stage } from '../domain/stage.js';
+import { stagesOpenFor } from '../domain/opened-sections.js';
+import type { Stage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { BUDGET_PAGE, budgetFrom, budgetPage } from '../draft/budget-page.js';
 import { hasBudget } from '../draft/stage-draft.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { PageUnknown, type SavedPage, savedPage } from './save-answers.js';
 
@@ -44,6 +46,7 @@ export class SaveBudget {
     private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly pages: AnswerPages,
+    private readonly opened: OpenedSections,
   ) {}
 
   execute(command: SaveBudgetCommand): Promise<SavedPage> {
@@ -51,7 +54,7 @@ export class SaveBudget {
       mustWriteFor(command.by);
       const { applicationId, stage, deed } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      mustBeOpen(stage, openStages(grant.states));
+      mustBeOpen(stage, stagesOpenFor(await this.opened.opennessOf(tx, grant), BUDGET_PAGE));
       const call = await this.calls.of(tx, grant.callId);
       if (!hasBudget(call.form(stage))) throw new PageUnknown('This part has no budget.', { stage, page: BUDGET_PAGE });
       const before = await this.pages.of(tx, applicationId, stage, BUDGET_PAGE);

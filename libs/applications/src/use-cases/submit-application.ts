@@ -66,7 +66,13 @@ export class SubmitApplication {
       const submission = { ...decided, n };
       await this.submissions.add(tx, submission);
       const code = await this.registered(tx, application, call, command.applicant);
-      await this.signReceipt.execute(tx, { submission, code, call, grant });
+      await this.signReceipt.execute(tx, {
+        submission,
+        code,
+        call,
+        grant,
+        deadlineAt: call.deadlineOf(submission.stage),
+      });
       const { id, receiptCode, contentHash: hash, arrivedAt } = submission;
       return { submissionId: id, code, receiptCode, contentHash: hash, arrivedAt: arrivedAt.toISOString(), n };
     });

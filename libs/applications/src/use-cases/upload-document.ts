@@ -1,13 +1,24 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { Calls } from '#libs/calls';
-import { type Command, Commands, Engine } from '#libs/engine';
+import { type Call, Calls } from '#libs/calls';
+import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { Database, FileTooLarge, Intake, type TakenFile } from '#libs/platform';
+import {
+  Database,
+  type FileOrigin,
+  FileTooLarge,
+  Intake,
+  type KeptFile,
+  type TakenFile,
+  type Tx,
+} from '#libs/platform';
 import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
-import { type DocumentSet, openDocumentSets } from '../domain/stage.js';
+import { setsOpenFor } from '../domain/opened-sections.js';
+import type { DocumentSet } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { documentRules } from '../draft/document-rules.js';
+import { pagesAsking } from '../draft/pages-asking.js';
+import { OpenedSections } from '../persistence/opened-sections.js';
 import { Documents } from '../persistence/documents.js';
 
 export interface UploadDocumentCommand extends Command {
@@ -15,6 +26,8 @@ export interface UploadDocumentCommand extends Command {
   readonly set: DocumentSet;
   readonly kind: string;
   readonly fileName: string;
+  /** Where the file had been given before, when it is chosen again instead of sent. */
+  readonly reusedFrom?: FileOrigin;
 }
 
 interface Received extends UploadDocumentCommand {
@@ -39,6 +52,7 @@ export class UploadDocument {
     private readonly engine: Engine,
     private readonly calls: Calls,
     private readonly documents: Documents,
+    private readonly opened: OpenedSections,
     private readonly intake: Intake,
     private readonly ids: Ids,
   ) {}
@@ -51,15 +65,17 @@ export class UploadDocument {
     mustWriteFor(by);
     await this.database.transaction(async (tx) => {
       const grant = await this.engine.lock(tx, applicationId);
-      mustBeOpen(set, openDocumentSets(grant.states));
-      const rules = documentRules(await this.calls.of(tx, grant.callId), set, kind);
+      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
       if (sizeBytes > rules.maxBytes) throw new FileTooLarge('The file is larger than allowed.', { ...rules });
       mustTakeOneMore(rules, await this.documents.all(tx, applicationId, [set]));
     });
   }
 
-  /** Throws what `Intake` throws, and refuses what the call does not ask for or has enough of. */
-  async execute(command: UploadDocumentCommand, content: Readable): Promise<UploadedDocument> {
+  /**
+   * Sent for it, or kept since it was given elsewhere: the rules are the same. Throws what `Intake` throws, and refuses
+   * what the call does not ask for or has enough of.
+   */
+  async execute(command: UploadDocumentCommand, content: Readable | KeptFile): Promise<UploadedDocument> {
     mustWriteFor(command.by);
     const { callId } = await this.engine.read(command.applicationId);
     const rules = documentRules(await this.calls.of(null, callId), command.set, command.kind);
@@ -71,8 +87,7 @@ export class UploadDocument {
     return this.commands.run('applications.upload-document', command, async (tx) => {
       const { applicationId, set, kind, file } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      mustBeOpen(set, openDocumentSets(grant.states));
-      const rules = documentRules(await this.calls.of(tx, grant.callId), set, kind);
+      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
       const present = await this.documents.all(tx, applicationId, [set]);
       const same = alreadyThere(present, { kind, sha256: file.sha256 });
       if (same) return { documentId: same.id };
@@ -86,8 +101,20 @@ export class UploadDocument {
         ...file,
         uploadedAt: grant.at,
         uploadedBy: command.by.id,
+        reusedFrom: command.reusedFrom ?? null,
       });
       return { documentId };
     });
+  }
+
+  /** The call of a file that takes documents of this kind now; throws `ApplicationNotOpen`. */
+  private async openCall(
+    tx: Tx,
+    grant: LockedInstance,
+    { set, kind }: Pick<UploadDocumentCommand, 'set' | 'kind'>,
+  ): Promise<Call> {
+    const call = await this.calls.of(tx, grant.callId);
+    mustBeOpen(set, setsOpenFor(await this.opened.opennessOf(tx, grant), kind, pagesAsking(call, kind)));
+    return call;
   }
 }

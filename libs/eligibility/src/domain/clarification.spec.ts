@@ -13,6 +13,7 @@ const question: Clarification = {
   question: 'Which province?',
   requestedAt: noon,
   requestedBy: 'officer',
+  opened: [],
   answer: null,
   answeredAt: null,
   answeredBy: null,

@@ -29,7 +29,7 @@ export class FileChecks {
   clarificationsOf(grantId: string): Promise<readonly Clarification[]> {
     return this.database.query<Clarification>(
       `select c.id, c.grant_id as "grantId", c.question, c.requested_at as "requestedAt", c.requested_by as "requestedBy",
-         c.answer, c.answered_at as "answeredAt", c.answered_by as "answeredBy"
+         c.opened, c.answer, c.answered_at as "answeredAt", c.answered_by as "answeredBy"
        from clarification c where c.grant_id = $1 order by c.requested_at, c.id`,
       [grantId],
     );

@@ -1,13 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Command, Commands, Engine } from '#libs/engine';
+import { Calls, sectionsOf } from '#libs/calls';
+import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { requiredText } from '../domain/clarification.js';
+import type { Tx } from '#libs/platform';
+import type { GrantContext } from '#libs/workflow';
+import { openedSections, type OpenedSection, requiredText } from '../domain/clarification.js';
 import { mustBeOfficer } from '../domain/who-may.js';
 import { Clarifications } from '../persistence/clarifications.js';
 
 export interface RequestClarificationCommand extends Command {
   readonly grantId: string;
   readonly question: string;
+  /** What the applicant may correct, each section with its reason. */
+  readonly opened?: readonly OpenedSection[];
 }
 
 /** Asks the applicant for what is unclear or missing; the call says until when they may answer. */
@@ -17,6 +22,7 @@ export class RequestClarification {
     private readonly commands: Commands,
     private readonly engine: Engine,
     private readonly clarifications: Clarifications,
+    private readonly calls: Calls,
     private readonly ids: Ids,
   ) {}
 
@@ -32,6 +38,7 @@ export class RequestClarification {
         question: requiredText(command.question),
         requestedAt: grant.at,
         requestedBy: command.by.id,
+        opened: openedSections(command.opened ?? [], await this.submittedSections(tx, grant)),
         answer: null,
         answeredAt: null,
         answeredBy: null,
@@ -39,5 +46,11 @@ export class RequestClarification {
       await grant.send({ type: 'clarificationRequested', payload: { clarificationId } }, command);
       return { clarificationId };
     });
+  }
+
+  private async submittedSections(tx: Tx, grant: LockedInstance) {
+    const call = await this.calls.of(tx, grant.callId);
+    // The engine keeps the vocabulary's context for this definition.
+    return sectionsOf(call, (grant.context as unknown as GrantContext).stage);
   }
 }

@@ -42,7 +42,7 @@ describe('the proposal that an assessor reads', () => {
       lot: 'L1',
       organisation: { name: 'Association Amal', nameAr: 'جمعية الأمل' },
       request,
-      parts: [{ stage: 'conceptNote', answers: { relevance: { need: 'Young people' } } }],
+      parts: [{ stage: 'conceptNote', answers: { relevance: { need: 'Young people' } }, before: null }],
     });
   });
 

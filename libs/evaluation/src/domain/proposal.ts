@@ -7,6 +7,8 @@ export interface Submitted {
   readonly lot: string;
   readonly stages: readonly Stage[];
   readonly answers: Readonly<Partial<Record<Stage, Readonly<Record<string, JsonObject>>>>>;
+  /** The answers before a correction that the office had asked for; null where there was none. */
+  readonly before?: Submitted['answers'] | null;
   readonly applicant: { readonly name: string; readonly nameAr: string | null };
   readonly request: {
     readonly contributionMinor: number;
@@ -20,6 +22,8 @@ export interface Submitted {
 export interface ProposalPart {
   readonly stage: Stage;
   readonly answers: Readonly<Record<string, JsonObject>>;
+  /** As they stood before a correction that the office had asked for; null where there was none. */
+  readonly before: Readonly<Record<string, JsonObject>> | null;
 }
 
 /**
@@ -57,8 +61,10 @@ export function proposalOf(
 
 function partsOf(submissions: readonly Submitted[], scored: Stage): readonly ProposalPart[] {
   const parts = new Map<Stage, ProposalPart>();
-  for (const { stages, answers } of submissions) {
-    for (const stage of stages) parts.set(stage, { stage, answers: answers[stage] ?? {} });
+  for (const { stages, answers, before } of submissions) {
+    for (const stage of stages) {
+      parts.set(stage, { stage, answers: answers[stage] ?? {}, before: before?.[stage] ?? null });
+    }
   }
   const readable = [...parts.values()].filter(({ stage }) => stage === 'conceptNote' || scored === 'fullApplication');
   return readable.sort((a, b) => Number(b.stage === scored) - Number(a.stage === scored));

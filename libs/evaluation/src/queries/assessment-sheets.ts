@@ -64,9 +64,11 @@ export class AssessmentSheets {
     { applicationId, stage }: Pick<AssessmentSheet, 'applicationId' | 'stage'>,
     organisationName: 'shown' | 'hidden',
   ): Promise<Proposal | null> {
-    const rows = await this.database.query<{ content: Submitted }>(PROPOSAL, [applicationId]);
+    const rows = await this.database.query<{ content: Submitted; before: Submitted['answers'] | null }>(PROPOSAL, [
+      applicationId,
+    ]);
     return proposalOf(
-      rows.map(({ content }) => content),
+      rows.map(({ content, before }) => ({ ...content, before })),
       { stage, organisationName },
     );
   }
@@ -95,9 +97,19 @@ const OTHERS = `
   order by s.submitted_at, s.id
 `;
 
-/** The submissions that the grant itself names as its latest, in the order of the procedure. */
+/**
+ * The submissions that the grant itself names as its latest, in the order of the procedure; with one that was corrected
+ * at the office's request, the answers before the correction.
+ */
 const PROPOSAL = `
-  select s.content
+  select s.content, case when exists (
+      select from workflow_history h
+      where h.instance_id = i.id and h.event = 'clarificationAnswered'
+        and h.payload #>> '{submission,submissionId}' = s.id::text
+    ) then (
+      select b.content->'answers' from submission b
+      where b.application_id = i.id and b.stage = s.stage and b.n = s.n - 1
+    ) end as before
   from workflow_instance i
   join submission s on s.application_id = i.id
     and s.id::text in (i.context #>> '{submissions,conceptNote,submissionId}', i.context #>> '{submissions,fullApplication,submissionId}')

@@ -121,7 +121,9 @@ describe('the sheet of an assessor', () => {
 
     const shown = await sheets.proposal({ applicationId, stage: 'conceptNote' }, 'shown');
 
-    expect(shown?.parts).toEqual([{ stage: 'conceptNote', answers: { first: { question: 'Answer of conceptNote' } } }]);
+    expect(shown?.parts).toEqual([
+      { stage: 'conceptNote', answers: { first: { question: 'Answer of conceptNote' } }, before: null },
+    ]);
     expect(shown?.organisation).toEqual({ name: 'Association', nameAr: null });
     expect(JSON.stringify(shown)).not.toContain('SECRET');
     expect((await sheets.proposal({ applicationId, stage: 'conceptNote' }, 'hidden'))?.organisation).toBeNull();

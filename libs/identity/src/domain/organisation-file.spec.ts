@@ -10,7 +10,14 @@ import {
 const TODAY = '2026-03-02';
 
 function paper(kind: KeptDocument['kind'], validUntil: string | null = null): KeptDocument {
-  const content = { extension: 'pdf', sizeBytes: 9, sha256: 'aa', storageKey: 'aa', uploadedAt: new Date(0) } as const;
+  const content = {
+    extension: 'pdf',
+    sizeBytes: 9,
+    sha256: 'aa',
+    storageKey: 'aa',
+    reusedFrom: null,
+    uploadedAt: new Date(0),
+  } as const;
   return { id: kind, kind, name: `${kind}.pdf`, validUntil, ...content };
 }
 

@@ -1,4 +1,5 @@
 import { daysAfter, DomainError, receiptStanding, type Receipt } from '#libs/kernel';
+import type { FileOrigin } from '#libs/platform';
 
 /** The papers that calls ask for again and again, by the kinds that call files name. */
 export const FILE_KINDS = [
@@ -41,6 +42,8 @@ export interface KeptDocument {
   /** The last local day on which it holds; null where it does not expire. */
   readonly validUntil: string | null;
   readonly uploadedAt: Date;
+  /** Where the file had been given before; null where it was sent for this. */
+  readonly reusedFrom: FileOrigin | null;
 }
 
 export interface BureauMember {

@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { FileOrigin } from '#libs/platform';
 import { OrganisationRow } from './organisation.row.js';
 import { PersonRow } from './person.row.js';
 
@@ -23,6 +24,7 @@ export class OrganisationDocumentRow {
   @ForeignKey(() => PersonRow, { name: 'fk_organisation_document_uploaded_by' })
   @Column('uuid', { name: 'uploaded_by' })
   uploadedBy: string;
+  @Column('jsonb', { name: 'reused_from', nullable: true }) reusedFrom: FileOrigin | null;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
   @Column('uuid', { name: 'ended_by', nullable: true }) endedBy: string | null;
 }

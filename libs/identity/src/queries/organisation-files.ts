@@ -40,18 +40,24 @@ export class OrganisationFiles {
     return { bureau, documents };
   }
 
-  /** A present paper with its content; throws `NotInFile` for one of another organisation. */
-  async open(organisationId: string, documentId: string): Promise<PaperContent> {
-    const [found] = await this.database.query<KeptDocument>(
-      `select ${COLUMNS} from organisation_document d
+  /** A present paper; throws `NotInFile` for one of another organisation. */
+  async one(organisationId: string, documentId: string): Promise<KeptDocument & { readonly uploadedBy: string }> {
+    const [found] = await this.database.query<KeptDocument & { readonly uploadedBy: string }>(
+      `select ${COLUMNS}, d.uploaded_by as "uploadedBy" from organisation_document d
        where d.organisation_id = $1 and d.id::text = $2 and d.ended_at is null`,
       [organisationId, documentId],
     );
-    if (!found) throw new NotInFile('There is no such paper.', { id: documentId });
-    const { name, extension, sizeBytes, storageKey } = found;
+    if (found) return found;
+    throw new NotInFile('There is no such paper.', { id: documentId });
+  }
+
+  /** The same with its content. */
+  async open(organisationId: string, documentId: string): Promise<PaperContent> {
+    const { name, extension, sizeBytes, storageKey } = await this.one(organisationId, documentId);
     return { name, mediaType: ACCEPTED_TYPES[extension], sizeBytes, content: await this.files.open(storageKey) };
   }
 }
 
 const COLUMNS = `d.id, d.kind, d.name, d.extension, d.size_bytes::float8 as "sizeBytes", d.sha256,
-  d.storage_key as "storageKey", d.valid_until::text as "validUntil", d.uploaded_at as "uploadedAt"`;
+  d.storage_key as "storageKey", d.valid_until::text as "validUntil", d.uploaded_at as "uploadedAt",
+  d.reused_from as "reusedFrom"`;

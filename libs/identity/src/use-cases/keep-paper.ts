@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Commands, type Command } from '#libs/engine';
 import { Clock, Ids } from '#libs/kernel';
-import { Intake, type TakenFile } from '#libs/platform';
+import { type FileOrigin, Intake, type KeptFile, type TakenFile } from '#libs/platform';
 import type { FileKind } from '../domain/organisation-file.js';
 import { Memberships } from '../persistence/memberships.js';
 import { OrganisationPapers } from '../persistence/organisation-papers.js';
@@ -16,6 +16,8 @@ export interface KeepPaperCommand extends Command {
   readonly fileName: string;
   /** The last local day on which it holds, where it expires. */
   readonly validUntil: string | null;
+  /** Where the file had been given before, when it is chosen again instead of sent. */
+  readonly reusedFrom?: FileOrigin;
 }
 
 /** Keeps a paper of the organisation for every call; the one of the same kind that was there ends. */
@@ -32,7 +34,7 @@ export class KeepPaper {
   ) {}
 
   /** Throws what `Intake` throws, and refuses who does not write for the organisation. */
-  async execute(command: KeepPaperCommand, content: Readable): Promise<{ readonly documentId: string }> {
+  async execute(command: KeepPaperCommand, content: Readable | KeptFile): Promise<{ readonly documentId: string }> {
     const { isCleaned: _, ...file } = await this.intake.take(content, { ...PAPER_LIMITS, fileName: command.fileName });
     return this.record(command, file);
   }
@@ -41,7 +43,7 @@ export class KeepPaper {
     command: KeepPaperCommand,
     file: Omit<TakenFile, 'isCleaned'>,
   ): Promise<{ readonly documentId: string }> {
-    const { by, organisationId, kind, validUntil } = command;
+    const { by, organisationId, kind, validUntil, reusedFrom = null } = command;
     const asked = { ...command, sha256: file.sha256 };
     return this.commands.run('identity.keep-paper', asked, async (tx) => {
       await this.organisations.lock(tx, organisationId);
@@ -49,7 +51,7 @@ export class KeepPaper {
       const at = this.clock.now();
       const documentId = this.ids.next();
       await this.papers.endKind(tx, { organisationId, kind, by: by.id, at });
-      const about = { id: documentId, organisationId, kind, validUntil, uploadedAt: at, uploadedBy: by.id };
+      const about = { id: documentId, organisationId, kind, validUntil, uploadedAt: at, uploadedBy: by.id, reusedFrom };
       await this.papers.keep(tx, { ...about, ...file });
       return { documentId };
     });

@@ -10,6 +10,11 @@ export interface StagedFile {
   readonly sizeBytes: number;
 }
 
+/** Content that the store holds already. */
+export interface KeptFile {
+  readonly storageKey: string;
+}
+
 /** The upload is larger than allowed. */
 export class FileTooLarge extends DomainError {
   readonly code = 'files.too-large';
@@ -32,9 +37,11 @@ export class FileMissing extends DomainError {
 export abstract class FileStore {
   /** Receives a stream, hashing on the way. Throws `FileTooLarge` as soon as `maxBytes` is passed, `FileEmpty` for none. */
   abstract stage(content: Readable, limit: { readonly maxBytes: number }): Promise<StagedFile>;
-  /** Makes a staged file durable and answers its key. */
+  /** Makes a staged file durable and answers its key; what is kept already stays where it is. */
   abstract keep(staged: StagedFile): Promise<string>;
   abstract discard(staged: StagedFile): Promise<void>;
+  /** What is kept under a key, where it lies, to be looked at again; throws `FileMissing`. */
+  abstract kept(key: string): Promise<StagedFile>;
   /** Whether the content of a key is there. */
   abstract has(key: string): Promise<boolean>;
   /** The content of a key; throws `FileMissing`. */

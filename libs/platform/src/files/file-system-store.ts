@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { FileMirror } from './file-mirror.js';
@@ -49,6 +49,12 @@ export class FileSystemStore extends FileStore {
     if (!KEY.test(key)) throw new FileMissing('This is not the key of a file.', { key });
     if (!(await this.has(key))) throw new FileMissing('The store does not hold this file.', { key });
     return createReadStream(this.pathOf(key));
+  }
+
+  async kept(key: string): Promise<StagedFile> {
+    if (!(await this.has(key))) throw new FileMissing('The store does not hold this file.', { key });
+    const path = this.pathOf(key);
+    return { path, sha256: key, sizeBytes: (await stat(path)).size };
   }
 
   async has(key: string): Promise<boolean> {

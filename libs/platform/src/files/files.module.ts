@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { FileGists } from './gist/file-gists.js';
 import { FileMirror } from './file-mirror.js';
 import { FileStore } from './file-store.js';
 import { FileSystemStore } from './file-system-store.js';
@@ -20,9 +21,10 @@ export class FilesModule {
         { provide: FileStore, useValue: new FileSystemStore(folder, mirror) },
         { provide: VirusScanner, useValue: scanner },
         { provide: PartialFiles, useValue: new PartialFiles(join(folder, 'partial')) },
+        FileGists,
         Intake,
       ],
-      exports: [FileStore, Intake, PartialFiles, VirusScanner],
+      exports: [FileGists, FileStore, Intake, PartialFiles, VirusScanner],
     };
   }
 }

@@ -1,7 +1,9 @@
 export * from './accepted-types.js';
 export * from './file-name.js';
+export type { FileOrigin } from './file-origin.js';
 export * from './file-refused.js';
 export * from './file-store.js';
+export { type FileGist, FileGists } from './gist/file-gists.js';
 export { FileSystemStore } from './file-system-store.js';
 export { FilesModule } from './files.module.js';
 export { Intake, type OfferedFile, type TakenFile } from './intake.js';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { DomainError } from '#libs/kernel';
-import { CORPUS, type Outcome, PLACE } from '../testing/index.js';
-import { ACCEPTED_EXTENSIONS } from './accepted-types.js';
+import { aPdfFile, CORPUS, type Outcome, PLACE } from '../testing/index.js';
+import { ACCEPTED_EXTENSIONS, type AcceptedExtension } from './accepted-types.js';
 import { FileSystemStore } from './file-system-store.js';
 import { Intake, type TakenFile } from './intake.js';
 import { NoScanner } from './virus-scanner.js';
@@ -56,10 +56,31 @@ describe('taking files in', () => {
     }
   });
 
+  it('takes a file that is here again where it lies, by the same rules, and keeps nothing twice', async () => {
+    const { storageKey, sha256 } = await take(aPdfFile({ text: 'Statuts' }), 'statuts.pdf');
+    const before = await filesIn(root);
+    const again = (limits: { readonly formats?: readonly AcceptedExtension[]; readonly maxBytes?: number }) =>
+      intake.take({ storageKey }, { ...offered, ...limits, fileName: 'statuts.pdf' }).then(outcomeOf, reasonOf);
+
+    const outcomes = [await again({}), await again({ formats: ['png'] }), await again({ maxBytes: 10 })];
+
+    expect(outcomes).toEqual([
+      { kept: 'statuts.pdf' },
+      { refused: 'files.type-refused' },
+      { refused: 'files.too-large' },
+    ]);
+    expect(await filesIn(root)).toEqual(before);
+    expect((await files.kept(storageKey)).sha256).toBe(sha256);
+  });
+
   it('leaves nothing behind of what it refuses', async () => {
     expect(await readdir(join(root, 'incoming'))).toEqual([]);
   });
 });
+
+async function filesIn(root: string): Promise<readonly string[]> {
+  return (await readdir(root, { recursive: true })).toSorted();
+}
 
 function outcomeOf({ name, isCleaned }: TakenFile): Outcome {
   return isCleaned ? { kept: name, cleaned: true } : { kept: name };

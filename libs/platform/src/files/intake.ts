@@ -6,7 +6,7 @@ import { contentOf } from './examination/pieces.js';
 import { examine, type Examined } from './examination/examine.js';
 import { Source } from './examination/source.js';
 import { cleanFileName, namedAs } from './file-name.js';
-import { FileStore, type StagedFile } from './file-store.js';
+import { FileStore, FileTooLarge, type KeptFile, type StagedFile } from './file-store.js';
 import { VirusScanner } from './virus-scanner.js';
 
 /** What somebody hands in, and what is taken there. */
@@ -46,13 +46,22 @@ export class Intake {
   ) {}
 
   /** Throws `FileTooLarge`, `FileEmpty`, `FileRefused`, `FileInfected`, or `ScannerAway` where one is set up and silent. */
-  async take(content: Readable, offered: OfferedFile): Promise<TakenFile> {
+  async take(content: Readable | KeptFile, offered: OfferedFile): Promise<TakenFile> {
+    if ('storageKey' in content) return this.takeAgain(content, offered);
     const staged = await this.files.stage(content, offered);
     try {
       return await this.gate.pass(() => this.takeStaged(staged, offered));
     } finally {
       await this.files.discard(staged);
     }
+  }
+
+  /** A file that is here already is looked at like any other, where it lies: nothing of it is kept twice. */
+  private async takeAgain({ storageKey }: KeptFile, offered: OfferedFile): Promise<TakenFile> {
+    const { maxBytes } = offered;
+    const kept = await this.files.kept(storageKey);
+    if (kept.sizeBytes > maxBytes) throw new FileTooLarge('The file is larger than allowed.', { maxBytes });
+    return this.gate.pass(() => this.takeStaged(kept, offered));
   }
 
   private async takeStaged(staged: StagedFile, { fileName, formats, maxBytes }: OfferedFile): Promise<TakenFile> {

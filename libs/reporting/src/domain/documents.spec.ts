@@ -10,6 +10,7 @@ const document = (kind: string): ReportDocument => ({
   sha256: 'x',
   storageKey: 'x',
   uploadedAt: new Date(0),
+  reusedFrom: null,
   uploadedBy: 'amina',
 });
 

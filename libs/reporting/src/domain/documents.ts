@@ -1,4 +1,5 @@
 import { DomainError } from '#libs/kernel';
+import type { AcceptedExtension, FileOrigin } from '#libs/platform';
 
 /** A file that came with a report. */
 export interface ReportDocument {
@@ -7,12 +8,14 @@ export interface ReportDocument {
   /** Which of the documents that the call asks for it is. */
   readonly kind: string;
   readonly name: string;
-  readonly extension: string;
+  readonly extension: AcceptedExtension;
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly storageKey: string;
   readonly uploadedAt: Date;
   readonly uploadedBy: string;
+  /** Where the file had been given before; null where it was sent for this report. */
+  readonly reusedFrom: FileOrigin | null;
 }
 
 /** There is no such document in this report. */

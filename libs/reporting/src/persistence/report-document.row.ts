@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { AcceptedExtension, FileOrigin } from '#libs/platform';
 import { ReportRow } from './report.row.js';
 
 /** A file that came with a report; a removed one stays, marked. */
@@ -11,7 +12,8 @@ export class ReportDocumentRow {
   reportId: string;
   @Column('text') kind: string;
   @Column('text') name: string;
-  @Column('text') extension: string;
+  // Only taken files are written here, whose kind the intake knows.
+  @Column('text') extension: AcceptedExtension;
   // bigint reaches us as text; a size is far below what a number holds exactly.
   @Column('bigint', { name: 'size_bytes', transformer: { to: (value: number) => value, from: Number } })
   sizeBytes: number;
@@ -19,6 +21,7 @@ export class ReportDocumentRow {
   @Column('text', { name: 'storage_key' }) storageKey: string;
   @Column('timestamptz', { name: 'uploaded_at' }) uploadedAt: Date;
   @Column('uuid', { name: 'uploaded_by' }) uploadedBy: string;
+  @Column('jsonb', { name: 'reused_from', nullable: true }) reusedFrom: FileOrigin | null;
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt: Date | null;
   @Column('uuid', { name: 'removed_by', nullable: true }) removedBy: string | null;
 }

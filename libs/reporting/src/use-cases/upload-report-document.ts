@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Calls, type RequiredDocument } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { Database, Intake, type TakenFile, type Tx } from '#libs/platform';
+import { Database, type FileOrigin, Intake, type KeptFile, type TakenFile, type Tx } from '#libs/platform';
 import { DocumentNotAsked, mustTakeOneMore } from '../domain/documents.js';
 import { mustBeOpen } from '../domain/report.js';
 import { mustBe } from '../domain/who-may.js';
@@ -17,6 +17,8 @@ export interface UploadReportDocumentCommand extends Command {
   readonly kind: string;
   /** As the browser said it. */
   readonly fileName: string;
+  /** Where the file had been given before, when it is chosen again instead of sent. */
+  readonly reusedFrom?: FileOrigin;
 }
 
 interface Received extends UploadReportDocumentCommand {
@@ -45,7 +47,7 @@ export class UploadReportDocument {
   /** Answers the document's id; the same content of the same kind twice is one document. Throws what `Intake` throws. */
   async execute(
     command: UploadReportDocumentCommand,
-    content: Readable,
+    content: Readable | KeptFile,
   ): Promise<{ readonly documentId: string; readonly isCleaned: boolean }> {
     mustBe(command.by, 'applicant', 'signatory');
     const { formats, maxMegabytes } = await this.database.transaction((tx) => this.rulesOf(tx, command));
@@ -64,7 +66,8 @@ export class UploadReportDocument {
       if (same) return { documentId: same.id };
       mustTakeOneMore(await this.rulesOf(tx, command), present);
       const documentId = this.ids.next();
-      const uploaded = { uploadedAt: report.at, uploadedBy: command.by.id };
+      const { reusedFrom = null } = command;
+      const uploaded = { uploadedAt: report.at, uploadedBy: command.by.id, reusedFrom };
       await this.documents.add(tx, { id: documentId, reportId, kind, ...file, ...uploaded });
       return { documentId };
     });

@@ -47,7 +47,23 @@ export const grantEvents = {
   administrativeCheckPassed: { payload: z.strictObject({ checkId: id }), approves: OWN_APPLICATION },
   administrativeCheckFailed: { payload: z.strictObject({ checkId: id, reasonCode: z.string(), reason }) },
   clarificationRequested: { payload: z.strictObject({ clarificationId: id }) },
-  clarificationAnswered: { payload: z.strictObject({ clarificationId: id }) },
+  /** `submission`: the version that the applicant corrected with the answer, where sections were opened for it. */
+  clarificationAnswered: {
+    payload: z.strictObject({
+      clarificationId: id,
+      submission: z.strictObject({ submissionId: id, contentHash: z.string(), requestedMinor: minor }).optional(),
+    }),
+    remember: (grant, { submission }) =>
+      submission
+        ? {
+            ...grant,
+            submissions: {
+              ...grant.submissions,
+              [grant.stage]: { submissionId: submission.submissionId, requestedMinor: submission.requestedMinor },
+            },
+          }
+        : grant,
+  },
   clarificationPeriodEnded: { payload: nothing },
   eligibilityConfirmed: { payload: z.strictObject({ checkId: id }), approves: OWN_APPLICATION },
   eligibilityRefused: { payload: z.strictObject({ checkId: id, reasonCode: z.string(), reason }) },

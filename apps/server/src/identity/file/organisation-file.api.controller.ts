@@ -10,6 +10,7 @@ import {
   type FileKind,
   isComplete,
   KeepPaper,
+  OrganisationFiles,
 } from '#libs/identity';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -17,6 +18,8 @@ import { Answers, instant } from '../../api/answers.js';
 import { only, Policy } from '../../http/policy.js';
 import { InputInvalid } from '../../http/refusals.js';
 import { actorOf, commandOf } from '../../http/who.js';
+import { FilePreviews } from '../../previews/file-previews.js';
+import { fileAbout } from '../../previews/preview.answers.js';
 import { OwnOrganisations } from '../own-organisation.js';
 import { FileOfOrganisation } from './file-of-organisation.js';
 import { bureauInput, fileKind } from './organisation-file.schema.js';
@@ -63,6 +66,8 @@ export class OrganisationFileApiController {
   constructor(
     private readonly file: FileOfOrganisation,
     private readonly own: OwnOrganisations,
+    private readonly papers: OrganisationFiles,
+    private readonly previews: FilePreviews,
     private readonly keepPaper: KeepPaper,
     private readonly dropPaper: DropPaper,
     private readonly enterMember: EnterBureauMember,
@@ -96,6 +101,18 @@ export class OrganisationFileApiController {
     const paper = { kind, validUntil, fileName: upload.fileName };
     await this.keepPaper.execute({ ...this.command(request, id), ...paper }, createReadStream(upload.path));
     return this.show(request, id);
+  }
+
+  @Get('papers/:document/about')
+  @Policy(only('applicant'))
+  @Answers({ summary: 'What is known of a paper without opening it', status: 200, schema: fileAbout })
+  async about(
+    @Req() request: FastifyRequest,
+    @Param('organisationId') id: string,
+    @Param('document') document: string,
+  ) {
+    await this.own.of(request, id);
+    return this.previews.of(await this.papers.one(id, document));
   }
 
   @Delete('papers/:kind')

@@ -4,7 +4,7 @@ import { DropPaper, EndMandate, EnterBureauMember, type FileKind, KeepPaper, Org
 import { DomainError } from '#libs/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { attachment } from '../../applications/attachment.js';
+import { attachmentOrShown } from '../../applications/attachment.js';
 import { page, pageAgain } from '../../http/answer.js';
 import { Flashes } from '../../http/flashes.js';
 import { only, Policy } from '../../http/policy.js';
@@ -13,6 +13,8 @@ import { sentenceOf } from '../../http/problem-words.js';
 import { readForm, typedIn, type Typed } from '../../http/read-form.js';
 import { viewOf } from '../../http/views.js';
 import { actorOf, commandOf } from '../../http/who.js';
+import { FilePreviews } from '../../previews/file-previews.js';
+import { PreviewPage } from '../../previews/preview.page.js';
 import type { FieldError } from '../../ui/field-error.js';
 import { organisationPath } from '../organisation.page.js';
 import { OwnOrganisations } from '../own-organisation.js';
@@ -33,6 +35,7 @@ export class OrganisationFileController {
     private readonly enterMember: EnterBureauMember,
     private readonly endMandate: EndMandate,
     private readonly flashes: Flashes,
+    private readonly previews: FilePreviews,
   ) {}
 
   @Get()
@@ -55,7 +58,23 @@ export class OrganisationFileController {
     @Param('document') document: string,
   ) {
     await this.own.of(request, id);
-    return new StreamableFile(attachment(reply, await this.files.open(id, document)));
+    return new StreamableFile(attachmentOrShown(request, reply, await this.files.open(id, document)));
+  }
+
+  @Get('papers/:document/preview')
+  @Policy(only('applicant'))
+  async preview(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+    @Param('document') document: string,
+  ) {
+    await this.own.of(request, id);
+    const file = await this.previews.of(await this.files.one(id, document));
+    const view = viewOf(request, reply);
+    const path = `${organisationPath(id)}/file`;
+    const back = { href: path, label: view.t('orgfile.title') };
+    return page(reply, <PreviewPage view={view} file={file} href={`${path}/papers/${file.id}`} back={back} />);
   }
 
   @Post('bureau')

@@ -1,11 +1,4 @@
-import {
-  BUREAU_FUNCTIONS,
-  isComplete,
-  mayDescribe,
-  type BureauMember,
-  type FilePart,
-  type KeptDocument,
-} from '#libs/identity';
+import { BUREAU_FUNCTIONS, isComplete, mayDescribe, type BureauMember, type FilePart } from '#libs/identity';
 import { typedText, type Typed } from '../../http/read-form.js';
 import { ActionForm } from '../../ui/action-form.js';
 import { DataTable } from '../../ui/data-table.js';
@@ -20,6 +13,7 @@ import { PersonName } from '../../ui/person-name.js';
 import { Status, type Tone } from '../../ui/status.js';
 import type { View } from '../../ui/view.js';
 import { organisationPath } from '../organisation.page.js';
+import { PaperLinks } from './paper-links.js';
 import type { OpenedFile } from './file-of-organisation.js';
 
 export interface OrganisationFilePageProps extends OpenedFile {
@@ -94,7 +88,12 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
             cell: (part) => (
               <>
                 <State view={view} part={part} />
-                <Paper organisationId={organisation.id} documents={content.documents} part={part.part} />
+                <PaperLinks
+                  view={view}
+                  organisationId={organisation.id}
+                  documents={content.documents}
+                  part={part.part}
+                />
               </>
             ),
           },
@@ -128,22 +127,6 @@ function State({ view, part }: { readonly view: View; readonly part: FilePart })
         </p>
       ) : null}
     </>
-  );
-}
-
-function Paper(props: {
-  readonly organisationId: string;
-  readonly documents: readonly KeptDocument[];
-  readonly part: FilePart['part'];
-}) {
-  const document = props.documents.find(({ kind }) => kind === props.part);
-  if (!document) return null;
-  return (
-    <p>
-      <a href={`${organisationPath(props.organisationId)}/file/papers/${document.id}`} download>
-        <bdi>{document.name}</bdi>
-      </a>
-    </p>
   );
 }
 

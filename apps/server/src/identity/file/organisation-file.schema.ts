@@ -5,7 +5,7 @@ import { isoDateOf } from '../../ui/field-date.js';
 const ERROR = 'orgfile.error';
 
 /** A date in three fields that may all be left empty. */
-function optionalDay() {
+export function optionalDay() {
   const part = z.string().trim().default('');
   return z
     .object({ day: part, month: part, year: part })

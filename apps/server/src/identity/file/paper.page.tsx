@@ -1,4 +1,5 @@
 import type { FileKind, KeptDocument, OrganisationProfile } from '#libs/identity';
+import { choiceOf, placeInOrganisation } from '../../given-files/given-file-place.js';
 import { type Typed } from '../../http/read-form.js';
 import { ActionForm } from '../../ui/action-form.js';
 import { Field } from '../../ui/field.js';
@@ -39,6 +40,8 @@ export function PaperPage({ view, organisation, kind, document, typed, errors }:
             bytes={document.sizeBytes}
             addedAt={document.uploadedAt}
             href={`${path}/papers/${document.id}`}
+            previews
+            reusedFrom={document.reusedFrom}
             removeAction={`${path}/${kind}/remove`}
           />
         </section>
@@ -65,6 +68,9 @@ export function PaperPage({ view, organisation, kind, document, typed, errors }:
             optional
           />
         </ActionForm>
+        <p>
+          <a href={choiceOf(placeInOrganisation(organisation.id, kind))}>{view.t('given.link')}</a>
+        </p>
       </section>
     </Layout>
   );

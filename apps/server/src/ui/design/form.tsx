@@ -97,6 +97,15 @@ function Documents({ view }: Pick<Of, 'view'>) {
         accept=".pdf"
       />
       <FileItem view={view} name={file} bytes={1_432_118} addedAt={view.now} href="/design" />
+      <FileItem
+        view={view}
+        name={file}
+        bytes={1_432_118}
+        addedAt={view.now}
+        href="/design"
+        previews
+        reusedFrom={{ place: 'application', placeId: '', label: 'KAF-C-0012', givenAt: view.now.toISOString() }}
+      />
     </>
   );
 }

@@ -38,6 +38,8 @@ import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
 import { T0051ReturnedMails } from './0051-returned-mails.js';
 import { T0052Outages } from './0052-outages.js';
+import { T0054FilesGivenAgain } from './0054-files-given-again.js';
+import { T0055OpenedSections } from './0055-opened-sections.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -81,6 +83,8 @@ export const MIGRATIONS = [
   T0050PatientMails,
   T0051ReturnedMails,
   T0052Outages,
+  T0054FilesGivenAgain,
+  T0055OpenedSections,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */

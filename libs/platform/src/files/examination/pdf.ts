@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInflate } from 'node:zlib';
 import { FileRefused } from '../file-refused.js';
 import { type PackedObjects, PdfActions } from './pdf-actions.js';
-import { PdfTokens } from './pdf-tokens.js';
+import { type PdfToken, PdfTokens } from './pdf-tokens.js';
 import type { Source } from './source.js';
 
 const HEAD_BYTES = 1_024;
@@ -12,16 +12,24 @@ const MOST_UNPACKED = 50_000_000;
 
 /**
  * Looks at a PDF from its first byte to its last, objects in packed streams included. Throws `FileRefused` for one that
- * is protected, runs or opens something, carries files, is cut off, or is something else as well.
+ * is protected, runs or opens something, carries files, is cut off, or is something else as well. `hear` is told every
+ * word of it, in its order.
  */
-export async function examinePdf(source: Source): Promise<void> {
+export async function examinePdf(source: Source, hear: (token: PdfToken) => void = () => undefined): Promise<void> {
   await mustBeOnlyPdf(source);
   const actions = new PdfActions();
+  const take = (token: PdfToken) => {
+    hear(token);
+    actions.take(token);
+  };
   const tokens = new PdfTokens();
-  for await (const chunk of source.chunks(0)) for (const token of tokens.in(chunk)) actions.take(token);
-  for (const token of tokens.atEnd()) actions.take(token);
+  for await (const chunk of source.chunks(0)) for (const token of tokens.in(chunk)) take(token);
+  for (const token of tokens.atEnd()) take(token);
   const room = { left: MOST_UNPACKED };
-  for (const packed of actions.packed) await lookInto(source, packed, actions, room);
+  for (const packed of actions.packed) {
+    actions.enterPacked();
+    await lookInto(source, packed, take, room);
+  }
   actions.mustStandStill();
 }
 
@@ -41,20 +49,19 @@ async function mustBeOnlyPdf(source: Source): Promise<void> {
 async function lookInto(
   source: Source,
   { from, isDeclared }: PackedObjects,
-  actions: PdfActions,
+  take: (token: PdfToken) => void,
   room: { left: number },
 ): Promise<void> {
   const start = await afterLineEnd(source, from);
   const tokens = new PdfTokens();
   let seen = 0;
-  actions.enterPacked();
   try {
     for await (const chunk of unpacked(source, start)) {
       seen += chunk.length;
       room.left -= chunk.length;
       source.mustGoOn();
       if (room.left < 0) throw new FileRefused('unpacks-too-large', 'The PDF unpacks to far more than it is.');
-      for (const token of tokens.in(chunk)) takeObject(actions, token);
+      for (const token of tokens.in(chunk)) takeObject(take, token);
     }
   } catch (error) {
     if (error instanceof FileRefused) throw error;
@@ -63,12 +70,12 @@ async function lookInto(
       throw new FileRefused('damaged', 'The objects of the PDF cannot be unpacked.');
     }
   }
-  for (const token of tokens.atEnd()) takeObject(actions, token);
+  for (const token of tokens.atEnd()) takeObject(take, token);
 }
 
 /** In a packed stream nothing is a stream: every word counts as one between objects. */
-function takeObject(actions: PdfActions, token: Parameters<PdfActions['take']>[0]): void {
-  if (token.kind === 'name' || token.kind === 'reference') actions.take(token);
+function takeObject(take: (token: PdfToken) => void, token: PdfToken): void {
+  if (token.kind === 'name' || token.kind === 'reference') take(token);
 }
 
 async function afterLineEnd(source: Source, from: number): Promise<number> {
