@@ -7,7 +7,6 @@ export {
   type ApplicationDocument,
   DocumentNotAsked,
   DocumentNotFound,
-  type FileExtension,
   TooManyDocuments,
 } from './domain/documents.js';
 export { type ContentDifference, contentDifferences } from './domain/content-difference.js';

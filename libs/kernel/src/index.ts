@@ -7,6 +7,7 @@ export { controlKey } from './control-key.js';
 export * from './decimal.js';
 export * from './digits.js';
 export * from './domain-error.js';
+export type * from './file-origin.js';
 export * from './graphemes.js';
 export * from './ice.js';
 export * from './ids.js';

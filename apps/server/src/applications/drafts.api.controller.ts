@@ -111,6 +111,7 @@ export class DraftsApiController {
   }
 
   private async place(request: FastifyRequest, params: unknown): Promise<Place> {
+    // The router fills in every name of the address before it comes here.
     const { page } = params as Readonly<Record<'page', string>>;
     if (page === BUDGET_PAGE) return { ...(await openBudget(this.applicantFiles, request, params)), page };
     return { ...(await this.formFiles.open(request, params)), page };

@@ -1,7 +1,7 @@
 import type { RequiredDocument } from '#libs/calls';
 import type { Command } from '#libs/engine';
-import type { Actor } from '#libs/kernel';
-import type { FileOrigin, KeptFile } from '#libs/platform';
+import type { Actor, FileOrigin } from '#libs/kernel';
+import type { KeptFile } from '#libs/platform';
 import type { View } from '../ui/view.js';
 
 /** A file that was chosen, with what is said of it where it is taken. */

@@ -1,6 +1,7 @@
+import type { FileOrigin } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { PersonNames } from '#libs/identity';
-import { type AcceptedExtension, type FileGist, FileGists, type FileOrigin } from '#libs/platform';
+import { type AcceptedExtension, type FileGist, FileGists } from '#libs/platform';
 
 /** A kept file, whichever feature it belongs to. */
 export interface FileAtHand {

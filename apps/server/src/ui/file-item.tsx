@@ -1,4 +1,4 @@
-import type { FileOrigin } from '#libs/platform';
+import type { FileOrigin } from '#libs/kernel';
 import { ActionForm } from './action-form.js';
 import { DateTime } from './date-time.js';
 import { FilePlace } from './file-place.js';

@@ -1,4 +1,4 @@
-import type { FileOrigin } from '#libs/platform';
+import type { FileOrigin } from '#libs/kernel';
 import type { View } from './view.js';
 
 export interface FilePlaceProps {

@@ -1,9 +1,5 @@
-import { DomainError } from '#libs/kernel';
-import type { FileOrigin } from '#libs/platform';
+import { DomainError, type FileExtension, type FileOrigin } from '#libs/kernel';
 import type { DocumentSet } from './stage.js';
-
-/** What may be handed in: text documents, sheets, scans. */
-export type FileExtension = 'pdf' | 'docx' | 'xlsx' | 'odt' | 'ods' | 'jpg' | 'png';
 
 /** A file that was handed in with an application. */
 export interface ApplicationDocument {

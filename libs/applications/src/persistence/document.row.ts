@@ -1,5 +1,5 @@
+import type { FileOrigin } from '#libs/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { FileOrigin } from '#libs/platform';
 import { ApplicationRow } from './application.row.js';
 
 /** A file that belongs to an application. It is never deleted: removing marks it, and what was submitted keeps it. */

@@ -1,7 +1,8 @@
+import type { FileExtension } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import type { Tx } from '#libs/platform';
-import { type ApplicationDocument, DocumentNotFound, type FileExtension } from '../domain/documents.js';
+import { type ApplicationDocument, DocumentNotFound } from '../domain/documents.js';
 import type { DocumentSet } from '../domain/stage.js';
 import { DocumentRow } from './document.row.js';
 

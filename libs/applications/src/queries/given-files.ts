@@ -1,6 +1,6 @@
+import type { FileExtension, FileOrigin } from '#libs/kernel';
 import { Injectable } from '@nestjs/common';
-import { Database, type FileOrigin } from '#libs/platform';
-import type { FileExtension } from '../domain/documents.js';
+import { Database } from '#libs/platform';
 
 /** One place where a file is used now. */
 export interface UseOfFile extends FileOrigin {

@@ -2,16 +2,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Call, Calls } from '#libs/calls';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
-import { Ids } from '#libs/kernel';
-import {
-  Database,
-  type FileOrigin,
-  FileTooLarge,
-  Intake,
-  type KeptFile,
-  type TakenFile,
-  type Tx,
-} from '#libs/platform';
+import { type FileOrigin, Ids } from '#libs/kernel';
+import { Database, FileTooLarge, Intake, type KeptFile, type TakenFile, type Tx } from '#libs/platform';
 import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
 import { setsOpenFor } from '../domain/opened-sections.js';
 import type { DocumentSet } from '../domain/stage.js';

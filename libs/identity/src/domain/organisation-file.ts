@@ -1,5 +1,4 @@
-import { daysAfter, DomainError, receiptStanding, type Receipt } from '#libs/kernel';
-import type { FileOrigin } from '#libs/platform';
+import { daysAfter, DomainError, type FileOrigin, type Receipt, receiptStanding } from '#libs/kernel';
 
 /** The papers that calls ask for again and again, by the kinds that call files name. */
 export const FILE_KINDS = [

@@ -1,5 +1,5 @@
+import type { FileOrigin } from '#libs/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { FileOrigin } from '#libs/platform';
 import { OrganisationRow } from './organisation.row.js';
 import { PersonRow } from './person.row.js';
 

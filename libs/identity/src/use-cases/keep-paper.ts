@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Commands, type Command } from '#libs/engine';
-import { Clock, Ids } from '#libs/kernel';
-import { type FileOrigin, Intake, type KeptFile, type TakenFile } from '#libs/platform';
+import { Clock, type FileOrigin, Ids } from '#libs/kernel';
+import { Intake, type KeptFile, type TakenFile } from '#libs/platform';
 import type { FileKind } from '../domain/organisation-file.js';
 import { Memberships } from '../persistence/memberships.js';
 import { OrganisationPapers } from '../persistence/organisation-papers.js';

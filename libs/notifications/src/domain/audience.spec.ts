@@ -8,6 +8,7 @@ const AUDIENCES: Readonly<Record<string, string>> = {
   callCancelled: 'applicant',
   draftLapsed: 'applicant',
   deadlineExtended: 'applicant',
+  deadlineExtendedAfterOutage: 'officer secretary chair',
   clarificationRequested: 'applicant',
   clarificationAnswered: 'officer',
   clarificationPeriodEnded: 'applicant officer',

@@ -1,6 +1,5 @@
 export * from './accepted-types.js';
 export * from './file-name.js';
-export type { FileOrigin } from './file-origin.js';
 export * from './file-refused.js';
 export * from './file-store.js';
 export { type FileGist, FileGists } from './gist/file-gists.js';

@@ -1,5 +1,4 @@
-import { DomainError } from '#libs/kernel';
-import type { AcceptedExtension, FileOrigin } from '#libs/platform';
+import { DomainError, type FileExtension, type FileOrigin } from '#libs/kernel';
 
 /** A file that came with a report. */
 export interface ReportDocument {
@@ -8,7 +7,7 @@ export interface ReportDocument {
   /** Which of the documents that the call asks for it is. */
   readonly kind: string;
   readonly name: string;
-  readonly extension: AcceptedExtension;
+  readonly extension: FileExtension;
   readonly sizeBytes: number;
   readonly sha256: string;
   readonly storageKey: string;

@@ -1,5 +1,6 @@
+import type { FileOrigin } from '#libs/kernel';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { AcceptedExtension, FileOrigin } from '#libs/platform';
+import type { AcceptedExtension } from '#libs/platform';
 import { ReportRow } from './report.row.js';
 
 /** A file that came with a report; a removed one stays, marked. */

@@ -1,3 +1,6 @@
+/** What may be handed in: text documents, sheets, scans. */
+export type FileExtension = 'pdf' | 'docx' | 'xlsx' | 'odt' | 'ods' | 'jpg' | 'png';
+
 /** Where a file had been given before: its organisation chose it again instead of sending it once more. */
 export type FileOrigin = {
   readonly place: 'application' | 'report' | 'organisation';
