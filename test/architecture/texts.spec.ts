@@ -85,10 +85,7 @@ describe('every word of the procedures', () => {
         Object.keys(events).flatMap((event) => [`event.${event}.do`, `event.${event}.done`]),
       ),
       ...definitions.flatMap(({ vocabulary, states }) =>
-        // In a call of one stage the second part is the application.
-        pathsIn(states)
-          .flatMap((state) => [state, state.replace(/\.fullApplication$/, '.application')])
-          .map((state) => `state.${vocabulary}.${state}`),
+        pathsIn(states).map((state) => `state.${vocabulary}.${state}`),
       ),
       ...BLOCKERS.map((blocker) => `reason.item.${blocker}`),
     ];
@@ -108,7 +105,10 @@ describe('every word of the procedures', () => {
       ),
       ...vocabularies.flatMap(({ guards }) => Object.keys(guards).map((guard) => `reason.guard.${guard}`)),
       ...definitions.flatMap(({ vocabulary, states }) =>
-        pathsIn(states).map((state) => `state.${vocabulary}.${state}`),
+        // In a call of one stage the second part is the application.
+        pathsIn(states)
+          .flatMap((state) => [state, state.replace(/\.fullApplication$/, '.application')])
+          .map((state) => `state.${vocabulary}.${state}`),
       ),
     ]);
     const said = texts.keys('fr').filter((key) => /^(event|state|reason\.guard)\./.test(key));

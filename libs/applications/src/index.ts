@@ -3,12 +3,7 @@ export type { LastChange } from './domain/answer-changes.js';
 export { ApplicationNotFound, TooManyApplications } from './domain/application.js';
 export { AnswersContested, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
 export type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from './domain/content.js';
-export {
-  type ApplicationDocument,
-  DocumentNotAsked,
-  DocumentNotFound,
-  TooManyDocuments,
-} from './domain/documents.js';
+export { type ApplicationDocument, DocumentNotAsked, DocumentNotFound, TooManyDocuments } from './domain/documents.js';
 export { type ContentDifference, contentDifferences } from './domain/content-difference.js';
 export type { Contested } from './domain/merge.js';
 export {
