@@ -17,7 +17,7 @@ import { Database, ServiceSpells, type Tx } from '#libs/platform';
 import { datesBehind } from '../domain/dates-behind.js';
 import type { DateShift } from '../domain/extension.js';
 import { outageVerdict, type OutageVerdict } from '../domain/outage-verdict.js';
-import { type DeadlineVerdict, DeadlineVerdicts } from '../persistence/deadline-verdicts.js';
+import { DeadlineVerdicts } from '../persistence/deadline-verdicts.js';
 import { termsOf } from '../outage-terms.js';
 
 const AFTER_OUTAGE = systemActor('outage-rule');
