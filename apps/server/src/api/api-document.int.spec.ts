@@ -58,9 +58,12 @@ describe('the description of the API', () => {
     expect((await description()).openapi).toMatch(/^3\.1\./);
   });
   it('can be read as a page', async () => {
-    const answer = await app.inject('/api/v1/docs');
+    const contents = await app.inject('/api/v1/docs');
+    const part = await app.inject('/api/v1/docs?part=organisations');
 
-    expect(answer.body).toContain('/api/v1/organisations/{organisationId}');
+    expect(contents.body).toContain('/api/v1/organisations/{organisationId}');
+    expect(contents.body).toContain('href="/api/v1/docs?part=organisations"');
+    expect([contents, part].map(({ body }) => body.includes('Obligatoire'))).toEqual([false, true]);
   });
 });
 

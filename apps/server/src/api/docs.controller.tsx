@@ -1,7 +1,8 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { everybody, Policy } from '../http/policy.js';
+import { typedIn, typedText } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
 import { Answers } from './answers.js';
 import { ApiDocument, type ApiDescription } from './api-document.js';
@@ -23,7 +24,12 @@ export class DocsController {
   @Get('docs')
   @Policy(everybody)
   @Answers({ summary: 'The same to be read', status: 200, file: 'text/html' })
-  read(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return page(reply, <DocsPage view={viewOf(request, reply)} description={this.document.get()} />);
+  read(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): string {
+    const part = typedText(typedIn(query), 'part') || null;
+    return page(reply, <DocsPage view={viewOf(request, reply)} description={this.document.get()} part={part} />);
   }
 }

@@ -8,48 +8,83 @@ import { SchemaTable } from './schema-table.js';
 export interface DocsPageProps {
   readonly view: View;
   readonly description: ApiDescription;
+  /** The part whose operations are described in full; null for what there is. */
+  readonly part: string | null;
 }
 
 /** The API for people: read from the same description that programs get, without a script. */
-export function DocsPage({ view, description }: DocsPageProps) {
+export function DocsPage(props: DocsPageProps) {
+  const { view, description } = props;
   const groups = byTag(operationsIn(description));
+  const part = groups.has(props.part ?? '') ? props.part : null;
+  return part === null ? <Contents view={view} groups={groups} /> : <Part {...props} tag={part} groups={groups} />;
+}
+
+type Groups = ReadonlyMap<string, readonly Operation[]>;
+
+/** Every operation of every part: in full they are more than a page. */
+function Contents({ view, groups }: { readonly view: View; readonly groups: Groups }) {
   return (
     <Layout view={view} title={view.t('http.docs.title')} width="wide">
       <p>{view.t('http.docs.lead')}</p>
       <p>
         <a href="/api/v1/openapi.json">{view.t('http.docs.download')}</a>
       </p>
-      <nav aria-label={view.t('http.docs.contents')}>
-        <ul>
-          {[...groups.keys()].map((tag) => (
-            <li key={tag}>
-              <a href={`#tag-${tag}`}>
-                <bdi lang="en">{tag}</bdi>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
       {[...groups].map(([tag, operations]) => (
-        <section key={tag} id={`tag-${tag}`}>
+        <section key={tag}>
           <h2 lang="en" dir="ltr">
-            {tag}
+            <a href={partHref(tag)}>{tag}</a>
           </h2>
-          {operations.map((operation) => (
-            <OperationEntry key={operation.id} view={view} description={description} operation={operation} />
-          ))}
+          <ul class="plain-list">
+            {operations.map(({ id, method, path, summary }) => (
+              <li key={id}>
+                <a href={`${partHref(tag)}#${id}`}>
+                  <Code>{`${method} ${path}`}</Code>
+                </a>{' '}
+                <bdi class="muted" lang="en">
+                  {summary}
+                </bdi>
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
     </Layout>
   );
 }
 
-function byTag(operations: readonly Operation[]): ReadonlyMap<string, readonly Operation[]> {
+function Part({ view, description, tag, groups }: DocsPageProps & { readonly tag: string; readonly groups: Groups }) {
+  return (
+    <Layout
+      view={view}
+      title={view.t('http.docs.partTitle', { part: tag })}
+      heading={
+        <bdi lang="en" dir="ltr">
+          {tag}
+        </bdi>
+      }
+      back={{ href: DOCS, label: view.t('http.docs.title') }}
+      width="wide"
+    >
+      {groups.get(tag)?.map((operation) => (
+        <OperationEntry key={operation.id} view={view} description={description} operation={operation} />
+      ))}
+    </Layout>
+  );
+}
+
+const DOCS = '/api/v1/docs';
+
+function partHref(tag: string): string {
+  return `${DOCS}?part=${encodeURIComponent(tag)}`;
+}
+
+function byTag(operations: readonly Operation[]): Groups {
   const tags = [...new Set(operations.map(({ tag }) => tag))];
   return new Map(tags.map((tag) => [tag, operations.filter((operation) => operation.tag === tag)]));
 }
 
-interface EntryProps extends DocsPageProps {
+interface EntryProps extends Pick<DocsPageProps, 'view' | 'description'> {
   readonly operation: Operation;
 }
 
@@ -57,9 +92,9 @@ interface EntryProps extends DocsPageProps {
 function OperationEntry({ view, description, operation }: EntryProps) {
   return (
     <section id={operation.id}>
-      <h3>
+      <h2>
         <Code>{`${operation.method} ${operation.path}`}</Code>
-      </h3>
+      </h2>
       <p lang="en" dir="ltr">
         {operation.summary}
       </p>
@@ -71,13 +106,13 @@ function OperationEntry({ view, description, operation }: EntryProps) {
       {operation.parameters.length > 0 ? <Parameters view={view} operation={operation} /> : null}
       {operation.body ? (
         <>
-          <h4>{view.t('http.docs.body')}</h4>
+          <h3>{view.t('http.docs.body')}</h3>
           <SchemaTable view={view} description={description} schema={operation.body} />
         </>
       ) : null}
       {operation.answers.map(({ status, schema }) => (
         <div key={status}>
-          <h4>{view.t('http.docs.answer', { status })}</h4>
+          <h3>{view.t('http.docs.answer', { status })}</h3>
           {schema ? (
             <SchemaTable view={view} description={description} schema={schema} />
           ) : (
@@ -97,7 +132,7 @@ function rolesInWords(view: View, { roles }: Operation): string {
 function Parameters({ view, operation }: Pick<EntryProps, 'view' | 'operation'>) {
   return (
     <>
-      <h4>{view.t('http.docs.parameters')}</h4>
+      <h3>{view.t('http.docs.parameters')}</h3>
       <dl class="answers">
         {operation.parameters.map((parameter) => (
           <div class="answer" key={parameter.name}>
