@@ -117,7 +117,7 @@ export default {
       'production-needs-no-development-package',
       'A package that only development installs is missing in production.',
       {
-        from: { path: '^(?:apps|libs|config)/', pathNot: `${NOT_PRODUCTION}|^config/(?:setup|mutants)/` },
+        from: { path: '^(?:apps|libs|config)/', pathNot: `${NOT_PRODUCTION}|^config/(?:setup|mutants|specs)/` },
         to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
       },
     ),

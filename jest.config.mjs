@@ -16,6 +16,7 @@ const swc = (tsx) => ({
 });
 
 export default {
+  testRunner: '<rootDir>/config/specs/framework.mjs',
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts', '<rootDir>/{apps,libs,test}/**/*.spec.tsx'],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
 import { PluginKind, commonTokens, declareClassPlugin, tokens } from '@stryker-mutator/api/plugin';
 import { DryRunStatus, MutantRunStatus, TestStatus, determineHitLimitReached } from '@stryker-mutator/api/test-runner';
-import { loadSourcesOf } from './modules.mjs';
+import { loadSourcesOf } from '../specs/sources.mjs';
 import { runSpecFile } from './spec-file.mjs';
 
 /** @typedef {import('@stryker-mutator/api/core').InstrumenterContext} Context */

@@ -1,11 +1,9 @@
 // @ts-check
-import { addEventHandler, getState, resetState, run } from 'jest-circus';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } from 'jest-circus';
-import { expect } from 'expect';
+import { addEventHandler } from 'jest-circus';
 import path from 'node:path';
-import { inTurn } from './modules.mjs';
+import { declaredBy, entriesIn, runDeclared } from '../specs/run-declared.mjs';
+import { inTurn } from '../specs/sources.mjs';
 
-/** @typedef {import('@jest/types').Circus.DescribeBlock} Block */
 /** @typedef {import('@jest/types').Circus.TestEntry} Entry */
 
 /**
@@ -22,9 +20,6 @@ import { inTurn } from './modules.mjs';
  * @property {(id: string) => boolean} isWanted
  */
 
-const TEST_TIMEOUT_MS = 30_000;
-Object.assign(globalThis, { afterAll, afterEach, beforeAll, beforeEach, describe, it, test, expect });
-
 let turn = 0;
 /** @type {(event: import('@jest/types').Circus.Event) => void} */
 let onEvent = () => {};
@@ -38,26 +33,21 @@ addEventHandler((event) => onEvent(event));
  * @returns {Promise<Ran[]>}
  */
 export async function runSpecFile(root, file, watch) {
-  resetState();
   watch.during([file]);
+  let entries;
   try {
-    await inTurn(path.join(root, file), ++turn);
+    entries = await declaredBy(() => inTurn(path.join(root, file), ++turn));
   } catch (error) {
     return [{ id: file, file, ms: 0, failure: `${file} cannot be loaded: ${textOf(error)}` }];
   }
-  const state = getState();
-  state.testTimeout = TEST_TIMEOUT_MS;
-  const entries = entriesIn(state.rootDescribeBlock);
   for (const entry of entries) if (!watch.isWanted(idOf(file, entry))) entry.mode = 'skip';
-  const stray = strayErrors();
   onEvent = (event) => follow(event, { file, watch, entries });
   try {
-    const { unhandledErrors } = await run();
-    return outcomes({ file, entries, stray: [...unhandledErrors, ...stray.errors] });
+    const { stray } = await runDeclared();
+    return outcomes({ file, entries, stray });
   } finally {
     onEvent = () => {};
     watch.during([]);
-    stray.stop();
   }
 }
 
@@ -86,29 +76,11 @@ function outcomes({ file, entries, stray }) {
   return stray.length === 0 ? ran : [...ran, { id: file, file, ms: 0, failure: textOf(stray[0]) }];
 }
 
-/** @param {Block} block @returns {Entry[]} */
-function entriesIn(block) {
-  return block.children.flatMap((child) => (child.type === 'test' ? [child] : entriesIn(child)));
-}
-
 /** @param {string} file @param {Entry} entry */
 function idOf(file, entry) {
   const names = [entry.name];
   for (let block = entry.parent; block.parent; block = block.parent) names.unshift(block.name);
   return `${file}: ${names.join(' ')}`;
-}
-
-/** What is thrown outside of every promise that somebody waits for fails the file too. */
-function strayErrors() {
-  /** @type {unknown[]} */
-  const errors = [];
-  const keep = (/** @type {unknown} */ error) => void errors.push(error);
-  for (const kind of /** @type {const} */ (['uncaughtException', 'unhandledRejection'])) process.on(kind, keep);
-  const stop = () => {
-    process.off('uncaughtException', keep);
-    process.off('unhandledRejection', keep);
-  };
-  return { errors, stop };
 }
 
 /** @param {unknown} error */

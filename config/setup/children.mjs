@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { faultIn, lastLines, rotate } from './logs.mjs';
+import { ALLOCATION, SWITCHES } from './memory.mjs';
 import { end, identityOf } from './processes.mjs';
 import { withCompileCache } from './programme.mjs';
 import { ROOT } from './root.mjs';
@@ -14,12 +15,6 @@ import { ROOT } from './root.mjs';
  * @property {Promise<string>} ended how: `code 1`, or the signal that ended it
  * @property {() => Promise<void>} stop
  */
-
-/**
- * Without a limit V8 lets its youngest objects take 48 MB before it looks at them, and keeps the room for good. Whatever
- * makes it forget what it compiled (`--max-lazy`, `--optimize-for-size`) saves more and slows every deadline down.
- */
-const MEMORY = ['--max-semi-space-size=8'];
 
 const STOPPING = /** @type {const} */ ([
   { signal: 'SIGTERM', waitMs: 15_000 },
@@ -34,10 +29,10 @@ const STOPPING = /** @type {const} */ ([
  */
 export function startProcess({ name, args, env, log }) {
   const output = openSync(log, 'a', 0o600);
-  const own = ['--import', fileUrl('end-with-parent.mjs'), ...MEMORY];
+  const own = ['--import', fileUrl('end-with-parent.mjs'), ...SWITCHES];
   const child = spawn(process.execPath, [...own, ...args], {
     cwd: ROOT,
-    env: withCompileCache(env),
+    env: { ...ALLOCATION, ...withCompileCache(env) },
     detached: true,
     stdio: ['ignore', output, output, 'ipc'],
   });

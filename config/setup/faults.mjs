@@ -61,9 +61,6 @@ function injectAll({ backend, turns, only, file, signal }) {
   const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const env = {
     ...withNodeFirst(process.execPath),
-    NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-      .filter(Boolean)
-      .join(' '),
     QUEUE_BACKEND: backend,
     FAULT_ROWS: file,
     FAULT_TURNS: String(turns),

@@ -73,7 +73,6 @@ function optionsOf(ground, { mutate, concurrency, isListed, report }) {
   return {
     plugins: ['runner.mjs', 'unnoticed.mjs'].map((file) => path.join(ROOT, 'config', 'mutants', file)),
     testRunner: 'specs-in-one-process',
-    testRunnerNodeArgs: ['--conditions=source'],
     // Every turn keeps its modules in memory.
     maxTestRunnerReuse: 250,
     coverageAnalysis: 'perTest',

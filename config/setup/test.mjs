@@ -14,7 +14,7 @@ const isUnit = given[0] === '--unit';
 await enter(
   async (signal) => {
     await requireSpace(ROOT, RUN_NEEDS, 'run the tests');
-    const env = { ...withNodeFirst(process.execPath), NODE_OPTIONS: nodeOptions() };
+    const env = withNodeFirst(process.execPath);
     const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
     if (isUnit)
       return runHere(process.execPath, [jest, '--config', 'jest.pure.config.mjs', ...given.slice(1)], {
@@ -28,10 +28,3 @@ await enter(
   },
   { purpose: 'to develop' },
 );
-
-/** jest runs ES modules only with this switch, and every run would warn of it. */
-function nodeOptions() {
-  return [process.env['NODE_OPTIONS'], '--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-    .filter(Boolean)
-    .join(' ');
-}

@@ -20,6 +20,7 @@ describe('the definitions', () => {
     expect(files.map((file) => file.name)).toEqual([
       'call.v1',
       'call.v2',
+      'call.v3',
       'complaint.v1',
       'grant.one-stage-call.v1',
       'grant.open-call.v1',

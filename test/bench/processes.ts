@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { ALLOCATION, SWITCHES } from '../../config/setup/memory.mjs';
 import { unusedPort } from '../support/unused-port.js';
 
 export type App = 'server' | 'worker';
 export type Env = Readonly<Record<string, string>>;
 
-/** How `npm start` has its processes use memory. */
-export const MEMORY = ['--max-semi-space-size=8'];
-const FLAGS = ['--import', './config/setup/end-with-parent.mjs', ...MEMORY];
+const FLAGS = ['--import', './config/setup/end-with-parent.mjs', ...SWITCHES];
 const PATIENCE_MS = 120_000;
 
 /** A built programme of this installation that runs beside the measurement. */
@@ -36,7 +35,14 @@ export async function startApp(app: App, env: Env, flags: readonly string[] = []
   const port = String(await unusedPort());
   const begun = performance.now();
   const child = spawn(process.execPath, [...FLAGS, ...flags, `dist/run/${app}.js`], {
-    env: { ...process.env, ...env, LOG_LEVEL: 'info', PORT: port, PUBLIC_URL: `http://localhost:${port}` },
+    env: {
+      ...process.env,
+      ...ALLOCATION,
+      ...env,
+      LOG_LEVEL: 'info',
+      PORT: port,
+      PUBLIC_URL: `http://localhost:${port}`,
+    },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   await saying(child, `${app} ready`);

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { SWITCHES } from '../../config/setup/memory.mjs';
 import { cpuMsOf } from '../support/cpu.js';
 import type { Bench } from './open-bench.js';
-import { MEMORY } from './processes.js';
 import type { Batch, Shared } from './sharing.js';
 
 const SHARING = fileURLToPath(new URL('./sharing.js', import.meta.url));
@@ -63,7 +63,7 @@ export async function sharedStorm(
 }
 
 function begin(args: readonly string[]): Worker {
-  const child = spawn(process.execPath, [...MEMORY, SHARING, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...SWITCHES, SHARING, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const reader = createInterface({ input: child.stdout });
   return { child, reader, lines: reader[Symbol.asyncIterator]() };
 }

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { MEMORY } from './processes.js';
+import { SWITCHES } from '../../config/setup/memory.mjs';
 import type { Swept } from './sweeping.js';
 
 const SWEEPING = fileURLToPath(new URL('./sweeping.js', import.meta.url));
 
 /** Applies everything that is due in a process of its own, as in an installation; throws when that process fails. */
 export async function sweepElsewhere(deadline: Date): Promise<Swept> {
-  const child = spawn(process.execPath, [...MEMORY, SWEEPING, deadline.toISOString()], {
+  const child = spawn(process.execPath, [...SWITCHES, SWEEPING, deadline.toISOString()], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';

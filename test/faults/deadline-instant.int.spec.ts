@@ -1,5 +1,5 @@
 import diagnostics from 'node:diagnostics_channel';
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { Sweeper } from '#libs/engine';
 import { DatabaseClock } from '#libs/platform';
 import { ApplicationPortal } from '../../apps/server/src/testing/application-portal.js';
@@ -38,7 +38,7 @@ beforeEach(async () => {
 }, 120_000);
 
 afterEach(async () => {
-  jest.restoreAllMocks();
+  mock.restoreAll();
   diagnostics.unsubscribe('tracing:fastify.request.handler:start', rememberStamp);
   stamps.clear();
   await portal?.close();
@@ -139,7 +139,7 @@ function deadlineOf({ call }: ApplicationPortal): Date {
 }
 
 function stopClockAt(instant: Date): void {
-  jest.spyOn(clock, 'now').mockReturnValue(instant);
+  mock.method(clock, 'now', () => instant);
 }
 
 async function moveClockTo(instant: Date): Promise<void> {

@@ -146,7 +146,7 @@ describe('a refused form', () => {
 });
 
 describe('writing', () => {
-  const saved = () => page.locator('.saved').innerText();
+  const saved = () => page.locator('#sample-form .saved').innerText();
   /** The server takes the next draft; the page hears of it only when `answer` is called. */
   const draftOnItsWay = () => {
     let answer = (): void => undefined;
@@ -170,7 +170,7 @@ describe('writing', () => {
     const answered = page.waitForResponse('**/design/draft');
     await page.fill('#f-title', 'Un autre titre');
     await answered;
-    await page.waitForFunction(() => /^Enregistré à \d/.test(document.querySelector('.saved')?.textContent ?? ''));
+    await page.waitForFunction(() => /^Enregistré à \d/.test(document.querySelector('#sample-form .saved')?.textContent ?? ''));
 
     expect(site.posted.at(before)?.get('title')).toBe('Un autre titre');
     expect(site.posted.at(before)?.get('_csrf')).toBe('token-1');
@@ -181,11 +181,11 @@ describe('writing', () => {
     site.answerWith(409, { message: 'Une autre personne a modifié ce texte.' });
 
     await page.fill('#f-title', 'Refusé');
-    await page.waitForFunction(() => document.querySelector('.saved-failed') !== null);
+    await page.waitForFunction(() => document.querySelector('#sample-form .saved-failed') !== null);
     expect(await saved()).toBe('Une autre personne a modifié ce texte.');
 
     site.answerWith(200, { saved: 'Enregistré maintenant' });
-    await page.waitForFunction(() => document.querySelector('.saved')?.textContent === 'Enregistré maintenant');
+    await page.waitForFunction(() => document.querySelector('#sample-form .saved')?.textContent === 'Enregistré maintenant');
   });
 
   it('is sent once, as what follows from the draft that was on its way when the button was pressed', async () => {
@@ -312,7 +312,7 @@ describe('without JavaScript', () => {
 
     expect(await page.locator('#f-title-count').innerText()).toBe('Caractères restants\u00a0: 30');
     expect(await page.locator('output[data-name=line]').innerText()).toBe('4\u00a0200,00');
-    expect(await page.locator('.saved').innerText()).toContain('Enregistré à');
+    expect(await page.locator('#sample-form .saved').innerText()).toContain('Enregistré à');
     expect(await page.locator('#f-statutes').isVisible()).toBe(true);
     expect(await page.locator('minha-reveal button').isVisible()).toBe(false);
   });

@@ -61,8 +61,8 @@ describe('what somebody types', () => {
 
     page = await atTheForm(context);
 
-    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     await page.locator('.draft-note', { hasText: 'retrouvé sur cet appareil' }).waitFor();
+    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     await storing('title', 'Ateliers de couture à Fnideq');
   });
 
@@ -88,7 +88,14 @@ describe('what somebody types', () => {
     await saying(page, /Pas de réseau.*gardé sur cet appareil/);
 
     await page.reload();
-    expect(await page.inputValue(SUMMARY)).toBe('Écrit sans réseau');
+    await until(
+      'it is found',
+      () => page.inputValue(SUMMARY),
+      (found) => found === 'Écrit sans réseau',
+      {
+        limitMs: 10_000,
+      },
+    );
     expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     server = await installation.startServer();
 
@@ -160,6 +167,91 @@ describe('two people on one page', () => {
   });
 });
 
+describe('two people on one budget', () => {
+  let own: BegunApplication;
+  let first: Page;
+  let second: Page;
+
+  beforeAll(async () => {
+    const file = aCallFile({ code: 'KAF-2026-02', closesInDays: 60 });
+    const procedure = { ...file.procedure, definition: 'grant.open-call' as const };
+    own = await anApplication(
+      storms.programme,
+      await aPublishedCall(storms.programme, { ...file, procedure }),
+      PASSWORD,
+    );
+    first = await atTheBudget(own.email);
+    second = await atTheBudget(await aColleague(own, 'Brahim'));
+  }, 60_000);
+
+  const empty = (at: Page) => at.locator('#rows-1 > [data-new]');
+  const cell = (at: Page, line: string, column: string) => at.locator(`[name="${line}.${column}"]`);
+  const lines = async () => {
+    const [row] = await installation.rows<{ answers: { lines?: readonly Record<string, string>[] } }>(
+      `select p.answers from application_page p where p.application_id = $1 and p.page = 'budget'`,
+      [own.id],
+    );
+    return row?.answers.lines ?? [];
+  };
+  const holding = (what: string, is: (all: Awaited<ReturnType<typeof lines>>) => boolean) =>
+    until(what, lines, is, { limitMs: 20_000 });
+
+  it('each see the lines of the other come, and write into different cells of one', async () => {
+    const line = (await empty(first).getAttribute('data-row')) ?? '';
+    await cell(first, line, 'description').fill('Formatrices');
+    await cell(first, line, 'quantity').fill('12');
+    await first.locator(`#rows-1 > [data-new]:not([data-row="${line}"])`).waitFor();
+    await second.locator('[name="contingency"]').fill('5');
+    await cell(second, line, 'unitCost').fill('1 000,50');
+    await cell(first, line, 'quantity').fill('10');
+
+    await holding('both cells are stored', (all) => all[0]?.['unitCost'] === '1 000,50' && all[0]['quantity'] === '10');
+    expect(await lines()).toMatchObject([{ id: line, heading: '1', description: 'Formatrices' }]);
+    await second.waitForFunction(
+      () => document.querySelector('output[data-name="heading-1"]')?.textContent === '10\u00a0005,00',
+    );
+    await first.waitForFunction(() => document.querySelector('.neighbours')?.textContent?.includes('Brahim'));
+  }, 60_000);
+
+  it('are shown both figures of the same cell, and choose', async () => {
+    const line = (await lines())[0]?.['id'] ?? '';
+    await cell(second, line, 'quantity').fill('8');
+    await holding('the one is stored', (all) => all[0]?.['quantity'] === '8');
+    await cell(first, line, 'quantity').fill('9');
+    await first.locator('.other-version', { hasText: '8' }).waitFor();
+    expect((await lines())[0]?.['quantity']).toBe('8');
+
+    await first.locator(`[value="mine:${line}.quantity"]`).click();
+
+    await holding('the choice is stored', (all) => all[0]?.['quantity'] === '9');
+  }, 60_000);
+
+  it('lose no line that was begun without a network in a tab that was killed', async () => {
+    await first.context().setOffline(true);
+    const line = (await empty(first).getAttribute('data-row')) ?? '';
+    await cell(first, line, 'description').fill('Écrit sans réseau');
+    await saying(first, /gardé sur cet appareil/);
+    const device = first.context();
+    await first.close();
+    await device.setOffline(false);
+
+    first = await openBudget(device);
+
+    await holding('the line is stored', (all) => all.some(({ description }) => description === 'Écrit sans réseau'));
+  }, 60_000);
+
+  async function atTheBudget(email: string): Promise<Page> {
+    return openBudget(await signedIn(email));
+  }
+
+  async function openBudget(of: BrowserContext): Promise<Page> {
+    const opened = await of.newPage();
+    await opened.goto(`${installation.url}/applications/${own.id}/budget/fullApplication`);
+    await opened.locator('.neighbours-place').waitFor({ state: 'attached' });
+    return opened;
+  }
+});
+
 describe('signing out', () => {
   it('leaves nothing on the device, and nothing to whoever comes next', async () => {
     await page.locator('form[action="/sign-out"] button').click();
@@ -172,12 +264,12 @@ describe('signing out', () => {
   });
 });
 
-async function aColleague({ organisationId }: BegunApplication, name: string): Promise<string> {
+async function aColleague({ organisationId, personId }: BegunApplication, name: string): Promise<string> {
   const email = `${randomUUID()}@example.ma`;
   const [row] = await installation.rows<{ id: string }>(
     `insert into person (id, email, name, language, password_hash, created_at)
      select gen_random_uuid(), $1, $2, 'fr', p.password_hash, now() from person p where p.id = $3 returning id`,
-    [email, name, salma.personId],
+    [email, name, personId],
   );
   await installation.rows(
     `insert into membership (id, person_id, organisation_id, role, since) values (gen_random_uuid(), $1, $2, 'editor', now())`,

@@ -3,6 +3,7 @@ import type { Call } from '#libs/calls';
 import { aCallFile } from '#testing/calls';
 import { ACCEPTED_EXTENSIONS } from '#libs/platform';
 import { CORPUS, type Outcome, type Specimen } from '#testing/platform';
+import { ALLOCATION, SWITCHES } from '../../config/setup/memory.mjs';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
 import { anApplication, aPublishedCall, Storms } from '../faults/storm-of-deadlines.js';
 import { Client } from '../faults/trial/client.js';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const asked = file.documents.conceptNote.map((one) => (one.kind === KIND ? { ...one, ...everything } : one));
   call = await aPublishedCall(storms.programme, { ...file, documents: { ...file.documents, conceptNote: asked } });
   const { id, email } = await anApplication(storms.programme, call, PASSWORD);
-  const asOperated = { ...installation.env, NODE_OPTIONS: '--max-semi-space-size=8' };
+  const asOperated = { ...installation.env, ...ALLOCATION, NODE_OPTIONS: SWITCHES.join(' ') };
   server = await startProcess('server', asOperated, 'server ready');
   countMemoryAnew(server.pid);
   const body = { email, password: PASSWORD, name: 'program' };

@@ -18,8 +18,8 @@ export const STAFF = {
   assessor2: { name: 'Driss El Fassi', roles: ['assessor'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly roles: readonly StaffRole[] }>>;
 
-/** Who signs for an association. */
-export type Applicant = 'signatory' | 'earlySignatory' | 'lateSignatory';
+/** Who writes and signs for an association. */
+export type Applicant = 'signatory' | 'editor' | 'earlySignatory' | 'lateSignatory';
 
 export type Person = keyof typeof STAFF | Applicant | 'auditor';
 

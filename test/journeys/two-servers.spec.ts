@@ -46,6 +46,11 @@ describe('two servers behind one address', () => {
     for (let turn = 0; turn < 2; turn += 1) expect((await browser.ask('GET', '/applications')).status).not.toBe(200);
   });
 
+  it('each say that they answer', async () => {
+    const spells = await storms.programme.get(Database).query('select s.id from service_spell s');
+    expect(spells.length).toBeGreaterThanOrEqual(2);
+  });
+
   it('act once on one key, however often both are asked at the same time', async () => {
     const { authorization } = await tokenOf(salma.email);
     const other = await aPublishedCall(storms.programme, aCallFile({ code: 'KAF-2026-02', closesInDays: 60 }));
@@ -91,7 +96,9 @@ describe('two servers behind one address', () => {
       .transaction((tx) =>
         programme
           .get(CallRecords, { strict: false })
-          .setDates(tx, call.id, [{ ...change, reason: 'flood', changedBy: salma.personId, at: new Date() }]),
+          .setDates(tx, call.id, [
+            { ...change, reason: 'flood', outage: null, changedBy: salma.personId, at: new Date() },
+          ]),
       );
     for (const n of [0, 1]) expect(await look(n)).toContain(newLocal);
   });

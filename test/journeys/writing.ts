@@ -1,5 +1,5 @@
 import { aPdf, completeBudget } from '#testing/applications';
-import type { BudgetLine, Call } from '#libs/calls';
+import type { Call } from '#libs/calls';
 import { fieldsSaying } from '../../apps/server/src/applications/budget-fields.js';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';
@@ -87,6 +87,11 @@ export class ApplicantAtWork {
     await visitor.follow(path);
     await visitor.fillIn(fields);
     await visitor.send(path, '[value="continue"]');
+    // An answer may have led to a question that was not there.
+    if (visitor.path === path) {
+      await visitor.fillIn(fields);
+      await visitor.send(path, '[value="continue"]');
+    }
   }
 
   private async budget(home: string, stage: Stage): Promise<void> {
@@ -94,17 +99,17 @@ export class ApplicantAtWork {
     const path = `${home}/budget/${stage}`;
     await visitor.open(home);
     await visitor.follow(path);
-    const { lines, ...figures } = completeBudget(this.call);
-    for (const line of lines) await this.budgetLine(line);
-    await visitor.fillIn(fieldsSaying({ ...figures, lines: [] }));
+    const { lines, sources, ...figures } = completeBudget(this.call);
+    for (const { id: _, heading, ...typed } of lines) await this.emptyRow(`.heading"][value="${heading}`, typed);
+    for (const { id: _, kind: __, ...typed } of sources) await this.emptyRow('.name', typed);
+    await visitor.fillIn(fieldsSaying({ ...figures, lines: [], sources: [] }));
     await visitor.send(path, '[value="continue"]');
   }
 
-  /** Into the empty line that the page has under the heading. */
-  private async budgetLine({ heading, description, unit, quantity, unitCost }: BudgetLine): Promise<void> {
-    const place = this.visitor.page.locator(`main input[name$=".heading"][value="${heading}"]`).last();
-    const line = ((await place.getAttribute('name')) ?? '').replace(/heading$/, '');
-    const typed = { description, unit, quantity, unitCost };
-    await this.visitor.fillIn(Object.fromEntries(Object.entries(typed).map(([field, text]) => [line + field, text])));
+  /** Into the last row that has such a field: the empty one, which the page has under each heading. */
+  private async emptyRow(field: string, typed: Readonly<Record<string, string>>): Promise<void> {
+    const place = this.visitor.page.locator(`main [data-new] input[name$="${field}"]`).last();
+    const row = ((await place.getAttribute('name')) ?? '').replace(/[a-z]+$/, '');
+    await this.visitor.fillIn(Object.fromEntries(Object.entries(typed).map(([name, text]) => [row + name, text])));
   }
 }

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { mock } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { jest } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { readSettings } from '#config/env.schema';
@@ -175,7 +175,7 @@ let backedUp: Awaited<ReturnType<typeof minha>>;
 
 beforeAll(async () => {
   // What is told to the person at the terminal.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  mock.method(process.stderr, 'write', () => true);
   const working = await Working.start();
   await working.told(3);
   backedUp = await minha('backup', backup, '--every', '2');

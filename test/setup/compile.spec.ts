@@ -1,7 +1,7 @@
-import { jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mock } from 'node:test';
 import { compile } from '../../config/setup/compile.mjs';
 import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.js';
 
@@ -24,7 +24,7 @@ function write(root: string, name: string, text: string): void {
 
 beforeAll(() => {
   // What it tells the person at the terminal.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  mock.method(process.stderr, 'write', () => true);
 });
 
 afterAll(removeTemporaryFolders);

@@ -1,8 +1,8 @@
-import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mock } from 'node:test';
 import { dataDirOf, makeDataDir } from '../../config/setup/data-dir.mjs';
 import { type EmbeddedDatabase, startEmbedded, withClient } from '../../config/setup/embedded-database.mjs';
 import { identityOf } from '../../config/setup/processes.mjs';
@@ -48,7 +48,7 @@ const dataDir = dataDirectory();
 
 beforeAll(async () => {
   // What it tells the person at the terminal.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  mock.method(process.stderr, 'write', () => true);
   const first = await startEmbedded(dataDir, options);
   await first.stop();
 });

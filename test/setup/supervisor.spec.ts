@@ -1,4 +1,4 @@
-import { jest } from '@jest/globals';
+import { mock } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Supervisor, because } from '../../config/setup/supervisor.mjs';
 
@@ -46,7 +46,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 beforeAll(() => {
   // What it tells the person at the terminal.
-  jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  mock.method(process.stderr, 'write', () => true);
 });
 
 describe('keeping processes running', () => {

@@ -50,13 +50,15 @@ export class Visitor {
     await this.look(this.page);
   }
 
-  /** Follows a link that the page shows. */
+  /** Follows a link that the page shows, or that waits behind the word for its places. */
   async follow(href: string | RegExp): Promise<void> {
     const links = this.page.locator('main a[href], nav.places a[href]');
     const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     const index = addresses.findIndex((address) => (typeof href === 'string' ? address === href : href.test(address)));
     if (index < 0) throw new Error(`${this.page.url()} has no link to ${String(href)}: ${await this.words()}`);
-    await this.arriving(() => this.hands.activate(links.nth(index)));
+    const link = links.nth(index);
+    if (!(await link.isVisible())) await this.hands.activate(this.page.locator('nav.places summary'));
+    await this.arriving(() => this.hands.activate(link));
   }
 
   /** Opens a page again and again until it has a link of one shape, other than those; answers its address. */
@@ -166,7 +168,8 @@ export class Visitor {
       return;
     } else if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') {
       await this.hands.pick(field.first(), String(value));
-    } else {
+    } else if (await field.first().isVisible()) {
+      // What an earlier answer made needless is not shown, and nobody fills it.
       await this.hands.write(field.first(), String(value));
     }
   }

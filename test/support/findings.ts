@@ -27,8 +27,8 @@ export class Findings {
 
   watch(page: Page): void {
     page.on('console', (message) => {
-      // A refused form is answered with its status; the browser reports that as an error of its own.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      // A refused form is answered with its status, and a line may be cut: the browser reports both as errors of its own.
+      if (message.type() === 'error' && !/status of 4\d\d|ERR_INTERNET_DISCONNECTED/.test(message.text()))
         this.complaints.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.complaints.push(`script: ${error.message}`));

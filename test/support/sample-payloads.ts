@@ -2,6 +2,7 @@ import type { JsonObject } from '#libs/kernel';
 
 const id = '018f0000-0000-7000-8000-000000000001';
 const at = '2027-01-31T23:00:00.000Z';
+const outage = { from: '2027-01-30T21:00:00.000Z', until: '2027-01-30T21:40:00.000Z', minutes: 40 };
 const reason = 'Because the committee said so.';
 const contentHash = 'a'.repeat(64);
 const check = { checkId: id };
@@ -17,13 +18,17 @@ export const SAMPLE_PAYLOADS: Readonly<Record<string, readonly JsonObject[]>> = 
     { callId: id, code: 'CUL-2026-01', oneStage: true },
   ],
   deadlineExtended: [{ deadline: 'conceptNoteDeadline', until: at, reason }],
+  deadlineExtendedAfterOutage: [{ deadline: 'conceptNoteDeadline', until: at, outage }],
   shortListDecided: [{ decisionId: id }],
   awardsDecided: [{ decisionId: id }],
   callCancelled: [{ reason }],
 
   draftStarted: [{ grantId: id, callId: id, lot: 'L1', organisationId: id }],
   applicationSubmitted: [{ submissionId: id, contentHash, requestedMinor: 100 }],
-  deadlineMoved: [{ deadline: 'conceptNoteDeadline', reason }],
+  deadlineMoved: [
+    { deadline: 'conceptNoteDeadline', reason },
+    { deadline: 'conceptNoteDeadline', outage },
+  ],
   callWasCancelled: [{ reason }],
   applicationWithdrawn: [{ reason }],
   administrativeCheckPassed: [check],

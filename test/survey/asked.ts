@@ -14,6 +14,8 @@ export interface Asked {
   readonly pages: RegExp;
   readonly langs: readonly Lang[];
   readonly out: string;
+  /** Where what was gathered is kept for the next part of the survey; null where each part gathers anew. */
+  readonly gathered: string | null;
   readonly asJson: boolean;
 }
 
@@ -27,6 +29,7 @@ export function asked(args: readonly string[]): Asked {
       pages: { type: 'string', default: '' },
       langs: { type: 'string', default: LANGS.join(',') },
       out: { type: 'string', default: path.join('.minha', 'survey') },
+      gathered: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -35,6 +38,7 @@ export function asked(args: readonly string[]): Asked {
     pages: new RegExp(values.pages),
     langs: known('language', LANGS, values.langs.split(',')),
     out: values.out,
+    gathered: values.gathered ?? null,
     asJson: values.json,
   };
 }

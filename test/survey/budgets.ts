@@ -6,7 +6,7 @@ import { secondsSince, type Survey } from './survey.js';
 /** Bytes on the wire, compressed, fonts apart. */
 const LIMITS = { js: 30 * 1024, css: 20 * 1024, all: 60 * 1024 } as const;
 
-type Weights = Readonly<Record<keyof typeof LIMITS, number>>;
+export type Weights = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** What a page weighs the first time: itself, its styles, scripts and pictures. */
 export async function budgets({ url, pages }: Survey): Promise<Outcome> {
@@ -31,7 +31,8 @@ export async function budgets({ url, pages }: Survey): Promise<Outcome> {
   };
 }
 
-async function weightsOf({ answers }: Captured, url: string, assets: Map<string, number>): Promise<Weights> {
+/** `assets` is what is known of the weight of styles and scripts. */
+export async function weightsOf({ answers }: Captured, url: string, assets: Map<string, number>): Promise<Weights> {
   const bodies = [...answers.values()].map(({ body }) => body);
   const [body = ''] = bodies.toSorted((one, other) => other.length - one.length);
   const named = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+\.(?:js|css|svg|png))"/g)].map(
@@ -55,14 +56,14 @@ const SHOWN = 8;
 function heaviest(
   weighed: readonly { readonly name: string; readonly weights: Weights }[],
 ): NonNullable<Outcome['figures']> {
-  const kib = (bytes: number) => (bytes / 1024).toFixed(1);
   return weighed
     .toSorted((one, other) => other.weights.all - one.weights.all)
     .slice(0, SHOWN)
-    .map(({ name, weights }) => ({
-      page: name,
-      'JS KiB': kib(weights.js),
-      'CSS KiB': kib(weights.css),
-      'all KiB': kib(weights.all),
-    }));
+    .map(({ name, weights }) => ({ page: name, ...inKib(weights) }));
+}
+
+/** As a table says it. */
+export function inKib({ js, css, all }: Weights): Readonly<Record<string, string>> {
+  const kib = (bytes: number) => (bytes / 1024).toFixed(1);
+  return { 'JS KiB': kib(js), 'CSS KiB': kib(css), 'all KiB': kib(all) };
 }

@@ -13,10 +13,11 @@ export interface PageForm {
 /** The forms inside the page's own part. */
 export function formsIn(html: string): readonly PageForm[] {
   const [main = ''] = /<main[\s\S]*<\/main>/.exec(html) ?? [];
+  const keptIds = new Set([...main.matchAll(/<minha-(?:autosave|draft) form="([^"]+)"/g)].map(([, id]) => id));
   return [...main.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)]
     .map(([, marks = '', inner = '']) => ({ marks: marksOf(marks), inner }))
     .filter(({ marks }) => marks.get('method') === 'post')
-    .map(({ marks, inner }) => formFrom(marks, inner));
+    .map(({ marks, inner }) => ({ ...formFrom(marks, inner), isKept: keptIds.has(marks.get('id')) }));
 }
 
 /** What the forms of a page that lead to an address hide: the token, the key, the version. */
@@ -45,7 +46,7 @@ function isTyped(marks: ReadonlyMap<string, string>): boolean {
   return ['text', 'search'].includes(marks.get('type') ?? 'text');
 }
 
-function formFrom(marks: ReadonlyMap<string, string>, inner: string): PageForm {
+function formFrom(marks: ReadonlyMap<string, string>, inner: string): Omit<PageForm, 'isKept'> {
   const named = controlsIn(inner).filter((control) => control.marks.has('name'));
   const isHidden = (control: Control) => control.marks.get('type') === 'hidden';
   return {
@@ -57,7 +58,6 @@ function formFrom(marks: ReadonlyMap<string, string>, inner: string): PageForm {
     fields: named
       .filter((control) => !isHidden(control) && control.tag !== 'button')
       .map(({ marks: own }) => own.get('name') ?? ''),
-    isKept: inner.includes('<minha-autosave'),
   };
 }
 

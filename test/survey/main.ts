@@ -5,6 +5,7 @@ import { axe } from './axe.js';
 import { budgets } from './budgets.js';
 import { faultsInWords, table, type Fault, type Outcome } from './faults.js';
 import { gather, type Gathered } from './gather.js';
+import { gatheredIn } from './kept.js';
 import { keys } from './keys.js';
 import { scan } from './scan.js';
 import { shots } from './shots.js';
@@ -27,7 +28,9 @@ async function survey(): Promise<number> {
   const wanted = asked(process.argv.slice(2));
   const url = process.env['SURVEY_URL'] ?? '';
   const say = (line: string) => void process.stderr.write(`${line}\n`);
-  const gathered = await gather(url, say);
+  const anew = () => gather(url, say);
+  const gathered = await (wanted.gathered === null ? anew() : gatheredIn(wanted.gathered, url, anew));
+  for (const route of gathered.unreached) say(`nobody came to ${route}`);
   const pages = gathered.pages.filter(({ name, place }) => wanted.pages.test(name) || wanted.pages.test(place.route));
   if (pages.length === 0) throw new AskedWrongly(`No page is called ${wanted.pages.source}.`);
   say(`${pages.length} pages to look at`);
@@ -43,9 +46,11 @@ async function survey(): Promise<number> {
       say,
     };
     const outcomes = [coverage(gathered, wanted)];
+    tell(outcomes, wanted);
     for (const check of wanted.checks) {
       const outcome = await RUN[check](ground);
       outcomes.push(outcome);
+      tell([outcome], wanted);
       say(`${check}: ${outcome.faults.length} faults in ${outcome.seconds} s`);
     }
     print(outcomes, wanted);
@@ -64,6 +69,13 @@ function coverage({ pages, unreached, broken }: Gathered, { pages: which }: Aske
   return { check: 'coverage', pages: pages.length, looks: pages.length, seconds: 0, faults };
 }
 
+/** What a check came to is told when it is there: the next one may take an hour. */
+function tell(outcomes: readonly Outcome[], { asJson }: Asked): void {
+  if (asJson) return;
+  const parts = outcomes.flatMap(({ figures, faults }) => [figures ? table(figures) : '', faultsInWords(faults)]);
+  process.stdout.write(parts.join(''));
+}
+
 function print(outcomes: readonly Outcome[], { asJson }: Asked): void {
   if (asJson) return void process.stdout.write(`${JSON.stringify(outcomes)}\n`);
   const rows = outcomes.map(({ check, pages, looks, seconds, faults }) => ({
@@ -73,8 +85,7 @@ function print(outcomes: readonly Outcome[], { asJson }: Asked): void {
     seconds,
     faults: faults.length,
   }));
-  const parts = outcomes.flatMap(({ figures, faults }) => [figures ? table(figures) : '', faultsInWords(faults)]);
-  process.stdout.write(`${parts.filter((part) => part !== '').join('\n')}\n${table(rows)}`);
+  process.stdout.write(`\n${table(rows)}`);
 }
 
 try {

@@ -1,9 +1,39 @@
 import { readTable } from '../architecture/authorisation/table.js';
 
+/** There only while a file of the demo stands in a place where none does now: looked at in `every-page.int.spec.ts`. */
+const FOR_A_WHILE = {
+  '/applications/:id/budget/:stage': 'while a full application is written',
+  '/applications/:id/budget/:stage/spreadsheet': 'while a full application is written',
+  '/applications/:id/clarification': 'while the office waits for an answer of somebody who visits',
+  '/assessments/:id/submission': 'once every criterion of a proposal is scored, and before it is final',
+  '/calls/:code/enquiries/new': 'while questions may be asked',
+  '/files/:id/award/refusal': 'while an award is proposed',
+  '/grants/:id/close': 'once a grant is settled',
+  '/grants/:id/contract/prepare': 'while a contract is to be prepared',
+  '/grants/:id/instalment': 'while an instalment may be asked for',
+  '/payments/:id/execution': 'while a payment is at the bank',
+  '/publication/:code/enquiries/:enquiry': 'while a question is not answered',
+  '/reports/:id/documents/:document/remove': 'while a report with documents is written',
+};
+
+/** There only once something has gone wrong or somebody objects: the demo has nothing of it, nor has the other spec. */
+const SELDOM = {
+  '/files/:id/complaint': 'once somebody complains',
+  '/operator/dead-letters/:kind/:target': 'once something has failed for good: operator.int.spec.ts',
+};
+
 /** Routes that no link leads to, or that are no page for people, with the reason why the survey does without them. */
 export const WITHOUT_A_VISIT: Readonly<Record<string, string>> = {
   '/assets/*': 'styles, scripts and fonts, which every page brings',
   '/metrics': 'for programs that watch',
+  '/applications/:id/budget/:stage/workbook': 'a spreadsheet',
+  '/applications/:id/submitted/:stage': 'shows the newest version, as its own address does',
+  '/organisations/:organisationId/file/papers/:document': 'a file',
+  '/ownership-requests/:request/proof': 'a file',
+  '/reports/:id/documents/:document': 'a file',
+  '/unsubscribe/:token': 'signed for one reader, stands in their mails only: unsubscribe.int.spec.ts',
+  ...FOR_A_WHILE,
+  ...SELDOM,
 };
 
 /** What answers a GET and is not the API: the addresses of pages and of their downloads, as the router names them. */

@@ -16,6 +16,7 @@ const TECHNICAL = new Set([
   '/operator/trace',
   '/grants/:id/as-of',
   '/operator/dead-letters',
+  '/operator/mails/:mail',
   '/operator/dead-letters/:kind/:target',
   '/api/v1/docs',
 ]);

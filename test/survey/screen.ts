@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Lang } from '#libs/platform';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
 import type { Answer, Captured } from './captured.js';
 
 /** What looks at a page from inside, in the order of its names. */
@@ -34,7 +34,11 @@ export class Screen {
   ) {}
 
   static async open(browser: Browser, url: string): Promise<Screen> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     for (const file of readdirSync(IN_PAGE).toSorted()) await context.addInitScript({ path: path.join(IN_PAGE, file) });
     const screen = new Screen(url, context, await context.newPage());
@@ -70,6 +74,7 @@ export class Screen {
       // The browser would report a refused form's status as an error of its own.
       return route.fulfill({ status: 200, headers: ownHeaders(this.answer.headers), body: this.answer.body });
     }
+    if (isLookAround(request)) return route.fulfill({ json: nobodyElse(request) });
     if (url.origin !== this.url || !url.pathname.startsWith('/assets/')) {
       this.noise.push(`asks for ${request.method()} ${request.url()}`);
       return route.abort();
@@ -92,10 +97,21 @@ export class Screen {
 
   private listen(): void {
     this.page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.noise.push(`console: ${message.text()}`);
+      const isOurs = message.text().includes('Service Worker registration blocked');
+      if (!isOurs && ['error', 'warning'].includes(message.type())) this.noise.push(`console: ${message.text()}`);
     });
     this.page.on('pageerror', (error) => this.noise.push(`script: ${error.message}`));
   }
+}
+
+/** A page that is written asks who else writes: nothing is sent, and here nobody else does. */
+function isLookAround(request: Request): boolean {
+  return request.method() === 'POST' && new URLSearchParams(request.postData() ?? '').get('_do') === 'look';
+}
+
+function nobodyElse(request: Request) {
+  const version = new URLSearchParams(request.postData() ?? '').get('version');
+  return { version, answers: [], neighbours: '' };
 }
 
 /** Length and encoding are those of the answer as it came, not of what is passed on. */

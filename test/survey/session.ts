@@ -15,6 +15,11 @@ export class Session {
     return new Session(url, new Map([['lang', 'fr']]));
   }
 
+  /** Somebody whose cookies are known. */
+  static with(url: string, cookies: readonly { readonly name: string; readonly value: string }[]): Session {
+    return new Session(url, new Map(cookies.map(({ name, value }) => [name, value])));
+  }
+
   static async signedIn(url: string, email: string, password: string): Promise<Session> {
     const session = Session.anonymous(url);
     const answer = await session.submit('/sign-in', { email, password });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { inKib, weightsOf, type Weights } from './budgets.js';
 import type { Captured } from './captured.js';
 import type { Fault, Outcome } from './faults.js';
 import { openSlowly } from './slow-phone.js';
@@ -13,12 +14,16 @@ const ROLES = new Set(['anonymous', 'applicant', 'assessor']);
 
 type Vitals = Readonly<Record<keyof typeof LIMITS, number>>;
 
-/** How soon a page is there and how fast it answers, on a slow phone with a slow network. */
+/** How soon a page is there and how fast it answers, on a slow phone with a slow network; and what it weighs. */
 export async function vitals(survey: Survey): Promise<Outcome> {
   const began = performance.now();
   const pages = survey.pages.filter(({ place }) => ROLES.has(place.role) && ['usual', 'empty'].includes(place.state));
-  const figures: { readonly page: string; readonly vitals: Vitals }[] = [];
-  for (const captured of pages) figures.push({ page: captured.name, vitals: await measured(survey, captured) });
+  const figures: { readonly page: string; readonly vitals: Vitals; readonly weights: Weights }[] = [];
+  const assets = new Map<string, number>();
+  for (const captured of pages) {
+    const weights = await weightsOf(captured, survey.url, assets);
+    figures.push({ page: captured.name, vitals: await measured(survey, captured), weights });
+  }
   const faults: Fault[] = figures.flatMap(({ page, vitals: met }) =>
     beyond(met).map((what) => ({ check: 'vitals', page, what })),
   );
@@ -28,7 +33,7 @@ export async function vitals(survey: Survey): Promise<Outcome> {
     looks: pages.length,
     seconds: secondsSince(began),
     faults,
-    figures: figures.map(({ page, vitals: met }) => ({ page, LCP: met.LCP, CLS: met.CLS, INP: met.INP })),
+    figures: figures.map(({ page, vitals: met, weights }) => ({ page, ...met, ...inKib(weights) })),
   };
 }
 

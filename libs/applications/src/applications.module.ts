@@ -5,6 +5,7 @@ import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { AnswerHistory } from './queries/answer-history.js';
 import { ApplicationFile } from './queries/application-file.js';
+import { ChangesOfBudget } from './queries/changes-of-budget.js';
 import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
@@ -48,6 +49,7 @@ const useCases = [
 const queries = [
   AnswerHistory,
   ApplicationFile,
+  ChangesOfBudget,
   DatesOfFile,
   DocumentsOfFile,
   FileHistory,

@@ -1,6 +1,7 @@
 export { ApplicationsModule } from './applications.module.js';
+export type { LastChange } from './domain/answer-changes.js';
 export { ApplicationNotFound, TooManyApplications } from './domain/application.js';
-export { AnswersChangedMeanwhile, AnswersContested, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
+export { AnswersContested, AnswersTooLarge, type PageAnswers } from './domain/answers.js';
 export type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from './domain/content.js';
 export {
   type ApplicationDocument,
@@ -49,6 +50,7 @@ export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/sub
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 export { AnswerHistory, type HistoryOfAnswer } from './queries/answer-history.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
+export { type BudgetSince, ChangesOfBudget, type NamedBudgetChange } from './queries/changes-of-budget.js';
 export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
@@ -81,10 +83,10 @@ export {
   CorrectionNotDeclared,
 } from './use-cases/correct-application.js';
 export { EndReceiptKey } from './use-cases/end-receipt-key.js';
-export { type LastChange, LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
+export { LookAround, type Neighbour, type Surroundings } from './use-cases/look-around.js';
 export { RemoveDocument, type RemoveDocumentCommand } from './use-cases/remove-document.js';
 export { PageUnknown, SaveAnswers, type SaveAnswersCommand, type SavedPage } from './use-cases/save-answers.js';
-export { SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';
+export { type BudgetCells, SaveBudget, type SaveBudgetCommand } from './use-cases/save-budget.js';
 export {
   ApplicantReplaced,
   CallNotOpen,

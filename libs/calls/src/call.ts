@@ -7,6 +7,7 @@ import {
   type ComplaintRules,
   type FeedbackRules,
   NO_FEEDBACK,
+  type OutageRule,
   type ReminderRules,
   USUAL_COMPLAINTS,
   USUAL_REMINDERS,
@@ -70,6 +71,11 @@ export class Call {
     return this.file.feedback ?? NO_FEEDBACK;
   }
 
+  /** Null where no outage moves a deadline of this call. */
+  get outages(): OutageRule | null {
+    return this.file.outages ?? null;
+  }
+
   get reminders(): ReminderRules {
     return this.file.reminders ?? USUAL_REMINDERS;
   }
@@ -89,6 +95,11 @@ export class Call {
   /** The stages that are scored, in their order. */
   get stages(): readonly Stage[] {
     return this.definition === 'grant.one-stage-call' ? ['fullApplication'] : ['conceptNote', 'fullApplication'];
+  }
+
+  /** The stage that an application begins with. */
+  get firstStage(): Stage {
+    return this.stages[0] ?? 'fullApplication';
   }
 
   /** The grid of a stage; throws `StageUnknown` where the call has no such stage. */

@@ -1,10 +1,12 @@
 export { choicesOf, rowsOf, textOf, type Answer, type Answers, type Row } from './answers.js';
 export * from './budget.js';
 export { ceilingsOf, judged, type Border, type Ceiling, type Figure, type JudgedCeiling } from './budget-ceilings.js';
+export * from './budget-cells.js';
 export * from './budget-changes.js';
 export * from './budget-lines.js';
 export * from './budget-paste.js';
 export * from './budget-sheet.js';
+export * from './rows-sheet.js';
 export { readBudgetSheet, type SheetContext } from './read-budget-sheet.js';
 export * from './calendar.js';
 export * from './call.js';
@@ -12,8 +14,15 @@ export { CallsModule } from './calls.module.js';
 export { readDate } from './check-question.js';
 export { askedIn, askedPages, isAsked, isPageAsked, testsOf, YES_NO } from './conditions.js';
 export { columnsOf, type FormColumn, rowLimitsOf, isOfRows, type QuestionOfRows } from './rows.js';
-export { type LogframeItem, logframeItems, monthsOfRow } from './logframe.js';
-export { type ComplaintRules, type FeedbackRules } from './file/afterwards-file.js';
+export {
+  levelBelow,
+  type LogframeItem,
+  logframeItems,
+  type LogframeLevel,
+  monthsOfRow,
+  placeUnder,
+} from './logframe.js';
+export { type ComplaintRules, type FeedbackRules, type OutageRule } from './file/afterwards-file.js';
 export * from './file/call-file.js';
 export type * from './file/form-file.js';
 export type * from './file/grid-file.js';
@@ -25,7 +34,7 @@ export { type Section, sectionsOf } from './sections.js';
 export { askedDocuments, documentOf, fileQuestionsOf, type FileQuestion, withFiles } from './file-questions.js';
 export * from './form.js';
 export { type OfficeHours, officeHoursOf } from './office-hours.js';
-export { CallRecords, type DateChange } from './persistence/call-records.js';
+export { CallRecords, type DateChange, type MovingOutage } from './persistence/call-records.js';
 export { CallNotFound, Calls } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
 export { namelessIn, withoutNames } from './personal.js';

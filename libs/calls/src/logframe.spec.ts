@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Row } from './answers.js';
 import { question as questionShape, type Question } from './file/form-file.js';
-import { logframeFaults, logframeItems, missingLevels, workPlanFaults } from './logframe.js';
+import { levelBelow, logframeFaults, logframeItems, missingLevels, placeUnder, workPlanFaults } from './logframe.js';
 
 const text = (word: string) => ({ fr: word, ar: word, en: word });
 const parsed = questionShape.parse({
@@ -41,6 +41,17 @@ describe('a logical framework', () => {
       'activity 1.2.1 0',
       'outcome 2 1',
     ]);
+  });
+
+  it('takes a further entry after all that stands under its own, and an indicator after its own', () => {
+    expect(placeUnder(question, whole, 1, 'output')).toBe(8);
+    expect(placeUnder(question, whole, 2, 'activity')).toBe(5);
+    expect(placeUnder(question, whole, 5, 'indicator')).toBe(7);
+    expect(placeUnder(question, whole, 6, 'activity')).toBe(8);
+    expect(placeUnder(question, whole, 8, 'indicator')).toBe(9);
+    expect([levelBelow(question, 'output')?.value, levelBelow(question, 'activity'), levelBelow(question, '')]).toEqual(
+      ['activity', null, null],
+    );
   });
 
   it('is complete when every level is there, in its place, with what the call asks of it', () => {

@@ -74,6 +74,29 @@ export function missingLevels(question: Logframe, rows: readonly Row[]): readonl
   return question.levels.filter(({ value }) => !present.has(value));
 }
 
+/** The levels below a level that the call asks for; of these the first may stand directly under it. */
+export function levelBelow({ levels }: Logframe, level: LogframeLevel | ''): Logframe['levels'][number] | null {
+  const place = levels.findIndex(({ value }) => value === level);
+  return place === -1 ? null : (levels[place + 1] ?? null);
+}
+
+/**
+ * Where a further row belongs under the entry that a row is part of: after the entry's own indicators, or, for an entry
+ * of a lower level, after everything that stands under it.
+ */
+export function placeUnder(
+  question: Logframe,
+  rows: readonly Row[],
+  row: number,
+  what: LogframeLevel | 'indicator',
+): number {
+  const items = logframeItems(rows);
+  const entry = items.findLastIndex((item) => item.row <= row);
+  const depthOf = (item: LogframeItem | undefined) => question.levels.findIndex(({ value }) => value === item?.level);
+  const isBeyond = (item: LogframeItem) => what === 'indicator' || depthOf(item) <= depthOf(items[entry]);
+  return items.slice(entry + 1).find(isBeyond)?.row ?? rows.length;
+}
+
 /** What is wrong between the months of a work plan. */
 export function workPlanFaults(rows: readonly Row[], maxMonths: number): readonly RowFault[] {
   return rows.flatMap((cells, row): readonly RowFault[] => {

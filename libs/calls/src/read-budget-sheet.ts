@@ -129,12 +129,13 @@ function figureIn(cell: ReadCell, typed: string): string {
 }
 
 /** The same to whoever reads it: spreadsheets keep neither control characters nor the kind of a line break. */
-function isSame(cell: ReadCell, written: SheetCell): boolean {
+export function isSame(cell: ReadCell, written: SheetCell): boolean {
   if (typeof cell === 'number' || typeof written === 'number') return cell === written;
   return typeof written === 'object' && written !== null ? false : plain(textIn(cell)) === plain(written ?? '');
 }
 
-function plain(text: string): string {
+/** A text as a workbook carries it. */
+export function plain(text: string): string {
   // XML carries no control character but tab and line break.
   const carried = text.replace(/\r\n?/gu, '\n').replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
   return carried.trim();

@@ -32,6 +32,7 @@ import { WorkflowInstanceRow } from './persistence/workflow-instance.row.js';
 import { WorkflowMoveRow } from './persistence/workflow-move.row.js';
 import { WorkerPresenceRow } from './persistence/worker-presence.row.js';
 import { WorkflowTimerRow } from './persistence/workflow-timer.row.js';
+import { BeforeDeadlines } from './timers/before-deadlines.js';
 import { DeadTimers } from './timers/dead-timers.js';
 import { Sweeper } from './timers/sweeper.js';
 import { TimerAgenda } from './timers/timer-agenda.js';
@@ -64,6 +65,7 @@ const CHANGES = [
 ];
 const PARTS = [
   AsOf,
+  BeforeDeadlines,
   Commands,
   Broadcast,
   DeadTimers,

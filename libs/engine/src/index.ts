@@ -27,6 +27,7 @@ export { RequestMove } from './moves/request-move.js';
 export { EffectHandler, ManyAtOnce, type OutboxEffect } from './outbox/effect-handler.js';
 export { orderEnded, type OrderOutcome } from './outbox/order-outcomes.js';
 export { type HandedOrder, Outbox } from './outbox/outbox.js';
+export { BeforeDeadlines, type DeadlineQuestion, type HeldDeadlines } from './timers/before-deadlines.js';
 export { DeadTimers } from './timers/dead-timers.js';
 export { deadlinesTookEffect } from './timers/lateness.js';
 export { SHARDS, sharesOf, type Shares } from './timers/shares.js';

@@ -12,6 +12,7 @@ export * from './ice.js';
 export * from './ids.js';
 export * from './json.js';
 export * from './money.js';
+export * from './outages.js';
 export * from './period.js';
 export * from './read-number.js';
 export * from './rib.js';

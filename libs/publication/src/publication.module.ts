@@ -1,14 +1,18 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CallsModule } from '#libs/calls';
+import { AvailabilityModule } from '#libs/platform';
 import { CallFacts } from './call-facts.js';
 import { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 import { MoveDeadlinesEffect } from './effects/move-deadlines.effect.js';
 import { CallEnquiryRow } from './persistence/call-enquiry.row.js';
+import { DeadlineVerdictRow } from './persistence/deadline-verdict.row.js';
+import { DeadlineVerdicts } from './persistence/deadline-verdicts.js';
 import { Enquiries } from './persistence/enquiries.js';
 import { CallEnquiries } from './queries/call-enquiries.js';
 import { CallRegister } from './queries/call-register.js';
 import { DateHistory } from './queries/date-history.js';
+import { OutagesBeforeDeadlines } from './queries/outages-before-deadlines.js';
 import { ExtensionReach } from './queries/extension-reach.js';
 import { AnswerEnquiry } from './use-cases/answer-enquiry.js';
 import { ApproveCall } from './use-cases/approve-call.js';
@@ -16,6 +20,7 @@ import { AskEnquiry } from './use-cases/ask-enquiry.js';
 import { CancelCall } from './use-cases/cancel-call.js';
 import { ConcludeCall } from './use-cases/conclude-call.js';
 import { DraftCall } from './use-cases/draft-call.js';
+import { ExtendAfterOutage } from './use-cases/extend-after-outage.js';
 import { ExtendDeadline } from './use-cases/extend-deadline.js';
 import { PublishCall } from './use-cases/publish-call.js';
 import { SetEnquiryAside } from './use-cases/set-enquiry-aside.js';
@@ -33,13 +38,23 @@ const useCases = [
   AnswerEnquiry,
   SetEnquiryAside,
 ];
-const queries = [CallEnquiries, CallRegister, DateHistory, ExtensionReach];
+const queries = [CallEnquiries, CallRegister, DateHistory, ExtensionReach, OutagesBeforeDeadlines];
 const effects = [MoveDeadlinesEffect, CancelApplicationsEffect];
 
 /** A call from its file to its archive. Needs `PersonalMail`, which is provided everywhere. */
 @Module({
-  imports: [CallsModule, TypeOrmModule.forFeature([CallEnquiryRow])],
-  providers: [...useCases, ...effects, ...queries, CallFacts, Enquiries, TellAsker, TellFiles],
+  imports: [AvailabilityModule, CallsModule, TypeOrmModule.forFeature([CallEnquiryRow, DeadlineVerdictRow])],
+  providers: [
+    ...useCases,
+    ...effects,
+    ...queries,
+    CallFacts,
+    DeadlineVerdicts,
+    Enquiries,
+    ExtendAfterOutage,
+    TellAsker,
+    TellFiles,
+  ],
   exports: [...useCases, ...effects, ...queries, CallFacts],
 })
 export class PublicationModule {}

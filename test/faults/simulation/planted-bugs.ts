@@ -1,4 +1,11 @@
-import { type Definitions, RulesOfCalls, Sweeper, type CallRules, type SweepResult } from '#libs/engine';
+import {
+  BeforeDeadlines,
+  type Definitions,
+  RulesOfCalls,
+  Sweeper,
+  type CallRules,
+  type SweepResult,
+} from '#libs/engine';
 import type { Database, Tx } from '#libs/platform';
 import type { PostOffice } from './post-office.js';
 import type { Replacement } from './programme.js';
@@ -12,7 +19,7 @@ export const PLANTED_BUGS = {
     mails: Object.assign(mails, { send: (id: string) => markAndSend(database, postOffice, id) }),
   }),
   'guard skipped in a batch': ({ database, rules, definitions }) => ({
-    sweeper: new Sweeper(database, definitions, new RulesAsArmed(rules)),
+    sweeper: new Sweeper(database, definitions, new RulesAsArmed(rules), new BeforeDeadlines()),
   }),
 } as const satisfies Readonly<Record<string, Replacement>>;
 
@@ -31,7 +38,7 @@ class SweeperDeletingFirst extends Sweeper {
     definitions: Definitions,
     rules: RulesOfCalls,
   ) {
-    super(entries, definitions, rules);
+    super(entries, definitions, rules, new BeforeDeadlines());
   }
 
   override async sweepAll(shards: readonly number[]): Promise<SweepResult> {

@@ -1,5 +1,6 @@
 import { CallRecords, Calls } from '#libs/calls';
 import {
+  BeforeDeadlines,
   Broadcast,
   Commands,
   type Definitions,
@@ -77,7 +78,7 @@ export function startProgramme({ world, source, definitions, postOffice, replace
     records: new CallRecords(),
     engine: new Engine(database, new ClockOf(world), definitions, rules),
     commands: new Commands(database),
-    sweeper: new Sweeper(database, definitions, rules),
+    sweeper: new Sweeper(database, definitions, rules, new BeforeDeadlines()),
     broadcast: new Broadcast(definitions, rules),
     outbox: new Outbox(database),
     verifier: new Verifier(database, definitions, new DetachedMonths(database)),

@@ -2,7 +2,7 @@
 {
   /** What is only heard has no sides; what people wrote is theirs. */
   const ISOLATED = 'bdi, bdo, code, pre, [dir="ltr"], .visually-hidden, :not(.letter) > .written';
-  const LATIN = String.raw`A-Za-z\u00c0-\u024f`;
+  const LATIN = String.raw`A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f`;
   const RUN = new RegExp(String.raw`[${LATIN}](?:[${LATIN}0-9\s.,;:،/()+%&'’"«»_@#-]*[${LATIN}0-9])?`, 'g');
   const BEFORE_LATIN = new RegExp(String.raw`(?<![\w.-])\d[\d.,]*[\s/-]*[${LATIN}]+`, 'g');
   const PHONE = /\+\d[\d\s-]{5,}\d/g;

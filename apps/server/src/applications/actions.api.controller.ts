@@ -22,12 +22,9 @@ import { namedReasons } from './part-names.js';
 const answerInput = z
   .strictObject({
     answer: z.string().trim().min(1).max(4000),
-    declared: z
-      .literal(true)
-      .optional()
-      .meta({
-        description: 'The declaration of a submission: needed where sections opened for correction were changed',
-      }),
+    declared: z.literal(true).optional().meta({
+      description: 'The declaration of a submission: needed where sections opened for correction were changed',
+    }),
   })
   .meta({ id: 'ClarificationAnswer' });
 

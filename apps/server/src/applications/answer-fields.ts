@@ -76,12 +76,26 @@ function dateIn(posted: Posted, name: string): string {
 
 /** Lines in which something was typed; an empty one is a line that was offered and not used, or taken away. */
 function rowsIn(question: QuestionOfRows, posted: Posted): readonly Row[] {
-  const rows = Array.from({ length: rowLimitsOf(question).max + 1 }, (_, row) =>
+  return rowsTyped(question, posted).filter(isFilled);
+}
+
+function isFilled(row: Row): boolean {
+  return Object.values(row).some((cell) => cell.trim() !== '');
+}
+
+/** All lines that a form of that question may have, also the empty ones. */
+function rowsTyped(question: QuestionOfRows, posted: Posted): readonly Row[] {
+  return Array.from({ length: rowLimitsOf(question).max + 1 }, (_, row) =>
     Object.fromEntries(
       columnsOf(question).map(({ id }) => [id, textsOf(posted[cellOf(question, row, id)])[0] ?? ''] as const),
     ),
   );
-  return rows.filter((row) => Object.values(row).some((cell) => cell.trim() !== ''));
+}
+
+/** Which line of the saved table a line of the posted form became: empty ones before it are gone. */
+export function savedPlace(question: QuestionOfRows, body: unknown, row: number): number {
+  const posted: Posted = typeof body === 'object' && body !== null ? { ...body } : {};
+  return rowsTyped(question, posted).slice(0, row).filter(isFilled).length;
 }
 
 function textsOf(value: unknown): readonly string[] {

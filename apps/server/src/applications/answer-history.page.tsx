@@ -50,7 +50,7 @@ export function AnswerHistoryPage(props: AnswerHistoryPageProps) {
           label={view.t('drafts.history.question')}
           options={page.questions.map(({ id, label }) => ({ value: id, label: said(view, label) }))}
           value={question ?? ''}
-          optional
+          none={view.t('drafts.history.allQuestions')}
         />
       </Filters>
       {entries.length === 0 ? (

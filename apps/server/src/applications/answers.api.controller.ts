@@ -105,7 +105,12 @@ export class AnswersApiController {
   @Put('budget/:stage')
   @Policy(only('applicant'))
   @ApiHeader(IF_MATCH)
-  @Answers({ summary: 'Save the budget; the answer has every total', status: 200, schema: budgetSavedShown })
+  @Answers({
+    summary:
+      'Save the budget; the answer has every total. 409 names the cells that somebody else changed after the version in If-Match, with both values; all others are saved',
+    status: 200,
+    schema: budgetSavedShown,
+  })
   async changeBudget(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -115,8 +120,12 @@ export class AnswersApiController {
   ) {
     const { actor, file, stage, call } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, budget };
-    const { version, savedAt } = await this.saveBudget.execute({ ...command, basedOn: versionRead(request) });
+    const { version, savedAt, contested } = await this.saveBudget.execute({
+      ...command,
+      basedOn: versionRead(request),
+    });
     sendVersion(reply, version);
+    if (contested.length > 0) throw new AnswersContested(contested);
     const after = await this.open(request, id, asked);
     const draft = stageDraft(call, stage, after.file).budget;
     const view = viewOf(request, reply);

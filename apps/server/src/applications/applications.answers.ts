@@ -16,12 +16,14 @@ export const answersInput = z
   .record(z.string(), answer)
   .meta({ id: 'AnswersInput', description: 'By question; what is not named becomes empty' });
 
+const haveOwnIds = (rows: readonly { readonly id: string }[]) => new Set(rows.map(({ id }) => id)).size === rows.length;
+
 export const budgetInput = z
   .strictObject({
     lines: z
       .array(
         z.strictObject({
-          id: z.string().max(20),
+          id: z.string().regex(/^l\d{1,9}$/u),
           heading: z.string().max(10),
           description: z.string().max(2_000),
           unit: z.string().max(100),
@@ -33,20 +35,22 @@ export const budgetInput = z
           basis: z.string().max(5_000).exactOptional(),
         }),
       )
-      .max(500),
+      .max(500)
+      .refine(haveOwnIds, 'Each line has an id of its own.'),
     indirect: z.string().max(40).default(''),
     contingency: z.string().max(40).default(''),
     requested: z.string().max(40).default(''),
     sources: z
       .array(
         z.strictObject({
-          id: z.string().max(20),
+          id: z.string().regex(/^s\d{1,9}$/u),
           kind: z.enum(['own', 'other']),
           name: z.string().max(500),
           amount: z.string().max(40),
         }),
       )
       .max(100)
+      .refine(haveOwnIds, 'Each source has an id of its own.')
       .default([]),
   })
   .meta({ id: 'BudgetInput', description: 'Amounts as typed, such as 1234.50; every total is computed' });

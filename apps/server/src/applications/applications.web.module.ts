@@ -15,13 +15,17 @@ import { AnswersApiController } from './answers.api.controller.js';
 import { ApplicationsApiController } from './applications.api.controller.js';
 import { CarriedAnswers } from './carried-answers.js';
 import { BudgetController } from './budget.controller.js';
+import { BudgetDraftController } from './budget-draft.controller.js';
+import { BudgetHistoryController } from './budget-history.controller.js';
 import { BudgetSpreadsheetController } from './budget-spreadsheet.controller.js';
+import { BudgetWriter } from './budget-writer.js';
 import { CalendarController } from './calendar.controller.js';
 import { Corrections } from './corrections.js';
 import { ClarificationController } from './clarification.controller.js';
 import { DocumentFileController } from './document-file.controller.js';
 import { DocumentsApiController } from './documents.api.controller.js';
 import { DocumentsController } from './documents.controller.js';
+import { DraftsApiController } from './drafts.api.controller.js';
 import { DraftController } from './draft.controller.js';
 import { FileController } from './file.controller.js';
 import { FilesOfPage } from './files-of-page.js';
@@ -31,6 +35,7 @@ import { KeptPapersController } from './kept-papers.controller.js';
 import { KeptPapers } from './kept-papers.js';
 import { MineController } from './mine.controller.js';
 import { ReceiptController } from './receipt.controller.js';
+import { RowsSheetController } from './rows-sheet.controller.js';
 import { Signing } from './signing.js';
 import { SignOffApiController } from './sign-off.api.controller.js';
 import { StartController } from './start.controller.js';
@@ -61,17 +66,21 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicationsApiController,
     DocumentsApiController,
     BudgetController,
+    BudgetDraftController,
+    BudgetHistoryController,
     BudgetSpreadsheetController,
     CalendarController,
     ClarificationController,
     DocumentFileController,
     DocumentsController,
     DraftController,
+    DraftsApiController,
     FileController,
     FormController,
     KeptPapersController,
     MineController,
     ReceiptController,
+    RowsSheetController,
     SignOffApiController,
     StartController,
     StatusApiController,
@@ -84,6 +93,7 @@ import { WithdrawController } from './withdraw.controller.js';
     ApplicantActions,
     ApplicantFiles,
     ApplicantProfiles,
+    BudgetWriter,
     CarriedAnswers,
     Corrections,
     FilesOfPage,

@@ -1,65 +1,58 @@
-import { budgetIn, fieldOfFault, withDeed } from './budget-fields.js';
-
-const posted = {
-  'l.0.id': 'l4',
-  'l.0.heading': '1',
-  'l.0.description': 'Trainer',
-  'l.0.unit': 'month',
-  'l.0.quantity': '6',
-  'l.0.unitCost': '8 000,00',
-  'l.2.heading': '2',
-  'l.2.description': 'Bus',
-  'l.3.heading': '3',
-  'l.3.unit': 'piece',
-  's.0.kind': 'own',
-  's.0.name': '',
-  's.0.amount': '500',
-  indirect: '100',
-  requested: '1000',
-};
+import { cellsIn, fieldOfFault, fieldsSaying, freshLine } from './budget-fields.js';
 
 describe('the budget in a posted form', () => {
-  it('has the lines in which something was typed, each with an id that stays', () => {
-    const { lines } = budgetIn(posted);
-
-    expect(lines).toEqual([
-      { id: 'l4', heading: '1', description: 'Trainer', unit: 'month', quantity: '6', unitCost: '8 000,00' },
-      { id: 'l5', heading: '2', description: 'Bus', unit: '', quantity: '', unitCost: '' },
-    ]);
-  });
-
-  it('gives the second of two lines with one id another', () => {
-    const twice = { 'l.0.id': 'l1', 'l.0.description': 'a', 'l.1.id': 'l1', 'l.1.description': 'b' };
-
-    expect(budgetIn(twice).lines.map(({ id }) => id)).toEqual(['l1', 'l2']);
-  });
-
-  it('keeps the amounts and sources as typed', () => {
-    expect(budgetIn(posted)).toMatchObject({
+  it('has the cells that it names, each with the version at which it was read', () => {
+    const posted = {
+      'l4.description': 'Trainer',
+      'seen.l4.description': '3',
+      'l4.quantity': '6',
+      'seen.l4.quantity': 'x',
       indirect: '100',
-      contingency: '',
-      requested: '1000',
-      sources: [{ id: 's1', kind: 'own', name: '', amount: '500' }],
+      'l4.id': 'l9',
+      'l4.total': '7',
+      'x4.name': 'a',
+      version: '3',
+    };
+
+    expect(cellsIn(posted)).toEqual({
+      cells: { 'l4.description': 'Trainer', 'l4.quantity': '6', indirect: '100' },
+      seen: { 'l4.description': 3 },
+      blank: [],
     });
   });
 
-  it('loses a line that is taken away', () => {
-    expect(withDeed(budgetIn(posted), { verb: 'remove', detail: 'l4' }).lines.map(({ id }) => id)).toEqual(['l5']);
+  it('knows rows in which nothing stands but their place', () => {
+    const posted = { 'l7.heading': '1', 'l7.quantity': ' ', 's2.kind': 'other', 's2.amount': '', 'l8.unit': 'day' };
+
+    expect(cellsIn(posted).blank).toEqual(['l7', 's2']);
   });
 
-  it('keeps what a line says about itself, where something was said', () => {
-    const said = { 'l.0.description': 'a', 'l.0.part': '1.2', 'l.0.clarification': ' ', 'l.0.basis': 'Devis' };
+  it('is said by its cells', () => {
+    const lines = [
+      { id: 'l1', heading: '1', description: 'a', unit: '', quantity: '1', unitCost: '2', basis: 'Devis' },
+    ];
+    const fields = fieldsSaying({ lines, indirect: '', contingency: '', requested: '5', sources: [] });
 
-    expect(budgetIn(said).lines).toMatchObject([{ part: '1.2', basis: 'Devis' }]);
-    expect(budgetIn(said).lines[0]).not.toHaveProperty('clarification');
+    expect(fields).toMatchObject({ 'l1.description': 'a', 'l1.basis': 'Devis', requested: '5', indirect: '' });
+    expect(cellsIn(fields).cells).toMatchObject({ 'l1.unitCost': '2' });
   });
 
   it('knows the field of a fault', () => {
-    const budget = budgetIn(posted);
+    expect(fieldOfFault({ code: 'required', line: 'l5', field: 'unit', params: {} })).toBe('l5.unit');
+    expect(fieldOfFault({ code: 'required', source: 's1', params: {} })).toBe('s1.amount');
+    expect(fieldOfFault({ code: 'indirectAboveLimit', field: 'indirect', params: {} })).toBe('indirect');
+    expect(fieldOfFault({ code: 'noLines', params: {} })).toBe('lines');
+  });
+});
 
-    expect(fieldOfFault(budget, { code: 'required', line: 'l5', field: 'unit', params: {} })).toBe('l.1.unit');
-    expect(fieldOfFault(budget, { code: 'required', source: 's1', params: {} })).toBe('s.0.amount');
-    expect(fieldOfFault(budget, { code: 'indirectAboveLimit', field: 'indirect', params: {} })).toBe('indirect');
-    expect(fieldOfFault(budget, { code: 'noLines', params: {} })).toBe('l.0.description');
+describe('the empty line of a heading', () => {
+  it('is the same for one person until it is used, and another for everybody else', () => {
+    const first = freshLine('amina', '1', new Set());
+
+    expect(freshLine('amina', '1', new Set(['l1', 'l2'])).id).toBe(first.id);
+    expect(freshLine('amina', '1', new Set([first.id])).id).not.toBe(first.id);
+    expect(freshLine('brahim', '1', new Set()).id).not.toBe(first.id);
+    expect(freshLine('amina', '2', new Set()).id).not.toBe(first.id);
+    expect(first.id).toMatch(/^l\d{6}$/);
   });
 });

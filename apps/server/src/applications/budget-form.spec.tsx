@@ -36,7 +36,10 @@ function aBudget(changes: Partial<Budget> = {}): Budget {
 function page(budget: Budget, lang: Lang = 'fr'): string {
   const draft = { budget, ...computeBudget(budget, terms) };
   const view = aView({ lang });
-  return render(<BudgetForm view={view} draft={draft} terms={terms} currency="MAD" errors={[]} move={move} />);
+  const known = { version: 3, owner: 'somebody', contests: [] };
+  return render(
+    <BudgetForm view={view} draft={draft} terms={terms} currency="MAD" errors={[]} move={move} {...known} />,
+  );
 }
 
 /** As people type figures, rightly and wrongly. */

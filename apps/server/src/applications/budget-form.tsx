@@ -1,69 +1,49 @@
-import type { BudgetDraft } from '#libs/applications';
-import {
-  type Budget,
-  type BudgetHeading,
-  type BudgetLine,
-  type BudgetRules,
-  type BudgetTerms,
-  numberedLines,
-} from '#libs/calls';
+import { type Budget, type BudgetHeading, type BudgetLine, type BudgetRules, numberedLines, rowsIn } from '#libs/calls';
 import { said } from '../calls/said.js';
-import type { FieldError } from '../ui/field-error.js';
+import { fieldId } from '../ui/field-error.js';
 import { LiveTotals } from '../ui/live-total.js';
-import type { View } from '../ui/view.js';
-import { BudgetCeilings, type BudgetCeilingsProps } from './budget-ceilings.js';
+import type { BudgetFormProps } from './budget-cell.js';
+import { BudgetCeilings } from './budget-ceilings.js';
+import { freshLine, NO_LINES } from './budget-fields.js';
 import { BudgetLineFields } from './budget-line.js';
-import { BudgetSources } from './budget-sources.js';
+import { BudgetSources, listId } from './budget-sources.js';
 import { BudgetSummary, HeadingTotal } from './budget-summary.js';
-
-export interface BudgetFormProps {
-  readonly view: View;
-  readonly draft: BudgetDraft;
-  readonly terms: BudgetTerms;
-  readonly currency: string;
-  readonly errors: readonly FieldError[];
-  readonly move: BudgetCeilingsProps['move'];
-}
 
 /** Every field of a budget with every figure that follows from them. */
 export function BudgetForm(props: BudgetFormProps) {
-  const { view, draft, terms, currency, errors } = props;
-  const { rules } = terms;
-  const placed = placedLines(draft.budget, rules);
+  const { view, draft, terms } = props;
   return (
     <LiveTotals view={view}>
-      {rules.headings.map((heading) => (
-        <HeadingLines
-          key={heading.id}
-          {...props}
-          heading={heading}
-          lines={placed.filter(({ line }) => line.heading === heading.id)}
-        />
-      ))}
-      <BudgetSummary view={view} draft={draft} rules={rules} currency={currency} errors={errors} />
-      <BudgetSources view={view} draft={draft} currency={currency} errors={errors} />
+      <div id={fieldId(NO_LINES)} tabindex={-1}>
+        {terms.rules.headings.map((heading) => (
+          <HeadingLines
+            key={heading.id}
+            {...props}
+            heading={heading}
+            lines={linesUnder(draft.budget, heading, terms.rules)}
+          />
+        ))}
+      </div>
+      <BudgetSummary {...props} />
+      <BudgetSources {...props} />
       <BudgetCeilings {...props} />
     </LiveTotals>
   );
 }
 
-interface Placed {
-  readonly line: BudgetLine;
-  /** Its place among the fields of the form. */
-  readonly place: number;
+/** The lines of a heading; one whose heading the call does not have is shown under the first, where it can be mended. */
+export function linesUnder({ lines }: Budget, { id }: BudgetHeading, { headings }: BudgetRules): readonly BudgetLine[] {
+  const known = new Set(headings.map((heading) => heading.id));
+  const under = ({ heading }: BudgetLine) => (known.has(heading) ? heading : headings[0]?.id);
+  return lines.filter((line) => under(line) === id).map((line) => ({ ...line, heading: id }));
 }
 
-type HeadingLinesProps = BudgetFormProps & { readonly heading: BudgetHeading; readonly lines: readonly Placed[] };
+type HeadingLinesProps = BudgetFormProps & { readonly heading: BudgetHeading; readonly lines: readonly BudgetLine[] };
 
-function HeadingLines({ view, draft, errors, terms, currency, heading, lines }: HeadingLinesProps) {
+function HeadingLines({ lines, ...props }: HeadingLinesProps) {
+  const { view, draft, heading, owner } = props;
   const suggestions = heading.suggestions.map((text) => said(view, text));
-  const numbered = numberedLines(
-    lines.map(({ line }) => line).filter(({ id }) => id !== ''),
-    heading,
-  );
-  const places = new Map(lines.map(({ line, place }) => [line.id, place]));
-  const next = lines.find(({ line }) => line.id === '')?.line;
-  const shown = [...numbered, ...(next ? [{ line: next, number: '' }] : [])];
+  const fresh = freshLine(owner, heading.id, new Set(rowsIn(draft.budget)));
   return (
     <section class="budget-heading">
       <h2>{view.t('applications.budget.heading', { id: heading.id, title: said(view, heading.title) })}</h2>
@@ -71,43 +51,12 @@ function HeadingLines({ view, draft, errors, terms, currency, heading, lines }: 
       {suggestions.length > 0 ? (
         <p class="help">{view.t('applications.budget.suggestions', { list: view.format.list(suggestions) })}</p>
       ) : null}
-      {shown.map(({ line, number }) => (
-        <BudgetLineFields
-          key={line.id}
-          view={view}
-          line={line}
-          number={number}
-          place={places.get(line.id) ?? 0}
-          heading={heading}
-          rules={terms.rules}
-          totalMinor={draft.totals.lines[line.id] ?? 0}
-          currency={currency}
-          errors={errors}
-        />
-      ))}
-      <HeadingTotal
-        view={view}
-        heading={heading}
-        places={lines.map(({ place }) => place)}
-        draft={draft}
-        currency={currency}
-      />
+      <div id={listId(heading.id)}>
+        {[...numberedLines(lines, heading), { line: fresh, number: '' }].map(({ line, number }) => (
+          <BudgetLineFields key={line.id} {...props} line={line} number={number} />
+        ))}
+      </div>
+      <HeadingTotal {...props} />
     </section>
   );
-}
-
-/** The lines with their places, and one empty line at the end of each heading. */
-function placedLines({ lines }: Budget, { headings }: BudgetRules): readonly Placed[] {
-  const known = new Set(headings.map(({ id }) => id));
-  const [first] = headings;
-  const filled = lines.map((line, place) => ({
-    // A line whose heading the call does not have is shown under the first one, where its fault can be mended.
-    line: known.has(line.heading) ? line : { ...line, heading: first?.id ?? line.heading },
-    place,
-  }));
-  const empty = headings.map(({ id: heading }, i) => ({
-    line: { id: '', heading, description: '', unit: '', quantity: '', unitCost: '' },
-    place: lines.length + i,
-  }));
-  return [...filled, ...empty];
 }

@@ -1,106 +1,87 @@
-import type { BudgetHeading, BudgetLine, BudgetRules } from '#libs/calls';
-import { said } from '../calls/said.js';
-import { Button, Hidden } from '../ui/action-form.js';
-import { errorOf, type FieldError } from '../ui/field-error.js';
-import { Field } from '../ui/field.js';
+import { type BudgetHeading, type BudgetLine, cellName } from '#libs/calls';
+import { Button } from '../ui/action-form.js';
+import { errorOf } from '../ui/field-error.js';
 import { LiveTotal } from '../ui/live-total.js';
-import type { View } from '../ui/view.js';
-import { lineField } from './budget-fields.js';
+import { BudgetCell, type BudgetFormProps, detailsOf } from './budget-cell.js';
+import { contestId } from './contest.js';
+import { RowContested } from './row-contested.js';
 
-export interface BudgetLineProps {
-  readonly view: View;
+export interface BudgetLineProps extends BudgetFormProps {
   readonly line: BudgetLine;
   /** Its number in the annex; '' for a line to come. */
   readonly number: string;
-  readonly place: number;
   readonly heading: BudgetHeading;
-  readonly rules: BudgetRules;
-  readonly totalMinor: number;
-  readonly currency: string;
-  readonly errors: readonly FieldError[];
 }
 
 /** One line: what, how many of which unit, at what cost; the total follows. */
 export function BudgetLineFields(props: BudgetLineProps) {
-  const { view, line, number, place, rules, totalMinor, currency } = props;
-  const of = fieldsOf(props);
+  const { view, line, number, heading, terms, draft, currency } = props;
+  const { firstYear } = terms.rules;
   const isNew = number === '';
   return (
-    <fieldset class={rules.firstYear ? 'budget-line budget-line-years' : 'budget-line'}>
+    <fieldset
+      class={firstYear ? 'budget-line budget-line-years' : 'budget-line'}
+      id={contestId(line.id)}
+      data-row={line.id}
+      data-new={isNew ? '' : undefined}
+    >
       <legend class="visually-hidden">
         {view.t(isNew ? 'budget.newLine' : 'budget.line', { number, description: line.description })}
       </legend>
-      <Hidden values={{ [lineField(place, 'id')]: line.id, [lineField(place, 'heading')]: line.heading }} />
+      <RowContested {...props} row={line.id} />
+      <Cell {...props} column="heading" />
       <span class="budget-number nums" aria-hidden="true">
         {isNew ? '+' : number}
       </span>
-      <Field kind="text" {...of('description')} value={line.description} width="full" />
-      <Field
-        kind="select"
-        {...of('unit')}
-        value={line.unit}
-        options={rules.units.map(({ code, text }) => ({ value: code, label: said(view, text) }))}
-      />
-      <Field kind="number" {...of('quantity')} value={line.quantity} />
-      {rules.firstYear ? <Field kind="number" {...of('firstYear')} value={line.firstYear ?? ''} /> : null}
-      <Field kind="money" {...of('unitCost')} value={line.unitCost} currency={currency} />
+      {['description', 'unit', 'quantity', ...(firstYear ? ['firstYear'] : []), 'unitCost'].map((column) => (
+        <Cell key={column} {...props} column={column} />
+      ))}
       <div class="budget-total">
         <span class="label">{view.t('applications.budget.total')}</span>
         <LiveTotal
           view={view}
-          name={`line-${place}`}
-          of={{ product: [lineField(place, 'quantity'), lineField(place, 'unitCost')] }}
-          minor={totalMinor}
+          name={lineTotal(heading.id, line.id)}
+          of={{ product: [cellName(line.id, 'quantity'), cellName(line.id, 'unitCost')] }}
+          minor={draft.totals.lines[line.id] ?? 0}
           currency={currency}
         />
       </div>
       <div class="budget-more">
         <Details {...props} />
-        {isNew ? (
-          <Button weight="quiet" name="_do" value="save">
+        <div class="budget-add">
+          <Button weight="quiet" name="_do" value={`add:${heading.id}`}>
             {view.t('applications.budget.addLine')}
           </Button>
-        ) : (
-          <Tools {...props} />
-        )}
+        </div>
+        <Tools {...props} />
       </div>
     </fieldset>
   );
 }
 
+/** The name of a line's total, and of the totals of all lines of a heading. */
+export const lineTotal = (heading: string, line: string) => `of${heading}-${line}`;
+export const ALL_LINES = 'l*';
+
+function Cell({ column, ...props }: BudgetLineProps & { readonly column: string }) {
+  return <BudgetCell {...props} name={cellName(props.line.id, column)} row={props.line} />;
+}
+
 /** What may be said about a line besides its figures; open where something is missing in it. */
 function Details(props: BudgetLineProps) {
-  const { view, line, heading, rules, errors, place } = props;
-  const of = fieldsOf(props);
-  const asked = (['clarification', 'basis'] as const).filter((name) => rules[name] !== 'notAsked');
-  if (heading.parts.length === 0 && asked.length === 0) return null;
-  const isFaulty = ['part', ...asked].some((name) => errorOf(errors, lineField(place, name)) !== undefined);
+  const { view, line, heading, terms, errors, contests } = props;
+  const columns = detailsOf(heading, terms.rules);
+  if (columns.length === 0) return null;
+  const names = columns.map((column) => cellName(line.id, column));
+  const isOpen = names.some(
+    (name) => errorOf(errors, name) !== undefined || contests.some(({ of }) => of.question === name),
+  );
   const isFilled = [line.part, line.clarification, line.basis].some((text) => (text ?? '') !== '');
   return (
-    <details class="budget-details" open={isFaulty}>
+    <details class="budget-details" open={isOpen}>
       <summary>{view.t(isFilled ? 'budget.details.change' : 'budget.details.add')}</summary>
-      {heading.parts.length === 0 ? null : (
-        <Field
-          kind="select"
-          {...of('part')}
-          optional
-          value={line.part}
-          options={heading.parts.map(({ id, title }) => ({
-            value: id,
-            label: view.t('applications.budget.heading', { id, title: said(view, title) }),
-          }))}
-        />
-      )}
-      {asked.map((name) => (
-        <Field
-          key={name}
-          kind="textarea"
-          {...of(name)}
-          help={view.t(`budget.help.${name}`)}
-          optional={rules[name] === 'optional'}
-          rows={3}
-          value={line[name] ?? ''}
-        />
+      {columns.map((column) => (
+        <Cell key={column} {...props} column={column} />
       ))}
     </details>
   );
@@ -118,13 +99,4 @@ function Tools({ view, line, number }: BudgetLineProps) {
       ))}
     </div>
   );
-}
-
-function fieldsOf({ view, place, errors }: BudgetLineProps) {
-  return (field: string) => {
-    const name = lineField(place, field);
-    const own = ['part', 'firstYear', 'clarification', 'basis'].includes(field);
-    const label = view.t(own ? `budget.field.${field}` : `applications.budget.${field}`);
-    return { view, name, label, error: errorOf(errors, name) };
-  };
 }

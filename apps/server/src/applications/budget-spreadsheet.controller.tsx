@@ -7,6 +7,7 @@ import { page, pageAgain } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import { readWorkbook, SpreadsheetRefused } from '../spreadsheets/read-workbook.js';
+import { XLSX } from '../spreadsheets/write-workbook.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { ApplicantFiles } from './applicant-files.js';
@@ -17,7 +18,6 @@ import { BudgetSpreadsheetPage, type Typed } from './budget-spreadsheet.page.js'
 import { budgetWorkbook, sheetWords, unitWords } from './budget-workbook.js';
 import { fieldsIn } from './posted-texts.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const NOTHING: Typed = { block: '', heading: '' };
 
 /** The budget in a spreadsheet and back: nothing is changed before what would change was seen. */
@@ -65,14 +65,14 @@ export class BudgetSpreadsheetController {
     const again = (error: FieldError) =>
       pageAgain(reply, <BudgetSpreadsheetPage {...opened} view={view} typed={typed} errors={[error]} />);
     const [upload] = request.uploads;
-    if (!upload && block.trim() === '') return again({ name: 'block', message: view.t('budget.sheet.nothing') });
+    if (!upload && block.trim() === '') return again({ name: 'block', message: view.t('sheets.nothing') });
     try {
       const read = upload ? await fromFile(view, opened, upload.path, heading) : fromBlock(view, opened, typed);
       const version = budgetPageIn(opened)?.version ?? 0;
       return page(reply, <BudgetPreviewPage {...opened} view={view} read={read} version={version} typed={typed} />);
     } catch (error) {
       if (!(error instanceof SpreadsheetRefused)) throw error;
-      return again({ name: 'file', message: view.t(`budget.sheet.refused.${error.fault}`) });
+      return again({ name: 'file', message: view.t(`sheets.refused.${error.fault}`) });
     }
   }
 }

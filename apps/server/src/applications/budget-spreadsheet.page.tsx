@@ -1,7 +1,7 @@
 import type { Stage } from '#libs/applications';
 import { said } from '../calls/said.js';
-import { Button, ButtonLink, Csrf } from '../ui/action-form.js';
-import { errorOf, type FieldError } from '../ui/field-error.js';
+import { SpreadsheetForms } from '../spreadsheets/spreadsheet-forms.js';
+import type { FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
@@ -18,7 +18,7 @@ export interface BudgetSpreadsheetPageProps extends FilePageProps {
   readonly errors: readonly FieldError[];
 }
 
-/** Work on the budget in a spreadsheet: take it away, bring it back, or paste lines from another one. */
+/** Work on the budget in a spreadsheet. */
 export function BudgetSpreadsheetPage(props: BudgetSpreadsheetPageProps) {
   const { view, file, call, stage, typed, errors } = props;
   const path = `/applications/${file.id}/budget/${stage}`;
@@ -29,32 +29,18 @@ export function BudgetSpreadsheetPage(props: BudgetSpreadsheetPageProps) {
       back={{ href: path, label: view.t('budget.sheet.back') }}
       errors={errors}
     >
-      <section>
-        <h2>{view.t('budget.sheet.download')}</h2>
-        <p>{view.t('budget.sheet.downloadHelp')}</p>
-        <p>
-          <ButtonLink href={`${path}/workbook`} weight="secondary">
-            {view.t('budget.sheet.downloadDo')}
-          </ButtonLink>
-        </p>
-      </section>
-      <form method="post" action={`${path}/spreadsheet`} enctype="multipart/form-data" novalidate data-submit-once>
-        <Csrf view={view} />
-        <h2>{view.t('budget.sheet.upload')}</h2>
-        <Field
-          kind="file"
-          view={view}
-          name="file"
-          label={view.t('budget.sheet.file')}
-          help={view.t('budget.sheet.fileHelp')}
-          accept=".xlsx"
-          error={errorOf(errors, 'file')}
-        />
-        <Button weight="secondary">{view.t('budget.sheet.preview')}</Button>
-      </form>
-      <form method="post" action={`${path}/spreadsheet`} novalidate data-submit-once>
-        <Csrf view={view} />
-        <h2>{view.t('budget.sheet.paste')}</h2>
+      <SpreadsheetForms
+        view={view}
+        action={`${path}/spreadsheet`}
+        workbook={`${path}/workbook`}
+        words={{
+          help: view.t('budget.sheet.downloadHelp'),
+          download: view.t('budget.sheet.downloadDo'),
+          blockHelp: view.t('budget.sheet.blockHelp'),
+        }}
+        block={typed.block}
+        errors={errors}
+      >
         <Field
           kind="select"
           view={view}
@@ -67,18 +53,7 @@ export function BudgetSpreadsheetPage(props: BudgetSpreadsheetPageProps) {
             label: view.t('applications.budget.heading', { id, title: said(view, title) }),
           }))}
         />
-        <Field
-          kind="textarea"
-          view={view}
-          name="block"
-          label={view.t('budget.sheet.block')}
-          help={view.t('budget.sheet.blockHelp')}
-          rows={8}
-          value={typed.block}
-          error={errorOf(errors, 'block')}
-        />
-        <Button weight="secondary">{view.t('budget.sheet.preview')}</Button>
-      </form>
+      </SpreadsheetForms>
     </FileLayout>
   );
 }

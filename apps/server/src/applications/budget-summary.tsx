@@ -1,31 +1,19 @@
-import type { BudgetDraft } from '#libs/applications';
-import type { BudgetHeading, BudgetRules } from '#libs/calls';
-import { errorOf, type FieldError } from '../ui/field-error.js';
-import { Field } from '../ui/field.js';
+import type { BudgetHeading } from '#libs/calls';
 import { LiveShare, LiveTotal } from '../ui/live-total.js';
 import { Sentence } from '../ui/sentence.js';
-import type { View } from '../ui/view.js';
+import { BudgetCell, type BudgetFormProps } from './budget-cell.js';
+import { ALL_LINES, lineTotal } from './budget-line.js';
 
-interface Of {
-  readonly view: View;
-  readonly draft: BudgetDraft;
-  readonly currency: string;
-}
+export type HeadingTotalProps = BudgetFormProps & { readonly heading: BudgetHeading };
 
-export interface HeadingTotalProps extends Of {
-  readonly heading: BudgetHeading;
-  /** Places of the heading's lines in the form. */
-  readonly places: readonly number[];
-}
-
-export function HeadingTotal({ view, heading, places, draft, currency }: HeadingTotalProps) {
+export function HeadingTotal({ view, heading, draft, currency }: HeadingTotalProps) {
   return (
     <p class="budget-subtotal">
       <span>{view.t('applications.budget.subtotal', { id: heading.id })}</span>
       <LiveTotal
         view={view}
         name={`heading-${heading.id}`}
-        of={{ sum: places.map((place) => `line-${place}`) }}
+        of={{ sum: [lineTotal(heading.id, ALL_LINES)] }}
         minor={draft.totals.headings[heading.id] ?? 0}
         currency={currency}
       />
@@ -50,41 +38,11 @@ export function HeadingTotal({ view, heading, places, draft, currency }: Heading
   );
 }
 
-export interface BudgetSummaryProps extends Of {
-  readonly rules: BudgetRules;
-  readonly errors: readonly FieldError[];
-}
-
 /** Lines 7 to 11, and what is asked for. */
-export function BudgetSummary({ view, draft, rules, currency, errors }: BudgetSummaryProps) {
-  const { budget, totals } = draft;
-  const money = (name: 'indirect' | 'contingency' | 'requested') => ({
-    view,
-    name,
-    currency,
-    value: budget[name],
-    error: errorOf(errors, name),
-    label: view.t(`applications.budget.${name}`),
-  });
-  const limit = (name: string, minor: number, percent: string) => (
-    <Sentence
-      view={view}
-      of="applications.budget.limit"
-      with={{
-        percent,
-        amount: (
-          <LiveTotal
-            view={view}
-            name={`${name}-limit`}
-            of={{ percent: `${percent} direct` }}
-            minor={minor}
-            currency={currency}
-          />
-        ),
-      }}
-    />
-  );
-  const headings = rules.headings.map(({ id }) => `heading-${id}`);
+export function BudgetSummary(props: BudgetFormProps) {
+  const { view, draft, terms, currency } = props;
+  const { totals } = draft;
+  const headings = terms.rules.headings.map(({ id }) => `heading-${id}`);
   const total = (name: string, sum: readonly string[], minor: number) => (
     <p class="budget-subtotal">
       <span>{view.t(`applications.budget.${name}`)}</span>
@@ -95,21 +53,11 @@ export function BudgetSummary({ view, draft, rules, currency, errors }: BudgetSu
     <section>
       <h2>{view.t('applications.budget.totals')}</h2>
       {total('direct', headings, totals.directMinor)}
-      <Field
-        kind="money"
-        {...money('indirect')}
-        optional
-        help={limit('indirect', totals.indirectLimitMinor, rules.indirectMaxPercent)}
-      />
+      <BudgetCell {...props} name="indirect" row={null} />
       {total('withoutReserve', ['direct', 'indirect'], totals.withoutReserveMinor)}
-      <Field
-        kind="money"
-        {...money('contingency')}
-        optional
-        help={limit('contingency', totals.contingencyLimitMinor, rules.contingencyMaxPercent)}
-      />
+      <BudgetCell {...props} name="contingency" row={null} />
       {total('grandTotal', ['withoutReserve', 'contingency'], totals.totalMinor)}
-      <Field kind="money" {...money('requested')} help={view.t('applications.budget.requestedHelp')} />
+      <BudgetCell {...props} name="requested" row={null} />
       <p class="nums">
         <Sentence
           view={view}

@@ -42,7 +42,7 @@ export function sheetWords(view: View, rules: BudgetRules): SheetWords {
   const own = (key: string) => view.t(`budget.field.${key}`);
   return {
     heads: {
-      ref: view.t('budget.sheet.ref'),
+      ref: view.t('sheets.ref'),
       heading: view.t('budget.sheet.heading'),
       description: word('description'),
       unit: word('unit'),

@@ -1,12 +1,13 @@
 import { currencySign } from '#libs/platform';
-import type { BudgetDraft, PageAnswers, Stage } from '#libs/applications';
-import { type Budget, computeBudget } from '#libs/calls';
+import type { BudgetDraft, Stage } from '#libs/applications';
 import { Button, Csrf } from '../ui/action-form.js';
-import { Autosave } from '../ui/autosave.js';
+import type { DeviceKey } from '../http/device.js';
+import { DraftLine } from '../ui/draft-line.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
+import type { BudgetContest } from './budget-cell.js';
 import { BudgetForm } from './budget-form.js';
-import { ChangedMeanwhile } from './changed-meanwhile.js';
+import { contestId, ContestedNotice } from './contest.js';
 import { DefaultButton } from './default-button.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
@@ -17,7 +18,9 @@ export interface BudgetPageProps extends FilePageProps {
   readonly savedAt: Date | null;
   readonly errors: readonly FieldError[];
   readonly summary: 'shown' | 'hidden';
-  readonly conflict: PageAnswers | null;
+  /** Cells that somebody else changed in between, to be compared with what was typed here. */
+  readonly contests: readonly BudgetContest[];
+  readonly device: DeviceKey;
   /** The contribution of the concept note, which the request may not leave by more than the call's share (R18). */
   readonly conceptNoteMinor: number | null;
 }
@@ -26,7 +29,8 @@ const FORM = 'budget';
 
 /** The budget of the action by standard headings. Every figure that follows from others is computed. */
 export function BudgetPage(props: BudgetPageProps) {
-  const { view, file, call, stage, draft, version, savedAt, errors, summary, conflict, conceptNoteMinor } = props;
+  const { view, file, call, stage, draft, version, savedAt, errors, summary, contests, device } = props;
+  const { conceptNoteMinor } = props;
   const path = `/applications/${file.id}/budget/${stage}`;
   const percent = call.file.contribution.movePercent;
   return (
@@ -36,12 +40,14 @@ export function BudgetPage(props: BudgetPageProps) {
       width="wide"
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
       errors={summary === 'shown' ? errors : []}
-      aside={<Autosave view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} />}
+      aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
-      {conflict ? <ChangedMeanwhile view={view} stored={conflict} /> : null}
+      {contests.length > 0 ? (
+        <ContestedNotice view={view} count={contests.length} first={contestId(contests[0]?.of.question ?? '')} />
+      ) : null}
       <p class="lead">{view.t('applications.budget.lead', { currency: currencySign(view.lang, call.currency) })}</p>
       <p>
-        <a href={`${path}/spreadsheet`}>{view.t('budget.sheet.link')}</a>
+        <a href={`${path}/spreadsheet`}>{view.t('sheets.link')}</a>
       </p>
       {conceptNoteMinor === null ? null : (
         <Notice tone="info">
@@ -61,6 +67,9 @@ export function BudgetPage(props: BudgetPageProps) {
           terms={call.terms(file.lot)}
           currency={call.currency}
           errors={errors}
+          version={version}
+          owner={device.owner}
+          contests={contests}
           move={conceptNoteMinor === null ? null : { conceptNoteMinor, percent }}
         />
         <p class="actions">
@@ -71,12 +80,12 @@ export function BudgetPage(props: BudgetPageProps) {
             {view.t('applications.budget.compute')}
           </Button>
         </p>
+        {version > 0 ? (
+          <p>
+            <a href={`${path}/history`}>{view.t('drafts.history.link')}</a>
+          </p>
+        ) : null}
       </form>
     </FileLayout>
   );
-}
-
-/** The figures of a budget that could not be saved yet. */
-export function draftOf(budget: Budget, terms: Parameters<typeof computeBudget>[1]): BudgetDraft {
-  return { budget, ...computeBudget(budget, terms) };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { AnswersChangedMeanwhile, SaveAnswers } from '#libs/applications';
+import { SaveAnswers } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { Command } from '#libs/engine';
 import { typedText, type Typed } from '../http/read-form.js';
 
-/** What the check before applying asks and the concept note asks too, by the names of the check. */
+/** What the check before applying asks and the first form asks too, by the names of the check. */
 export const CARRIED = ['contribution', 'totalCost', 'months'] as const;
 
 /** Writes into a new application what was answered before it began, so that nobody is asked twice. */
@@ -14,17 +14,15 @@ export class CarriedAnswers {
 
   async write(command: Command, call: Call, applicationId: string, typed: Typed): Promise<void> {
     for (const [page, answers] of pagesOf(call, typed)) {
-      const save = { ...command, key: null, applicationId, stage: 'conceptNote', page, answers, basedOn: 0 } as const;
-      // Where something is written already, the button was pressed a second time: what is there is newer.
-      await this.saveAnswers.execute(save).catch((error: unknown) => {
-        if (!(error instanceof AnswersChangedMeanwhile)) throw error;
-      });
+      const save = { ...command, key: null, applicationId, stage: call.firstStage, page, answers, basedOn: 0 } as const;
+      // Where something is written already, the button was pressed a second time: what is there is newer, and stays.
+      await this.saveAnswers.execute(save);
     }
   }
 }
 
 function pagesOf(call: Call, typed: Typed): ReadonlyMap<string, Record<string, string>> {
-  const { pages, request } = call.form('conceptNote');
+  const { pages, request } = call.form(call.firstStage);
   const found = new Map<string, Record<string, string>>();
   for (const name of CARRIED) {
     // Any name of the request will do: each of them holds the id of a question.

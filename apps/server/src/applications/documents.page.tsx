@@ -1,6 +1,7 @@
 import type { ApplicationDocument, DocumentSet } from '#libs/applications';
 import type { RequiredDocument } from '#libs/calls';
 import { acceptedFiles } from '../calls/documents-list.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { choiceOf } from '../given-files/given-file-place.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
@@ -34,11 +35,11 @@ export interface DocumentsPageProps extends FilePageProps {
 
 /** The documents of one part: what is asked for, what is there, one form for each kind. */
 export function DocumentsPage(props: DocumentsPageProps) {
-  const { view, file, set, asked, errors, nextHref } = props;
+  const { view, file, call, set, asked, errors, nextHref } = props;
   return (
     <FileLayout
       {...props}
-      title={view.t(`applications.documents.set.${set}`)}
+      title={inCall(view, call).t(`applications.documents.set.${set}`)}
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
       errors={errors}
     >

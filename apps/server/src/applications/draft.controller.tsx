@@ -1,28 +1,16 @@
 import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { render } from 'preact-render-to-string';
-import { asAnswer, type Contested, LookAround, type SavedPage, type Surroundings } from '#libs/applications';
+import { asAnswer, type Contested, LookAround, type Surroundings } from '#libs/applications';
 import type { Question } from '#libs/calls';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { View } from '../ui/view.js';
 import { carriedIn, versionIn } from './answer-fields.js';
-import { FormFiles, type OpenPage } from './form-files.js';
+import { saidOf, type ToldAnswer } from './draft-told.js';
+import { addressOf, FormFiles, type OpenPage } from './form-files.js';
 import { Neighbours } from './neighbours.js';
 import { QuestionBlock } from './question-block.js';
-
-/** What the browser is told about one answer that is not as it last saw it. */
-interface ToldAnswer {
-  readonly question: string;
-  /** `contested`: not saved, both are shown; `changed`: as somebody else left it. */
-  readonly is: 'contested' | 'changed';
-  /** The question as it stands on the server, ready to be put in place. */
-  readonly block: string;
-  /** The choice between both answers, to be put under the field. */
-  readonly contest?: string;
-  /** The version of the page that the block shows. */
-  readonly version: number;
-}
 
 /** Where the browser keeps a page while it is written. Answers as `minha-autosave` expects it. */
 @Controller('applications/:id/form/:stage/:page/draft')
@@ -67,13 +55,6 @@ function isLookOnly(body: unknown): boolean {
   return typeof body === 'object' && body !== null && Reflect.get(body, '_do') === 'look';
 }
 
-function saidOf(view: View, saved: SavedPage | null) {
-  if (!saved) return {};
-  const time = view.format.time(new Date(saved.savedAt), view.zone);
-  if (saved.contested.length === 0) return { saved: view.t('ui.autosave.saved', { time }) };
-  return { message: view.t('drafts.contest.autosave', { count: saved.contested.length }) };
-}
-
 interface Around {
   readonly view: View;
   readonly opened: OpenPage;
@@ -102,7 +83,8 @@ function told(
   });
 }
 
-function blockOf(view: View, { call, file }: OpenPage, { page }: Surroundings, question: Question) {
+function blockOf(view: View, opened: OpenPage, { page }: Surroundings, question: Question) {
+  const { call, file } = opened;
   return {
     view,
     question,
@@ -111,5 +93,6 @@ function blockOf(view: View, { call, file }: OpenPage, { page }: Surroundings, q
     currency: call.currency,
     errors: [],
     version: page.version,
+    sheets: addressOf(opened),
   };
 }

@@ -30,7 +30,7 @@ describe('an applicant at a draft', () => {
     expect(conflict.body).toContain('value="theirs:title"');
     expect(both.statusCode).toBe(303);
     const { body } = await browser.get(path);
-    expect(body).toContain('La version de Brahim\n\n&lt;img');
+    expect(body).toContain('value="La version de Brahim / &lt;img');
     expect(body).toContain('value="12"');
   });
 
@@ -93,5 +93,96 @@ describe('an applicant at a draft', () => {
     expect(again.headers['minha-keep']).toMatch(/^[0-9a-f]{16}$/);
     expect(left.headers['clear-site-data']).toBe('"storage"');
     expect(browser.cookie('minha-device')).toBeUndefined();
+  });
+});
+
+describe('two applicants at one budget', () => {
+  const LINE = { 'l1.heading': '1', 'l1.description': HOSTILE, 'l1.quantity': '2' };
+
+  it('have every cell kept by itself, and lines that one adds or takes away told to the other', async () => {
+    const browser = await portal.anApplicant();
+    const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
+    const keep = (fields: Readonly<Record<string, string>>) => browser.submit(path, fields, `${path}/draft`);
+    await browser.submit(path, { version: '0', _do: 'save', ...LINE });
+
+    const other = await keep({ version: '1', 'l1.quantity': '3', 'seen.l1.quantity': '1' });
+    const mine = { 'l1.unit': 'day', 'seen.l1.unit': '1', 'l1.quantity': '4', 'seen.l1.quantity': '1' };
+    const stale = await keep({
+      version: '1',
+      ...mine,
+      'l900001.heading': '2',
+      'l900001.description': 'Bus',
+      begun: 'l900001',
+    });
+    const looked = await keep({ version: '1', _do: 'look' });
+    await browser.submit(path, { version: '3', _do: 'remove:l900001' });
+    const gone = await keep({ version: '3', 'l900001.quantity': '9', 'seen.l900001.quantity': '3' });
+
+    expect(other.json()).toMatchObject({ version: 2, answers: [], rows: [], gone: [] });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.json()).toMatchObject({
+      version: 3,
+      answers: [
+        { question: 'l1.quantity', is: 'contested', contest: expect.stringContaining('value="mine:l1.quantity"') },
+      ],
+      numbers: { l1: expect.stringMatching(/^1\./), l900001: expect.stringMatching(/^2\./) },
+    });
+    const [added, fresh] = stale.json<{ rows: { row: string; into: string; html: string }[] }>().rows;
+    expect(added).toMatchObject({ row: 'l900001', into: 'rows-2' });
+    expect(fresh).toMatchObject({ into: 'rows-2', html: expect.stringContaining('data-new') });
+    expect(looked.json()).toMatchObject({
+      answers: [
+        { question: 'l1.unit', is: 'changed' },
+        { question: 'l1.quantity', is: 'changed' },
+      ],
+      rows: [{ row: 'l900001' }],
+    });
+    expect(gone.json()).toMatchObject({
+      gone: ['l900001'],
+      answers: [{ question: 'l900001.quantity', is: 'contested' }],
+    });
+    expect(stale.body + looked.body).not.toContain('<img');
+  });
+
+  it('are shown both without a script, and a line that was changed is not taken away unread', async () => {
+    const browser = await portal.anApplicant();
+    const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
+    await browser.submit(path, { version: '0', _do: 'save', ...LINE });
+    await browser.submit(path, { version: '1', _do: 'save', ...LINE, 'l1.quantity': '3' });
+
+    const mine = { ...LINE, 'l1.quantity': '4', indirect: '7' };
+    const both = await browser.submit(path, { version: '1', _do: 'save', ...mine });
+    const removal = await browser.submit(path, { version: '1', _do: 'remove:l1', ...LINE });
+    const chosen = await browser.submit(path, { version: '3', _do: 'mine:l1.quantity', ...mine });
+
+    expect(both.statusCode).toBe(422);
+    expect(both.body).toContain('value="mine:l1.quantity"');
+    expect(both.body).toMatch(/name="l1\.quantity"[^>]*value="4"|value="4"[^>]*name="l1\.quantity"/);
+    expect(both.body).toContain('name="seen.l1.quantity" value="3"');
+    expect(wordsIn(removal.body)).toContain('Elle n’a pas été supprimée');
+    expect(chosen.statusCode).toBe(303);
+    const { body } = await browser.get(path);
+    expect(body).toContain('value="4"');
+    expect(body).toContain('value="7"');
+  });
+
+  it('read how it came to be, and take a change back', async () => {
+    const browser = await portal.anApplicant();
+    const path = `/applications/${await portal.anInvited(browser)}/budget/fullApplication`;
+    await browser.submit(path, { version: '0', _do: 'save', ...LINE });
+
+    const { body } = await browser.get(`${path}/history`);
+    const undone = await browser.post(`${path}/history`, {
+      _csrf: csrfIn(body),
+      part: 'lines',
+      first: '1',
+      version: '1',
+    });
+
+    expect(wordsIn(body)).toContain('Quantité : 2');
+    expect(body).not.toContain('<img');
+    expect(undone.headers.location).toBe(`${path}/history`);
+    expect(wordsIn((await browser.get(`${path}/history`)).body)).toContain('est revenu à cette réponse antérieure');
+    expect((await browser.get(path)).body).not.toContain('data-row="l1"');
   });
 });

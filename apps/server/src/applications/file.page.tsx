@@ -8,6 +8,7 @@ import { Code } from '../ui/code.js';
 import { NamedDeadline } from './named-deadline.js';
 import { calendarOf, deadlineKind } from './own-deadline.js';
 import { Notice } from '../ui/notice.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
 import { ChangesInWords } from './changes-in-words.js';
@@ -15,6 +16,7 @@ import type { LapsedCorrection } from './corrections.js';
 import { partName } from './part-names.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
+import { MovedByOutage } from './moved-by-outage.js';
 import { StateTags } from './state-tags.js';
 import { isDecided } from './status-rules.js';
 import { Story } from './story.js';
@@ -33,16 +35,24 @@ export interface ApplicationPageProps extends FilePageProps {
 
 /** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
 export function ApplicationPage(props: ApplicationPageProps) {
-  const { view, file, call, history, messages } = props;
+  const { file, call, history, messages } = props;
+  const view = inCall(props.view, call);
   const open = openStages(file.states);
   return (
-    <FileLayout {...props} title={nameOf(view, file)} isHome aside={<StateTags view={view} states={file.states} />}>
+    <FileLayout
+      {...props}
+      view={view}
+      title={nameOf(view, file)}
+      isHome
+      aside={<StateTags view={view} states={file.states} />}
+    >
       <UnreadMessages view={view} unread={messages?.unread ?? 0} href={`/applications/${file.id}/messages`} />
-      <Submitted {...props} />
-      <Next {...props} />
-      <NotCorrected {...props} />
+      <MovedByOutage {...props} view={view} />
+      <Submitted {...props} view={view} />
+      <Next {...props} view={view} />
+      <NotCorrected {...props} view={view} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
-      <Submissions {...props} />
+      <Submissions {...props} view={view} />
       <Messages {...props} />
       <section>
         <h2>{view.t('applications.file.about')}</h2>
@@ -142,6 +152,7 @@ function Steps({ view, id, actions, states }: StepsProps) {
   const isAsked = actions.some(({ event }) => event === 'clarificationAnswered');
   const needsLegalFile = states.includes('eligibilityCheck.verification') || states.includes('award.awarded');
   const hasContract = states.some((state) => state.startsWith('contract.') || state.startsWith('running.'));
+  if (!isAsked && !needsLegalFile && !hasContract) return null;
   return (
     <p class="actions">
       {isAsked ? (

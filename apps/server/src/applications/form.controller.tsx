@@ -1,16 +1,18 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
-import { type Answers, type Page, textOf } from '#libs/calls';
+import { type Answers, askedIn, isOfRows, type Page, type Question, textOf } from '#libs/calls';
 import { choiceOf } from '../given-files/given-file-place.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
 import { deviceKey } from '../http/device.js';
+import { Flashes } from '../http/flashes.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { FieldError } from '../ui/field-error.js';
 import { placeOf } from '../uploads/place.js';
-import { type Carried, carriedIn, deedIn, withoutRow } from './answer-fields.js';
+import { addedRowIn, addressPart, rowUnder } from './added-row.js';
+import { type Carried, carriedIn, deedIn, savedPlace, withoutRow } from './answer-fields.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
 import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
 import { FormPage, type FormPageProps } from './form.page.js';
@@ -20,11 +22,16 @@ import { nextStep } from './steps.js';
 /** What was typed and could not simply be saved, to be shown again. */
 type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'contests'> & Pick<Done, 'refused'>;
 
+/** What is shown otherwise than it is stored. */
+type Shown = Partial<Again & Pick<FormPageProps, 'added'>>;
+
 /** What was asked for beside saving, and the files that could not be taken. */
 interface Done {
   readonly verb: string;
   readonly detail: string;
   readonly refused: readonly FieldError[];
+  /** The questions that the page was shown with. */
+  readonly shown: ReadonlySet<string>;
 }
 
 @Controller('applications/:id/form/:stage/:page')
@@ -34,6 +41,7 @@ export class FormController {
     private readonly lookAround: LookAround,
     private readonly house: House,
     private readonly filesOfPage: FilesOfPage,
+    private readonly flashes: Flashes,
   ) {}
 
   @Get()
@@ -42,8 +50,10 @@ export class FormController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() params: unknown,
+    @Query('row') row?: string,
   ) {
-    return page(reply, this.pageOf(request, reply, await this.formFiles.open(request, params)));
+    const opened = await this.formFiles.open(request, params);
+    return page(reply, this.pageOf(request, reply, opened, { added: addedRowIn(opened.formPage.questions, row) }));
   }
 
   @Post()
@@ -54,13 +64,13 @@ export class FormController {
     @Param() params: unknown,
   ) {
     const opened = await this.formFiles.open(request, params);
-    const { verb, detail } = deedIn(request.body);
+    const { verb, detail } = deedOf(opened, request.body);
     // Files first: they are kept also where the answers have to be compared with somebody else's.
     const refused = await this.filesOfPage.take(request, viewOf(request, reply), opened);
     const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
     const { contested } = await this.formFiles.save(request, opened, carried);
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
-    return this.goOn(request, reply, params, { verb, detail, refused });
+    return this.goOn(request, reply, params, { verb, detail, refused, shown: askedOf(opened) });
   }
 
   /** Some answers were changed by somebody else meanwhile: theirs and mine are shown, everything else is saved. */
@@ -82,22 +92,32 @@ export class FormController {
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  /** Everything is saved; "continue" stays once where something is wrong as it stands, so that it is seen. */
-  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, { verb, detail, refused }: Done) {
+  /**
+   * Everything is saved; "continue" stays once where something is wrong as it stands, or where an answer makes the page
+   * ask for more than it showed, so that it is seen.
+   */
+  private async goOn(request: FastifyRequest, reply: FastifyReply, params: unknown, done: Done) {
+    const { verb, detail, refused, shown } = done;
     const opened = await this.formFiles.open(request, params);
     const { file, call, stage, formPage } = opened;
+    const added = verb === 'addUnder' ? rowUnder(opened, detail) : null;
+    if (added) return seeOther(reply, `${addressOf(opened)}?row=${addressPart(added)}`);
     if (verb === 'chooseFile' && refused.length === 0)
       return seeOther(reply, choiceOf(placeOf(file.id, stage, detail)));
     if (verb !== 'continue' && refused.length === 0) return seeOther(reply, addressOf(opened));
     const draft = stageDraft(call, stage, file);
-    if (faultsOn(formPage, draft).length + refused.length === 0)
-      return seeOther(reply, nextStep(call, file, stage, formPage.id));
+    if (faultsOn(formPage, draft).length + refused.length === 0) {
+      const follows = followingIn(opened, draft, shown);
+      if (!follows) return seeOther(reply, nextStep(call, file, stage, formPage.id));
+      const path = `${addressOf(opened)}#f-q-${follows.id}`;
+      return this.flashes.seeOther(request, reply, { path, key: 'applications.form.follows' });
+    }
     const version = storedPage(opened)?.version ?? 0;
     const again: Again = { answers: draft.answers, version, summary: 'shown', contests: [], refused };
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
-  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: OpenPage, again?: Again) {
+  private pageOf(request: FastifyRequest, reply: FastifyReply, opened: OpenPage, again: Shown) {
     const { file, call, stage, formPage } = opened;
     const view = viewOf(request, reply);
     const draft = stageDraft(call, stage, file);
@@ -105,7 +125,7 @@ export class FormController {
     const device = deviceKey(request, reply, this.house.cookies);
     // The service worker keeps pages for this person only.
     reply.header('minha-keep', device.owner);
-    const answers = again ? { ...draft.answers, ...again.answers } : draft.answers;
+    const { contests = [], refused = [] } = again;
     return (
       <FormPage
         view={view}
@@ -113,20 +133,28 @@ export class FormController {
         call={call}
         stage={stage}
         page={formPage}
-        answers={answers}
-        version={again?.version ?? stored?.version ?? 0}
+        answers={{ ...draft.answers, ...again.answers }}
+        version={again.version ?? stored?.version ?? 0}
         savedAt={stored?.updatedAt ?? null}
-        errors={
-          again?.contests.length
-            ? again.refused
-            : [...(again?.refused ?? []), ...faultsAtFields(view, faultsOn(formPage, draft))]
-        }
-        summary={again?.summary ?? 'hidden'}
-        contests={again?.contests ?? []}
+        errors={contests.length > 0 ? refused : [...refused, ...faultsAtFields(view, faultsOn(formPage, draft))]}
+        summary={again.summary ?? 'hidden'}
+        contests={contests}
+        added={again.added ?? null}
         device={device}
       />
     );
   }
+}
+
+/** The questions of the form that are asked by the answers so far. */
+function askedOf({ call, stage, file }: OpenPage): ReadonlySet<string> {
+  return askedIn(call.form(stage), stageDraft(call, stage, file).answers);
+}
+
+/** A question of the page that was not there when the page was shown, and has no answer yet. */
+function followingIn(opened: OpenPage, { answers }: StageDraft, shown: ReadonlySet<string>): Question | undefined {
+  const asked = askedOf(opened);
+  return opened.formPage.questions.find(({ id }) => asked.has(id) && !shown.has(id) && answers[id] === undefined);
 }
 
 /** What is wrong on a page as it stands; what is merely missing is shown by the task list. */
@@ -136,6 +164,15 @@ function faultsOn({ id, questions }: Page, { faults, shareFaults }: StageDraft) 
     ...faults.filter((fault) => fault.page === id && isWrong(fault)),
     ...shareFaults.filter(({ question }) => asks(question)),
   ];
+}
+
+/** What a button asked for; a line that it is about is counted among those that are filled. */
+function deedOf({ formPage }: OpenPage, body: unknown): ReturnType<typeof deedIn> {
+  const { verb, detail } = deedIn(body);
+  const [id = '', row = '', ...rest] = detail.split('.');
+  const question = formPage.questions.find((one) => one.id === id);
+  if (!['removeRow', 'addUnder'].includes(verb) || !question || !isOfRows(question)) return { verb, detail };
+  return { verb, detail: [id, savedPlace(question, body, Number(row)), ...rest].join('.') };
 }
 
 /** The answers as somebody decided: without a line, with the other one's answer, or with both. */

@@ -7,7 +7,9 @@ import type { DeviceKey } from '../http/device.js';
 import { DraftLine } from '../ui/draft-line.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
+import type { AddedRow } from './added-row.js';
 import { AskedQuestions } from './asked-questions.js';
+import { contestId, ContestedNotice } from './contest.js';
 import { DefaultButton } from './default-button.js';
 import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
@@ -27,6 +29,8 @@ export interface FormPageProps extends FilePageProps {
   readonly summary: 'shown' | 'hidden';
   /** Answers that somebody else changed in between, to be compared with what was typed here. */
   readonly contests: readonly NonNullable<QuestionBlockProps['contest']>[];
+  /** An empty line that was asked for in the middle of a table. */
+  readonly added: AddedRow | null;
 }
 
 const FORM = 'answers';
@@ -45,7 +49,9 @@ export function FormPage(props: FormPageProps) {
       aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
       <WhyOpened view={view} sections={file.opened.filter((one) => one.stage === stage && one.part === page.id)} />
-      {contests.length > 0 ? <ContestedNotice view={view} contests={contests} /> : null}
+      {contests.length > 0 ? (
+        <ContestedNotice view={view} count={contests.length} first={contestId(contests[0]?.of.question ?? '')} />
+      ) : null}
       {page.intro ? <Prose text={said(view, page.intro)} /> : null}
       {isPageAsked(call.form(stage), page, answers) ? null : <Notice tone="info">{view.t('form.pageNotAsked')}</Notice>}
       <form id={FORM} method="post" action={path} novalidate {...withFiles}>
@@ -71,19 +77,8 @@ export function FormPage(props: FormPageProps) {
   );
 }
 
-/** Leads to what has to be decided; everything else is saved. */
-function ContestedNotice({ view, contests }: Pick<FormPageProps, 'view' | 'contests'>) {
-  return (
-    <Notice tone="attention" role="alert" title={view.t('drafts.contest.notice', { count: contests.length })}>
-      <p>{view.t('drafts.contest.noticeText')}</p>
-      <p>
-        <a href={`#contest-${contests[0]?.of.question ?? ''}`}>{view.t('drafts.contest.toFirst')}</a>
-      </p>
-    </Notice>
-  );
-}
-
-function Questions({ view, file, call, stage, page, answers, version, errors, contests }: FormPageProps) {
+function Questions(props: FormPageProps) {
+  const { view, file, call, stage, page, answers, version, errors, contests, added } = props;
   const lot = call.lot(file.lot);
   const common = { view, lot, currency: call.currency };
   const documents = file.documents.filter(({ set }) => set === stage);
@@ -97,6 +92,8 @@ function Questions({ view, file, call, stage, page, answers, version, errors, co
           answer={answers[question.id]}
           errors={errors}
           files={files}
+          sheets={`/applications/${file.id}/form/${stage}/${page.id}`}
+          added={added}
           version={version}
           contest={contests.find(({ of }) => of.question === question.id)}
         />

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MyApplications } from '#libs/applications';
+import { type MyApplication, MyApplications } from '#libs/applications';
+import { type Call, Calls } from '#libs/calls';
 import { Threads } from '#libs/messages';
 import { ReturnedMails } from '#libs/notifications';
 import { page } from '../http/answer.js';
@@ -13,6 +14,7 @@ import { MinePage } from './mine.page.js';
 export class MineController {
   constructor(
     private readonly myApplications: MyApplications,
+    private readonly calls: Calls,
     private readonly threads: Threads,
     private readonly returned: ReturnedMails,
   ) {}
@@ -25,7 +27,21 @@ export class MineController {
     const ids = applications.map(({ id }) => id);
     const unread = await this.threads.unread(ids, 'applicant');
     const lost = await this.returned.lostTo(personId);
-    const view = viewOf(request, reply);
-    return page(reply, <MinePage view={view} applications={applications} unread={unread} lost={lost} />);
+    return page(
+      reply,
+      <MinePage
+        view={viewOf(request, reply)}
+        applications={applications}
+        calls={await this.callsOf(applications)}
+        unread={unread}
+        lost={lost}
+      />,
+    );
+  }
+
+  private async callsOf(applications: readonly MyApplication[]): Promise<ReadonlyMap<string, Call>> {
+    const ids = [...new Set(applications.map(({ callId }) => callId))];
+    const calls = await Promise.all(ids.map((id) => this.calls.of(null, id)));
+    return new Map(calls.map((call) => [call.id, call]));
   }
 }

@@ -1,4 +1,5 @@
 import type { MyApplication } from '#libs/applications';
+import type { Call } from '#libs/calls';
 import type { LostMail } from '#libs/notifications';
 import { LostMails } from '../mails/lost-mails.js';
 import { ButtonLink } from '../ui/action-form.js';
@@ -12,10 +13,13 @@ import { nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
 import { calendarOf, deadlineKind } from './own-deadline.js';
 import { StateTags } from './state-tags.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface MinePageProps {
   readonly view: View;
   readonly applications: readonly MyApplication[];
+  /** The calls that they answer. */
+  readonly calls: ReadonlyMap<string, Call>;
   /** How many messages of the office wait, for each file that has any. */
   readonly unread: ReadonlyMap<string, number>;
   /** Mails that did not reach this reader. */
@@ -23,7 +27,7 @@ export interface MinePageProps {
 }
 
 /** The applications of my organisation: where each stands, what happens next, by when. */
-export function MinePage({ view, applications, unread, lost }: MinePageProps) {
+export function MinePage({ view, applications, calls, unread, lost }: MinePageProps) {
   return (
     <Layout view={view} title={view.t('applications.mine.title')}>
       <LostMails view={view} lost={lost} />
@@ -35,7 +39,11 @@ export function MinePage({ view, applications, unread, lost }: MinePageProps) {
         <ul class="file-cards" aria-label={view.t('applications.mine.caption')}>
           {applications.map((application) => (
             <li key={application.id} class="file-card">
-              <Mine view={view} application={application} unread={unread.get(application.id) ?? 0} />
+              <Mine
+                view={inCall(view, calls.get(application.callId))}
+                application={application}
+                unread={unread.get(application.id) ?? 0}
+              />
             </li>
           ))}
         </ul>

@@ -80,7 +80,7 @@ function budgetPart({ view, file, call }: CheckedDraft, { stage, budget }: Stage
     title: view.t('applications.budget.title'),
     points: (budget?.faults ?? []).map((fault) => ({
       text: budgetFaultInWords(view, call.currency, fault),
-      href: budget ? `${path}#${fieldId(fieldOfFault(budget.budget, fault))}` : path,
+      href: `${path}#${fieldId(fieldOfFault(fault))}`,
     })),
   };
 }

@@ -1,9 +1,8 @@
 import type { Contested, LastChange } from '#libs/applications';
 import { asAnswer } from '#libs/applications';
-import { DateTime } from '../ui/date-time.js';
-import { PersonName } from '../ui/person-name.js';
+import { AnswerInWords } from './answer-in-words.js';
 import { seenOf } from './answer-fields.js';
-import { Contest } from './contest.js';
+import { ChangedByNote, Contest } from './contest.js';
 import { QuestionField, type QuestionFieldProps } from './question-field.js';
 
 export interface QuestionBlockProps extends QuestionFieldProps {
@@ -18,28 +17,24 @@ export interface QuestionBlockProps extends QuestionFieldProps {
 /** One question of a form page as it is written: its field, and what others did to the answer. */
 export function QuestionBlock({ version, contest, changedBy, ...field }: QuestionBlockProps) {
   const { view, question, lot, currency } = field;
+  const theirs = asAnswer(contest?.of.theirs ?? undefined);
   return (
     <div data-question={question.id}>
       <input type="hidden" name={seenOf(question)} value={version} />
       <QuestionField {...field} />
-      {changedBy ? (
-        <p class="changed-by">
-          {view.pieces('drafts.changedBy', {
-            name: <PersonName key="name" name={changedBy.name} />,
-            time: <DateTime key="time" view={view} at={changedBy.changedAt} show="hour" />,
-          })}
-        </p>
-      ) : null}
+      {changedBy ? <ChangedByNote view={view} change={changedBy} /> : null}
       {contest ? (
         <Contest
           view={view}
-          question={question}
-          lot={lot}
-          currency={currency}
-          theirs={asAnswer(contest.of.theirs ?? undefined)}
+          of={question.id}
+          isText={question.type === 'longText' || question.type === 'text'}
           change={contest.change}
           version={version}
-        />
+        >
+          {theirs === undefined || theirs.length === 0 ? null : (
+            <AnswerInWords view={view} question={question} lot={lot} currency={currency} answer={theirs} />
+          )}
+        </Contest>
       ) : null}
     </div>
   );

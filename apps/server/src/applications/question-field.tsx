@@ -14,9 +14,11 @@ import { type DateParts, datePartsOf } from '../ui/field-date.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
+import type { AddedRow } from './added-row.js';
 import { fieldOf } from './answer-fields.js';
 import { type FilesAtHand, FileQuestionField } from './file-question.js';
 import { inWords, QuestionHelp } from './question-help.js';
+import { sheetPath } from './sheet-path.js';
 import { TableQuestion } from './table-question.js';
 
 export interface QuestionFieldProps {
@@ -28,6 +30,10 @@ export interface QuestionFieldProps {
   readonly errors: readonly FieldError[];
   /** Absent where no files can be added: a report, a preview. */
   readonly files?: FilesAtHand;
+  /** Where tables are worked on in a spreadsheet; absent where they cannot be. */
+  readonly sheets?: string;
+  /** An empty line that was asked for in the middle of a table. */
+  readonly added?: AddedRow | null;
 }
 
 const NO_FILES: FilesAtHand = { documents: [], href: () => '' };
@@ -39,7 +45,8 @@ const MOST_RADIOS = 8;
 export function QuestionField(props: QuestionFieldProps) {
   const { view, question, answer, lot, currency, errors } = props;
   if (isOfRows(question)) {
-    return <TableQuestion {...props} question={question} rows={rowsOf(answer)} />;
+    const sheetHref = props.sheets && sheetPath(props.sheets, question);
+    return <TableQuestion {...props} question={question} rows={rowsOf(answer)} sheetHref={sheetHref} />;
   }
   if (question.type === 'file') {
     return <FileQuestionField {...props} question={question} files={props.files ?? NO_FILES} />;

@@ -1,5 +1,6 @@
 import type { SubmittedView } from '#libs/applications';
 import type { Call } from '#libs/calls';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
@@ -108,7 +109,7 @@ function Next({ view, submitted, call }: Pick<ReceiptPageProps, 'view' | 'submit
           <Deadline view={view} at={closes} zone={call.zone} calendarHref={calendarOf(submitted.applicationId)} />
         </>
       ) : null}
-      {then ? <p>{view.t(then)}</p> : null}
+      {then ? <p>{inCall(view, call).t(then)}</p> : null}
       <p>{view.t('applications.receipt.follow')}</p>
     </section>
   );
@@ -124,7 +125,7 @@ function facts(view: View, submitted: SubmittedView, call: Call) {
     { label: view.t('applications.file.lot'), value: said(view, call.lot(content.lot).title) },
     {
       label: view.t('applications.file.part'),
-      value: view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n }),
+      value: view.t('applications.file.version', { part: inCall(view, call).t(`call.stage.${stage}`), n }),
     },
     {
       label: view.t('applications.budget.requested'),

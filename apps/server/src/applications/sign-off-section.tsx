@@ -1,4 +1,4 @@
-import { LONGEST_NOTE } from '#libs/applications';
+import { LONGEST_NOTE, type SignOffAsked } from '#libs/applications';
 import { ActionForm } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
@@ -10,7 +10,10 @@ import type { ToBeSigned } from './signing.js';
 
 export interface AskedNoticeProps {
   readonly view: View;
-  readonly asked: NonNullable<ToBeSigned['asked']>;
+  readonly asked: {
+    readonly request: Pick<SignOffAsked, 'askedByName' | 'askedAt' | 'note'>;
+    readonly isVoid: boolean;
+  };
   readonly maySign: boolean;
 }
 
@@ -37,7 +40,7 @@ export function AskedNotice({ view, asked: { request, isVoid }, maySign }: Asked
 export interface AskFormProps {
   readonly view: View;
   readonly id: string;
-  readonly signing: ToBeSigned;
+  readonly signing: Pick<ToBeSigned, 'signatories' | 'hash'>;
   readonly formKey: string;
   readonly note: string;
   readonly errors: readonly FieldError[];

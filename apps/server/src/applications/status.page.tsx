@@ -11,6 +11,7 @@ import { calendarOf, deadlineKind } from './own-deadline.js';
 import type { Standing } from './status-of-file.js';
 import { isHandedIn } from './status-rules.js';
 import { Story } from './story.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface StatusPageProps extends FilePageProps {
   readonly standings: readonly Standing[];
@@ -37,7 +38,8 @@ export function StatusPage(props: StatusPageProps) {
 type PlaceProps = FilePageProps & { readonly standing: Standing };
 
 function Place(props: PlaceProps) {
-  const { view, file, call, standing } = props;
+  const { file, call, standing } = props;
+  const view = inCall(props.view, call);
   return (
     <section class="standing">
       <h2>{view.t(`state.grant.${standing.state}`)}</h2>
@@ -108,14 +110,14 @@ export function usualInWords(view: View, { usual }: Pick<Standing, 'usual'>): st
   });
 }
 
-function WhatMayFollow({ view, standing: { ways, isFinal } }: PlaceProps): ComponentChildren {
+function WhatMayFollow({ view, call, standing: { ways, isFinal } }: PlaceProps): ComponentChildren {
   if (isFinal || ways.length === 0) return null;
   return (
     <>
       <h3>{view.t('status.follows')}</h3>
       <ul>
         {ways.map((way) => (
-          <li key={`${way.event} ${way.to}`}>{wayInWords(view, way)}</li>
+          <li key={`${way.event} ${way.to}`}>{wayInWords(inCall(view, call), way)}</li>
         ))}
       </ul>
     </>

@@ -1,8 +1,10 @@
 import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { HistoryLine } from '#libs/applications';
 import { messageMoments, type StoryMessages, woven } from '../messages/message-moments.js';
+import { isOwnDeadline } from './own-deadline.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
+import { whyIn, WhyMoved } from '../ui/why-moved.js';
 
 /** What concerns the inside of the office while it is being done; its result is told as a decision. */
 const INSIDE: readonly string[] = ['assessmentFinalised', 'assessmentReopened'];
@@ -18,9 +20,15 @@ export interface StoryProps {
 
 /** What happened to a file, newest first, reasons as they were given. Applicants are told roles, the office names. */
 export function Story({ view, history, reader, messages }: StoryProps) {
-  const told = history.filter(({ event }) => reader === 'staff' || !INSIDE.includes(event));
+  const told = history.filter((line) => reader === 'staff' || !isInside(line));
   const moments = told.map((line) => momentOf(view, line, reader)).reverse();
   return <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />;
+}
+
+/** What the office reminded its own people of is no matter of the applicant. */
+function isInside({ event, payload: { deadline } }: HistoryLine): boolean {
+  const isTheirs = isOwnDeadline(deadline) || deadline === 'implementationEnd';
+  return INSIDE.includes(event) || (event === 'reminded' && !isTheirs);
 }
 
 function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): Moment {
@@ -28,19 +36,21 @@ function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): 
   const quiet = isOfTheEngine(event);
   const by = quiet ? undefined : actorOf(view, line, reader);
   const { reason, deadline } = payload;
+  const why = whyIn(payload);
   return {
     key: String(seq),
     at,
     quiet,
     title: eventDone(view, event, deadline),
     ...(by === undefined ? {} : { by }),
+    ...(why ? { children: <WhyMoved view={view} why={why} /> } : {}),
     ...(typeof reason === 'string' ? { children: <p dir="auto">{reason}</p> } : {}),
   };
 }
 
 function actorOf(view: View, { actor, personName }: HistoryLine, reader: StoryProps['reader']): string | undefined {
-  if (actor.kind === 'system') return view.t('role.system');
+  if (actor.kind === 'system') return view.t('role.by.system');
   if (reader === 'staff' && personName !== null) return personName;
   const role = actor.roles.includes('signatory') ? 'signatory' : actor.roles[0];
-  return role && view.t(`role.${role}`);
+  return role && view.t(`role.by.${role}`);
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '#libs/workflow';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { ActionForm } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
@@ -39,7 +40,7 @@ export function SubmitPage(props: SubmitPageProps) {
   return (
     <FileLayout
       {...props}
-      title={view.t(`applications.submit.title.${file.stage}`)}
+      title={inCall(view, call).t(`applications.submit.title.${file.stage}`)}
       back={{ href: `/applications/${file.id}/check`, label: view.t('applications.submit.back') }}
       errors={errors}
     >

@@ -6,6 +6,7 @@ import { ChangesInWords } from './changes-in-words.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
 import { OnPaper } from '../documents/on-paper.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface SubmittedPageProps extends FilePageProps {
   readonly submitted: SubmittedView;
@@ -21,7 +22,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
   return (
     <FileLayout
       {...props}
-      title={view.t('applications.submitted.title', { part: view.t(`call.stage.${submitted.stage}`) })}
+      title={view.t('applications.submitted.title', { part: inCall(view, call).t(`call.stage.${submitted.stage}`) })}
     >
       <Replaced {...props} />
       <p class="lead">
@@ -48,7 +49,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
       <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       {content.stages.map((stage) => (
         <section key={stage}>
-          {content.stages.length > 1 ? <h2>{view.t(`call.stage.${stage}`)}</h2> : null}
+          {content.stages.length > 1 ? <h2>{inCall(view, call).t(`call.stage.${stage}`)}</h2> : null}
           <DraftInWords
             view={view}
             draft={stageDraft(call, stage, material)}

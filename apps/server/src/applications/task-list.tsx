@@ -1,5 +1,6 @@
 import { type ApplicationFileView, missingParts, type Stage, stageDraft, type StageDraft } from '#libs/applications';
 import { askedPages, type Call, type Page, progressOf } from '#libs/calls';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { type Task, TaskList, TaskProgress, type TaskState } from '../ui/task-list.js';
 import type { View } from '../ui/view.js';
@@ -25,7 +26,12 @@ export function PartTasks({ view, call, file, stages }: PartTasksProps) {
     <>
       <TaskProgress view={view} tasks={all} />
       {parts.map(({ draft, tasks }) => (
-        <TaskList key={draft.stage} view={view} heading={view.t(`call.stage.${draft.stage}`)} tasks={tasks} />
+        <TaskList
+          key={draft.stage}
+          view={view}
+          heading={inCall(view, call).t(`call.stage.${draft.stage}`)}
+          tasks={tasks}
+        />
       ))}
       <TaskList view={view} heading={view.t('applications.tasks.finish')} tasks={[checkTask(view, file, open)]} />
     </>

@@ -2,6 +2,7 @@ import type { StageDraft } from '#libs/applications';
 import { askedDocuments } from '#libs/calls';
 import type { FilePageProps } from './file-layout.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface WholeDraftProps extends FilePageProps {
   readonly drafts: readonly StageDraft[];
@@ -16,7 +17,7 @@ export function WholeDraftInWords({ view, file, call, drafts, mayChange = false 
     <>
       {drafts.map((draft) => (
         <section key={draft.stage}>
-          {drafts.length > 1 ? <h2>{view.t(`call.stage.${draft.stage}`)}</h2> : null}
+          {drafts.length > 1 ? <h2>{inCall(view, call).t(`call.stage.${draft.stage}`)}</h2> : null}
           <DraftInWords
             view={view}
             draft={draft}

@@ -1,6 +1,7 @@
 import type { Call } from '#libs/calls';
 import type { Reason } from '#libs/workflow';
 import { StateTags } from '../applications/state-tags.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { ReasonField } from '../evaluation/reason-form.js';
 import { type Typed, typedText } from '../http/read-form.js';
@@ -36,7 +37,7 @@ export function AwardPage({ view, opened }: AwardPageProps) {
           <Code>{award.code ?? ''}</Code> – <bdi>{award.organisationName}</bdi>
         </>
       }
-      aside={<StateTags view={view} states={award.state.split(' ')} />}
+      aside={<StateTags view={inCall(view, call)} states={award.state.split(' ')} />}
       back={{ href: `/calls/${call.code}/awards`, label: view.t('awards.register.title') }}
     >
       <Figures view={view} opened={opened} />

@@ -92,7 +92,7 @@ export class CommitteeController {
     ]);
     const lots = await Promise.all(
       call.lots.map(async ({ id: lot }) => {
-        const { committeeFaults, members } = await this.ranking.of({ callId: call.id, lot }, 'conceptNote');
+        const { committeeFaults, members } = await this.ranking.of({ callId: call.id, lot }, call.firstStage);
         return { lot, faults: committeeFaults, members };
       }),
     );

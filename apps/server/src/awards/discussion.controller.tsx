@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WriteNote } from '#libs/awards';
 import { z } from 'zod';
 import { reasonText } from '../evaluation/reason-form.js';
+import { mayReadInOffice } from '../eligibility/officer-files.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -75,6 +76,7 @@ export class DiscussionController {
         line={line}
         assessments={assessments}
         notes={notes}
+        opensFile={mayReadInOffice(actor)}
         mayWrite={isMember && ranking.decided === null}
         typed={typedText(again.typed, 'text')}
         errors={again.errors}

@@ -25,6 +25,8 @@ export interface DiscussionPageProps {
   readonly line: RankedLine;
   readonly assessments: readonly AssessmentInFull[];
   readonly notes: readonly Note[];
+  /** Whether this person may open the proposal itself. */
+  readonly opensFile: boolean;
   /** Whether this person may write a note now. */
   readonly mayWrite: boolean;
   readonly typed: string;
@@ -186,7 +188,7 @@ export function NoteList({ view, notes }: Pick<DiscussionPageProps, 'view' | 'no
 }
 
 /** The files whose assessments diverge, one after the other: the order in which a committee talks. */
-function Onward({ view, call, ranking, line }: DiscussionPageProps) {
+function Onward({ view, call, ranking, line, opensFile }: DiscussionPageProps) {
   const diverging = ranking.lines.filter(({ divergence }) => divergence !== null);
   const at = ranking.lines.indexOf(line);
   const next = diverging.find((other) => ranking.lines.indexOf(other) > at);
@@ -199,9 +201,11 @@ function Onward({ view, call, ranking, line }: DiscussionPageProps) {
           </a>
         </li>
       ) : null}
-      <li>
-        <a href={`/files/${line.applicationId}/application`}>{view.t('awards.discussion.proposal')}</a>
-      </li>
+      {opensFile ? (
+        <li>
+          <a href={`/files/${line.applicationId}/application`}>{view.t('awards.discussion.proposal')}</a>
+        </li>
+      ) : null}
       <li>
         <a href={rankingPath(call.code, ranking.stage, ranking.lot)}>{view.t('awards.discussion.ranking')}</a>
       </li>

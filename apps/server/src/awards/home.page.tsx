@@ -2,6 +2,7 @@ import type { LotProgress } from '#libs/awards';
 import { stageNamed } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
@@ -111,7 +112,7 @@ function Lots({
           cell: ({ lot, stage }) => (
             <a href={rankingPath(call.code, stageNamed(stage) ?? 'conceptNote', lot)}>
               {view.t('awards.home.rankingOf', {
-                stage: view.t(`evaluation.stage.${stage}`),
+                stage: inCall(view, call).t(`evaluation.stage.${stage}`),
                 lot: said(view, call.lot(lot).title),
               })}
             </a>

@@ -1,6 +1,7 @@
 import { currencySign } from '#libs/platform';
 import { inPoints, type MinutedDecision, type MinutedFile } from '#libs/awards';
 import type { Call } from '#libs/calls';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { WrittenText } from '../applications/answer-in-words.js';
 import { Code } from '../ui/code.js';
@@ -55,7 +56,12 @@ function Decision({ view, call, minuted }: DecisionProps) {
   const lotName = lot === '' ? '' : said(view, call.lot(lot).title);
   return (
     <article class="section">
-      <h2>{view.t(`awards.minutes.kind.${kind}`, { lot: lotName, stage: view.t(`evaluation.stage.${stage}`) })}</h2>
+      <h2>
+        {view.t(`awards.minutes.kind.${kind}`, {
+          lot: lotName,
+          stage: inCall(view, call).t(`evaluation.stage.${stage}`),
+        })}
+      </h2>
       <p>
         {view.pieces('awards.minutes.decided', {
           at: <DateTime key="at" view={view} at={decidedAt} />,

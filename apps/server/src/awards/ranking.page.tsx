@@ -1,6 +1,7 @@
-import { STAGES, type RankingOfLot } from '#libs/awards';
+import type { RankingOfLot } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
@@ -37,7 +38,7 @@ export function RankingPage(props: RankingPageProps) {
       title={view.t('awards.ranking.title', { lot: said(view, call.lot(lot).title) })}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {view.t(`evaluation.stage.${stage}`)}
+          <bdi>{call.code}</bdi> – {inCall(view, call).t(`evaluation.stage.${stage}`)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
@@ -58,11 +59,13 @@ export function RankingPage(props: RankingPageProps) {
       <ToDiscuss {...props} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={opensFiles ? (id) => `/files/${id}` : null} />
       <ul class="inline-links no-print">
-        {STAGES.filter((each) => each !== stage).map((each) => (
-          <li key={each}>
-            <a href={rankingPath(call.code, each, lot)}>{view.t(`awards.ranking.caption.${each}`)}</a>
-          </li>
-        ))}
+        {call.stages
+          .filter((each) => each !== stage)
+          .map((each) => (
+            <li key={each}>
+              <a href={rankingPath(call.code, each, lot)}>{view.t(`awards.ranking.caption.${each}`)}</a>
+            </li>
+          ))}
         <li>
           <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
         </li>

@@ -3,6 +3,7 @@ import type { AwardLine, LotBudgetLine } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { StateTags } from '../applications/state-tags.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
@@ -156,7 +157,7 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
     {
       key: 'state',
       head: view.t('awards.register.file'),
-      cell: ({ state }: AwardLine) => <StateTags view={view} states={state.split(' ')} />,
+      cell: ({ state }: AwardLine) => <StateTags view={inCall(view, call)} states={state.split(' ')} />,
     },
   ];
 }

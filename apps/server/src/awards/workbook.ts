@@ -9,6 +9,7 @@ import {
 } from '#libs/awards';
 import { currencySign } from '#libs/platform';
 import { type Call, type Grid, wallClockOf } from '#libs/calls';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
 import { thresholdName } from './threshold-name.js';
@@ -205,7 +206,7 @@ function decisionsTable(view: View, { decisions, call }: WorkbookFacts): Table {
     rows: decisions.map(({ decision, decidedByName }) => [
       view.t(`awards.minutes.kind.${decision.kind}`, {
         lot: decision.lot === '' ? '' : said(view, call.lot(decision.lot).title),
-        stage: view.t(`evaluation.stage.${decision.stage}`),
+        stage: inCall(view, call).t(`evaluation.stage.${decision.stage}`),
       }),
       onTheWall(decision.decidedAt, call),
       decidedByName,

@@ -4,12 +4,14 @@ import type { WallClock } from '#libs/kernel';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { outageInWords } from '../ui/why-moved.js';
 import { AskedSoFar, type EnquiriesSoFar } from './asked-so-far.js';
 import { DatesList, LotsTable, RulesList } from './call-facts.js';
 import { DocumentsList } from './documents-list.js';
 import type { Part } from './essentials.js';
 import { Prose } from './prose.js';
 import { said } from './said.js';
+import { OutageRuleInWords } from '../ui/outage-rule.js';
 import { Scoring } from './scoring.js';
 
 export interface CallPartsProps {
@@ -42,6 +44,7 @@ export function callParts({ view, call, changes, enquiries }: CallPartsProps): r
       'whenTitle',
       <>
         <DatesList view={view} call={call} />
+        <OutageRuleInWords view={view} rule={call.outages} />
         <Changes view={view} changes={changes} />
       </>,
     ),
@@ -71,7 +74,7 @@ function Asked({ view, call }: Pick<CallPartsProps, 'view' | 'call'>) {
         <a href={`/calls/${call.code}/questions`}>{view.t('site.call.allQuestions')}</a>
       </p>
       <h3>{view.t('site.call.documents')}</h3>
-      <DocumentsList view={view} documents={call.allDocuments(call.stages[0] ?? 'fullApplication')} />
+      <DocumentsList view={view} documents={call.allDocuments(call.firstStage)} />
     </>
   );
 }
@@ -88,7 +91,11 @@ function Changes({ view, changes }: Pick<CallPartsProps, 'view' | 'changes'>) {
               date: view.t(`call.date.${change.name}`),
               from: <Wall key="from" view={view} local={change.oldLocal} zone={change.zone} />,
               to: <Wall key="to" view={view} local={change.newLocal} zone={change.zone} />,
-              reason: <bdi key="reason">{change.reason}</bdi>,
+              reason: (
+                <bdi key="reason">
+                  {change.outage === null ? change.reason : outageInWords(view, change.outage, change.zone)}
+                </bdi>
+              ),
               on: <DateTime key="on" view={view} at={change.at} show="day" />,
             })}
           </li>

@@ -4,6 +4,7 @@ import { ConditionInWords } from '../applications/condition-words.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import { acceptedFiles, DocumentsList } from './documents-list.js';
+import { inCall } from './in-call.js';
 import { said } from './said.js';
 
 export interface QuestionsPageProps {
@@ -36,7 +37,7 @@ export function AllQuestions({ view, call }: QuestionsPageProps) {
     <>
       {call.stages.map((stage) => (
         <section key={stage}>
-          <h2>{view.t(`call.stage.${stage}`)}</h2>
+          <h2>{inCall(view, call).t(`call.stage.${stage}`)}</h2>
           <FormQuestions view={view} form={call.form(stage)} lots={call.lots} />
           {call.form(stage).request?.from === 'budget' ? (
             <BudgetQuestions view={view} rules={call.file.budget} />

@@ -10,6 +10,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { ComplaintFacts } from './complaint-facts.js';
 import type { ComplaintStanding } from './decision-words.js';
 import { FeedbackSections } from './feedback-section.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface DecisionPageProps extends FilePageProps {
   readonly feedback: readonly Feedback[];
@@ -27,7 +28,7 @@ export function DecisionPage(props: DecisionPageProps) {
   const { view, file, call, feedback, complaints, errors } = props;
   return (
     <FileLayout {...props} title={view.t('complaints.decision.title')} errors={errors}>
-      {nextInWords(view, file, 'applicant').map((sentence) => (
+      {nextInWords(inCall(view, call), file, 'applicant').map((sentence) => (
         <p key={sentence} class="lead">
           {sentence}
         </p>

@@ -9,6 +9,7 @@ import {
 import type { Call } from '#libs/calls';
 import type { PrintedDocument, PrintedFact, PrintedPart } from '#libs/platform';
 import { nameOf } from '../applications/file-layout.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
 import { printedDraft } from './printed-draft.js';
@@ -20,12 +21,12 @@ export function submittedDocument(view: View, call: Call, submitted: SubmittedVi
   const { content, stage, n, arrivedAt, contentHash, applicationCode, receiptCode, requestedMinor } = submitted;
   const material = frozenMaterial(content);
   const drafts = content.stages.map((one) => stageDraft(call, one, material));
-  const footer = { code: code(applicationCode), version: versionOf(view, stage, n), hash: contentHash };
+  const footer = { code: code(applicationCode), version: versionOf(inCall(view, call), stage, n), hash: contentHash };
   return {
     ...sheet({ view, call, footer }),
     title: plain(view, content.title),
     author: content.applicant.name,
-    kind: view.t(`call.stage.${stage}`),
+    kind: inCall(view, call).t(`call.stage.${stage}`),
     mark: null,
     notice: submitted.isReplaced ? view.t('documents.replaced') : null,
     at: arrivedAt,
@@ -35,7 +36,7 @@ export function submittedDocument(view: View, call: Call, submitted: SubmittedVi
         facts: [
           ...whose(view, call, content.applicant, content.lot),
           { label: view.t('applications.file.code'), value: [code(applicationCode)] },
-          { label: view.t('applications.file.part'), value: [ours(view, versionOf(view, stage, n))] },
+          { label: view.t('applications.file.part'), value: [ours(view, versionOf(inCall(view, call), stage, n))] },
           {
             label: view.t('applications.receipt.arrived'),
             value: [ours(view, view.format.dateTime(arrivedAt, call.zone)), code(arrivedAt.toISOString())],
@@ -67,7 +68,7 @@ export function draftDocument(view: View, drafted: DraftedApplication): PrintedD
     ...sheet({ view, call, footer: { code: code(file.code ?? call.code), version, hash } }),
     title: plain(view, nameOf(view, file)),
     author: applicant.name,
-    kind: view.t(`call.stage.${file.stage}`),
+    kind: inCall(view, call).t(`call.stage.${file.stage}`),
     mark: view.t('documents.draft.mark'),
     notice: view.t('documents.draft.notice'),
     at: lastWritten(file),

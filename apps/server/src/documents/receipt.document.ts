@@ -2,6 +2,7 @@ import type { SubmittedView } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { PrintedDocument, PrintedPart, PrintedText } from '#libs/platform';
 import { partInWords } from '../receipts/part-words.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
 import { versionOf } from './application.document.js';
@@ -28,12 +29,12 @@ interface Hashed {
 export function receiptDocument(of: ReceiptOnPaper): PrintedDocument {
   const { view, call, submitted } = of;
   const { content, stage, n, arrivedAt, contentHash, applicationCode, receiptCode } = submitted;
-  const footer = { code: code(receiptCode), version: versionOf(view, stage, n), hash: contentHash };
+  const footer = { code: code(receiptCode), version: versionOf(inCall(view, call), stage, n), hash: contentHash };
   return {
     ...sheet({ view, call, footer }),
     title: ours(view, view.t('documents.receipt.title', { code: receiptCode })),
     author: view.t('documents.office'),
-    kind: versionOf(view, stage, n),
+    kind: versionOf(inCall(view, call), stage, n),
     mark: null,
     notice: submitted.isReplaced ? view.t('applications.receipt.replaced') : null,
     at: submitted.receiptIssuedAt ?? arrivedAt,
@@ -45,7 +46,7 @@ export function receiptDocument(of: ReceiptOnPaper): PrintedDocument {
           { label: view.t('applications.file.title'), value: [plain(view, content.title)] },
           { label: view.t('applications.file.organisation'), value: [plain(view, content.applicant.name)] },
           { label: view.t('applications.file.lot'), value: [plain(view, said(view, call.lot(content.lot).title))] },
-          { label: view.t('applications.file.part'), value: [ours(view, versionOf(view, stage, n))] },
+          { label: view.t('applications.file.part'), value: [ours(view, versionOf(inCall(view, call), stage, n))] },
           {
             label: view.t('applications.budget.requested'),
             value: [ours(view, view.format.money(submitted.requestedMinor, call.currency), 'figure')],

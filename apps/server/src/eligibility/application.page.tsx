@@ -1,6 +1,7 @@
 import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
 import { ChangesInWords } from '../applications/changes-in-words.js';
 import { DocumentsInWords, DraftInWords } from '../applications/draft-in-words.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -56,7 +57,7 @@ function SubmittedPart(props: SubmittedPageProps & { readonly one: SubmittedView
       {one.content.stages.map((stage) => (
         <section key={stage}>
           {one.content.stages.length > 1 || (submitted ?? []).length > 1 ? (
-            <h2>{view.t(`call.stage.${stage}`)}</h2>
+            <h2>{inCall(view, call).t(`call.stage.${stage}`)}</h2>
           ) : null}
           <DraftInWords
             view={view}

@@ -9,6 +9,7 @@ import { maySeeThePast } from '../grants/as-of.controller.js';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
+import { MAIL_READERS } from '../mails/mail-readers.js';
 import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { FilePreviews } from '../previews/file-previews.js';
 import { PreviewPage } from '../previews/preview.page.js';
@@ -52,6 +53,7 @@ export class OfficerFileController {
         checks={checks}
         procedure={procedure}
         opensReceipts={maySeeReceipt(opened.actor)}
+        opensMails={MAIL_READERS.some((role) => opened.actor.roles.includes(role))}
         opensThePast={maySeeThePast(opened.actor)}
         messages={messages?.unread}
         storyMessages={messages?.story}

@@ -16,6 +16,7 @@ import { Clarifications } from './clarifications.js';
 import { DocumentsOfOffice } from './office-documents.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 import { PLACES_OF_EVENTS } from './event-places.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface OfficerFilePageProps extends OfficerPageProps {
   readonly actions: readonly Action[];
@@ -23,6 +24,8 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly checks: FileChecksView;
   readonly procedure: ProcedurePart;
   readonly opensReceipts: boolean;
+  /** Whether this reader is told how far the mails about the file came. */
+  readonly opensMails: boolean;
   /** Whether this reader may see the file as it stood at an instant. */
   readonly opensThePast: boolean;
   readonly storyMessages?: StoryMessages | undefined;
@@ -41,7 +44,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <UnreadMessages view={view} unread={messages} href={`/files/${file.id}/messages`} />
       <section>
         <h2>{view.t('applications.file.next')}</h2>
-        {nextInWords(view, file).map((sentence) => (
+        {nextInWords(inCall(view, call), file).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {file.obligation ? <NamedDeadline view={view} call={call} deadline={file.obligation} /> : null}
@@ -49,9 +52,11 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <p>
           <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
         </p>
-        <p>
-          <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
-        </p>
+        {props.opensMails ? (
+          <p>
+            <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
+          </p>
+        ) : null}
         {complaints > 0 ? (
           <p>
             <a href={`/files/${file.id}/complaint`}>{view.t('complaints.office.link')}</a>
@@ -63,7 +68,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <DocumentsOfOffice {...props} />
       <section>
         <h2>{view.t('eligibility.submissions')}</h2>
-        <SubmissionsTable view={view} submissions={file.submissions} opensReceipts={opensReceipts} />
+        <SubmissionsTable view={inCall(view, call)} submissions={file.submissions} opensReceipts={opensReceipts} />
       </section>
       <section>
         <h2>{view.t('applications.file.story')}</h2>
@@ -83,7 +88,7 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
         <h2>{view.t('ui.chart.label')}</h2>
         <details>
           <summary>{view.t('ui.chart.show')}</summary>
-          <ProcedureChart view={view} part={procedure} states={file.states} />
+          <ProcedureChart view={inCall(view, call)} part={procedure} states={file.states} />
         </details>
       </section>
     </OfficerLayout>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Call } from '#libs/calls';
 import { StateTags } from '../applications/state-tags.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { DeadlineBanner } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
@@ -48,7 +49,7 @@ export function OfficerLayout(props: OfficerLayoutProps) {
           <bdi>{file.code}</bdi> – <bdi>{file.organisationName}</bdi> – {said(view, call.lot(file.lot).title)}
         </>
       }
-      aside={<StateTags view={view} states={file.states} />}
+      aside={<StateTags view={inCall(view, call)} states={file.states} />}
       trail={[
         { href: '/work', label: view.t('eligibility.work.title') },
         ...(current === 'step' ? [{ href: here, label: file.code }] : []),

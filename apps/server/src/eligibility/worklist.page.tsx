@@ -3,6 +3,7 @@ import type { Call } from '#libs/calls';
 import type { SavedView } from '#libs/identity';
 import { isolate } from '#libs/platform';
 import { type Obligation, OBLIGATION_KINDS, type ObligationKind } from '#libs/programme';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { StateTags } from '../applications/state-tags.js';
 import { DueIn } from '../grants/due-in.js';
@@ -16,7 +17,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { Pagination } from '../ui/pagination.js';
-import { Tabs } from '../ui/tabs.js';
+import { type Tab, Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { ObligationsTable } from './obligations-table.js';
 import { SavedViews } from './saved-views.js';
@@ -64,7 +65,7 @@ export function WorklistPage(props: WorklistPageProps) {
           </p>
         </Notice>
       ) : null}
-      <Tabs view={view} label={view.t('eligibility.work.groups')} tabs={tabs} />
+      <WorkTabs view={view} tabs={tabs} />
       <WorkFilters {...props} />
       <SavedViews view={view} views={views} address={isFiltered(asked) ? addressOf(wholeList(asked)) : null} />
       {asked.group === 'waiting' ? (
@@ -82,6 +83,24 @@ export function WorklistPage(props: WorklistPageProps) {
       )}
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
+  );
+}
+
+/** What waits for us, or the files step by step: the steps are shown where one of them is looked at. */
+function WorkTabs({ view, tabs: [ours, ...steps] }: { readonly view: View; readonly tabs: readonly Tab[] }) {
+  const first = steps.find(({ count = 0 }) => count > 0) ?? steps[0];
+  if (!ours || !first) return null;
+  const isOurs = ours.current === true;
+  const followed = { href: first.href, label: view.t('eligibility.work.followed'), current: !isOurs };
+  return (
+    <>
+      <Tabs view={view} label={view.t('eligibility.work.groups')} tabs={[ours, followed]} />
+      {isOurs ? null : (
+        <div class="tabs-within">
+          <Tabs view={view} label={view.t('eligibility.work.steps')} tabs={steps} />
+        </div>
+      )}
+    </>
   );
 }
 
@@ -123,7 +142,9 @@ function columnsFor({ view, calls, rows, unread }: WorklistPageProps) {
     {
       key: 'state',
       head: view.t('applications.mine.state'),
-      cell: ({ state }: WorklistRow) => <StateTags view={view} states={state.split(' ')} />,
+      cell: ({ state, callCode }: WorklistRow) => (
+        <StateTags view={inCall(view, callOf(callCode))} states={state.split(' ')} />
+      ),
     },
     {
       key: 'due',

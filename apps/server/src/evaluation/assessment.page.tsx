@@ -16,6 +16,7 @@ import type { View } from '../ui/view.js';
 import { Comparison } from './comparison.js';
 import { GridPane } from './grid-pane.js';
 import { ProposalPane } from './proposal-pane.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface AssessmentPageProps {
   readonly view: View;
@@ -46,7 +47,7 @@ export function AssessmentPage(props: AssessmentPageProps) {
       title={proposal.title}
       caption={
         <>
-          <Code>{sheet.code ?? call.code}</Code> – {view.t(`evaluation.stage.${sheet.stage}`)}
+          <Code>{sheet.code ?? call.code}</Code> – {inCall(view, call).t(`evaluation.stage.${sheet.stage}`)}
         </>
       }
       aside={

@@ -51,7 +51,7 @@ const declarationInput = z
   })
   .meta({ id: 'DeclarationInput' });
 const progressQuery = pageQuery.extend({
-  stage: z.enum(STAGES).default('conceptNote'),
+  stage: z.enum(STAGES).optional().meta({ description: 'The first one, unless said' }),
   lot: z.string().max(10).optional(),
   show: z.enum(SHOWN).default('all'),
 });
@@ -144,7 +144,7 @@ export class EvaluationApiController {
   ) {
     const { call } = await this.staffCalls.open(request, code, PROGRESS_READERS);
     const page = { lot: lot ?? null, show, after: keyIn(cursor, progressKey), limit: limit + 1 };
-    const rows = await this.progress.files(call.id, stage, page);
+    const rows = await this.progress.files(call.id, stage ?? call.firstStage, page);
     const shown = rows.map(({ divergence, ...row }) => ({ ...row, isDivergent: divergence !== null }));
     return pageOf(shown, limit, (row) => ({ code: row.code ?? '', applicationId: row.applicationId }));
   }

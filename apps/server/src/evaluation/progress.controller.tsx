@@ -37,7 +37,7 @@ export class ProgressController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { call, actor } = await this.staffCalls.open(request, code, PROGRESS_READERS);
-    const asked = progressAsked(query);
+    const asked = progressAsked(query, call);
     const { stage, show, lot = null, cursor } = asked;
     const [summary, loads, rows] = await Promise.all([
       this.progress.summary(call.id, stage),
@@ -71,7 +71,7 @@ export class ProgressController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { call, actor } = await this.staffCalls.open(request, code, ['officer', 'secretary']);
-    const stage = stageNamed(typedText(typedIn(request.body), 'stage')) ?? 'conceptNote';
+    const stage = stageNamed(typedText(typedIn(request.body), 'stage')) ?? call.firstStage;
     const result = await this.assignMissing.execute({ ...commandOf(request, actor), callId: call.id, stage });
     return this.flashes.seeOther(request, reply, {
       path: progressAddress(code, { stage, show: 'all' }),

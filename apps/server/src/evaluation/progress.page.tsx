@@ -1,5 +1,5 @@
 import type { Call } from '#libs/calls';
-import { type AssessorLoad, STAGES, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
+import { type AssessorLoad, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
@@ -48,15 +48,17 @@ export function ProgressPage(props: ProgressPageProps) {
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
     >
-      <Tabs
-        view={view}
-        label={view.t('evaluation.staff.stages')}
-        tabs={STAGES.map((stage) => ({
-          href: progressAddress(call.code, { ...asked, stage }),
-          label: view.t(`evaluation.stage.${stage}`),
-          current: stage === asked.stage,
-        }))}
-      />
+      {call.stages.length > 1 ? (
+        <Tabs
+          view={view}
+          label={view.t('evaluation.staff.stages')}
+          tabs={call.stages.map((stage) => ({
+            href: progressAddress(call.code, { ...asked, stage }),
+            label: view.t(`evaluation.stage.${stage}`),
+            current: stage === asked.stage,
+          }))}
+        />
+      ) : null}
       <Progress
         label={view.t('evaluation.staff.progress', {
           done: summary.finals,

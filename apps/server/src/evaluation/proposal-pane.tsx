@@ -4,6 +4,7 @@ import type { Proposal, ProposalPart } from '#libs/evaluation';
 import { BudgetOfProposal } from './proposal-budget.js';
 import { ChangesInWords } from '../applications/changes-in-words.js';
 import { AnswerInWords } from '../applications/answer-in-words.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Money } from '../ui/money.js';
@@ -58,7 +59,7 @@ function Contents({ view, call, proposal }: ProposalPaneProps) {
     <nav class="contents" aria-label={view.t('evaluation.proposal.contents')}>
       {proposal.parts.map(({ stage }) => (
         <details key={stage} open={stage === proposal.parts[0]?.stage}>
-          <summary>{view.t(`evaluation.stage.${stage}`)}</summary>
+          <summary>{inCall(view, call).t(`evaluation.stage.${stage}`)}</summary>
           <ul>
             {call.form(stage).pages.map((page) => (
               <li key={page.id}>
@@ -81,7 +82,7 @@ function Part({ view, call, proposal, part }: ProposalPaneProps & { readonly par
   const lot = call.lot(proposal.lot);
   return (
     <section>
-      <h3>{view.t(`evaluation.stage.${part.stage}`)}</h3>
+      <h3>{inCall(view, call).t(`evaluation.stage.${part.stage}`)}</h3>
       <Corrected view={view} call={call} proposal={proposal} part={part} />
       {askedPages(form, answers).map((page) => (
         <section key={page.id} id={anchor(part.stage, page.id)} class="answers-section">

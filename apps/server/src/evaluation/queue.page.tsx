@@ -1,5 +1,6 @@
 import type { Call } from '#libs/calls';
 import type { Queue, QueuedFile } from '#libs/evaluation';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
@@ -76,10 +77,10 @@ function bySoonestFirst(one: Queue, other: Queue): number {
   return (one.dueAt?.getTime() ?? Infinity) - (other.dueAt?.getTime() ?? Infinity);
 }
 
-function NameOfQueue({ view, queue: { stage, callCode } }: Pick<QueueOfCallProps, 'view' | 'queue'>) {
+function NameOfQueue({ view, call, queue: { stage, callCode } }: QueueOfCallProps) {
   return (
     <>
-      {view.t(`evaluation.stage.${stage}`)} – <bdi>{callCode}</bdi>
+      {inCall(view, call).t(`evaluation.stage.${stage}`)} – <bdi>{callCode}</bdi>
     </>
   );
 }
@@ -89,7 +90,7 @@ function FinishedQueue({ view, queue, call }: QueueOfCallProps) {
   return (
     <section class="section">
       <h2>
-        <NameOfQueue view={view} queue={queue} />
+        <NameOfQueue view={view} queue={queue} call={call} />
       </h2>
       <Notice tone="done">{view.t('evaluation.queue.finished')}</Notice>
       <details>
@@ -105,7 +106,7 @@ function QueueOfCall({ view, queue, call }: QueueOfCallProps) {
   return (
     <section class="section">
       <h2>
-        <NameOfQueue view={view} queue={queue} />
+        <NameOfQueue view={view} queue={queue} call={call} />
       </h2>
       {call ? <p class="muted">{said(view, call.file.texts.title)}</p> : null}
       <Progress label={view.t('evaluation.queue.progress', { done, total })} done={done} total={total} />

@@ -14,6 +14,7 @@ import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import { progressAddress } from './progress-address.js';
 import { chosenReader, readerForm } from './reader-form.js';
+import { inCall } from '../calls/in-call.js';
 import { ReadersPage } from './readers.page.js';
 
 interface Opened {
@@ -66,7 +67,7 @@ export class ReadersController {
     const { call, readership } = opened;
     return (
       <ReadersPage
-        view={viewOf(request, reply)}
+        view={inCall(viewOf(request, reply), call)}
         code={call.code}
         action={`/files/${id}/assessors`}
         back={backTo(opened)}
@@ -79,5 +80,5 @@ export class ReadersController {
 
 /** The list that one comes from. */
 function backTo({ call, readership }: Opened): string {
-  return progressAddress(call.code, { stage: readership?.stage ?? 'conceptNote', show: 'all' });
+  return progressAddress(call.code, { stage: readership?.stage ?? call.firstStage, show: 'all' });
 }

@@ -12,6 +12,7 @@ import { Filters } from '../ui/filters.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import type { FileAsOf, PermissionAsOf } from './as-of-file.js';
+import { inCall } from '../calls/in-call.js';
 
 export interface AsOfPageProps {
   readonly view: View;
@@ -59,7 +60,7 @@ export function AsOfPage({ view, file, call, typed, at, found }: AsOfPageProps) 
 function Found({ view, at, found }: Pick<AsOfPageProps, 'view' | 'found'> & { readonly at: Date }) {
   if (found === 'detached') return <p>{view.t('grants.asOf.detached')}</p>;
   if (!found) return <p>{view.t('grants.asOf.notBegun')}</p>;
-  const { file, submissions, permissions } = found;
+  const { file, call, submissions, permissions } = found;
   return (
     <>
       <section>
@@ -71,7 +72,7 @@ function Found({ view, at, found }: Pick<AsOfPageProps, 'view' | 'found'> & { re
         {submissions.length === 0 ? (
           <p>{view.t('grants.asOf.nothingHandedIn')}</p>
         ) : (
-          <SubmissionsTable view={view} submissions={submissions} />
+          <SubmissionsTable view={inCall(view, call)} submissions={submissions} />
         )}
       </section>
       <section>
@@ -101,7 +102,7 @@ function Facts({ view, at, found }: { readonly view: View; readonly at: Date; re
       view={view}
       answers={[
         { label: view.t('grants.asOf.on'), value: <DateTime view={view} at={at} zone={call.zone} /> },
-        { label: view.t('grants.asOf.stood'), value: <StateTags view={view} states={file.states} /> },
+        { label: view.t('grants.asOf.stood'), value: <StateTags view={inCall(view, call)} states={file.states} /> },
         {
           label: view.t('grants.asOf.newest'),
           value: (

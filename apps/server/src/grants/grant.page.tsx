@@ -2,6 +2,7 @@ import type { StoryMoment } from '#libs/contracts';
 import type { Dossier, GrantMoney } from '#libs/payments';
 import type { ReportLine } from '#libs/reporting';
 import type { Action, ProcedurePart } from '#libs/workflow';
+import { inCall } from '../calls/in-call.js';
 import { nextInWords } from '../applications/next-words.js';
 import { ProcedureChart } from '../applications/procedure-chart.js';
 import { said } from '../calls/said.js';
@@ -72,7 +73,7 @@ export function GrantPage(props: GrantPageContent) {
       ) : null}
       <section>
         <h2>{view.t('ui.chart.label')}</h2>
-        <ProcedureChart view={view} part={procedure} states={grant.state.split(' ')} />
+        <ProcedureChart view={inCall(view, call)} part={procedure} states={grant.state.split(' ')} />
       </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>

@@ -46,7 +46,7 @@ function momentOf(view: View, moment: StoryMoment, currency: string): Moment {
     at,
     quiet,
     title: eventDone(view, event, deadline),
-    ...(quiet ? {} : { by: by.name ?? view.t(`role.${role}`) }),
+    ...(quiet ? {} : { by: by.name ?? view.t(`role.by.${role}`) }),
     tone: TONES[event] ?? 'neutral',
     children:
       reason === null && amountMinor === null ? null : (

@@ -87,7 +87,12 @@ const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 /** The money of a call belongs to its grants. */
 const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
 
+/** Whoever belongs to an organisation finds its pages in one place. */
+const ORGANISATION_PATHS = /^\/organisations(?:\/|$)/;
+
 function isWithin(path: string, href: string): boolean {
+  if (path === '/duplicates') return href === '/ownership-requests';
+  if (ORGANISATION_PATHS.test(path)) return href === '/organisation';
   if (PROGRAMME_PATHS.test(path)) return href === '/programme';
   if (COMMITTEE_PATHS.test(path)) return href === '/committee';
   if (LEDGER_PATH.test(path)) return href === '/grants';

@@ -6,7 +6,7 @@ describe('the status of an error', () => {
     ['applications.not-found', 404],
     ['awards.not-your-decision', 403],
     ['applications.not-yours', 403],
-    ['applications.answers-changed-meanwhile', 412],
+    ['reporting.answers-changed-meanwhile', 412],
     ['payments.changed-since', 409],
     ['identity.organisation-changed', 412],
     ['workflow.transition-refused', 409],

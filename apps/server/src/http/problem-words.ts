@@ -9,7 +9,11 @@ import type { Problem } from './problem.js';
  */
 export function sentenceOf(view: View, problem: Problem): string {
   const own = ownKey(problem.code);
-  return view.has(own) ? view.t(own, printable(view, problem.params)) : view.t(`error.${kindOf(problem)}.text`);
+  if (view.has(own)) return view.t(own, printable(view, problem.params));
+  const kind = kindOf(problem);
+  return kind === 'refused' && problem.reasons.length === 0
+    ? view.t('error.refused.unexplained')
+    : view.t(`error.${kind}.text`);
 }
 
 export function titleOf(view: View, problem: Problem): string {

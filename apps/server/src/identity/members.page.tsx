@@ -35,7 +35,6 @@ export function MembersPage(props: MembersPageProps) {
     <Layout
       view={view}
       title={view.t('identity.members.title')}
-      caption={<bdi>{organisation.name}</bdi>}
       back={{ href: organisationPath(organisation.id), label: organisation.name }}
       errors={errors}
       width="wide"
@@ -54,6 +53,7 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
   const path = `${organisationPath(organisation.id)}/members`;
   const remove: Column<Member> = {
     key: 'remove',
+    kind: 'about',
     head: view.t('identity.members.removeHead'),
     cell: (row) => (
       <ul class="plain-list">
@@ -128,6 +128,7 @@ function Invitations({ view, organisation, role, invitations }: MembersPageProps
             ? [
                 {
                   key: 'change',
+                  kind: 'about' as const,
                   head: view.t('identity.members.removeHead'),
                   cell: (row: OpenInvitation) => (
                     <>

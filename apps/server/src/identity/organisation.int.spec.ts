@@ -118,6 +118,7 @@ describe('an invitation', () => {
     );
     const link = /https?:\/\/[^/<]+(\/invitations\/[\w-]+)/.exec(made.body)?.[1] ?? '';
     const guest = new Browser(app);
+    const asked = await guest.get(`/sign-up?invitation=${link.split('/').at(-1) ?? ''}`);
 
     const signedUp = await guest.submit(
       `/sign-up?invitation=${link.split('/').at(-1) ?? ''}`,
@@ -131,6 +132,7 @@ describe('an invitation', () => {
     );
     const joined = await guest.submit(String(signedUp.headers.location), {});
 
+    expect(asked.body).toContain('value="youssef@example.ma"');
     expect(signedUp.headers.location).toBe(link);
     expect(joined.headers.location).toBe(owner.path);
     expect((await guest.get(owner.path)).statusCode).toBe(200);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
-import { AskToJoin, SignUp, type SignedUp } from '#libs/identity';
+import { AskToJoin, InvitationBySecret, type SignedUp, SignUp } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
@@ -26,6 +26,7 @@ const founding = z.object({ ...me, organisation: organisationForm });
 export class SignUpController {
   constructor(
     private readonly signUp: SignUp,
+    private readonly invitations: InvitationBySecret,
     private readonly registered: RegisteredOrganisations,
     private readonly askToJoin: AskToJoin,
     private readonly house: House,
@@ -33,14 +34,15 @@ export class SignUpController {
 
   @Get()
   @Policy(everybody)
-  show(
+  async show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('invitation') invitation?: string,
     @Query('next') next?: string,
-  ): string {
+  ): Promise<string> {
     const onTheWay = ownPath(next);
-    const typed = prefilledOrganisation(onTheWay, 'organisation.');
+    const invited = invitation ? await this.invitations.of(invitation) : null;
+    const typed = invited ? { email: invited.email } : prefilledOrganisation(onTheWay, 'organisation.');
     const asked = { view: viewOf(request, reply), typed, invitation: invitation ?? null, next: onTheWay };
     return page(reply, <SignUpPage {...asked} errors={[]} />);
   }

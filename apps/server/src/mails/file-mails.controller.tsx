@@ -10,6 +10,7 @@ import { viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import { FileMailsPage, type FileMailsProps } from './file-mails.page.js';
+import { MAIL_READERS } from './mail-readers.js';
 
 const NOTHING_TYPED = { mail: '', note: '' } as const;
 
@@ -24,7 +25,7 @@ export class FileMailsController {
   ) {}
 
   @Get()
-  @Policy(only('officer', 'authority', 'auditor'))
+  @Policy(only(...MAIL_READERS))
   async show(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return page(reply, await this.pageOf(request, reply, await this.officerFiles.open(request, id)));
   }

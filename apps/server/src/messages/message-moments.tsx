@@ -15,7 +15,7 @@ export function messageMoments(view: View, { marks, href, reader }: StoryMessage
     at: writtenAt,
     quiet: true,
     title: view.t(`messages.story.${side}`),
-    by: side === reader && authorName !== null ? authorName : view.t(`role.${role}`),
+    by: side === reader && authorName !== null ? authorName : view.t(`role.by.${role}`),
     children: <a href={`${href}#message-${id}`}>{view.t('messages.story.read')}</a>,
   }));
 }

@@ -12,6 +12,10 @@ export const diagnosisShown = z
   })
   .meta({ id: 'Diagnosis' });
 
+export const outageShown = z
+  .object({ from: instant, until: instant.nullable().meta({ description: 'Null while it lasts' }) })
+  .meta({ id: 'Outage' });
+
 export const mailShown = z
   .object({
     id: z.uuid(),

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { MAIL_STATUSES, MailRegister } from '#libs/notifications';
 import { DEAD_LETTER_KINDS, DeadLetters, inWords, ReplayDeadLetter } from '#libs/operation';
-import { Texts } from '#libs/platform';
+import { ServiceSpells, Texts } from '#libs/platform';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
@@ -12,7 +12,8 @@ import { NothingHere } from '../http/refusals.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
 import { Examination } from './examination.js';
 import { mailPlace } from './mail-address.js';
-import { deadLetterShown, diagnosisShown, mailShown, wholeMailShown } from './operator.answers.js';
+import { deadLetterShown, diagnosisShown, mailShown, outageShown, wholeMailShown } from './operator.answers.js';
+import { outagesFrom } from './outages-from.js';
 
 const MOST_DEAD_LETTERS = 100;
 const mailQuery = pageQuery.extend({
@@ -33,6 +34,7 @@ export class OperatorApiController {
     private readonly register: MailRegister,
     private readonly letters: DeadLetters,
     private readonly replayLetter: ReplayDeadLetter,
+    private readonly spells: ServiceSpells,
   ) {}
 
   @Get('examination')
@@ -40,6 +42,17 @@ export class OperatorApiController {
   async examine(@Req() request: FastifyRequest) {
     const findings = await this.examination.now();
     return wholeList(findings.map((finding) => inWords(this.texts, request.lang, finding)));
+  }
+
+  @Get('outages')
+  @Answers({
+    summary: 'When no server answered in the last 30 days, earliest first',
+    status: 200,
+    schema: listOf(outageShown),
+  })
+  async outages(@Req() request: FastifyRequest) {
+    const { outages } = await this.spells.since(null, outagesFrom(request.arrivedAt));
+    return wholeList(outages);
   }
 
   @Get('mails')

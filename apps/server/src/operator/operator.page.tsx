@@ -1,3 +1,4 @@
+import type { Outage } from '#libs/kernel';
 import type { Diagnosis, Grade, Standing } from '#libs/operation';
 import type { Month, QueueDepth } from '#libs/platform';
 import { ButtonLink } from '../ui/action-form.js';
@@ -8,6 +9,7 @@ import { Notice } from '../ui/notice.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { OperatorTabs } from './operator-tabs.js';
+import { OutageLog } from './outage-log.js';
 
 export interface OperatorPageProps {
   readonly view: View;
@@ -17,13 +19,15 @@ export interface OperatorPageProps {
   readonly depths: readonly QueueDepth[] | null;
   readonly months: readonly Month[];
   readonly put: number;
+  /** Of the last weeks, the earliest first. */
+  readonly outages: readonly Outage[];
 }
 
 const TONES: Readonly<Record<Grade, Tone>> = { well: 'done', warning: 'attention', wrong: 'problem' };
 const ORDER: readonly Grade[] = ['wrong', 'warning', 'well'];
 
 /** How the installation stands, as the doctor says it; what is wrong comes first. */
-export function OperatorPage({ view, diagnoses, depths, months, put }: OperatorPageProps) {
+export function OperatorPage({ view, diagnoses, depths, months, put, outages }: OperatorPageProps) {
   const worst = [...diagnoses].sort((left, right) => ORDER.indexOf(left.state) - ORDER.indexOf(right.state));
   const count = (of: Grade) => diagnoses.filter(({ state }) => state === of).length;
   return (
@@ -61,6 +65,7 @@ export function OperatorPage({ view, diagnoses, depths, months, put }: OperatorP
           },
         ]}
       />
+      <OutageLog view={view} outages={outages} />
       <Queues view={view} depths={depths} />
       <Months view={view} months={months} />
     </Layout>

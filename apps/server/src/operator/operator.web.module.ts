@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { Settings } from '#config/env.schema';
 import { CorrespondenceModule } from '#libs/notifications';
 import { OperationModule, OperatorModule } from '#libs/operation';
+import { AvailabilityModule } from '#libs/platform';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { Examination } from './examination.js';
 import { MailsController } from './mails.controller.js';
@@ -15,7 +16,7 @@ export class OperatorWebModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: OperatorWebModule,
-      imports: [CorrespondenceModule, OperationModule, OperatorModule],
+      imports: [AvailabilityModule, CorrespondenceModule, OperationModule, OperatorModule],
       controllers: [OperatorController, DeadLettersController, MailsController, TraceController, OperatorApiController],
       providers: [{ provide: Examination, useValue: new Examination(settings) }],
     };

@@ -1,5 +1,6 @@
 import { currencySign } from '#libs/platform';
 import { STEPS, type ComingFigure, type ProvinceFigure } from '#libs/oversight';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { BarTable } from '../ui/bar-table.js';
 import { BudgetTable, ExactMoney } from '../ui/budget-table.js';
@@ -181,7 +182,7 @@ export function StatesFigure(props: DashboardProps) {
   const chart = {
     states: [...procedure.states, ...others].map(({ path, isFinal }) => ({
       id: path,
-      label: view.t(`state.grant.${path}`),
+      label: inCall(view, call).t(`state.grant.${path}`),
       final: isFinal,
     })),
     transitions: procedure.transitions,

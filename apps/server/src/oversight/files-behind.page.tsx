@@ -1,6 +1,7 @@
 import type { Call } from '#libs/calls';
 import { ANY, ELSEWHERE, type FileBehind } from '#libs/oversight';
 import { StateTags } from '../applications/state-tags.js';
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { amountHead } from '../ui/amounts.js';
 import { Code } from '../ui/code.js';
@@ -95,7 +96,7 @@ function columnsFor(view: View, call: Call, rows: readonly FileBehind[]) {
     {
       key: 'state',
       head: view.t('applications.mine.state'),
-      cell: ({ state }: FileBehind) => <StateTags view={view} states={state.split(' ')} />,
+      cell: ({ state }: FileBehind) => <StateTags view={inCall(view, call)} states={state.split(' ')} />,
     },
   ];
   const award = {
@@ -113,7 +114,7 @@ function columnsFor(view: View, call: Call, rows: readonly FileBehind[]) {
 /** What was asked for, in words: `Submitted`, `Nador`, `Lot 2`. */
 function whatIn(view: View, call: Call, { step, state, late, province, lot }: FilesAsked): string {
   const lotKnown = call.lots.find(({ id }) => id === lot);
-  const known = (key: string) => (view.has(key) ? [view.t(key)] : []);
+  const known = (key: string) => (view.has(key) ? [inCall(view, call).t(key)] : []);
   const words = [
     ...(step === undefined ? [] : [view.t(`figures.step.${step}`)]),
     ...(state === undefined ? [] : known(`state.grant.${state}`)),

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolesAnywhere } from '#libs/identity';
-import { DateHistory, ExtensionReach } from '#libs/publication';
+import { DateHistory, ExtensionReach, OutagesBeforeDeadlines } from '#libs/publication';
 import { page } from '../http/answer.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
@@ -18,6 +18,7 @@ export class CallDatesController {
     private readonly officeCalls: OfficeCalls,
     private readonly history: DateHistory,
     private readonly reach: ExtensionReach,
+    private readonly outages: OutagesBeforeDeadlines,
   ) {}
 
   @Get()
@@ -35,7 +36,11 @@ export class CallDatesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { call, state, actor } = await this.officeCalls.open(request, code);
-    const [history, news] = await Promise.all([this.history.of(call.id), this.reach.news(call.id)]);
+    const [history, news, outages] = await Promise.all([
+      this.history.of(call.id),
+      this.reach.news(call.id),
+      this.outages.of(call, request.arrivedAt),
+    ]);
     return page(
       reply,
       <DatesPage
@@ -44,6 +49,7 @@ export class CallDatesController {
         state={state}
         history={history}
         news={news}
+        outages={outages}
         mayExtend={actor.roles.includes('officer')}
       />,
     );

@@ -1,16 +1,19 @@
 import { type DateName, EXTENDABLE, instantOf } from '#libs/calls';
-import type { DateChangeRead, ExtensionNews } from '#libs/publication';
+import type { DateChangeRead, ExtensionNews, OutagesOfCall } from '#libs/publication';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { Timeline } from '../ui/timeline.js';
+import { WhyMoved } from '../ui/why-moved.js';
 import type { View } from '../ui/view.js';
+import { OutagesSection } from './outages-section.js';
 import { officePath, PublicationLayout, type PublicationLayoutProps } from './publication-layout.js';
 
 export interface DatesPageProps extends Pick<PublicationLayoutProps, 'view' | 'call' | 'state'> {
   readonly history: readonly DateChangeRead[];
   readonly news: ExtensionNews | null;
+  readonly outages: OutagesOfCall;
   /** Whether this person may extend a date at all. */
   readonly mayExtend: boolean;
 }
@@ -21,7 +24,7 @@ interface DateRow {
 }
 
 /** The dates of a call as they hold now, what can be extended, and every change with who made it and why. */
-export function DatesPage({ view, call, state, history, news, mayExtend }: DatesPageProps) {
+export function DatesPage({ view, call, state, history, news, outages, mayExtend }: DatesPageProps) {
   const rows = [...call.dates().keys()].flatMap((name): DateRow[] => {
     const at = call.calendar.date(name);
     return at ? [{ name, at }] : [];
@@ -64,6 +67,7 @@ export function DatesPage({ view, call, state, history, news, mayExtend }: Dates
         <h2>{view.t('publication.dates.history')}</h2>
         <History view={view} history={history} />
       </section>
+      <OutagesSection view={view} call={call} outages={outages} />
     </PublicationLayout>
   );
 }
@@ -87,11 +91,11 @@ function History({ view, history }: Pick<DatesPageProps, 'view' | 'history'>) {
   return (
     <Timeline
       view={view}
-      moments={history.map(({ id, at, name, by, reason, from, to, zone }) => ({
+      moments={history.map(({ id, at, name, by, reason, outage, from, to, zone }) => ({
         key: id,
         at,
         title: view.t('publication.dates.moved', { date: view.t(`call.date.${name}`) }),
-        ...(by === null ? {} : { by }),
+        by: by ?? view.t('role.system'),
         tone: 'attention' as const,
         children: (
           <>
@@ -103,9 +107,7 @@ function History({ view, history }: Pick<DatesPageProps, 'view' | 'history'>) {
                 to: <DateTime key="to" view={view} at={instantOf({ local: to, zone })} zone={zone} show="moment" />,
               })}
             </p>
-            <p class="written" dir="auto">
-              {reason}
-            </p>
+            <WhyMoved view={view} zone={zone} why={{ reason, outage }} />
           </>
         ),
       }))}

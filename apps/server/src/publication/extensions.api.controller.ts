@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { DateHistory, ExtendDeadline } from '#libs/publication';
+import { DateHistory, ExtendDeadline, OutagesBeforeDeadlines } from '#libs/publication';
 import type { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { wholeList } from '../api/cursor.js';
@@ -10,7 +10,8 @@ import { StaffCalls } from '../evaluation/staff-calls.js';
 import { everybody, only, Policy } from '../http/policy.js';
 import { commandOf } from '../http/who.js';
 import { ExtensionPreviews } from './extension-preview.js';
-import { changeShown, extensionInput, previewShown } from './publication.answers.js';
+import { CALL_READERS } from './office-calls.js';
+import { changeShown, extensionInput, outagesShown, previewShown } from './publication.answers.js';
 
 type Input = z.output<typeof extensionInput>;
 
@@ -22,6 +23,7 @@ export class ExtensionsApiController {
     private readonly staffCalls: StaffCalls,
     private readonly publicCalls: PublicCalls,
     private readonly history: DateHistory,
+    private readonly outages: OutagesBeforeDeadlines,
     private readonly previews: ExtensionPreviews,
     private readonly extendDeadline: ExtendDeadline,
   ) {}
@@ -32,6 +34,18 @@ export class ExtensionsApiController {
   async changes(@Param('code') code: string) {
     const call = await this.publicCalls.byCode(code);
     return wholeList(await this.history.of(call.id));
+  }
+
+  @Get('outages')
+  @Policy(only(...CALL_READERS))
+  @Answers({
+    summary: 'How long the portal was away before each deadline for applications, and what followed',
+    status: 200,
+    schema: outagesShown,
+  })
+  async outagesBefore(@Param('code') code: string, @Req() request: FastifyRequest) {
+    const { call } = await this.staffCalls.open(request, code, CALL_READERS);
+    return this.outages.of(call, request.arrivedAt);
   }
 
   @Post('extensions/preview')

@@ -19,19 +19,24 @@ export interface FormPlace {
 }
 
 /** Every page of every form that a call asks for. */
-export function placesOfForms(call: Call): readonly FormPlace[] {
+export function placesOfForms(call: Pick<Previewed, 'file'>): readonly FormPlace[] {
   return FORMS.flatMap((stage) => {
     const form = call.file.forms[stage];
     return form ? form.pages.map((page) => ({ stage, form, page })) : [];
   });
 }
 
+/** What of a call its forms are shown by. */
+export type Previewed = Pick<Call, 'lots' | 'currency'> & {
+  readonly file: { readonly forms: Partial<Call['file']['forms']> };
+};
+
 export interface FormPreviewProps {
   /** Of the office: what stands around the page. */
   readonly view: View;
   /** In the language that is looked at. */
   readonly shown: View;
-  readonly call: Call;
+  readonly call: Previewed;
   readonly place: FormPlace;
   /** Leads to another page, or to the same in another language. */
   readonly way: (to: {

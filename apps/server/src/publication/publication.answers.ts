@@ -1,4 +1,4 @@
-import { DATES, EXTENDABLE } from '#libs/calls';
+import { DATES, EXTENDABLE, SUBMISSION_DEADLINES } from '#libs/calls';
 import { parseLocalDateTime } from '#libs/kernel';
 import { ENQUIRY_LANGUAGES, LONGEST_ANSWER, LONGEST_QUESTION } from '#libs/publication';
 import { z } from 'zod';
@@ -43,8 +43,41 @@ export const previewShown = z
   .meta({ id: 'ExtensionPreview' });
 
 export const changeShown = z
-  .object({ name: z.enum(DATES), from: local, to: local, zone: z.string(), reason: z.string(), at: instant })
+  .object({ name: z.enum(DATES), from: local, to: local, zone: z.string(), at: instant })
+  .extend({
+    reason: z.string().nullable().meta({ description: 'What a person gave; null where an outage moved the date' }),
+    outage: z
+      .object({ from: instant, until: instant, minutes: count })
+      .nullable()
+      .meta({ description: 'The outage that moved the date by the rule of the call' }),
+  })
   .meta({ id: 'DateChange' });
+
+const stretch = z.object({ from: instant, until: instant });
+export const outagesShown = z
+  .object({
+    rule: z
+      .object({ windowHours: count, allowedMinutes: count, extensionHours: count })
+      .nullable()
+      .meta({ description: 'Null where no outage moves a deadline of this call' }),
+    next: z
+      .object({ deadline: z.enum(SUBMISSION_DEADLINES), at: instant, outageSeconds: count })
+      .nullable()
+      .meta({ description: 'The deadline whose last hours have begun, and how long nobody could hand in so far' }),
+    verdicts: z.array(
+      z.object({
+        deadline: z.enum(SUBMISSION_DEADLINES),
+        at: instant,
+        outcome: z.enum(['kept', 'moved', 'nothingToMove']),
+        outageSeconds: count,
+        allowedSeconds: count,
+        outages: z.array(stretch),
+        movedTo: instant.nullable(),
+        decidedAt: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'OutagesBeforeDeadlines' });
 
 const language = z.enum(ENQUIRY_LANGUAGES);
 const text = (most: number) => z.string().trim().min(1).max(most);

@@ -13,6 +13,7 @@ import { EnquiryDeskController } from './enquiry-desk.controller.js';
 import { ExtensionPreviews } from './extension-preview.js';
 import { ExtensionController } from './extension.controller.js';
 import { ExtensionsApiController } from './extensions.api.controller.js';
+import { FormPreviewApiController } from './form-preview.api.controller.js';
 import { FormShown } from './form-shown.js';
 import { KeptFormController } from './kept-form.controller.js';
 import { NewCallController } from './new-call.controller.js';
@@ -28,6 +29,7 @@ import { SheetController } from './sheet.controller.js';
     NewCallController,
     KeptFormController,
     CallDraftsApiController,
+    FormPreviewApiController,
     CallDatesController,
     EnquiriesApiController,
     EnquiryDeskController,

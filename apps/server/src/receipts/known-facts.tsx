@@ -1,3 +1,4 @@
+import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
@@ -38,7 +39,7 @@ export function KnownFacts({ view, known: { standing, call }, statement, deadlin
         ...own,
         {
           label: view.t('applications.file.part'),
-          value: view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n }),
+          value: view.t('applications.file.version', { part: inCall(view, call).t(`call.stage.${stage}`), n }),
         },
         {
           label: view.t('applications.receipt.arrived'),

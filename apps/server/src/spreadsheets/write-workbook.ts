@@ -2,6 +2,8 @@ import type { SheetData } from 'write-excel-file/node';
 import type { SheetCell } from '#libs/calls';
 import { writtenSheets } from './written-sheets.js';
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export interface WorkbookSheet {
   readonly name: string;
   readonly rows: readonly (readonly SheetCell[])[];

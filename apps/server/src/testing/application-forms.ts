@@ -7,7 +7,9 @@ type Fields = Record<string, string | readonly string[]>;
 /** The fields of a form page, filled in as somebody would who answers every question that is asked then. */
 export function filledPage(call: Call, page: Page, lot = 'L1'): Fields {
   const answers = completeAnswers(call, page, lot);
-  const asked = askedIn({ pages: [page] }, answers);
+  // They are on the page: then it is asked, whatever led to it.
+  const { when: _led, ...shown } = page;
+  const asked = askedIn({ pages: [shown] }, answers);
   const questions = page.questions.filter(({ id }) => asked.has(id));
   return Object.fromEntries(
     questions.flatMap((question): [string, string | readonly string[]][] => {

@@ -10,9 +10,11 @@ export interface Sort {
 export interface Column<R> {
   readonly key: string;
   readonly head: string;
+  /** The head is a name that somebody wrote, in either direction. */
+  readonly headIsName?: true;
   readonly cell: (row: R) => ComponentChildren;
-  /** `number` aligns to the end of the line, with figures of equal width; `about` says what the row is, and a card
-   *  gives it its whole width. */
+  /** `number` aligns to the end of the line, with figures of equal width; `about` says what the row is or what can be
+   *  done with it, and a card gives it its whole width without its head. */
   readonly kind?: 'text' | 'number' | 'about';
   readonly sort?: Sort;
 }
@@ -99,6 +101,8 @@ function Head<R>({ view, column }: { readonly view: View; readonly column: Colum
           {column.head}
           <span class="visually-hidden"> {view.t('ui.table.sort')}</span>
         </a>
+      ) : column.headIsName ? (
+        <bdi>{column.head}</bdi>
       ) : (
         column.head
       )}

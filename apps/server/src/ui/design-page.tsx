@@ -6,6 +6,8 @@ import { Figures } from './design/figures.js';
 import { FormSamples } from './design/form.js';
 import { Letters } from './design/letters.js';
 import { Review } from './design/review.js';
+import { TablesOfForms } from './design/tables.js';
+import { WritingTogether } from './design/writing.js';
 import { DeadlineBanner } from './deadline.js';
 import type { FieldError } from './field-error.js';
 import { Done, Layout } from './layout.js';
@@ -47,6 +49,12 @@ export function DesignPage({ view }: { readonly view: View }) {
       </Section>
       <Section title={view.t('ui.design.forms')}>
         <FormSamples view={view} errors={errors} />
+      </Section>
+      <Section title={view.t('ui.design.writing')}>
+        <WritingTogether view={view} />
+      </Section>
+      <Section title={view.t('ui.design.tables')}>
+        <TablesOfForms view={view} />
       </Section>
       <Section title={view.t('ui.design.fileLife')}>
         <FileLife view={view} />

@@ -14,6 +14,8 @@ export interface FieldBasics {
   readonly optional?: boolean;
   /** The label is there for those who listen, and is seen elsewhere (a cell of a table). */
   readonly labelHidden?: boolean;
+  /** The reader has just asked for it: the page begins here. */
+  readonly autofocus?: boolean;
 }
 
 /** Attributes that tie a control to its help and its error. */
@@ -22,9 +24,10 @@ export interface Described {
   readonly name: string;
   readonly 'aria-describedby'?: string;
   readonly 'aria-invalid'?: 'true';
+  readonly autofocus?: true;
 }
 
-export function described({ name, help, error }: FieldBasics, more: readonly string[] = []): Described {
+export function described({ name, help, error, autofocus }: FieldBasics, more: readonly string[] = []): Described {
   const id = fieldId(name);
   const by = [help ? `${id}-help` : null, error ? `${id}-error` : null, ...more].filter((part) => part !== null);
   return {
@@ -32,6 +35,7 @@ export function described({ name, help, error }: FieldBasics, more: readonly str
     name,
     ...(by.length > 0 ? { 'aria-describedby': by.join(' ') } : {}),
     ...(error ? { 'aria-invalid': 'true' as const } : {}),
+    ...(autofocus ? { autofocus: true as const } : {}),
   };
 }
 

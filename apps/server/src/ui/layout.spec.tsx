@@ -54,6 +54,17 @@ describe('a page', () => {
     expect([html.includes('/sign-in'), html.includes('/sign-out')]).toEqual([true, false]);
   });
 
+  it('puts many places behind one word with the present place, and leaves few as they are', () => {
+    const places = (n: number) =>
+      ['Appels', 'Dossiers', 'Messages', 'Compte']
+        .slice(0, n)
+        .map((label, at) => ({ href: `/${at}`, label, current: at === 1 }));
+    const of = (n: number) => renderPage(<Layout view={aView()} title="T" nav={places(n)} />);
+
+    expect(of(4)).toContain('<summary>Menu<span class="places-here">Dossiers</span></summary><ul><li><a href="/0">');
+    expect(of(3)).not.toContain('<summary>');
+  });
+
   it('names each language in its own script', () => {
     expect(renderPage(<Layout view={aView()} title="T" />)).toContain('lang="ar" hreflang="ar" dir="rtl">العربية</a>');
   });

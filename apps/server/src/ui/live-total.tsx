@@ -16,7 +16,7 @@ export interface LiveTotalProps {
   /** By which further totals refer to this one. */
   readonly name: string;
   /**
-   * Names of fields or earlier totals: added up, or multiplied (number of units, value of one); or a percentage of one of
+   * Names of fields or earlier totals, `*` for any number in them: added up, or multiplied (number of units, value of one); or a percentage of one of
    * them, such as `7 direct`.
    */
   readonly of:

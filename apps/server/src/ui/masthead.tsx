@@ -87,19 +87,44 @@ function SignIn({ view }: { readonly view: View }) {
   );
 }
 
+/** More places than a telephone shows in one line. */
+const IN_ONE_LINE = 3;
+
+/** The places of a role. Where the window is too narrow for many of them they wait behind one word and the present place. */
 function Places({ view, nav }: { readonly view: View; readonly nav: readonly NavItem[] }) {
   return (
     <nav class="places" aria-label={view.t('ui.layout.places')}>
-      <ul>
-        {nav.map((item) => (
-          <li key={item.href}>
-            <a href={item.href} {...(item.current ? { 'aria-current': 'page' as const } : {})}>
-              {item.label}
-              {item.count ? <span class="count nums">{view.format.number(item.count)}</span> : null}
-            </a>
-          </li>
-        ))}
-      </ul>
+      {nav.length > IN_ONE_LINE ? (
+        <details>
+          <summary>
+            {view.t('ui.layout.menu')}
+            <Here nav={nav} />
+          </summary>
+          <PlaceList view={view} nav={nav} />
+        </details>
+      ) : (
+        <PlaceList view={view} nav={nav} />
+      )}
     </nav>
+  );
+}
+
+function Here({ nav }: { readonly nav: readonly NavItem[] }) {
+  const here = nav.find(({ current }) => current);
+  return here ? <span class="places-here">{here.label}</span> : null;
+}
+
+function PlaceList({ view, nav }: { readonly view: View; readonly nav: readonly NavItem[] }) {
+  return (
+    <ul>
+      {nav.map((item) => (
+        <li key={item.href}>
+          <a href={item.href} {...(item.current ? { 'aria-current': 'page' as const } : {})}>
+            {item.label}
+            {item.count ? <span class="count nums">{view.format.number(item.count)}</span> : null}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

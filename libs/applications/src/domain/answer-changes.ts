@@ -22,6 +22,15 @@ export interface TracedChange extends Omit<AnswerChange, keyof Difference> {
   readonly after: Json | undefined;
 }
 
+/** The last change of an answer. */
+export interface LastChange {
+  readonly question: string;
+  readonly version: number;
+  readonly changedBy: string;
+  readonly name: string;
+  readonly changedAt: Date;
+}
+
 type Page = Pick<PageAnswers, 'answers' | 'version'>;
 
 /** What a save changed, answer by answer. */

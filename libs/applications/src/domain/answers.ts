@@ -13,18 +13,6 @@ export interface PageAnswers {
   readonly updatedBy: string | null;
 }
 
-/** Somebody else changed the same part of a page in between; nothing was saved. `stored` is what is there now. */
-export class AnswersChangedMeanwhile extends DomainError {
-  readonly code = 'applications.answers-changed-meanwhile';
-
-  constructor(readonly stored: PageAnswers) {
-    super('These answers were changed by somebody else after they were read.', {
-      page: stored.page,
-      version: stored.version,
-    });
-  }
-}
-
 /** Some answers were changed by somebody else after they were read. `details` name them, each with both versions. */
 export class AnswersContested extends DomainError {
   readonly code = 'applications.answers-contested';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/kernel';
 import { Database, type Tx } from '#libs/platform';
+import type { LastChange } from '../domain/answer-changes.js';
 import type { PageAnswers } from '../domain/answers.js';
 import type { Stage } from '../domain/stage.js';
 import { mustWriteFor } from '../domain/who-may.js';
@@ -23,15 +24,6 @@ export interface Neighbour {
   readonly stage: Stage;
   readonly page: string;
   readonly since: Date;
-}
-
-/** The last change of an answer. */
-export interface LastChange {
-  readonly question: string;
-  readonly version: number;
-  readonly changedBy: string;
-  readonly name: string;
-  readonly changedAt: Date;
 }
 
 export interface Surroundings {

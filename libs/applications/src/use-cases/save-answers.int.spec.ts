@@ -3,6 +3,7 @@ import type { Call } from '#libs/calls';
 import { Database } from '#libs/platform';
 import { budgetFrom } from '../draft/budget-page.js';
 import { AnswerHistory } from '../queries/answer-history.js';
+import { ChangesOfBudget } from '../queries/changes-of-budget.js';
 import { ApplicationsDesk, by, completeBudget, editor, signatory } from '../testing/index.js';
 import { LookAround } from './look-around.js';
 import { SaveAnswers, type SaveAnswersCommand } from './save-answers.js';
@@ -134,7 +135,7 @@ describe('saving the budget', () => {
     });
   });
 
-  it('does not overwrite the part that somebody else changed in between', async () => {
+  it('does not overwrite a cell that somebody else changed in between, and tells who changed what', async () => {
     const open = await desk.aCall(9, 'grant.open-call');
     id = await desk.aDraft(open);
     const budget = completeBudget(open);
@@ -150,8 +151,18 @@ describe('saving the budget', () => {
     await write('2', '1', 1);
 
     expect(await write('1', '3', 1)).toMatchObject({ version: 3 });
-    await expect(write('4', '3', 1)).rejects.toMatchObject({ code: 'applications.answers-changed-meanwhile' });
-    expect(await storedPage('budget')).toMatchObject({ answers: { indirect: '2', requested: '3' } });
+    const contested = [{ question: 'indirect', mine: '4', theirs: '2' }];
+    expect(await write('4', '3', 1)).toMatchObject({ version: 3, contested });
+    const stored = await storedPage('budget');
+    expect(stored).toMatchObject({ answers: { indirect: '2', requested: '3' } });
+    if (!stored) throw new Error('There is no budget.');
+    expect(await desk.get(ChangesOfBudget).since(id, stored, 1)).toMatchObject({
+      cells: [
+        { question: 'indirect', version: 2 },
+        { question: 'requested', version: 3 },
+      ],
+      rowsAdded: [],
+    });
   });
 
   it('keeps it as typed', async () => {

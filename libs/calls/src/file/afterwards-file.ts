@@ -12,6 +12,16 @@ export const feedback = z.strictObject({
 /** How long an applicant may complain after a decision, and by when it is answered, and the file reopened. */
 export const complaints = z.strictObject({ within: period, answer: period, reopening: period });
 
+/**
+ * What becomes of a deadline for applications before which the portal was unavailable: where it was so for longer than
+ * `allowedMinutes` within the last `windowHours`, the deadline moves by `extensionHours`, by itself.
+ */
+export const outages = z.strictObject({
+  windowHours: z.int().min(1).max(168),
+  allowedMinutes: z.int().min(0).max(10_080),
+  extensionHours: z.int().min(1).max(720),
+});
+
 export type FeedbackRules = z.output<typeof feedback>;
 export type ComplaintRules = z.output<typeof complaints>;
 
@@ -19,6 +29,8 @@ export type ComplaintRules = z.output<typeof complaints>;
 export const NO_FEEDBACK: FeedbackRules = { scores: 'none', comments: false, after: 'decision' };
 /** What holds in a call that says nothing else: the answer within 45 days, as PRAG has it. */
 export const USUAL_COMPLAINTS: ComplaintRules = { within: 'P30D', answer: 'P45D', reopening: 'P10WD' };
+
+export type OutageRule = z.output<typeof outages>;
 
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'write an hour of the day, such as 20:00');
 

@@ -1,7 +1,7 @@
 import { isLocalDate } from '#libs/kernel';
 import { z } from 'zod';
 import { HINTS } from './hints.js';
-import { complaints, feedback, reminders } from './afterwards-file.js';
+import { complaints, feedback, outages, reminders } from './afterwards-file.js';
 import { form } from './form-file.js';
 import { type Grid, grid } from './grid-file.js';
 import {
@@ -75,6 +75,13 @@ export const EXTENDABLE = [
   'fullApplicationDeadline',
 ] as const satisfies readonly DateName[];
 export type ExtendableDate = (typeof EXTENDABLE)[number];
+
+/** The dates that end the handing in of applications: what arrives after them is late. */
+export const SUBMISSION_DEADLINES = [
+  'conceptNoteDeadline',
+  'fullApplicationDeadline',
+] as const satisfies readonly ExtendableDate[];
+export type SubmissionDeadline = (typeof SUBMISSION_DEADLINES)[number];
 
 /** Restricted: concept notes first. Open: both parts arrive together. One stage: an application, scored once. */
 export const PROCEDURES = ['grant.restricted-call', 'grant.open-call', 'grant.one-stage-call'] as const;
@@ -183,6 +190,8 @@ export const callSource = z.strictObject({
   feedback: feedback.optional(),
   complaints: complaints.optional(),
   reminders: reminders.optional(),
+  /** Left out: a deadline stays where it is, whatever happened before it. */
+  outages: outages.optional(),
   budget: budgetRules,
   forms: z.strictObject({
     conceptNote: form.optional(),

@@ -13,7 +13,9 @@ export class CallDateChangeRow {
   @Column('text', { name: 'old_local' }) oldLocal: string;
   @Column('text', { name: 'new_local' }) newLocal: string;
   @Column('text') zone: string;
-  @Column('text') reason: string;
+  /** What a person gave as the reason; null where an outage moved it, which is told in `outage`. */
+  @Column('text', { nullable: true }) reason: string | null;
+  @Column('json', { nullable: true }) outage: unknown;
   @Column('text', { name: 'changed_by' }) changedBy: string;
   @Column('timestamptz') at: Date;
 }

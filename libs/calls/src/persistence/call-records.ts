@@ -3,7 +3,14 @@ import type { LocalDateTime } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import type { CallFile, DateName } from '../file/call-file.js';
 
-/** One date that is set anew, and why. */
+/** The outage that moved a date by itself: from when to when, and how long within the hours that the rule looks at. */
+export interface MovingOutage {
+  readonly from: string;
+  readonly until: string;
+  readonly minutes: number;
+}
+
+/** One date that is set anew, and why: the reason a person gave, or the outage. */
 export interface DateChange {
   readonly id: string;
   readonly callId: string;
@@ -11,8 +18,9 @@ export interface DateChange {
   readonly oldLocal: LocalDateTime;
   readonly newLocal: LocalDateTime;
   readonly zone: string;
-  readonly reason: string;
-  /** The person's id. */
+  readonly reason: string | null;
+  readonly outage: MovingOutage | null;
+  /** The id of the person, or of what did it by itself. */
   readonly changedBy: string;
   readonly at: Date;
 }
@@ -63,8 +71,8 @@ export class CallRecords {
 
   private async record(tx: Tx, change: DateChange): Promise<void> {
     await tx.query(
-      `insert into call_date_change (id, call_id, name, old_local, new_local, zone, reason, changed_by, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into call_date_change (id, call_id, name, old_local, new_local, zone, reason, outage, changed_by, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         change.id,
         change.callId,
@@ -73,6 +81,7 @@ export class CallRecords {
         change.newLocal,
         change.zone,
         change.reason,
+        change.outage && JSON.stringify(change.outage),
         change.changedBy,
         change.at,
       ],

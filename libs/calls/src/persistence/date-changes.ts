@@ -10,7 +10,7 @@ export class DateChanges {
   /** Every change of the call's dates, newest first. */
   of(callId: string): Promise<readonly DateChange[]> {
     return this.database.query<DateChange>(
-      `select d.id, d.call_id as "callId", d.name, d.old_local as "oldLocal", d.new_local as "newLocal", d.zone, d.reason,
+      `select d.id, d.call_id as "callId", d.name, d.old_local as "oldLocal", d.new_local as "newLocal", d.zone, d.reason, d.outage,
          d.changed_by as "changedBy", d.at
        from call_date_change d where d.call_id = $1 order by d.at desc, d.id desc`,
       [callId],

@@ -43,9 +43,10 @@ function readKafaat(): CallFile {
   const grids = ['prag-cn-b', 'prag-fa-b'].map((id) => loadGrid(text('grids', id), id));
   const library = new Map(grids.flatMap((loaded) => (loaded.ok ? [[loaded.grid.id, loaded.grid] as const] : [])));
   const loaded = loadCallFile(text('calls', 'kafaat-liljamia'), 'kafaat-liljamia.yaml', library);
-  // A test runs at any hour.
-  if (loaded.ok) return { ...loaded.file, reminders: { ladder: {}, quiet: null, workingDays: false } };
-  throw new CallFileInvalid(loaded.faults);
+  if (!loaded.ok) throw new CallFileInvalid(loaded.faults);
+  const { outages: _whoeverTestsThem, ...file } = loaded.file;
+  // A test runs at any hour, and its deadlines come whether a server answers or not.
+  return { ...file, reminders: { ladder: {}, quiet: null, workingDays: false } };
 }
 
 function text(folder: string, name: string): string {

@@ -18,8 +18,8 @@ function aPlace(of: Partial<Place> = {}): Place {
   return { ...draft, firesAt: daysBefore(7), toldUntil: daysBefore(8), ...of };
 }
 
-function lookAt(place: Place, at: Date) {
-  return applyDue(place, { callId: 'call', machine, rules: { calendar, settleMs: 5_000 }, at });
+function lookAt(place: Place, at: Date, held: ReadonlySet<string> = new Set()) {
+  return applyDue(place, { callId: 'call', machine, rules: { calendar, settleMs: 5_000 }, at, held });
 }
 
 function eventsIn({ passages }: ReturnType<typeof lookAt>): readonly string[] {
@@ -114,6 +114,16 @@ describe('a look at an instance', () => {
     ]);
   });
 
+  it('leaves a deadline alone that waits for a decision, and looks again within seconds', () => {
+    const at = new Date(closing.getTime() + 60_000);
+
+    const { passages, again } = lookAt(aPlace({ toldUntil: closing }), at, new Set(['conceptNoteDeadline']));
+
+    expect(passages).toEqual([]);
+    expect(again?.fires_at).toEqual(new Date(at.getTime() + 5_000));
+    expect(lookAt(aPlace({ toldUntil: closing }), at, new Set(['another'])).passages).toHaveLength(1);
+  });
+
   it('stops where a definition goes round in circles by itself', () => {
     const definition = aLoanDefinition();
     const { open } = definition['states'].asking.states;
@@ -128,8 +138,8 @@ describe('a look at an instance', () => {
     const place = { ...asked.snapshot, firesAt: closing, toldUntil: closing };
     const rules = { calendar: aCalendar({ periods: { answer: 'PT0S' } }), settleMs: 0 };
 
-    expect(() => applyDue(place, { callId: 'call', machine: loan, rules, at: new Date('2026-03-05') })).toThrow(
-      'answerDue falls due again and again.',
-    );
+    expect(() =>
+      applyDue(place, { callId: 'call', machine: loan, rules, at: new Date('2026-03-05'), held: new Set() }),
+    ).toThrow('answerDue falls due again and again.');
   });
 });

@@ -22,7 +22,12 @@ export interface Circumstances {
   readonly machine: Machine;
   readonly rules: CallRules;
   readonly at: Date;
+  /** Deadlines about which something has to be decided before they may take effect. */
+  readonly held: ReadonlySet<string>;
 }
+
+/** What waits for a decision is looked at again after this. */
+const LOOK_AGAIN_MS = 5_000;
 
 /**
  * Decides what has fallen due for an instance, from today's calendar and not from the one its timer was armed with: so a
@@ -30,7 +35,7 @@ export interface Circumstances {
  * applied in its order, each on the state that the one before it led to.
  */
 export function applyDue(place: Place, circumstances: Circumstances): Look {
-  const { machine, rules, at } = circumstances;
+  const { machine, rules, at, held } = circumstances;
   const { calendar, settleMs } = rules;
   const passages: Passage[] = [];
   const told = new Set<string>();
@@ -38,7 +43,10 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   let timers = deadlinesOf(machine, present, calendar);
   for (;;) {
     const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
-    if (!due) return { passages, again: passages.length > 0 ? null : scheduleAgain(place, { timers, settleMs }, at) };
+    if (!due || isHeld(due, held)) {
+      const again = { ...scheduleAgain(place, { timers, settleMs }, at), ...(due && { fires_at: later(at) }) };
+      return { passages, again: passages.length > 0 ? null : again };
+    }
     if (passages.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
     if (due.kind === 'reminder') told.add(due.name);
     const passage = passageOn(due, present, circumstances);
@@ -46,6 +54,14 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
     present = passage.after;
     timers = passage.decided.timers;
   }
+}
+
+function isHeld({ kind, name }: Timer, held: ReadonlySet<string>): boolean {
+  return kind === 'deadline' && held.has(name);
+}
+
+function later(at: Date): Date {
+  return new Date(at.getTime() + LOOK_AGAIN_MS);
 }
 
 function passageOn(timer: Timer, place: Place, { callId, machine, rules, at }: Circumstances): Passage {

@@ -75,7 +75,7 @@ describe('what falls due for the files of a batch', () => {
   it('is for each what it would be for that file alone', () => {
     fc.assert(
       fc.property(fc.array(file, { minLength: 2, maxLength: 30 }), moment, (files, at) => {
-        const circumstances = { callId: 'call', machine, rules, at };
+        const circumstances = { callId: 'call', machine, rules, at, held: new Set<string>() };
         const looks = new SharedDecisions((place: Place) => applyDue(place, circumstances));
         for (const one of files) {
           const alone = stored(applyDue(one, circumstances));

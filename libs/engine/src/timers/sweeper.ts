@@ -9,8 +9,9 @@ import { SharedDecisions } from '../instance/shared-decisions.js';
 import { writeChanges } from '../instance/write-changes.js';
 import { applyDue, type Look } from './apply-due.js';
 import { armAgain } from './arm-again.js';
+import { BeforeDeadlines, type HeldDeadlines, QuestionsOpen } from './before-deadlines.js';
 import { putAside } from './dead-timers.js';
-import { claimDue, dropStrays } from './due-instance.js';
+import { claimDue, type DueInstance, dropStrays } from './due-instance.js';
 import { tellLateness } from './lateness.js';
 
 export interface SweepResult {
@@ -22,6 +23,20 @@ export interface SweepResult {
 
 type Looked = Pick<LeanInstance, 'definition' | 'definitionVersion' | 'callId' | 'at'>;
 
+interface Batch {
+  readonly asked: readonly string[];
+  readonly shards: readonly number[];
+  readonly limit: number;
+}
+
+/** What holds for every instance of a batch. */
+interface Known {
+  readonly rulesOf: RulesOfBatch;
+  readonly held: HeldDeadlines;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** Larger batches are no faster and let interactive users wait; see docs/architecture.md. */
 const BATCH = 500;
 
@@ -32,6 +47,7 @@ export class Sweeper {
     private readonly database: Database,
     private readonly definitions: Definitions,
     private readonly rules: RulesOfCalls,
+    private readonly before: BeforeDeadlines,
   ) {}
 
   /** Sweeps until nothing of the shards is due; returns the sums. */
@@ -48,12 +64,21 @@ export class Sweeper {
   }
 
   /** One batch. When one instance spoils it, smaller batches find it, and it alone is put aside. */
-  async sweep(shards: readonly number[], limit: number): Promise<SweepResult> {
+  sweep(shards: readonly number[], limit: number): Promise<SweepResult> {
+    return this.sweepAfter([], shards, limit);
+  }
+
+  /** `asked`: the calls about which everything was asked that can be answered now. */
+  private async sweepAfter(asked: readonly string[], shards: readonly number[], limit: number): Promise<SweepResult> {
     if (shards.length === 0) return { claimed: 0, applied: 0 };
     try {
-      return await this.database.transaction((tx) => this.sweepIn(tx, shards, limit));
+      return await this.database.transaction((tx) => this.sweepIn(tx, { asked, shards, limit }));
     } catch (error) {
       if (isPassing(error)) throw error;
+      if (error instanceof QuestionsOpen) {
+        await this.before.answer(error.callIds);
+        return this.sweepAfter([...asked, ...error.callIds], shards, limit);
+      }
       if (limit > shards.length) return this.sweep(shards, Math.max(shards.length, Math.ceil(limit / 8)));
       return this.sweepOneByOne(shards, error);
     }
@@ -73,15 +98,16 @@ export class Sweeper {
     };
   }
 
-  private async sweepIn(tx: Tx, shards: readonly number[], limit: number): Promise<SweepResult> {
+  private async sweepIn(tx: Tx, { asked, shards, limit }: Batch): Promise<SweepResult> {
     const began = performance.now();
     const claimed = await claimDue(tx, shards, limit);
     if (claimed.length === 0) return { claimed: 0, applied: 0 };
+    const held = await this.heldAmong(tx, claimed, asked);
     const rulesOf = await this.rules.ofAll(
       tx,
       claimed.map(({ instance }) => instance),
     );
-    const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, rulesOf));
+    const looks = new SharedDecisions((place, instance) => this.lookAt(place, instance, { rulesOf, held }));
     const found = claimed.map(({ instance }) => ({ instance, ...looks.about(instance) }));
     const applied = await writeInOrder(
       tx,
@@ -96,9 +122,20 @@ export class Sweeper {
     return { claimed: claimed.length, applied };
   }
 
-  private lookAt(place: Place, { definition, definitionVersion, callId, at }: Looked, rulesOf: RulesOfBatch): Look {
+  /** Throws `QuestionsOpen` where something has to be asked first. */
+  private async heldAmong(tx: Tx, claimed: readonly DueInstance[], asked: readonly string[]): Promise<HeldDeadlines> {
+    const instances = claimed.map(({ instance }) => instance);
+    const at = new Date(Math.max(...instances.map((instance) => instance.at.getTime())));
+    const held = await this.before.held(tx, instances, at);
+    const open = [...held.keys()].filter((callId) => !asked.includes(callId));
+    if (open.length > 0) throw new QuestionsOpen(open);
+    return held;
+  }
+
+  private lookAt(place: Place, { definition, definitionVersion, callId, at }: Looked, batch: Known): Look {
     const machine = this.definitions.of(definition, definitionVersion);
-    return applyDue(place, { callId, machine, rules: rulesOf(callId), at });
+    const held = batch.held.get(callId) ?? NONE;
+    return applyDue(place, { callId, machine, rules: batch.rulesOf(callId), at, held });
   }
 }
 

@@ -12,6 +12,7 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   complaintReceived: ['applicant', 'officer', 'authority'],
   decisionReopened: ['applicant', 'officer'],
   callPublished: ['officer'],
+  deadlineExtendedAfterOutage: ['officer', 'secretary', 'chair'],
   callClosed: ['officer', 'secretary', 'chair'],
   paymentRefused: ['officer', 'financeOfficer'],
   paymentExecuted: ['applicant', 'officer'],

@@ -79,7 +79,7 @@ describe('letters', () => {
 
     const [letter] = await office.get(Correspondences).lettersOf(effect.instanceId);
     const [mail] = await office.get(Correspondences).mailsOf(effect.instanceId);
-    expect(letter?.subject).toBe('Décision sur votre demande complète\u00a0: Ateliers de Jerada');
+    expect(letter?.subject).toBe('Décision sur votre demande\u00a0: Ateliers de Jerada');
     expect(letter?.body).toContain('réclamation');
     expect(letter?.issuedAt).toEqual(effect.at);
     expect(mail).toMatchObject({ language: 'ar', delivery: 'queued', template: 'rejectedFullApplication' });

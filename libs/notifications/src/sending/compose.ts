@@ -50,11 +50,12 @@ export interface DigestMaterial {
   readonly link: string;
 }
 
-/** Several messages in one: each is its subject, and where it leads. */
+/** Several messages in one: each is its subject, and where it leads. One alone keeps its subject. */
 export function composeDigest(texts: Texts, lang: Lang, { lines, link }: DigestMaterial): Composed {
   const n = lines.length;
+  const [first] = lines;
   return {
-    subject: oneLine(texts.t(lang, 'mail.digest.subject', { n })),
+    subject: n === 1 && first ? oneLine(first.subject) : oneLine(texts.t(lang, 'mail.digest.subject', { n })),
     body: [
       texts.t(lang, 'mail.greeting', {}),
       texts.t(lang, 'mail.digest.body', { n }).trim(),

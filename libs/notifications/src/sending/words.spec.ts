@@ -14,7 +14,8 @@ const ORDERED = vocabularies
 const DEADLINES = [...new Set(vocabularies.flatMap(({ deadlines }) => Object.keys(deadlines)))];
 
 const INSTANT = '2026-02-19T11:59:59.999Z';
-const ORDER = { happenedAt: INSTANT, hasDeadline: 'yes', deadlineAt: '2026-03-05T15:00:00.000Z' };
+const OUTAGE = { afterOutage: 'yes', outageFromAt: INSTANT, outageUntilAt: INSTANT, outageMinutes: 40 };
+const ORDER = { happenedAt: INSTANT, hasDeadline: 'yes', deadlineAt: '2026-03-05T15:00:00.000Z', ...OUTAGE };
 const REMINDER = { deadline: 'conceptNoteDeadline', dueAt: INSTANT };
 const RECEIPT = {
   receiptCode: 'R-7K2M',
@@ -113,7 +114,7 @@ describe('the words of mails', () => {
   it.each(LANGS.flatMap((lang) => ORDERED.map((template) => [lang, template] as const)))(
     'in %s of %s read well without a deadline too',
     (lang, template) => {
-      const { body } = composed(lang, template, { happenedAt: INSTANT, hasDeadline: 'no', deadlineAt: '' });
+      const { body } = composed(lang, template, { ...OUTAGE, happenedAt: INSTANT, hasDeadline: 'no', deadlineAt: '' });
 
       expect(body).not.toMatch(/Invalid|[{}]|\n{3,}|[ \t]\n|\n[ \t]| {2}| [.,،]/);
     },
@@ -159,6 +160,14 @@ describe('the words of mails', () => {
     expect(body).not.toMatch(/[{}]|\n{3,}/);
     expect(body).toContain('Rappel : rapport\nhttps://minha.example/applications/1');
     expect(body.split('\n')).toContain('https://minha.example/account/mails');
+  });
+
+  it.each(LANGS)('of a digest of one message have its subject, in %s', (lang) => {
+    const lines = [{ subject: 'Rappel : rapport', link: 'https://minha.example/applications/1' }];
+
+    expect(composeDigest(texts, lang, { lines, link: 'https://minha.example/account/mails' }).subject).toBe(
+      'Rappel : rapport',
+    );
   });
 
   it.each(LANGS)('name the way to end them on a line of its own, in %s', (lang) => {

@@ -69,7 +69,13 @@ describe('the doctor finds', () => {
 
     const notWell = findings.filter(({ state }) => state !== 'well').map(({ check, state }) => `${check} ${state}`);
     // The tests' PostgreSQL may forget; no worker runs, and nobody has started the queue.
-    expect(notWell).toEqual(['durability wrong', 'queue warning', 'worker warning', 'backup warning']);
+    expect(notWell).toEqual([
+      'durability wrong',
+      'queue warning',
+      'worker warning',
+      'service warning',
+      'backup warning',
+    ]);
   });
 
   it('each fault of the settings, and looks no further', async () => {
@@ -188,6 +194,22 @@ describe('the doctor finds', () => {
     });
     await sql.query('delete from worker_presence');
     expect(await found('worker')).toMatchObject({ state: 'warning' });
+  });
+
+  it('a portal that answers, one that was away meanwhile, and one that is away now', async () => {
+    const spell = `insert into service_spell (id, host, since, until, seen_at)
+      select gen_random_uuid(), 'atlas', now() - x.since, now() - x.until, clock_timestamp() - x.until
+      from (values (interval '2 days', interval '40 minutes'), (interval '9 minutes', $1::interval)) as x(since, until)`;
+    await sql.query(spell, ['3 minutes']);
+    expect(await found('service')).toMatchObject({
+      state: 'wrong',
+      sentence: expect.stringContaining('3 minutes ago'),
+    });
+    await sql.query('delete from service_spell');
+
+    await sql.query(spell, ['0 seconds']);
+    expect(await found('service')).toMatchObject({ state: 'well', sentence: expect.stringContaining('31 minutes') });
+    await sql.query('delete from service_spell');
   });
 
   it('zone data that closes calls an hour early', () => {

@@ -5,6 +5,7 @@ import { reasonOf, well, wrong, type Finding } from './finding.js';
 import { disk, zoneData } from './machine.js';
 import { replica } from './replica.js';
 import { mail, postgresQueue, redisQueue, scanner } from './services.js';
+import { service } from './service.js';
 import { work } from './work.js';
 
 /** The same from outside the programme, which need not be able to start. */
@@ -57,6 +58,7 @@ async function inDatabase(ask: AskDatabase, settings: Settings): Promise<readonl
     ...follower,
     ...queue,
     ...(await looking('work', () => work(ask, settings))),
+    ...(await looking('service', async () => [await service(ask)])),
     ...(archive ? [archive] : []),
   ];
 }

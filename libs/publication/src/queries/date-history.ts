@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DateName } from '#libs/calls';
+import type { DateName, MovingOutage } from '#libs/calls';
 import type { LocalDateTime } from '#libs/kernel';
 import { Reads } from '#libs/platform';
 
@@ -10,7 +10,9 @@ export interface DateChangeRead {
   readonly from: LocalDateTime;
   readonly to: LocalDateTime;
   readonly zone: string;
-  readonly reason: string;
+  /** Null where an outage moved it. */
+  readonly reason: string | null;
+  readonly outage: MovingOutage | null;
   readonly at: Date;
   /** Null where the installation itself changed it. */
   readonly by: string | null;
@@ -28,7 +30,7 @@ export class DateHistory {
 }
 
 const SQL = `
-select d.id, d.name, d.old_local as "from", d.new_local as "to", d.zone, d.reason, d.at, p.name as "by"
+select d.id, d.name, d.old_local as "from", d.new_local as "to", d.zone, d.reason, d.outage, d.at, p.name as "by"
 from call_date_change d
 left join person p on p.id::text = d.changed_by
 where d.call_id = $1

@@ -57,6 +57,7 @@ export class ExtendDeadline {
       newLocal: to,
       zone: call.zone,
       reason: command.reason,
+      outage: null,
       changedBy: command.by.id,
       at: command.arrivedAt,
     }));

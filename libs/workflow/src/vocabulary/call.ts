@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Vocabulary } from '../types.js';
-import { dateOfCall, nothing, nothingListedIn, notify, reason } from './shared.js';
+import { dateOfCall, nothing, nothingListedIn, notify, outage, reason, whyMoved } from './shared.js';
 
 const context = z.strictObject({
   callId: z.uuid(),
@@ -24,6 +24,10 @@ export const callVocabulary = {
     callPublished: { payload: nothing },
     /** `until` is the new instant, ISO 8601; the calendar itself is changed by the use case in the same transaction. */
     deadlineExtended: { payload: z.strictObject({ deadline: z.string(), until: z.iso.datetime(), reason }) },
+    /** The rule of the call for outages: `until` is the new instant, as above. */
+    deadlineExtendedAfterOutage: {
+      payload: z.strictObject({ deadline: z.string(), until: z.iso.datetime(), outage }),
+    },
     conceptNotesClosed: { payload: nothing },
     shortListDecided: { payload: z.strictObject({ decisionId: z.uuid() }), approves: ['callDrafted'] },
     awardsDecided: { payload: z.strictObject({ decisionId: z.uuid() }) },
@@ -51,14 +55,14 @@ export const callVocabulary = {
     allGrantsClosed: nothingListedIn('openGrants', ['officer']),
   },
   effects: {
-    notify: notify(['callPublished', 'callClosed']),
+    notify: notify(['callPublished', 'callClosed', 'deadlineExtendedAfterOutage']),
     /** Every waiting file of the call gets the new instant, its reminders and a notice. */
     moveDeadlines: {
       params: nothing,
       payload: (_params, { context: call, payload }) => ({
         callId: call.callId,
         deadline: payload.deadline,
-        reason: payload.reason,
+        ...(payload.reason === undefined ? whyMoved(payload) : { reason: payload.reason }),
       }),
     },
     cancelApplications: {

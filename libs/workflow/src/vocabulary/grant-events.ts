@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventWord } from '../types.js';
 import { type GrantContext, stage } from './grant-context.js';
-import { id, minor, nothing, reason } from './shared.js';
+import { id, minor, nothing, outage, reason } from './shared.js';
 
 /** Who wrote or sent an application has no part in any decision for it. */
 const OWN_APPLICATION = ['draftStarted', 'applicationSubmitted'] as const;
@@ -34,7 +34,13 @@ export const grantEvents = {
     }),
   },
   submissionDeadlinePassed: { payload: nothing },
-  deadlineMoved: { payload: z.strictObject({ deadline: z.string(), reason }) },
+  /** With the reason that a person gave, or the outage that moved it. */
+  deadlineMoved: {
+    payload: z.union([
+      z.strictObject({ deadline: z.string(), reason }),
+      z.strictObject({ deadline: z.string(), outage }),
+    ]),
+  },
   callWasCancelled: { payload: z.strictObject({ reason }) },
   applicationWithdrawn: { payload: z.strictObject({ reason }) },
 

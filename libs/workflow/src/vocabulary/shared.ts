@@ -8,6 +8,12 @@ export const minor = z.int().nonnegative();
 /** A text that somebody has to be able to read later: why this was decided. */
 export const reason = z.string().max(4000).regex(/\S/);
 export const nothing = z.strictObject({});
+/** A while without the portal that moved a deadline by itself; `minutes` of it count. */
+export const outage = z.strictObject({
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  minutes: z.int().nonnegative(),
+});
 
 /** A deadline that is a date of the call. */
 export function dateOfCall<C extends object>(name: string): DeadlineWord<C> {
@@ -38,10 +44,16 @@ export function nothingListedIn<C extends object>(name: string, by: readonly Rol
   };
 }
 
+/** What moved a deadline: a person's reason, or an outage. */
+export function whyMoved(payload: unknown): { readonly outage?: z.output<typeof outage> } {
+  const found = z.object({ outage }).safeParse(payload);
+  return found.success ? { outage: found.data.outage } : {};
+}
+
 /** Tells people something: a mail in their language, in the words of `template`. */
 export function notify<C extends object>(templates: readonly [string, ...string[]]): EffectWord<C> {
   return {
     params: z.strictObject({ template: z.enum(templates) }),
-    payload: (params: { template: string }) => ({ template: params.template }),
+    payload: (params: { template: string }, { payload }) => ({ template: params.template, ...whyMoved(payload) }),
   };
 }

@@ -37,7 +37,6 @@ export function OrganisationFilePage(props: OrganisationFilePageProps) {
     <Layout
       view={view}
       title={view.t('orgfile.title')}
-      caption={<bdi>{organisation.name}</bdi>}
       back={{ href: organisationPath(organisation.id), label: organisation.name }}
       errors={errors}
       width="wide"
@@ -84,6 +83,7 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
           { key: 'part', head: view.t('orgfile.column.part'), cell: ({ part }) => view.t(`orgfile.part.${part}`) },
           {
             key: 'state',
+            kind: 'about',
             head: view.t('orgfile.column.state'),
             cell: (part) => (
               <>
@@ -99,6 +99,7 @@ function Parts({ view, organisation, parts, content, role }: OrganisationFilePag
           },
           {
             key: 'change',
+            kind: 'about',
             head: view.t('orgfile.column.change'),
             cell: ({ part, state }) =>
               mayDescribe(role) ? (
@@ -163,6 +164,7 @@ function Bureau(props: OrganisationFilePageProps) {
             ? [
                 {
                   key: 'end',
+                  kind: 'about' as const,
                   head: view.t('orgfile.column.change'),
                   cell: ({ id }: BureauMember) => (
                     <ActionForm view={view} action={`${path}/${id}/end`} label={view.t('orgfile.end')} weight="quiet" />

@@ -24,10 +24,14 @@ export interface DuplicatesPageProps {
   readonly errors: readonly FieldError[];
 }
 
+/** Pairs that are put before an officer at once: with each answer the next one comes. */
+const AT_ONCE = 10;
+
 /** Organisations that may be one: side by side, with what looks so, and a decision that can be changed. */
 export function DuplicatesPage(props: DuplicatesPageProps) {
   const { view, pairs, errors } = props;
   const open = pairs.filter(({ decisions }) => decisions.length === 0);
+  const shown = open.filter(({ id }, at) => at < AT_ONCE || id === props.answered);
   const decided = pairs.filter(({ decisions }) => decisions.length > 0);
   return (
     <Layout view={view} title={view.t('same.title')} errors={errors} width="wide">
@@ -36,9 +40,12 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
         <a href="/ownership-requests">{view.t('ownership.list')}</a>
       </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
-      {open.map((pair) => (
+      {shown.map((pair) => (
         <Pair key={pair.id} {...props} pair={pair} />
       ))}
+      {open.length > shown.length ? (
+        <p class="muted">{view.t('same.more', { count: open.length - shown.length })}</p>
+      ) : null}
       {decided.length > 0 ? <h2>{view.t('same.decided')}</h2> : null}
       {decided.map((pair) => (
         <details key={pair.id} open={props.answered === pair.id}>
@@ -80,6 +87,7 @@ type Fact = readonly [string, (side: PairSide) => ComponentChildren];
 function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
   const { first, second } = pair;
   const label = (name: string) => view.t(`identity.organisation.${name}.label`);
+  const unknown = <span class="muted">{view.t('ui.field.notProvided')}</span>;
   const facts: readonly Fact[] = [
     [label('name'), ({ name }) => <bdi>{name}</bdi>],
     [label('nameAr'), ({ nameAr }) => (nameAr ? <bdi lang="ar">{nameAr}</bdi> : null)],
@@ -100,8 +108,8 @@ function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
       rowKey={([name]) => name}
       columns={[
         { key: 'fact', head: view.t('same.fact'), cell: ([name]) => name },
-        { key: 'first', head: first.name, cell: ([, of]) => of(first) },
-        { key: 'second', head: second.name, cell: ([, of]) => of(second) },
+        { key: 'first', head: first.name, headIsName: true, cell: ([, of]) => of(first) ?? unknown },
+        { key: 'second', head: second.name, headIsName: true, cell: ([, of]) => of(second) ?? unknown },
       ]}
     />
   );
@@ -125,8 +133,11 @@ function Decide({ view, pair, answered, typed, errors }: PairProps) {
         label={view.t('same.question')}
         help={view.t('same.questionHelp')}
         options={[
-          { value: pair.first.id, label: view.t('same.keep', { name: pair.first.name }) },
-          { value: pair.second.id, label: view.t('same.keep', { name: pair.second.name }) },
+          ...[pair.first, pair.second].map((side) => ({
+            value: side.id,
+            label: view.t('same.keep', { name: side.name }),
+            help: <Told view={view} side={side} />,
+          })),
           { value: 'different', label: view.t('same.different') },
         ]}
         value={value('kept') || undefined}
@@ -142,6 +153,21 @@ function Decide({ view, pair, answered, typed, errors }: PairProps) {
         error={error('reason')}
       />
     </ActionForm>
+  );
+}
+
+/** What tells one from the other where the names are the same. */
+function Told({ view, side: { foundedOn, ice } }: { readonly view: View; readonly side: PairSide }) {
+  return (
+    <>
+      {view.pieces('same.told', { day: <Day key="day" view={view} date={foundedOn} /> })}
+      {ice ? (
+        <>
+          {' · '}
+          {view.t('identity.organisation.ice.label')} <Code>{ice}</Code>
+        </>
+      ) : null}
+    </>
   );
 }
 

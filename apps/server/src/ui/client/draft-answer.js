@@ -53,6 +53,7 @@ globalThis.minhaAnswer = class Answer {
       const field = Object.assign(document.createElement('input'), { type: 'hidden', name, value });
       this.block.append(field);
     }
+    this.#tellFilled();
   }
 
   *#fields() {
@@ -60,10 +61,14 @@ globalThis.minhaAnswer = class Answer {
       if (field.name && field.type !== 'file' && field !== this.seen) yield field;
   }
 
-  /** What is kept on this device of it; null where the server's own page says it all. */
+  /** Whether it is kept on this device: not where the server's own page says it all. */
+  get isKept() {
+    return this.isUnsent || this.isAcknowledged;
+  }
+
   get record() {
     const { pairs, known, sent } = this;
-    return this.isUnsent || this.isAcknowledged ? { pairs, known, sent, seen: this.seen.value } : null;
+    return { pairs, known, sent, seen: this.seen.value };
   }
 
   /**
@@ -85,6 +90,12 @@ globalThis.minhaAnswer = class Answer {
     const block = fragment(html);
     this.block.replaceWith(block);
     this.put(block);
+    this.#tellFilled();
+  }
+
+  /** Totals follow also what nobody types here. */
+  #tellFilled() {
+    this.block.dispatchEvent(new Event('filled', { bubbles: true }));
   }
 
   /** Somebody else changed it meanwhile: theirs is shown under it, to be chosen from. */

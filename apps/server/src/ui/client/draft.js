@@ -13,6 +13,7 @@ class Draft extends HTMLElement {
   #form = null;
   #line = null;
   #answers = new Map();
+  #rows = new globalThis.minhaRows(this.#answers);
   #kept = null;
   #timers = {};
   #dirtySince = 0;
@@ -26,8 +27,7 @@ class Draft extends HTMLElement {
     this.#form = document.getElementById(this.getAttribute('form'));
     if (!this.#form || this.#answers.size > 0) return;
     this.#line = new globalThis.minhaDraftLine(this);
-    for (const block of this.#form.querySelectorAll('[data-question]'))
-      this.#answers.set(block.dataset.question, new globalThis.minhaAnswer(block));
+    this.#rows.adopt(this.#form);
     for (const kind of ['input', 'change']) this.#form.addEventListener(kind, () => this.#typed());
     this.#form.addEventListener('submit', (event) => this.#submitted(event));
     this.#form.addEventListener('focusout', () => setTimeout(() => this.#showWaiting()));
@@ -52,7 +52,7 @@ class Draft extends HTMLElement {
     const record = await kept.read();
     this.#kept = kept;
     if (!record) return;
-    let found = 0;
+    let found = this.#rows.restoreElsewhere(record.answers);
     for (const [question, was] of Object.entries(record.answers))
       found += this.#answers.get(question)?.restore(was) ? 1 : 0;
     if (found === 0) return;
@@ -69,11 +69,10 @@ class Draft extends HTMLElement {
     clearTimeout(this.#timers.keep);
     this.#timers.keep = undefined;
     if (!this.#kept) return;
-    const records = [...this.#answers].map(([question, { record }]) => [question, record]);
-    const answers = Object.fromEntries(records.filter(([, record]) => record));
-    await (records.some(([, record]) => record) ? this.#kept.write({ answers }) : this.#kept.forget()).catch(
-      () => (this.#kept = null),
-    );
+    const kept = [...this.#answers].filter(([, { isKept }]) => isKept);
+    const answers = Object.fromEntries(this.#rows.with(kept).map(([question, { record }]) => [question, record]));
+    const written = kept.length > 0 ? this.#kept.write({ answers }) : this.#kept.forget();
+    await written.catch(() => (this.#kept = null));
   }
 
   // ---- to the server ----
@@ -113,7 +112,7 @@ class Draft extends HTMLElement {
   }
 
   get #going() {
-    return [...this.#answers].filter(([, answer]) => answer.isUnsent && !answer.contest);
+    return this.#rows.with([...this.#answers].filter(([, answer]) => answer.isUnsent && !answer.contest));
   }
 
   async #send() {
@@ -141,10 +140,10 @@ class Draft extends HTMLElement {
   }
 
   #took(going, told) {
-    const contested = new Set(told.answers.filter(({ is }) => is === 'contested').map(({ question }) => question));
+    const others = new Map(told.answers.map(({ question, is }) => [question, is]));
     for (const [question, answer] of going) {
-      if (!contested.has(question)) {
-        answer.known = answer.sent;
+      if (others.get(question) !== 'contested') answer.known = answer.sent;
+      if (!others.has(question)) {
         answer.seen.value = told.version;
         answer.isAcknowledged = true;
         answer.waiting = null;
@@ -202,6 +201,7 @@ class Draft extends HTMLElement {
       if (is === 'contested') answer.contestWith(block, contest);
       else if (!answer.isUnsent && version > Number(answer.seen.value)) answer.waiting = block;
     }
+    this.#rows.hear(told);
     this.#showWaiting();
   }
 
@@ -211,10 +211,11 @@ class Draft extends HTMLElement {
       if (!answer.waiting || answer.isUnsent || answer.block.contains(document.activeElement)) continue;
       answer.replace(answer.waiting);
     }
+    this.#rows.settle();
   }
 
   #choose(choice, question) {
-    this.#answers.get(question).choose(choice);
+    this.#rows.choose(this.#answers.get(question), choice);
     this.#line.say(this.dataset.saving);
     void this.#saveAll().then(() => {
       if (!this.#isUnsent) this.#line.say(this.#line.savedNow);

@@ -1,12 +1,16 @@
 // Totals and ceilings that follow the figures while they are typed, read by the rules of the server (libs/kernel) and
 // held against it by one set of vectors. The server computes them again and is the only one believed.
+
+// Typed by the reader, or put there because somebody else wrote it.
+const CHANGES = ['input', 'filled'];
+
 class Totals extends HTMLElement {
   connectedCallback() {
-    this.addEventListener('input', this.#compute);
+    for (const kind of CHANGES) this.addEventListener(kind, this.#compute);
   }
 
   disconnectedCallback() {
-    this.removeEventListener('input', this.#compute);
+    for (const kind of CHANGES) this.removeEventListener(kind, this.#compute);
   }
 
   /** Totals stand after what they add up, so one pass in the order of the page is enough; what compares them follows. */
@@ -17,7 +21,7 @@ class Totals extends HTMLElement {
     const minor = (name) => totals.get(name) ?? amount(typed.get(name) ?? '') ?? 0n;
     const outputs = [...this.querySelectorAll('output[data-name]')];
     for (const output of outputs.filter(({ dataset }) => !dataset.share)) {
-      const value = valueOf(output.dataset, minor, typed);
+      const value = valueOf(output.dataset, minor, { totals, typed });
       totals.set(output.dataset.name, value);
       output.textContent = this.#shown(value);
     }
@@ -68,17 +72,28 @@ class Totals extends HTMLElement {
 /** The largest amount that can be typed, and the largest total of a line, in minor units. */
 const LARGEST = 1_000_000_000_000n;
 
-function valueOf({ sum, product, percent }, minor, typed) {
+function valueOf({ sum, product, percent }, minor, { totals, typed }) {
   if (percent) return border(percent, minor, 'down');
   if (sum !== undefined)
     return sum
       .split(' ')
       .filter(Boolean)
+      .flatMap((name) => (name.includes('*') ? like(name, [...totals.keys(), ...typed.keys()]) : [name]))
       .reduce((total, name) => total + minor(name), 0n);
   const [units, unit] = (product ?? '').split(' ');
   // Ten-thousandths times hundredths; a half is rounded up, as on the server.
   const total = ((quantity(typed.get(units) ?? '') ?? 0n) * (amount(typed.get(unit) ?? '') ?? 0n) + 5_000n) / 10_000n;
   return total > LARGEST ? 0n : total;
+}
+
+/** Of some names those that a name with `*` for a number means. */
+function like(name, names) {
+  const [before, after] = name.split('*');
+  const isNumber = (text) => /^\d+$/.test(text);
+  return names.filter(
+    (one) =>
+      one.startsWith(before) && one.endsWith(after) && isNumber(one.slice(before.length, one.length - after.length)),
+  );
 }
 
 /** `163500000` minor units, or `7.5 direct`: a percentage of another figure, rounded down or up. */

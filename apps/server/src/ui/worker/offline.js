@@ -3,7 +3,7 @@
 const PAGES = 'pages-';
 const ASSETS = 'assets';
 const LONGEST = 24 * 3_600_000;
-const FORM = /^\/applications\/[^/]+\/form\//;
+const FORM = /^\/applications\/[^/]+\/(?:form\/|budget\/[^/]+$)/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

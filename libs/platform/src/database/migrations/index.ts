@@ -37,6 +37,7 @@ import { T0047ReceiptsChecked } from './0047-receipts-checked.js';
 import { T0049Complaints } from './0049-complaints.js';
 import { T0050PatientMails } from './0050-patient-mails.js';
 import { T0051ReturnedMails } from './0051-returned-mails.js';
+import { T0052Outages } from './0052-outages.js';
 import { T0054FilesGivenAgain } from './0054-files-given-again.js';
 import { T0055OpenedSections } from './0055-opened-sections.js';
 
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   T0049Complaints,
   T0050PatientMails,
   T0051ReturnedMails,
+  T0052Outages,
   T0054FilesGivenAgain,
   T0055OpenedSections,
 ] as const;

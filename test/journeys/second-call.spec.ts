@@ -1,25 +1,37 @@
 import { resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { Call, readCallFile } from '#libs/calls';
 import { Installation, until } from '../support/application.js';
+import type { Visitor } from '../support/browser.js';
 import { ApplicantProgram } from './applicant-program.js';
 import { chapters, PATIENCE_MS } from './chapters.js';
 import { OfficeProgram } from './office-program.js';
-import { ACCOUNT, ASSOCIATION, emailOf } from './people.js';
+import { emailOf } from './people.js';
+import { Portal } from './portal.js';
 import { Programs } from './programs.js';
 import { declareImpartiality, enterStaff } from './staff.js';
+import { ApplicantAtWork } from './writing.js';
 
 /**
- * Another call, written from docs/forms.md alone: open, one stage, small grants. The same people and programs bring an
- * application through it as through the first call: nothing in the code knows either.
+ * Another call, written with docs/forms.md: open, one stage, small grants. An association finds out whether it may apply,
+ * writes and hands in on a telephone, in Arabic and without scripts; programs of the office bring it through as through
+ * the first call: nothing in the code knows either.
  */
 
 const FILE = 'config/calls/culture-el-manzeh.yaml';
+const TELEPHONE = {
+  locale: 'ar',
+  viewport: { width: 390, height: 844 },
+  javaScriptEnabled: false,
+  look: (page: Page) => portal.findings.words(page),
+};
 const chapter = chapters();
 
 let call: Call;
 let installation: Installation;
+let portal: Portal;
 let programs: Programs;
-let applicant: ApplicantProgram;
+let visitor: Visitor;
 let office: OfficeProgram;
 let grant: string;
 
@@ -31,35 +43,55 @@ beforeAll(async () => {
   await installation.startServer();
   await installation.startWorker();
   programs = new Programs(installation.url);
-  applicant = new ApplicantProgram(programs, call, 'signatory');
+  portal = await Portal.open(installation);
+  visitor = await portal.enter(TELEPHONE);
 }, PATIENCE_MS);
 
-afterAll(() => installation?.close(), PATIENCE_MS);
+afterAll(async () => {
+  await portal?.close();
+  await installation?.close();
+}, PATIENCE_MS);
+
+afterEach(() => portal?.findings.mustBeNone());
 
 describe('a small grant under the second call', () => {
   it(
-    'begins with one application, written and handed in with its receipt',
+    'begins with a few questions that anybody may ask, without an account',
     chapter(async () => {
       office = new OfficeProgram(programs, call, await enterStaff(installation, programs, call.code));
       for (const assessor of ['assessor1', 'assessor2'] as const) {
         await declareImpartiality(programs, assessor, call.code);
       }
-      const account = { name: 'Salma Bennis', organisation: ASSOCIATION.name, language: 'fr' } as const;
-      const organisationId = await applicant.signUp(account);
-      await programs.ask('signatory', 'PUT', `/organisations/${organisationId}/bank-account`, ACCOUNT, {
-        'if-match': '"0"',
+      await visitor.open(`/calls/${call.code}`);
+
+      await visitor.follow(/\/check$/);
+
+      expect(await visitor.page.locator('main fieldset').count()).toBeGreaterThan(2);
+    }),
+    PATIENCE_MS,
+  );
+
+  it(
+    'goes on with one application, written and handed in with its receipt',
+    chapter(async () => {
+      const applicant = new ApplicantAtWork(visitor, call);
+      await applicant.signUp();
+      await applicant.enterAccount();
+      const home = await applicant.start();
+      grant = home.replace('/applications/', '');
+      const [account] = await programs.list<{ accountId: string; organisationId: string }>(
+        'finance',
+        '/bank-accounts/unverified',
+      );
+      await programs.ask('finance', 'PUT', `/organisations/${account?.organisationId}/bank-account/verification`, {
+        accountId: account?.accountId,
       });
-      const [toVerify] = await programs.list<{ accountId: string }>('finance', '/bank-accounts/unverified');
-      await programs.ask('finance', 'PUT', `/organisations/${organisationId}/bank-account/verification`, {
-        accountId: toVerify?.accountId,
-      });
-      grant = await applicant.start(organisationId);
       expect(await states()).toEqual(['draft.fullApplication']);
-      await applicant.write(grant, 'fullApplication');
+      await applicant.write(home, 'fullApplication');
 
-      const receiptCode = await applicant.handIn(grant);
+      const receiptCode = await applicant.submit(home);
 
-      await programs.ask('signatory', 'GET', `/receipts/${receiptCode}`);
+      await visitor.open(`/receipts/${receiptCode}`);
       await until(
         'the receipt by mail',
         () => installation.mail.to(emailOf('signatory')),
@@ -89,7 +121,7 @@ describe('a small grant under the second call', () => {
   it(
     'is verified, awarded, and has its agreement signed by both sides',
     chapter(async () => {
-      await applicant.attach(grant, 'legalFile');
+      await new ApplicantProgram(programs, call, 'signatory').attach(grant, 'legalFile');
       await office.check(grant, 'verification');
       await reaches('award.proposed');
       const { amountMinor } = await programs.ask<{ amountMinor: number }>(

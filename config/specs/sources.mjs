@@ -6,19 +6,25 @@ import { transformFileSync } from '@swc/core';
 
 const TURN = 'turn';
 
+let isLoading = false;
+
 /**
  * Lets Node load the TypeScript sources under `root` as they are, and as often as asked: what `inTurn` loads brings
- * every module of the sources with it anew, with no memory of the turn before; packages are loaded once.
+ * every module of the sources with it anew, with no memory of the turn before; packages are loaded once. Asked a second
+ * time, it changes nothing.
  * @param {string} root
  */
 export function loadSourcesOf(root) {
+  if (isLoading) return;
+  isLoading = true;
   const base = pathToFileURL(`${root}/`).href;
   const packages = `${base}node_modules/`;
   /** @type {Map<string, string>} */
   const translated = new Map();
   registerHooks({
     resolve: (specifier, context, next) => {
-      const found = next(sourceOf(specifier, context.parentURL), context);
+      const conditions = ['source', ...context.conditions];
+      const found = next(sourceOf(specifier, context.parentURL), { ...context, conditions });
       const turn = turnOf(context.parentURL);
       const isSource = found.url.startsWith(base) && !found.url.startsWith(packages);
       if (turn === null || !isSource || turnOf(found.url) !== null) return found;
@@ -32,6 +38,11 @@ export function loadSourcesOf(root) {
       return { format: 'module', source, shortCircuit: true };
     },
   });
+}
+
+/** @param {string} file @returns {Promise<unknown>} with the sources that others have loaded before */
+export function withOthers(file) {
+  return import(pathToFileURL(file).href);
 }
 
 /** @param {string} file @param {number} turn @returns {Promise<unknown>} */
@@ -54,5 +65,5 @@ function turnOf(url) {
 
 /** @param {string} root @param {string} file */
 function translate(root, file) {
-  return transformFileSync(file, { cwd: root, root, sourceMaps: false }).code;
+  return transformFileSync(file, { cwd: root, root, sourceMaps: 'inline' }).code;
 }
