@@ -100,7 +100,13 @@ export class CorrectApplication {
     const id = this.ids.next();
     const { arrivedAt, by } = command;
     const version = {
-      ...{ id, applicationId: grant.id, stage, n: before.n + 1, content, contentHash: hash, arrivedAt },
+      id,
+      applicationId: grant.id,
+      stage,
+      n: before.n + 1,
+      content,
+      contentHash: hash,
+      arrivedAt,
       requestedMinor,
       receiptCode: receiptCodeOf({ id, contentHash: hash, arrivedAt }),
       submittedBy: by.id,

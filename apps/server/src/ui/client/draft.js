@@ -232,10 +232,9 @@ class Draft extends HTMLElement {
       this.#choose(choice, question);
       return;
     }
-    if (this.#isLeaving || (!this.#isUnsent && !this.#sending)) {
-      this.#isLeaving = true;
-      return;
-    }
+    const isAllSent = !this.#isUnsent && !this.#sending;
+    this.#isLeaving ||= isAllSent;
+    if (this.#isLeaving) return;
     event.preventDefault();
     await this.#saveAll();
     if (this.#isUnsent) {
