@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CallRow } from './call.row.js';
 
 /** One date of a call that was set later: who, when, why, from what to what. Rows are never changed or deleted. */
 @Entity('call_date_change')
 @Index('ix_call_date_change_call', ['callId', 'at'])
+@Check('ck_call_date_change_why', '(reason is null) <> (outage is null)')
 export class CallDateChangeRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_call_date_change' }) id: string;
   @ForeignKey(() => CallRow, { name: 'fk_call_date_change_call' })

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ServiceSpellRow } from './service-spell.row.js';
+import { ServiceSpellRow } from '../persistence/service-spell.row.js';
 import { ServiceSpells } from './service-spells.js';
 
 /** When the portal was there, and when it was not. */

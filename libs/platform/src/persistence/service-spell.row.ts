@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** How long one server answered without a break: what happened to it between two spells nobody could tell. */
 @Entity('service_spell')
+@Check('ck_service_spell_order', 'since <= until')
 export class ServiceSpellRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'pk_service_spell' }) id: string;
   @Column('text') host: string;
