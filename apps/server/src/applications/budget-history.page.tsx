@@ -94,7 +94,7 @@ function Difference({ view, call, budget, entry, cell, before, after }: Differen
   return (
     <li>
       {name === '' ? null : <bdi class="budget-changed">{name}</bdi>} {view.t(`budget.column.${column}`)}{' '}
-      <del>{inWords(before)}</del> <ins>{inWords(after)}</ins>
+      <del dir="auto">{inWords(before)}</del> <ins dir="auto">{inWords(after)}</ins>
     </li>
   );
 }

@@ -131,7 +131,7 @@ function Changes({ view, changes }: Pick<SpreadsheetPreviewProps, 'view' | 'chan
             <ul class="budget-differences">
               {cells.map(({ label, before, after }) => (
                 <li key={label}>
-                  {label} <del>{before}</del> <ins>{after}</ins>
+                  {label} <del dir="auto">{before}</del> <ins dir="auto">{after}</ins>
                 </li>
               ))}
             </ul>
