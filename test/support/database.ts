@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateToLatest } from '../../libs/platform/src/database/migrate.js';
+import { emptied, keepAsSpare, keepsSpareDatabases, noteAsNew, takeSpare } from './spare-databases.js';
 
 const TEMPLATE = 'minha_template';
 // Any number that nothing else locks in the run's own PostgreSQL.
@@ -18,15 +19,34 @@ export interface TestDatabase {
 /** A database of its own with the newest schema and no data. Made in a tenth of a second: call it in `beforeAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(async (admin) => {
-    await makeTemplateOnce(admin);
-    await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner minha`);
-  });
+  const isUsed = keepsSpareDatabases && (await asAdmin((admin) => takeSpare(admin, name)));
+  if (!isUsed) {
+    await asAdmin(async (admin) => {
+      await makeTemplateOnce(admin);
+      await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner minha`);
+    });
+  }
+  if (!isUsed && keepsSpareDatabases) await asAdmin((inside) => noteAsNew(inside, name), adminUrl(name));
   return {
     url: programmeUrl(name),
     adminUrl: adminUrl(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () => (keepsSpareDatabases ? giveBack(name) : dropDatabase(name)),
   };
+}
+
+async function giveBack(name: string): Promise<void> {
+  const isEmpty = await asAdmin(async (inside) => {
+    await inside.query(
+      'select pg_terminate_backend(a.pid, 5000) from pg_stat_activity a where a.datname = $1 and a.pid <> pg_backend_pid()',
+      [name],
+    );
+    return emptied(inside);
+  }, adminUrl(name));
+  await (isEmpty ? asAdmin((admin) => keepAsSpare(admin, name)) : dropDatabase(name));
+}
+
+function dropDatabase(name: string): Promise<void> {
+  return asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`)));
 }
 
 /** An empty database without any migration, for tests of the migrations themselves. */
@@ -36,7 +56,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return {
     url: programmeUrl(name),
     adminUrl: adminUrl(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () => dropDatabase(name),
   };
 }
 
