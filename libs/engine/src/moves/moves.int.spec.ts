@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomUUID, type UUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, DefinitionFolder, FixedRules, runtimeWith, type Runtime } from '../testing/index.js';
 import { CarryOutMove } from './carry-out-move.js';
-import { MoveBatch } from './move-batch.js';
+import { MoveBatch, type Batch } from './move-batch.js';
 import { Moves } from './moves.js';
 import { PreviewMove } from './preview-move.js';
 import { RequestMove } from './request-move.js';
 
 const DAY = 86_400_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 const GRANT = 'grant.restricted-call';
 const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
 const officer: Actor = { kind: 'person', id: 'omar', roles: ['officer'] };
@@ -85,12 +86,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function aDraft(on = former): Promise<string> {
-  const id = randomUUID();
+async function aDraft(id = randomUUID()): Promise<string> {
   const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
   const origin = { by: signatory, arrivedAt: new Date() };
-  await on.database.transaction((tx) =>
-    on.engine.start(tx, { id, definition: GRANT, callId, event: { type: 'draftStarted', payload }, origin }),
+  await former.database.transaction((tx) =>
+    former.engine.start(tx, { id, definition: GRANT, callId, event: { type: 'draftStarted', payload }, origin }),
   );
   return id;
 }
@@ -103,8 +103,8 @@ async function send(on: Runtime, id: string, type: string, payload: object, by: 
 }
 
 /** A file in the administrative check. */
-async function aCheckedFile(): Promise<string> {
-  const id = await aDraft();
+async function aCheckedFile(own?: UUID): Promise<string> {
+  const id = await aDraft(own);
   const submission = { submissionId: randomUUID(), contentHash: 'c0ffee', requestedMinor: 100 };
   await send(former, id, 'applicationSubmitted', submission, signatory);
   await send(former, id, 'submissionDeadlinePassed', {}, { kind: 'system', id: 'test', roles: ['system'] });
@@ -121,15 +121,26 @@ function requested(to: number, by = first) {
     .execute({ ...command(by), definition: GRANT, from: 1, to, reason: 'Ten days were too short.' });
 }
 
+function confirmed(move: string, onProgress?: (files: number) => void) {
+  return runtime.get(CarryOutMove).confirm({ ...command(second), move }, onProgress);
+}
+
+async function recorded(move: string) {
+  return (await runtime.get(Moves).list()).find(({ id }) => id === move);
+}
+
 async function moved(to: number): Promise<string> {
   const { id } = await requested(to);
-  await runtime.get(CarryOutMove).confirm({ ...command(second), move: id });
+  await confirmed(id);
   return id;
 }
 
+async function undoing(move: string): Promise<string> {
+  return (await runtime.get(RequestMove).undo({ ...command(first), move, reason: 'Too early.' })).id;
+}
+
 async function undone(move: string) {
-  const { id } = await runtime.get(RequestMove).undo({ ...command(first), move, reason: 'Too early.' });
-  return runtime.get(CarryOutMove).confirm({ ...command(second), move: id });
+  return confirmed(await undoing(move));
 }
 
 async function standing(id: string) {
@@ -160,8 +171,9 @@ async function discrepancies() {
 
 describe('a move to another version', () => {
   it('is said before: which files go on where, what they gain, and which have no place', async () => {
-    const draft = await aDraft();
-    const checked = await aCheckedFile();
+    // The draft is the last by its id, and its state the first by its name.
+    const draft = await aDraft('ffffffff-0000-4000-8000-000000000001');
+    const checked = await aCheckedFile('00000000-0000-4000-8000-000000000001');
     const gone = await aDraft();
     await send(former, gone, 'applicationWithdrawn', { reason: 'x' }, signatory);
     const preview = runtime.get(PreviewMove);
@@ -228,8 +240,82 @@ describe('a move to another version', () => {
 
     await expect(requested(3)).rejects.toMatchObject({
       code: 'engine.files-without-place',
+      message: expect.stringContaining('1 files stand where version 3 has no place: eligibilityCheck.administrative.'),
       details: { files: 1, states: ['eligibilityCheck.administrative'] },
     });
+  });
+
+  it('is not confirmed where a file got where there is no place since it was asked for', async () => {
+    const draft = await aDraft();
+    const { id } = await requested(3);
+    await aCheckedFile();
+
+    await expect(confirmed(id)).rejects.toMatchObject({ code: 'engine.files-without-place' });
+
+    expect(await standing(draft)).toBe('1 draft.conceptNote');
+    expect(await recorded(id)).toMatchObject({ confirmedBy: null, confirmedAt: null, finishedAt: null });
+  });
+
+  it('is asked for once under one key', async () => {
+    await aDraft();
+    const asked = { ...command(first), key: randomUUID(), definition: GRANT, from: 1, to: 2, reason: 'Too short.' };
+    const ask = () => runtime.get(RequestMove).execute(asked);
+
+    const [one, again] = [await ask(), await ask()];
+
+    expect(again.id).toBe(one.id);
+    expect((await runtime.get(Moves).list()).map(({ id }) => id).indexOf(one.id)).toBe(0);
+  });
+
+  it('is confirmed once, and says as it goes how far it got', async () => {
+    await Promise.all([aDraft(), aDraft()]);
+    const { id } = await requested(2);
+    const progress: number[] = [];
+
+    const result = await confirmed(id, (files) => progress.push(files));
+
+    expect(result).toEqual({ moved: 2, staying: [] });
+    expect(progress).toEqual([2]);
+    expect(await recorded(id)).toMatchObject({
+      definition: GRANT,
+      fromVersion: 1,
+      toVersion: 2,
+      undoes: null,
+      requestedBy: 'first-operator',
+      confirmedBy: 'second-operator',
+      confirmedAt: expect.any(Date),
+      finishedAt: expect.any(Date),
+    });
+    await expect(confirmed(id)).rejects.toMatchObject({
+      code: 'engine.move-refused',
+      message: `The move ${id} is confirmed already: carry it on.`,
+      details: { id },
+    });
+  });
+
+  it('goes so many files at a time, in their order, and moves none before it is confirmed', async () => {
+    const drafts = [await aDraft(), await aDraft(), await aDraft()];
+    const { id } = await requested(2);
+    const next = (after: string, limit: number) =>
+      runtime.database.transaction(async (tx) =>
+        runtime.get(MoveBatch).next(tx, await runtime.get(Moves).hold(tx, id), after, limit),
+      );
+    await expect(next(FIRST, 1_000)).rejects.toThrow(`The move ${id} was not confirmed.`);
+    await runtime.database.transaction((tx) => runtime.get(Moves).confirm(tx, id, second.id, new Date()));
+    const ids = await runtime.database.query<{ id: string }>(
+      'select i.id from workflow_instance i where i.definition = $1 and i.definition_version = 1 order by i.id',
+      [GRANT],
+    );
+
+    const batches: Batch[] = [];
+    for (let after: string | null = FIRST; after !== null; after = batches.at(-1)?.next ?? null) {
+      batches.push(await next(after, 2));
+    }
+
+    // What has ended in other tests is passed over.
+    expect(batches.reduce((sum, batch) => sum + batch.moved, 0)).toBe(3);
+    expect(batches.map((batch) => batch.next)).toEqual([...ids.flatMap((row, n) => (n % 2 ? [row.id] : [])), null]);
+    expect(await Promise.all(drafts.map(standing))).toEqual(drafts.map(() => '2 draft.conceptNote'));
   });
 
   it('passes over a file that got where there is no place meanwhile, and ends when it is carried on', async () => {
@@ -240,6 +326,7 @@ describe('a move to another version', () => {
     const late = await aCheckedFile();
 
     const result = await carryOut.carryOn({ ...command(first), move: id });
+    expect(await recorded(id)).toMatchObject({ finishedAt: null });
     await send(former, late, 'administrativeCheckPassed', { checkId: randomUUID() }, officer);
     const again = await carryOut.carryOn({ ...command(first), move: id });
 
@@ -249,7 +336,7 @@ describe('a move to another version', () => {
       '3 draft.conceptNote',
       '3 eligibilityCheck.eligibility',
     ]);
-    expect((await runtime.get(Moves).list()).find((move) => move.id === id)?.finishedAt).not.toBeNull();
+    expect(await recorded(id)).toMatchObject({ finishedAt: expect.any(Date) });
   });
 
   it('goes on where it was cut off: nothing is moved twice', async () => {
@@ -259,7 +346,7 @@ describe('a move to another version', () => {
     const cutOff = runtime.database.transaction(async (tx) => {
       await runtime
         .get(MoveBatch)
-        .next(tx, await runtime.get(Moves).hold(tx, id), '00000000-0000-0000-0000-000000000000');
+        .next(tx, await runtime.get(Moves).hold(tx, id), FIRST, 300);
       throw new Error('the power went');
     });
     await expect(cutOff).rejects.toThrow('the power went');
@@ -290,7 +377,11 @@ describe('a move to another version', () => {
 
     await expect(ask({ by: officer })).rejects.toMatchObject({ code: 'engine.operators-only' });
     await expect(ask({ reason: ' ' })).rejects.toMatchObject({ code: 'engine.reason-missing' });
-    await expect(ask({ to: 1 })).rejects.toMatchObject({ code: 'engine.move-refused' });
+    await expect(ask({ to: 1 })).rejects.toMatchObject({
+      code: 'engine.move-refused',
+      message: 'The files are of version 1 already.',
+      details: { from: 1, to: 1 },
+    });
   });
 
   it('goes on only once it is confirmed, and by operators', async () => {
@@ -298,11 +389,16 @@ describe('a move to another version', () => {
     const { id } = await requested(2);
     const carryOn = (by: Actor, move: string) => runtime.get(CarryOutMove).carryOn({ ...command(by), move });
 
-    await expect(carryOn(second, id)).rejects.toMatchObject({ code: 'engine.move-refused', details: { id } });
+    await expect(carryOn(second, id)).rejects.toMatchObject({
+      code: 'engine.move-refused',
+      message: `The move ${id} is not confirmed yet.`,
+      details: { id },
+    });
     await expect(carryOn(officer, id)).rejects.toMatchObject({ code: 'engine.operators-only' });
     const unknown = randomUUID();
     await expect(carryOn(second, unknown)).rejects.toMatchObject({
       code: 'engine.move-not-found',
+      message: `There is no move ${unknown}.`,
       details: { id: unknown },
     });
     expect(await standing(draft)).toBe('1 draft.conceptNote');
@@ -368,9 +464,12 @@ describe('a move that is taken back', () => {
     const move = await moved(2);
     await send(runtime, gone, 'applicationWithdrawn', { reason: 'x' }, signatory);
 
-    const result = await undone(move);
+    const undo = await undoing(move);
+    const result = await confirmed(undo);
 
     expect(result).toMatchObject({ moved: 1, staying: [{ id: gone }] });
+    expect(await recorded(undo)).toMatchObject({ undoes: move, fromVersion: 2, toVersion: 1, reason: 'Too early.' });
+    expect((await recorded(undo))?.finishedAt).not.toBeNull();
     expect([await standing(still), await standing(gone)]).toEqual(['1 draft.conceptNote', '2 withdrawn']);
     expect(await discrepancies()).toEqual([]);
   });
@@ -388,8 +487,33 @@ describe('a move that is taken back', () => {
   it('was carried out before', async () => {
     await aDraft();
     const { id } = await requested(2);
-    const undo = runtime.get(RequestMove).undo({ ...command(first), move: id, reason: 'x' });
 
-    await expect(undo).rejects.toMatchObject({ code: 'engine.move-refused' });
+    await expect(undoing(id)).rejects.toMatchObject({
+      code: 'engine.move-refused',
+      message: `The move ${id} was never confirmed: nothing to take back.`,
+      details: { id },
+    });
+  });
+
+  it('is not taken back itself', async () => {
+    await aDraft();
+    const undo = await undoing(await moved(2));
+    await confirmed(undo);
+
+    await expect(undoing(undo)).rejects.toMatchObject({
+      code: 'engine.move-refused',
+      message: `${undo} took a move back: ask for the move anew.`,
+      details: { id: undo },
+    });
+  });
+
+  it('is asked for once under one key, by an operator who says why', async () => {
+    await aDraft();
+    const asked = { ...command(first), key: randomUUID(), move: await moved(2), reason: 'Too early.' };
+    const ask = (change: object = {}) => runtime.get(RequestMove).undo({ ...asked, ...change });
+
+    await expect(ask({ by: officer })).rejects.toMatchObject({ code: 'engine.operators-only' });
+    await expect(ask({ reason: ' ' })).rejects.toMatchObject({ code: 'engine.reason-missing' });
+    expect(await ask()).toEqual(await ask());
   });
 });
