@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateToLatest } from '../../libs/platform/src/database/migrate.js';
-import { emptied, keepAsSpare, keepsSpareDatabases, noteAsNew, takeSpare } from './spare-databases.js';
+import { keepAsSpare, keepsSpareDatabases, noteAsNew, takeSpare, wiped } from './spare-databases.js';
 
 const TEMPLATE = 'minha_template';
 // Any number that nothing else locks in the run's own PostgreSQL.
@@ -40,7 +40,7 @@ async function giveBack(name: string): Promise<void> {
       'select pg_terminate_backend(a.pid, 5000) from pg_stat_activity a where a.datname = $1 and a.pid <> pg_backend_pid()',
       [name],
     );
-    return emptied(inside);
+    return wiped(inside);
   }, adminUrl(name));
   await (isEmpty ? asAdmin((admin) => keepAsSpare(admin, name)) : dropDatabase(name));
 }
@@ -86,6 +86,12 @@ export async function tamper({ adminUrl: url }: TestDatabase, sql: string, param
     await admin.query('set session_replication_role = replica');
     await admin.query(sql, parameters);
   }, url);
+}
+
+/** Takes every file away with its history and orders, for tests that count all there are: far less than a new database. */
+export function emptied(database: TestDatabase): Promise<void> {
+  const tables = ['instance', 'history', 'timer', 'dead_timer', 'definition'].map((name) => `workflow_${name}`);
+  return tamper(database, [...tables, 'outbox', 'detached_month'].map((table) => `delete from ${table}`).join('; '));
 }
 
 async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>, url = adminUrl('postgres')): Promise<T> {

@@ -1,17 +1,17 @@
 import type { Actor } from '#libs/kernel';
 import { mustBeAnother, mustOperate, mustSayWhy } from './two-people.js';
 
-const operator: Actor = { kind: 'person', id: 'first', roles: ['finance', 'operator'] };
+const operator: Actor = { kind: 'person', id: 'first', roles: ['financeOfficer', 'operator'] };
 
 describe('a change of files that are on their way', () => {
   it('is for a person with the role of operator', () => {
     expect(() => mustOperate(operator)).not.toThrow();
   });
 
-  it.each<Actor>([
-    { kind: 'person', id: 'first', roles: ['finance'] },
-    { kind: 'person', id: 'first', roles: [] },
-    { kind: 'system', id: 'timer', roles: ['system', 'operator'] },
+  it.each<readonly [Actor]>([
+    [{ kind: 'person', id: 'first', roles: ['financeOfficer'] }],
+    [{ kind: 'person', id: 'first', roles: [] }],
+    [{ kind: 'system', id: 'timer', roles: ['system', 'operator'] }],
   ])('is not for %j', (by) => {
     expect(() => mustOperate(by)).toThrow('Only somebody with the role of operator');
   });
