@@ -18,7 +18,7 @@ export async function takeSpare(admin: pg.Client, name: string): Promise<boolean
   return first !== undefined;
 }
 
-/** Of a new database: its tables, and which of them are not empty, noted for `emptied`. */
+/** Of a new database: its tables, and which of them are not empty, noted for `wiped`. */
 export async function noteAsNew(inside: pg.Client, name: string): Promise<void> {
   const tables = await tablesOf(inside);
   const filled: string[] = [];
@@ -30,7 +30,7 @@ export async function noteAsNew(inside: pg.Client, name: string): Promise<void> 
 }
 
 /** Empties the tables that were empty when it was new; false where they are others by now, which is no database for others. */
-export async function emptied(inside: pg.Client): Promise<boolean> {
+export async function wiped(inside: pg.Client): Promise<boolean> {
   const { rows } = await inside.query<{ note: string }>(
     `select shobj_description(d.oid, 'pg_database') as note from pg_database d where d.datname = current_database()`,
   );
