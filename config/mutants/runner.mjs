@@ -71,7 +71,7 @@ class SpecsInOneProcess {
   async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
     const wanted = testFilter && new Set(testFilter);
     const reaching = this.#specs.filter((spec) => !wanted || testFilter.some((id) => id.startsWith(`${spec}: `)));
-    const specs = nearestFirst(reaching, path.relative(this.#root, sandboxFileName));
+    const specs = inOrder(reaching, path.relative(this.#root, sandboxFileName));
     Object.assign(this.#context, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
     try {
       let nrOfTests = 0;
@@ -100,14 +100,15 @@ class SpecsInOneProcess {
 }
 
 /**
- * The specs beside a file most likely notice what is wrong with it.
+ * Those without a database first, which cost next to nothing; then those beside the file, which most likely notice.
  * @param {readonly string[]} specs
  * @param {string} file
  */
-function nearestFirst(specs, file) {
+function inOrder(specs, file) {
+  const cost = (/** @type {string} */ spec) => (spec.endsWith('.int.spec.ts') ? 1 : 0);
   const distance = (/** @type {string} */ spec) =>
     path.relative(path.dirname(file), path.dirname(spec)).split(path.sep).filter(Boolean).length;
-  return specs.toSorted((one, other) => distance(one) - distance(other));
+  return specs.toSorted((one, other) => cost(one) - cost(other) || distance(one) - distance(other));
 }
 
 /** @param {import('./spec-file.mjs').Ran} ran @returns {import('@stryker-mutator/api/test-runner').TestResult} */

@@ -14,6 +14,14 @@ import { SetupStopped } from './say.mjs';
 
 /** @typedef {import('../mutants/grounds.mjs').Ground} Ground */
 
+/**
+ * @typedef {object} Wanted what is planted, and how
+ * @property {readonly string[]} mutate files; none: all of the ground
+ * @property {readonly string[]} specs folders or files that look; none: all of the ground
+ * @property {number} concurrency
+ * @property {boolean} isListed
+ */
+
 /** So many of a hundred small faults in the core must be noticed by a test. */
 const GOAL = 90;
 /** A slow machine must not pass for a test that noticed; only a mutant that never ends costs it. */
@@ -25,10 +33,10 @@ const PATIENCE_MS = 60_000;
  */
 await enter(
   async (signal) => {
-    const { grounds, mutate, concurrency, isListed } = asked();
+    const { grounds, ...wanted } = asked();
     const scores = [];
     for (const ground of grounds) {
-      const report = await plantAll(ground, { mutate, concurrency, isListed, signal });
+      const report = await plantAll(ground, { ...wanted, signal });
       const folders = tallied(report);
       process.stdout.write(`\n${table(folders)}\n`);
       scores.push(scoreOf(summed(folders.values())));
@@ -40,7 +48,7 @@ await enter(
 
 /**
  * @param {Ground} ground
- * @param {{ mutate: readonly string[], concurrency: number, isListed: boolean, signal: AbortSignal }} run
+ * @param {Wanted & { signal: AbortSignal }} run
  * @returns {Promise<import('../mutants/table.mjs').Report>}
  */
 async function plantAll(ground, { signal, ...wanted }) {
@@ -53,7 +61,11 @@ async function plantAll(ground, { signal, ...wanted }) {
     const env = {
       ...withNodeFirst(process.execPath),
       NODE_ENV: 'test',
-      ...(postgres && { MINHA_TEST_ADMIN_URL: postgres.adminUrl, MINHA_TEST_PASSWORD: postgres.password }),
+      ...(postgres && {
+        MINHA_TEST_ADMIN_URL: postgres.adminUrl,
+        MINHA_TEST_PASSWORD: postgres.password,
+        MINHA_TEST_SPARE_DATABASES: 'yes',
+      }),
     };
     const code = await runHere(process.execPath, [stryker, 'run', config], { cwd: ROOT, env, signal });
     if (code !== 0) throw new SetupStopped(`The mutants of ${ground.name} could not be run: see above.`);
@@ -66,10 +78,10 @@ async function plantAll(ground, { signal, ...wanted }) {
 
 /**
  * @param {Ground} ground
- * @param {{ mutate: readonly string[], concurrency: number, isListed: boolean, report: string }} run
+ * @param {Wanted & { report: string }} run
  * @returns {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
-function optionsOf(ground, { mutate, concurrency, isListed, report }) {
+function optionsOf(ground, { mutate, specs, concurrency, isListed, report }) {
   return {
     plugins: ['runner.mjs', 'unnoticed.mjs'].map((file) => path.join(ROOT, 'config', 'mutants', file)),
     testRunner: 'specs-in-one-process',
@@ -78,6 +90,7 @@ function optionsOf(ground, { mutate, concurrency, isListed, report }) {
     coverageAnalysis: 'perTest',
     concurrency,
     timeoutMS: PATIENCE_MS,
+    dryRunTimeoutMinutes: 60,
     mutate: mutate.length > 0 ? [...mutate] : [...ground.mutate],
     // The sandbox needs what the specs read, and no more.
     ignorePatterns: ['/dist', '/.minha', '/apps', '/coverage'],
@@ -86,16 +99,17 @@ function optionsOf(ground, { mutate, concurrency, isListed, report }) {
     jsonReporter: { fileName: report },
     // `minha` is read by our runner.
     warnings: { preprocessorErrors: true, unserializableOptions: true, slow: true, unknownOptions: false },
-    minha: { specs: specFilesOf(ROOT, ground) },
+    minha: { specs: specFilesOf(ROOT, specs.length > 0 ? { ...ground, specs } : ground) },
   };
 }
 
-/** @returns {{ grounds: readonly Ground[], mutate: readonly string[], concurrency: number, isListed: boolean }} */
+/** @returns {Wanted & { grounds: readonly Ground[] }} */
 function asked() {
   const { values } = parseArgs({
     options: {
       only: { type: 'string' },
       mutate: { type: 'string', multiple: true },
+      specs: { type: 'string', multiple: true },
       concurrency: { type: 'string', default: '1' },
       list: { type: 'boolean', default: false },
     },
@@ -103,10 +117,11 @@ function asked() {
   const grounds = GROUNDS.filter(({ name }) => values.only === undefined || name === values.only);
   if (grounds.length === 0)
     throw new SetupStopped(`--only takes ${GROUNDS.map(({ name }) => name).join(' or ')}, not ${values.only}.`);
-  if (values.mutate && grounds.length > 1)
-    throw new SetupStopped('--mutate takes files of one library: say which with --only.');
+  if ((values.mutate ?? values.specs) && grounds.length > 1)
+    throw new SetupStopped('--mutate and --specs take files of one library: say which with --only.');
   const concurrency = Number(values.concurrency);
   if (!Number.isInteger(concurrency) || concurrency < 1)
     throw new SetupStopped('--concurrency takes a whole number, such as 2.');
-  return { grounds, mutate: values.mutate ?? [], concurrency, isListed: values.list };
+  const { mutate = [], specs = [], list: isListed } = values;
+  return { grounds, mutate, specs, concurrency, isListed };
 }

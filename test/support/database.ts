@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { migrateToLatest } from '../../libs/platform/src/database/migrate.js';
+import { keepAsSpare, keepsSpareDatabases, noteAsNew, takeSpare, wiped } from './spare-databases.js';
 
 const TEMPLATE = 'minha_template';
 // Any number that nothing else locks in the run's own PostgreSQL.
@@ -18,15 +19,34 @@ export interface TestDatabase {
 /** A database of its own with the newest schema and no data. Made in a tenth of a second: call it in `beforeAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(async (admin) => {
-    await makeTemplateOnce(admin);
-    await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner minha`);
-  });
+  const isUsed = keepsSpareDatabases && (await asAdmin((admin) => takeSpare(admin, name)));
+  if (!isUsed) {
+    await asAdmin(async (admin) => {
+      await makeTemplateOnce(admin);
+      await admin.query(`create database ${name} template ${TEMPLATE} strategy file_copy owner minha`);
+    });
+  }
+  if (!isUsed && keepsSpareDatabases) await asAdmin((inside) => noteAsNew(inside, name), adminUrl(name));
   return {
     url: programmeUrl(name),
     adminUrl: adminUrl(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () => (keepsSpareDatabases ? giveBack(name) : dropDatabase(name)),
   };
+}
+
+async function giveBack(name: string): Promise<void> {
+  const isEmpty = await asAdmin(async (inside) => {
+    await inside.query(
+      'select pg_terminate_backend(a.pid, 5000) from pg_stat_activity a where a.datname = $1 and a.pid <> pg_backend_pid()',
+      [name],
+    );
+    return wiped(inside);
+  }, adminUrl(name));
+  await (isEmpty ? asAdmin((admin) => keepAsSpare(admin, name)) : dropDatabase(name));
+}
+
+function dropDatabase(name: string): Promise<void> {
+  return asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`)));
 }
 
 /** An empty database without any migration, for tests of the migrations themselves. */
@@ -36,7 +56,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
   return {
     url: programmeUrl(name),
     adminUrl: adminUrl(name),
-    drop: () => asAdmin(async (admin) => void (await admin.query(`drop database if exists ${name} with (force)`))),
+    drop: () => dropDatabase(name),
   };
 }
 
@@ -66,6 +86,12 @@ export async function tamper({ adminUrl: url }: TestDatabase, sql: string, param
     await admin.query('set session_replication_role = replica');
     await admin.query(sql, parameters);
   }, url);
+}
+
+/** Takes every file away with its history and orders, for tests that count all there are: far less than a new database. */
+export function emptied(database: TestDatabase): Promise<void> {
+  const tables = ['instance', 'history', 'timer', 'dead_timer', 'definition'].map((name) => `workflow_${name}`);
+  return tamper(database, [...tables, 'outbox', 'detached_month'].map((table) => `delete from ${table}`).join('; '));
 }
 
 async function asAdmin<T>(work: (admin: pg.Client) => Promise<T>, url = adminUrl('postgres')): Promise<T> {

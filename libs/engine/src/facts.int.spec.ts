@@ -13,6 +13,7 @@ const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'si
 const callId = randomUUID();
 
 let database: TestDatabase;
+let rules: FixedRules;
 let runtime: Runtime;
 let deadline: Date;
 const ends: (() => void)[] = [];
@@ -20,8 +21,8 @@ const ends: (() => void)[] = [];
 beforeAll(async () => {
   database = await testDatabase();
   deadline = new Date(Date.now() + HOUR);
-  const calendar = aCalendar({ dates: { conceptNoteDeadline: deadline }, periods: { administrativeCheck: 'P10D' } });
-  runtime = await runtimeOn(database.url, new FixedRules(calendar));
+  rules = new FixedRules(closingAt(deadline));
+  runtime = await runtimeOn(database.url, rules);
 });
 
 afterEach(() => ends.splice(0).forEach((end) => end()));
@@ -30,6 +31,10 @@ afterAll(async () => {
   await runtime.close();
   await database.drop();
 });
+
+function closingAt(conceptNoteDeadline: Date) {
+  return aCalendar({ dates: { conceptNoteDeadline }, periods: { administrativeCheck: 'P10D' } });
+}
 
 function start(id: string, work: () => Promise<unknown> = () => Promise.resolve()) {
   return runtime.database.transaction(async (tx) => {
@@ -57,6 +62,49 @@ describe('the runtime tells', () => {
     await start(randomUUID(), () => Promise.reject(new Error('the power is gone'))).catch(() => undefined);
 
     expect(heard).toEqual({ draftStarted: 1 });
+  });
+
+  it('of all that happened at once together', async () => {
+    const told: ReadonlyMap<string, number>[] = [];
+    const due = deadline.getTime() + 1_000 - Date.now();
+    await aheadBy(runtime.database, due, () => runtime.sweeper.sweepAll(ALL_SHARDS));
+    await Promise.all([start(randomUUID()), start(randomUUID())]);
+    ends.push(transitionsHappened.listen((counts) => told.push(counts)));
+
+    await aheadBy(runtime.database, due, () => runtime.sweeper.sweepAll(ALL_SHARDS));
+
+    expect(told.find((counts) => counts.has('submissionDeadlinePassed'))?.get('submissionDeadlinePassed')).toBe(2);
+  });
+
+  it('of no lateness where a look found that nothing is due any more', async () => {
+    const late: number[] = [];
+    ends.push(deadlinesTookEffect.listen((seconds) => late.push(...seconds)));
+    await start(randomUUID());
+    rules.calendar = closingAt(new Date(deadline.getTime() + 40 * 24 * HOUR));
+
+    await aheadBy(runtime.database, deadline.getTime() + 1_000 - Date.now(), async () => {
+      expect(await runtime.sweeper.sweepAll(ALL_SHARDS)).toEqual({ claimed: 1, applied: 0 });
+    });
+
+    expect(late).toEqual([]);
+    rules.calendar = closingAt(deadline);
+  });
+
+  it('how late it took effect from the entry under which it was found, though that was a stray', async () => {
+    const late: number[] = [];
+    ends.push(deadlinesTookEffect.listen((seconds) => late.push(...seconds)));
+    const id = randomUUID();
+    await start(id);
+    await runtime.database.query('update workflow_timer set fires_at = $2 where instance_id = $1', [
+      id,
+      new Date(deadline.getTime() - 30_000),
+    ]);
+
+    await aheadBy(runtime.database, deadline.getTime() + 1_000 - Date.now(), () =>
+      runtime.sweeper.sweepAll(ALL_SHARDS),
+    );
+
+    expect(Math.max(...late)).toBeGreaterThanOrEqual(31);
   });
 
   it('how late a deadline took effect, from its own instant', async () => {

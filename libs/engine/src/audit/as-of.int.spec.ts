@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
-import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { emptied, tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
+import { EffectHandler } from '../outbox/effect-handler.js';
 import { AsOf } from './as-of.js';
+import { FilesOfMonth } from './files-of-month.js';
 
 const DAY = 86_400_000;
 const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
@@ -11,19 +13,20 @@ const callId = randomUUID();
 let database: TestDatabase;
 let runtime: Runtime;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
   const calendar = aCalendar({ dates: { conceptNoteDeadline: new Date(Date.now() + 9 * DAY) } });
   runtime = await runtimeOn(database.url, new FixedRules(calendar));
 });
 
-afterEach(async () => {
+afterEach(() => emptied(database));
+
+afterAll(async () => {
   await runtime.close();
   await database.drop();
 });
 
-async function aSubmission(): Promise<string> {
-  const id = randomUUID();
+async function aSubmission(id: string = randomUUID()): Promise<string> {
   const origin = { by: signatory, arrivedAt: new Date() };
   const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
   const event = { type: 'draftStarted', payload };
@@ -80,6 +83,68 @@ describe('an instance as of an instant', () => {
   });
 });
 
+/** An id of a month, in the middle of it. */
+function idOf(month: string): string {
+  const milliseconds = Date.parse(`${month}-15T12:00:00Z`).toString(16).padStart(12, '0');
+  return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+function detach(month: string): Promise<void> {
+  return tamper(
+    database,
+    `insert into detached_month (month, detached_at, detached_by, transitions, orders, mails) values ($1, now(), 'x', 0, 0, 0)`,
+    [`${month}-01`],
+  );
+}
+
+describe('a month that is detached', () => {
+  it('is said where the history of one of its files is asked for, and is not taken for a forgery', async () => {
+    const [away, here] = [await aSubmission(idOf('2026-01')), await aSubmission(idOf('2026-02'))];
+    await detach('2026-01');
+
+    await expect(runtime.get(AsOf).at(away, new Date())).rejects.toMatchObject({
+      code: 'engine.history-detached',
+      message: `The history of ${away} was detached with the month 2026-01; attach it to read it.`,
+      details: { id: away, month: '2026-01' },
+    });
+    expect(await runtime.get(AsOf).at(here, new Date(Date.now() + DAY))).toMatchObject({ id: here, rows: 2 });
+
+    await tamper(database, 'delete from workflow_history where instance_id = $1', [away]);
+    expect(await runtime.verifier.verify()).toEqual({ instances: 2, rows: 2, detached: 1, discrepancies: [] });
+    expect(await runtime.verifier.verifyOnly([away, here])).toEqual({
+      instances: 2,
+      rows: 2,
+      detached: 1,
+      discrepancies: [],
+    });
+  });
+
+  it('says before what of it still goes on', async () => {
+    const open = await aSubmission(idOf('2026-01'));
+    const lapsed = await aSubmission(idOf('2026-01'));
+    await aSubmission(idOf('2026-02'));
+    const files = () => runtime.get(FilesOfMonth).of('2026-01');
+    await runtime.database.transaction(async (tx) => {
+      const origin = { by: signatory, arrivedAt: new Date() };
+      await (
+        await runtime.engine.lock(tx, lapsed)
+      ).send({ type: 'applicationWithdrawn', payload: { reason: 'x' } }, origin);
+    });
+
+    const found = await files();
+    await runtime.outbox.carryOut(`${open}.2.0`, () => new Nothing());
+
+    expect(found).toMatchObject({ files: 2, open: [{ subject: 'grant', state: 'submitted.conceptNote', count: 1 }] });
+    expect(found.orders).toBeGreaterThan(1);
+    expect(await files()).toEqual({ ...found, orders: found.orders - 1, mails: 0 });
+    expect(await runtime.get(FilesOfMonth).of('2025-12')).toEqual({ files: 0, open: [], orders: 0, mails: 0 });
+  });
+});
+
+class Nothing extends EffectHandler {
+  async handle(): Promise<void> {}
+}
+
 const ELSEWHERE = {
   seq: null,
   code: 'stateDiffers',
@@ -91,7 +156,28 @@ describe('verification', () => {
     await aSubmission();
     await aSubmission();
 
-    expect(await runtime.verifier.verify()).toMatchObject({ instances: 2, rows: 4, discrepancies: [] });
+    const told: number[] = [];
+    const verified = await runtime.verifier.verify(async (instances) => void told.push(instances));
+
+    expect(verified).toEqual({ instances: 2, rows: 4, detached: 0, discrepancies: [] });
+    expect(told).toEqual([2]);
+  });
+
+  it('looks only at those that it is asked for, and misses one that is not there', async () => {
+    const [well, forged, gone] = [await aSubmission(), await aSubmission(), randomUUID()];
+    await tamper(database, `update workflow_instance set did = '{}' where id = $1`, [forged]);
+    const only = (...ids: string[]) => runtime.verifier.verifyOnly(ids);
+
+    expect(await only(well)).toEqual({ instances: 1, rows: 2, detached: 0, discrepancies: [] });
+    expect(await only(forged, gone)).toEqual({
+      instances: 1,
+      rows: 2,
+      detached: 0,
+      discrepancies: [
+        { instanceId: gone, seq: null, code: 'historyMissing', message: 'the instance itself is gone' },
+        { instanceId: forged, ...ELSEWHERE },
+      ],
+    });
   });
 
   it.each<[string, string, object]>([

@@ -18,6 +18,6 @@ export class DetachedMonths {
       `select to_char(d.month, 'YYYY-MM') as month from detached_month d`,
     );
     const months = new Set(rows.map(({ month }) => month));
-    return (id) => months.size > 0 && months.has(monthOfId(id));
+    return (id) => months.has(monthOfId(id));
   }
 }

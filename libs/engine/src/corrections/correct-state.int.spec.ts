@@ -128,7 +128,38 @@ describe('a state that is corrected', () => {
     const [one, other] = [await ask(id, 'draft.conceptNote'), await ask(id, 'rejected')];
     await confirm(one.id);
 
-    await expect(confirm(other.id)).rejects.toMatchObject({ code: 'engine.correction-outdated' });
+    await expect(confirm(other.id)).rejects.toMatchObject({
+      code: 'engine.correction-outdated',
+      message:
+        'The file stood in withdrawn when this was asked, and stands in draft.conceptNote now: look again first.',
+      details: { id: other.id, from: 'withdrawn', now: 'draft.conceptNote' },
+    });
+    // Were it where it stood again, what was made once would still not be made twice.
+    await expect(confirm(one.id)).rejects.toMatchObject({
+      code: 'engine.correction-outdated',
+      message: `The correction ${one.id} was made already.`,
+      details: { id: one.id },
+    });
+    expect((await runtime.engine.read(id)).state).toBe('draft.conceptNote');
+  });
+
+  it('is not corrected where nobody asked for it', async () => {
+    const unknown = randomUUID();
+
+    await expect(confirm(unknown)).rejects.toMatchObject({
+      code: 'engine.correction-not-found',
+      message: `There is no correction ${unknown}.`,
+      details: { id: unknown },
+    });
+  });
+
+  it('is asked for by an operator, once under one key', async () => {
+    const id = await aWithdrawnFile();
+    const asked = { ...command(first), key: randomUUID(), instanceId: id, to: 'rejected', reason: 'By mistake.' };
+    const request = () => runtime.get(CorrectState).request(asked);
+
+    expect((await request()).id).toBe((await request()).id);
+    await expect(ask(id, 'rejected', officer)).rejects.toMatchObject({ code: 'engine.operators-only' });
   });
 
   it.each([
@@ -158,8 +189,22 @@ describe('a state that is corrected', () => {
   });
 
   it('waits for its second person where it can be seen', async () => {
-    const { id } = await ask(await aWithdrawnFile(), 'draft.conceptNote');
+    const file = await aWithdrawnFile();
+    const { id } = await ask(file, 'draft.conceptNote');
+    const waiting = async () => (await runtime.get(Corrections).waiting()).find((correction) => correction.id === id);
 
-    expect((await runtime.get(Corrections).waiting()).map((correction) => correction.id)).toContain(id);
+    expect(await waiting()).toEqual({
+      id,
+      instanceId: file,
+      fromState: 'withdrawn',
+      toState: 'draft.conceptNote',
+      reason: 'Withdrawn by mistake.',
+      requestedBy: 'first-operator',
+      requestedAt: expect.any(Date),
+      confirmedBy: null,
+      confirmedAt: null,
+    });
+    await confirm(id);
+    expect(await waiting()).toBeUndefined();
   });
 });

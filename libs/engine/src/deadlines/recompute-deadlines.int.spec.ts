@@ -3,7 +3,7 @@ import type { Actor } from '#libs/kernel';
 import { TransitionRefused } from '#libs/workflow';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
-import { RecomputeDeadlines } from './recompute-deadlines.js';
+import { RecomputeDeadlines, type RecomputeCommand } from './recompute-deadlines.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -52,9 +52,9 @@ async function aDraft(): Promise<string> {
   return id;
 }
 
-function recompute(earlier: 'hold' | 'confirm', by = operator) {
-  const command = { key: null, by, arrivedAt: new Date(), reason: 'Zone data 2026c.', earlier };
-  return runtime.get(RecomputeDeadlines).execute(command);
+function recompute(earlier: 'hold' | 'confirm', of: Partial<RecomputeCommand> = {}, limit?: number) {
+  const command = { key: null, by: operator, arrivedAt: new Date(), reason: 'Zone data 2026c.', earlier, ...of };
+  return runtime.get(RecomputeDeadlines).execute(command, limit);
 }
 
 async function dueAt(id: string): Promise<Date | undefined> {
@@ -176,7 +176,47 @@ describe('deadlines after the zone data or a calendar changed', () => {
     expect((await runtime.engine.read(id)).clocks).toEqual({});
   });
 
-  it('are computed by an operator', async () => {
-    await expect(recompute('hold', signatory)).rejects.toMatchObject({ code: 'engine.operators-only' });
+  it('are computed by an operator who says why', async () => {
+    await expect(recompute('hold', { by: signatory })).rejects.toMatchObject({ code: 'engine.operators-only' });
+    await expect(recompute('hold', { reason: ' ' })).rejects.toMatchObject({ code: 'engine.reason-missing' });
+  });
+
+  it('are computed so many files at a time, each once, whatever has changed', async () => {
+    const drafts = [await aDraft(), await aDraft(), await aDraft()];
+    await submit(await aDraft(), new Date());
+    const all = (await runtime.get(RecomputeDeadlines).preview()).seen;
+    rules.calendar = shifted(1);
+
+    const preview = await runtime.get(RecomputeDeadlines).preview(1);
+    const result = await recompute('hold', {}, 2);
+
+    expect(all).toBeGreaterThanOrEqual(4);
+    expect([preview.seen, result.seen]).toEqual([all, all]);
+    expect(result.later.map(({ id }) => id)).toEqual(preview.later.map(({ id }) => id));
+    expect(result.later.map(({ id }) => id)).toEqual(expect.arrayContaining(drafts));
+    expect(result.earlier).toEqual([]);
+    for (const id of drafts) expect(await rowsOf(id)).toHaveLength(1);
+  });
+
+  it('change nothing of a file for which they fall as people were told, and write no row', async () => {
+    const id = await aDraft();
+
+    const result = await recompute('hold');
+
+    expect(result).toMatchObject({ later: [], earlier: [] });
+    expect(await rowsOf(id)).toEqual([]);
+  });
+
+  it('are held where they are, with the hold in the row and nothing that changes', async () => {
+    const id = await aDraft();
+    rules.calendar = shifted(-1);
+
+    await recompute('hold');
+
+    const holds = { conceptNoteDeadline: told.toISOString() };
+    expect(await rowsOf(id)).toEqual([{ payload: { reason: 'Zone data 2026c.', changes: [], holds }, by: 'operator' }]);
+    expect((await runtime.engine.read(id)).clocks).toMatchObject({
+      conceptNoteDeadline: { notBefore: told.toISOString() },
+    });
   });
 });

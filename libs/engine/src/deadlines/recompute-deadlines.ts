@@ -59,16 +59,16 @@ export class RecomputeDeadlines {
   ) {}
 
   /** What would change, and nothing is changed. */
-  preview(): Promise<RecomputedDeadlines> {
-    return this.inBatches((tx, after) => this.look(tx, after, NEXT));
+  preview(limit = BATCH): Promise<RecomputedDeadlines> {
+    return this.inBatches(limit, (tx, after) => this.look(tx, [after, limit], NEXT));
   }
 
   /** Throws `OperatorsOnly` and `ReasonMissing`. */
-  async execute(command: RecomputeCommand): Promise<RecomputedDeadlines> {
+  async execute(command: RecomputeCommand, limit = BATCH): Promise<RecomputedDeadlines> {
     mustOperate(command.by);
     mustSayWhy(command.reason);
-    return this.inBatches(async (tx, after) => {
-      const looks = await this.look(tx, after, `${NEXT} for update`);
+    return this.inBatches(limit, async (tx, after) => {
+      const looks = await this.look(tx, [after, limit], `${NEXT} for update`);
       await writeChanges(
         tx,
         looks.flatMap((look) => changeBy(look, command) ?? []),
@@ -77,7 +77,10 @@ export class RecomputeDeadlines {
     });
   }
 
-  private async inBatches(batch: (tx: Tx, after: string) => Promise<readonly Look[]>): Promise<RecomputedDeadlines> {
+  private async inBatches(
+    limit: number,
+    batch: (tx: Tx, after: string) => Promise<readonly Look[]>,
+  ): Promise<RecomputedDeadlines> {
     const later: MovedDeadline[] = [];
     const earlier: MovedDeadline[] = [];
     let seen = 0;
@@ -91,12 +94,16 @@ export class RecomputeDeadlines {
       }
       seen += looks.length;
       after = looks.at(-1)?.file.id ?? after;
-      if (looks.length < BATCH) return { seen, later, earlier };
+      if (looks.length < limit) return { seen, later, earlier };
     }
   }
 
-  private async look(tx: Tx, after: string, statement: string): Promise<readonly Look[]> {
-    const files: Found[] = await tx.query(statement, [after]);
+  private async look(
+    tx: Tx,
+    which: readonly [after: string, limit: number],
+    statement: string,
+  ): Promise<readonly Look[]> {
+    const files: Found[] = await tx.query(statement, [...which]);
     const rulesOf = await this.rules.ofAll(tx, files);
     return files.map((file) => {
       const rules = rulesOf(file.callId);
@@ -159,4 +166,4 @@ const NEXT = `
 select ${INSTANCE_COLUMNS}, i.deadlines, ${AT}
 from workflow_instance i
 where i.id > $1 and i.deadlines::text <> '[]'
-order by i.id limit ${BATCH}`;
+order by i.id limit $2`;

@@ -50,10 +50,10 @@ export class Broadcast {
     private readonly rules: RulesOfCalls,
   ) {}
 
-  async send(tx: Tx, request: BroadcastRequest): Promise<BroadcastResult> {
+  async send(tx: Tx, request: BroadcastRequest, limit = PORTION): Promise<BroadcastResult> {
     const { callId, subject, after } = request;
     const rules = await this.rules.of(tx, callId);
-    const rows: LeanRow[] = await tx.query(NEXT, [callId, subject, after ?? FIRST, PORTION]);
+    const rows: LeanRow[] = await tx.query(NEXT, [callId, subject, after ?? FIRST, limit]);
     const outcomes = new SharedDecisions(this.outcomeOf(request, rules));
     const changes: Change[] = [];
     const rearmings: Rearming[] = [];
@@ -65,7 +65,7 @@ export class Broadcast {
     }
     await writeChanges(tx, changes);
     await armAgain(tx, rearmings);
-    const rest = rows.length < PORTION ? null : (rows.at(-1)?.id ?? null);
+    const rest = rows.length < limit ? null : (rows.at(-1)?.id ?? null);
     return { changed: changes.length, seen: rows.length, rest };
   }
 

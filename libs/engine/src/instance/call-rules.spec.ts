@@ -1,7 +1,8 @@
 import type { Calendar } from '#libs/kernel';
+import { aCall } from '#testing/calls';
 import { aCalendar } from '../testing/calendar.js';
 import { FixedRules } from '../testing/fixed-rules.js';
-import { remembering, RulesOfCalls, type CallRules } from './call-rules.js';
+import { PublishedRules, remembering, RulesOfCalls, type CallRules } from './call-rules.js';
 
 /** A calendar that counts how often it has to work something out. */
 function counted(calendar: Calendar) {
@@ -34,6 +35,14 @@ describe('a calendar that remembers', () => {
     expect(calendar.period('answer')).toBe('P5D');
     expect(calendar.plus(closing, 'P1D')).toEqual(new Date('2026-02-20T12:00:00.000Z'));
     expect(calendar.resumed(closing, stop, 'P5D')).toEqual(new Date('2026-02-21T12:00:00.000Z'));
+  });
+
+  it('says which reminders the calendar has for a deadline, if it says any', () => {
+    const laddered = { ...base, ladder: (name: string) => (name === 'closing' ? ['P7D'] : null) };
+
+    expect(remembering(laddered).ladder?.('closing')).toEqual(['P7D']);
+    expect(remembering(laddered).ladder?.('opening')).toBeNull();
+    expect(remembering(base).ladder?.('closing')).toBeNull();
   });
 
   it('works out each date, and each period after each instant, once', () => {
@@ -84,5 +93,23 @@ describe('the rules of the calls of a batch', () => {
     const rulesOf = await new FixedRules(base).ofAll(null, []);
 
     expect(() => rulesOf('one')).toThrow('No rules of call one.');
+  });
+});
+
+describe('the rules of a published call', () => {
+  it('are those of its file, and the same as long as the call is', async () => {
+    const call = aCall();
+    let present = call;
+    const rules = new PublishedRules({ of: async () => present });
+
+    const first = await rules.of(null, call.id);
+    expect(first.settleMs).toBe(call.file.settleSeconds * 1_000);
+    expect(first.calendar.date('conceptNoteDeadline')).toEqual(call.calendar.date('conceptNoteDeadline'));
+    expect(await rules.of(null, call.id)).toBe(first);
+
+    present = aCall({ revision: 2, closesInDays: 40 });
+    const extended = await rules.of(null, call.id);
+    expect(extended.calendar.date('conceptNoteDeadline')).toEqual(present.calendar.date('conceptNoteDeadline'));
+    expect(extended.calendar.date('conceptNoteDeadline')).not.toEqual(first.calendar.date('conceptNoteDeadline'));
   });
 });

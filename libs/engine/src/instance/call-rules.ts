@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Calls, type Call } from '#libs/calls';
 import type { Calendar } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
@@ -36,7 +36,7 @@ export class PublishedRules extends RulesOfCalls {
   /** By revision: a call that changed is another object. */
   private readonly rules = new WeakMap<Call, CallRules>();
 
-  constructor(private readonly calls: Calls) {
+  constructor(@Inject(Calls) private readonly calls: Pick<Calls, 'of'>) {
     super();
   }
 

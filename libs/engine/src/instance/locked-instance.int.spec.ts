@@ -100,6 +100,38 @@ describe('an instance that is locked', () => {
     expect(submit(await runtime.engine.explain(id, signatory))).toMatchObject({ allowed: false });
   });
 
+  it('says the same for several at once, each with what is known of it, and leaves out what is not there', async () => {
+    const [whole, wanting, unknown] = [await aDraft(), await aDraft(), randomUUID()];
+    const asked = [
+      { id: whole, by: signatory, given: { missing: [] } },
+      { id: unknown, by: signatory, given: {} },
+      { id: wanting, by: signatory, given: { missing: ['title'] } },
+    ];
+
+    const actions = await runtime.engine.explainEach(asked);
+
+    expect([...actions.keys()]).toEqual([whole, wanting]);
+    expect(actions.get(whole)).toEqual(await runtime.engine.explain(whole, signatory, { missing: [] }));
+    expect(actions.get(wanting)).toEqual(await runtime.engine.explain(wanting, signatory, { missing: ['title'] }));
+  });
+
+  it('takes an event that says nothing, and remembers nothing of it', async () => {
+    const id = await aDraft();
+    const system: Actor = { kind: 'system', id: 'test', roles: ['system'] };
+
+    const sent = runtime.database.transaction(async (tx) => {
+      const grant = await runtime.engine.lock(tx, id);
+      const { headHash } = grant;
+      await grant.send(submitted, { by: signatory, arrivedAt: new Date() }, { missing: [] });
+      await grant.send({ type: 'submissionDeadlinePassed' }, { by: system, arrivedAt: new Date() });
+      return grant.headHash !== headHash && grant.headHash;
+    });
+
+    expect(await sent).toBe((await runtime.engine.read(id)).headHash);
+    expect(await commandsOf(id)).toMatchObject([{}, {}, { event: 'submissionDeadlinePassed', command: null }]);
+    expect((await runtime.verifier.verify()).discrepancies).toEqual([]);
+  });
+
   it('is not there where nobody began it', async () => {
     const id = randomUUID();
     const unknown = { code: 'engine.instance-not-found', message: `There is no instance ${id}.`, details: { id } };

@@ -36,10 +36,29 @@ describe('the shapes of a batch', () => {
 
   it('leave out what stays as it was, and say what an instance remembers anew', () => {
     const { before, step } = aDecision();
-    const context = { lot: 'L1', assessments: randomUUID() };
-    const remembering = { ...step, snapshot: { ...step.snapshot, context } };
+    const shapeWith = (anew: object) =>
+      shapeOf(passageOf(aDecision({ before, step: { ...step, snapshot: { ...step.snapshot, ...anew } } })));
+    const anew = {
+      context: { lot: 'L1', assessments: randomUUID() },
+      since: { eligibilityCheck: '2026-03-01T00:00:00.000Z' },
+      did: { submissionDeadlinePassed: ['timer'] },
+      clocks: { awardDate: { since: '2026-03-01T00:00:00.000Z', stops: [] } },
+    };
+    const nothing = { context: null, since: null, did: null, clocks: null };
 
-    expect(shapeOf(passageOf(aDecision()))).toMatchObject({ context: null, did: null });
-    expect(shapeOf(passageOf(aDecision({ before, step: remembering })))).toMatchObject({ context, did: null });
+    expect(shapeWith({ since: before?.since })).toMatchObject(nothing);
+    for (const [part, value] of Object.entries(anew)) {
+      expect(shapeWith({ since: before?.since, [part]: value })).toMatchObject({ ...nothing, [part]: value });
+    }
+  });
+
+  it('say everything of an instance that begins', () => {
+    expect(shapeOf(passageOf(aDecision({ before: null })))).toMatchObject({
+      context: {},
+      did: {},
+      clocks: {},
+      fired_at: null,
+      from_state: '',
+    });
   });
 });

@@ -79,6 +79,32 @@ describe('decisions about the files of a batch', () => {
     },
   );
 
+  it('are one for files for which nothing fires, and two where something does for one of them', () => {
+    const [none, still, due] = [null, null, new Date(0)].map((firesAt) => file({ firesAt }));
+
+    expect(
+      decided(
+        () => 'x',
+        [none, still, due].flatMap((one) => one ?? []),
+      ).times,
+    ).toBe(2);
+  });
+
+  it('do not depend on what no entry can be called', () => {
+    const kind = ({ context }: Place) => Object.prototype.toString.call(context);
+
+    expect(decided(kind, [file(), file({ context: { lot: 'L2' } })])).toEqual({
+      answers: ['[object Object]', '[object Object]'],
+      times: 1,
+    });
+  });
+
+  it('are two at another instant', () => {
+    const files = [0, 1].map((at) => new LeanInstance({ ...aLeanRow(), at: new Date(at) }));
+
+    expect(decided(() => 'x', files).times).toBe(2);
+  });
+
   it('follow each file where looking at one thing leads to looking at another', () => {
     const inTurn = (place: Place) => entry(place, entry(place, 'next'));
     const contexts: JsonObject[] = [

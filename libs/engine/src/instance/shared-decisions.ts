@@ -17,6 +17,9 @@ interface View<T> {
   readonly decisions: Map<string, T>;
 }
 
+/** By the way of looking: what was looked at, in its order. */
+type Views<T> = Map<string, View<T>>;
+
 /** Ways of looking that are kept for one standing; what is looked at in yet another way is decided one by one. */
 const MOST_VIEWS = 8;
 
@@ -26,13 +29,13 @@ const MOST_VIEWS = 8;
  * although no two of them remember the same.
  */
 export class SharedDecisions<T> {
-  private readonly views = new Map<string, View<T>[]>();
+  private readonly views = new Map<string, Views<T>>();
 
   constructor(private readonly decide: Decide<T>) {}
 
   about(instance: LeanInstance): T {
     const views = this.viewsOn(instance.standing);
-    for (const { sights, decisions } of views) {
+    for (const { sights, decisions } of views.values()) {
       const decision = decisions.get(whatIsSeen(sights, instance));
       if (decision !== undefined) return decision;
     }
@@ -54,27 +57,20 @@ export class SharedDecisions<T> {
     return { sights: [...sights.values()], decision };
   }
 
-  private viewsOn(standing: string): View<T>[] {
+  private viewsOn(standing: string): Views<T> {
     const known = this.views.get(standing);
     if (known) return known;
-    const views: View<T>[] = [];
+    const views: Views<T> = new Map();
     this.views.set(standing, views);
     return views;
   }
 }
 
-function keep<T>(views: View<T>[], sights: readonly Sight[], instance: LeanInstance, decision: T): void {
-  const same = views.find((view) => isSame(view.sights, sights));
-  const view = same ?? { sights, decisions: new Map<string, T>() };
-  if (!same && views.length < MOST_VIEWS) views.push(view);
+function keep<T>(views: Views<T>, sights: readonly Sight[], instance: LeanInstance, decision: T): void {
+  const way = JSON.stringify(sights);
+  const view = views.get(way) ?? { sights, decisions: new Map<string, T>() };
   view.decisions.set(whatIsSeen(sights, instance), decision);
-}
-
-function isSame(some: readonly Sight[], others: readonly Sight[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ part, key }, index) => others[index]?.part === part && others[index].key === key)
-  );
+  if (views.size < MOST_VIEWS) views.set(way, view);
 }
 
 function whatIsSeen(sights: readonly Sight[], instance: LeanInstance): string {

@@ -50,5 +50,6 @@ function notingEntries<T extends object>(entries: T, part: Part, note: (sight: S
 export function seen({ part, key }: Sight, instance: LeanInstance): string {
   if (part === 'toldUntil') return String(instance.toldUntil.getTime());
   if (key === null) return instance.textOf(part);
-  return JSON.stringify(Reflect.get(instance[part], key)) ?? '';
+  // Undefined where there is no such entry: no entry's own text reads so.
+  return JSON.stringify(Reflect.get(instance[part], key));
 }

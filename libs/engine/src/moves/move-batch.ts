@@ -19,9 +19,6 @@ export interface Batch {
   readonly next: string | null;
 }
 
-/** Larger batches are no faster and keep others waiting for their files; see docs/architecture.md. */
-const BATCH = 300;
-
 /**
  * Brings the next files of a confirmed move to the other version, or back: state, history row and timers with one
  * statement. Files that are there already are passed over, so that a batch may be repeated.
@@ -33,8 +30,9 @@ export class MoveBatch {
     private readonly rules: RulesOfCalls,
   ) {}
 
-  async next(tx: Tx, move: Move, after: string): Promise<Batch> {
-    const which = [move.definition, move.fromVersion, after];
+  /** Up to `limit` files, in the order of their ids from `after` on. */
+  async next(tx: Tx, move: Move, after: string, limit: number): Promise<Batch> {
+    const which = [move.definition, move.fromVersion, after, limit];
     const rows: LockedRow[] = await (move.undoes === null
       ? tx.query(NEXT, which)
       : tx.query(NEXT_UNDONE, [...which, move.undoes]));
@@ -45,7 +43,7 @@ export class MoveBatch {
       return snapshot ? [this.changeOf(move, row, { snapshot, rules: rulesOf(row.callId) })] : [];
     });
     await writeChanges(tx, changes);
-    return { moved: changes.length, next: rows.length < BATCH ? null : (rows.at(-1)?.id ?? null) };
+    return { moved: changes.length, next: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
   }
 
   /** Files that have ended, or got where there is no place for them meanwhile, are not among the answers. */
@@ -103,7 +101,7 @@ function confirmedBy({ id, confirmedBy: person }: Move): Actor {
 const NEXT = `
 select ${INSTANCE_COLUMNS}, ${AT} from workflow_instance i
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
-order by i.id limit ${BATCH} for update`;
+order by i.id limit $4 for update`;
 
 /**
  * Files to which nothing has happened since: the change of the version is the newest row of their history. The limit keeps
@@ -115,5 +113,5 @@ join lateral (
   select h.event, h.payload from workflow_history h where h.instance_id = i.id and h.seq = i.version limit 1
 ) h on true
 where i.definition = $1 and i.definition_version = $2 and i.id > $3
-  and h.event = '${HISTORY_KINDS.definitionChanged}' and h.payload->>'move' = $4
-order by i.id limit ${BATCH} for update of i`;
+  and h.event = '${HISTORY_KINDS.definitionChanged}' and h.payload->>'move' = $5
+order by i.id limit $4 for update of i`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '#libs/kernel';
+import type { Tx } from '#libs/platform';
 import { Commands, type Command } from '../commands/commands.js';
 import { Definitions } from '../definitions/definitions.js';
 import { assertAsItRan } from '../definitions/freeze.js';
@@ -31,50 +32,40 @@ export class RequestMove {
 
   /** Throws `FilesWithoutPlace` while the other version has no place for a file. */
   async execute(command: RequestMoveCommand): Promise<{ readonly id: string; readonly preview: MovePreview }> {
-    const { by, definition, from, to, reason, arrivedAt } = command;
-    mustOperate(by);
-    mustSayWhy(reason);
+    const { definition, from, to } = command;
+    mustOperate(command.by);
+    mustSayWhy(command.reason);
     if (from === to) throw new MoveRefused(`The files are of version ${from} already.`, { from, to });
     const preview = await this.preview.of({ definition, from, to });
     refuseWithoutPlace(preview, to);
-    const id = this.ids.next();
-    await this.commands.run('engine.request-move', command, async (tx) => {
+    const { id } = await this.commands.run('engine.request-move', command, async (tx) => {
       await assertAsItRan(tx, this.definitions.of(definition, from));
       await assertAsItRan(tx, this.definitions.of(definition, to));
       const versions = { fromVersion: from, toVersion: to };
-      await this.moves.add(tx, {
-        id,
-        definition,
-        ...versions,
-        undoes: null,
-        reason,
-        requestedBy: by.id,
-        requestedAt: arrivedAt,
-      });
+      return this.add(tx, command, { definition, ...versions, undoes: null });
     });
     return { id, preview };
   }
 
   /** Throws `MoveRefused` for a move that was not carried out, or is itself an undoing. */
   async undo(command: RequestUndoCommand): Promise<{ readonly id: string }> {
-    const { by, reason, arrivedAt } = command;
-    mustOperate(by);
-    mustSayWhy(reason);
-    const id = this.ids.next();
-    await this.commands.run('engine.request-undo', command, async (tx) => {
+    mustOperate(command.by);
+    mustSayWhy(command.reason);
+    return this.commands.run('engine.request-undo', command, async (tx) => {
       const move = await this.moves.hold(tx, command.move);
       mustBeDone(move);
-      await this.moves.add(tx, {
-        id,
-        definition: move.definition,
-        fromVersion: move.toVersion,
-        toVersion: move.fromVersion,
-        undoes: move.id,
-        reason,
-        requestedBy: by.id,
-        requestedAt: arrivedAt,
-      });
+      const { id, definition, fromVersion, toVersion } = move;
+      return this.add(tx, command, { definition, fromVersion: toVersion, toVersion: fromVersion, undoes: id });
     });
+  }
+
+  private async add(
+    tx: Tx,
+    { by, reason, arrivedAt }: RequestUndoCommand | RequestMoveCommand,
+    what: Pick<Move, 'definition' | 'fromVersion' | 'toVersion' | 'undoes'>,
+  ): Promise<{ readonly id: string }> {
+    const id = this.ids.next();
+    await this.moves.add(tx, { id, ...what, reason, requestedBy: by.id, requestedAt: arrivedAt });
     return { id };
   }
 }

@@ -189,6 +189,14 @@ describe('orders that are carried out together', () => {
     expect(await nextIds(2)).toEqual(['one', 'two']);
   });
 
+  it('may be carried out one by one as well', async () => {
+    const handler = new CarriedTogether();
+    await anOrder('one');
+
+    expect(await runtime.outbox.carryOut('one', () => handler)).toBe(true);
+    expect(handler.packets).toEqual([['one']]);
+  });
+
   it('are of effects that can be', async () => {
     await anOrder('one');
     await expect(runtime.outbox.carryOutTogether(['one'], nobody)).rejects.toThrow('one by one');

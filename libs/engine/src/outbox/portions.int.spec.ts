@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { systemActor } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
@@ -83,41 +82,3 @@ describe('an order that is carried out in portions', () => {
     expect(await portionsOf(id)).toEqual(ALL);
   });
 });
-
-describe('a broadcast', () => {
-  it('reaches every file of a call, a portion at a time', async () => {
-    const callId = randomUUID();
-    await draftsOf(callId, 501);
-    const news = {
-      callId,
-      subject: 'grant',
-      event: { type: 'deadlineMoved', payload: { deadline: 'conceptNoteDeadline', reason: 'Panne de réseau' } },
-      origin: { by: systemActor('publication'), arrivedAt: new Date() },
-    };
-    const send = (after: string | null) =>
-      runtime.database.transaction((tx) => runtime.broadcast.send(tx, { ...news, after }));
-
-    const first = await send(null);
-    const last = await send(first.rest);
-
-    expect([first.changed, last.changed, last.rest]).toEqual([500, 1, null]);
-    const [row] = await runtime.database.query<{ versions: string }>(
-      `select string_agg(distinct i.version::text, ',') as versions from workflow_instance i where i.call_id = $1`,
-      [callId],
-    );
-    expect(row?.versions).toBe('2');
-  });
-});
-
-async function draftsOf(callId: string, count: number): Promise<void> {
-  const by = { kind: 'person', id: randomUUID(), roles: ['applicant', 'signatory'] } as const;
-  await runtime.database.transaction(async (tx) => {
-    for (let n = 0; n < count; n += 1) {
-      const id = randomUUID();
-      const payload = { grantId: id, callId, lot: 'L1', organisationId: randomUUID() };
-      const event = { type: 'draftStarted', payload };
-      const origin = { by, arrivedAt: new Date() };
-      await runtime.engine.start(tx, { id, definition: 'grant.restricted-call', callId, event, origin });
-    }
-  });
-}

@@ -1,5 +1,6 @@
 import type { Timer } from '#libs/workflow';
 import { dueAt, nextFiring, toldUntilAfter } from './agenda.js';
+import { scheduleAgain } from './schedule.js';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 1, 19, hour));
 const closing: Timer = {
@@ -36,6 +37,7 @@ const settleMs = 5_000;
 describe('what fires next', () => {
   it('is a reminder at its instant', () => {
     expect(nextFiring({ timers: [reminder, closing], settleMs }, { toldUntil: at(8) }, at(8))).toEqual(at(9));
+    expect(nextFiring({ timers: [closing, reminder], settleMs }, { toldUntil: at(8) }, at(8))).toEqual(at(9));
   });
 
   it('is a deadline that closes something once it has settled', () => {
@@ -96,5 +98,32 @@ describe('up to where people have been told after something else happened', () =
   it('stays where the worker is late, so that what is due is still told', () => {
     expect(toldUntilAfter({ firesAt: at(9), toldUntil: at(8) }, at(11))).toEqual(at(8));
     expect(toldUntilAfter({ firesAt: at(11), toldUntil: at(8) }, at(11))).toEqual(at(8));
+  });
+});
+
+describe('the schedule of an instance that stays where it is', () => {
+  const agenda = { timers: [reminder, closing, answerDue], settleMs };
+  const due = (timer: Timer, sends: string | null) => ({
+    name: timer.name,
+    due_at: timer.at,
+    sends,
+    recipients: timer.to,
+  });
+
+  it('is worked out anew, and keeps what is due and not told yet to be told', () => {
+    expect(scheduleAgain({ firesAt: at(9), toldUntil: at(8) }, agenda, at(10))).toEqual({
+      fires_at: at(9),
+      fired_at: at(9),
+      told_until: at(8),
+      deadlines: [due(closing, 'closed'), due(answerDue, null)],
+    });
+  });
+
+  it('passes over what lay before where nothing was due', () => {
+    expect(scheduleAgain({ firesAt: null, toldUntil: at(8) }, agenda, at(9))).toMatchObject({
+      fires_at: at(10),
+      fired_at: null,
+      told_until: at(9),
+    });
   });
 });

@@ -39,8 +39,7 @@ function isToCome(timer: Timer, told: Told, now: Date): boolean {
 
 /** A deadline that closes something waits for what arrived in time; everything else comes at its instant. */
 function firesAt(timer: Timer, settleMs: number): Date {
-  const waits = timer.kind === 'deadline' && timer.sends !== undefined;
-  return waits ? new Date(timer.at.getTime() + settleMs) : timer.at;
+  return timer.sends === undefined ? timer.at : new Date(timer.at.getTime() + settleMs);
 }
 
 /**

@@ -68,7 +68,7 @@ function passageOn(timer: Timer, place: Place, { callId, machine, rules, at }: C
   // Marked before the transition: the state it leads to may have the same deadline anew.
   const present = snapshotOf(place);
   const before = timer.kind === 'deadline' ? deadlineTookEffect(present, timer.name, timer.at) : present;
-  const event = timer.kind === 'deadline' ? timer.sends : undefined;
+  const event = timer.sends;
   const facts = { at, arrivedAt: at, by: TIMER, calendar: rules.calendar, given: {} };
   const step =
     event === undefined

@@ -4,6 +4,10 @@ import { SHARDS, sharesOf } from './shares.js';
 const workers = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 20 });
 
 describe('the shares of workers', () => {
+  it('are of sixteen shards', () => {
+    expect(SHARDS.join()).toBe('0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15');
+  });
+
   it('give each shard to one worker, and to nobody two more than to another', () => {
     fc.assert(
       fc.property(workers, (ids) => {

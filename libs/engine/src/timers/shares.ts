@@ -13,21 +13,18 @@ export type Shares = ReadonlyMap<string, readonly number[]>;
  */
 export function sharesOf(workers: readonly string[]): Shares {
   const shares = new Map<string, number[]>(workers.map((id) => [id, []]));
-  if (shares.size === 0) return shares;
   const least = Math.floor(SHARDS.length / shares.size);
   let larger = SHARDS.length % shares.size;
   for (const shard of SHARDS) {
-    const share = inOrder([...shares.keys()], shard)
-      .map((id) => shares.get(id) ?? [])
-      .find(({ length }) => length < least || (length === least && larger > 0));
+    const share = preferred(shares, shard).find(({ length }) => length < least || (length === least && larger > 0));
     if (share?.length === least) larger -= 1;
     share?.push(shard);
   }
   return shares;
 }
 
-/** The workers as this shard prefers them: an order of its own, which no other worker's presence changes. */
-function inOrder(workers: readonly string[], shard: number): readonly string[] {
-  const weighed = workers.map((id) => ({ id, weight: hash('sha256', `${shard}:${id}`, 'hex') }));
-  return weighed.sort((a, b) => (a.weight < b.weight ? -1 : 1)).map(({ id }) => id);
+/** The shares of the workers as this shard prefers them: an order of its own, which no other worker's presence changes. */
+function preferred(shares: ReadonlyMap<string, number[]>, shard: number): readonly number[][] {
+  const weighed = [...shares].map(([id, share]) => ({ share, weight: hash('sha256', `${shard}:${id}`, 'hex') }));
+  return weighed.sort((a, b) => (a.weight < b.weight ? -1 : 1)).map(({ share }) => share);
 }

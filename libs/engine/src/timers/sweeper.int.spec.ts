@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
-import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { emptied, tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
 import { DeadTimers } from './dead-timers.js';
 import { TimerAgenda } from './timer-agenda.js';
@@ -13,13 +13,19 @@ let database: TestDatabase;
 let rules: FixedRules;
 let runtime: Runtime;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
-  rules = new FixedRules(closingAt(new Date(Date.now() - 1_000)));
+  rules = new FixedRules(aCalendar({}));
   runtime = await runtimeOn(database.url, rules);
 });
 
-afterEach(async () => {
+beforeEach(() => {
+  rules.calendar = closingAt(new Date(Date.now() - 1_000));
+});
+
+afterEach(() => emptied(database));
+
+afterAll(async () => {
   await runtime.close();
   await database.drop();
 });
@@ -97,7 +103,7 @@ describe('a sweep', () => {
     const [spoilt, well, beside] = [await aDraft('3'), await aDraft('3'), await aDraft('4')];
     await spoil(spoilt);
 
-    await runtime.sweeper.sweepAll([3, 4]);
+    expect(await runtime.sweeper.sweepAll([3, 4])).toEqual({ claimed: 3, applied: 2 });
 
     expect(await putAside()).toEqual([
       { id: spoilt, reason: expect.stringContaining('There is no definition grant.newer, version') },
@@ -105,6 +111,21 @@ describe('a sweep', () => {
     expect([await stateOf(well), await stateOf(beside)]).toEqual(['lapsed', 'lapsed']);
     expect(await runtime.sweeper.sweepAll([3, 4])).toEqual({ claimed: 0, applied: 0 });
     expect((await runtime.engine.read(spoilt)).firesAt).toBeNull();
+  });
+
+  it('puts it aside too where it was found under an entry that is not its own', async () => {
+    const [spoilt, well] = [await aDraft('3'), await aDraft('3')];
+    await spoil(spoilt);
+    await runtime.database.query(
+      `update workflow_timer set fires_at = fires_at - interval '1 hour' where instance_id = $1`,
+      [spoilt],
+    );
+
+    expect(await runtime.sweeper.sweepAll([3])).toEqual({ claimed: 2, applied: 1 });
+
+    expect((await putAside()).map(({ id }) => id)).toEqual([spoilt]);
+    expect(await stateOf(well)).toBe('lapsed');
+    expect(await runtime.database.query('select from workflow_timer')).toEqual([]);
   });
 
   it('is not held up by a file that was changed beside its history, which is swept once it is mended', async () => {
