@@ -1,5 +1,5 @@
 import { currencySign } from '#libs/platform';
-import type { BudgetDraft, Stage } from '#libs/applications';
+import { BUDGET_PAGE, type BudgetDraft, type Stage } from '#libs/applications';
 import { Button, Csrf } from '../ui/action-form.js';
 import type { DeviceKey } from '../http/device.js';
 import { DraftLine } from '../ui/draft-line.js';
@@ -9,6 +9,7 @@ import type { BudgetContest } from './budget-cell.js';
 import { BudgetForm } from './budget-form.js';
 import { contestId, ContestedNotice } from './contest.js';
 import { DefaultButton } from './default-button.js';
+import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
 export interface BudgetPageProps extends FilePageProps {
@@ -42,6 +43,7 @@ export function BudgetPage(props: BudgetPageProps) {
       errors={summary === 'shown' ? errors : []}
       aside={<DraftLine view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} device={device} />}
     >
+      <WhyOpened view={view} sections={file.opened.filter((one) => one.stage === stage && one.part === BUDGET_PAGE)} />
       {contests.length > 0 ? (
         <ContestedNotice view={view} count={contests.length} first={contestId(contests[0]?.of.question ?? '')} />
       ) : null}
