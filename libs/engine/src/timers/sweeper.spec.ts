@@ -2,6 +2,7 @@ import { Database, type Tx } from '#libs/platform';
 import { Definitions } from '../definitions/definitions.js';
 import { aCalendar } from '../testing/calendar.js';
 import { FixedRules } from '../testing/fixed-rules.js';
+import { BeforeDeadlines } from './before-deadlines.js';
 import { Sweeper } from './sweeper.js';
 
 /** A sweeper whose every claim fails, and how many instances of which shards it asked for. */
@@ -14,7 +15,7 @@ function failing(error: Error, most = Infinity) {
   };
   const database = { transaction: (work: (tx: Tx) => unknown) => work({ query } as unknown as Tx) };
   const rules = new FixedRules(aCalendar({}));
-  return { sweeper: new Sweeper(database as unknown as Database, new Definitions([]), rules), asked };
+  return { sweeper: new Sweeper(database as unknown as Database, new Definitions([]), rules, new BeforeDeadlines()), asked };
 }
 
 describe('a sweep that fails', () => {

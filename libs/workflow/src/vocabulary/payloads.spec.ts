@@ -72,6 +72,13 @@ const SAID: { readonly [S in Subject]: Readonly<Record<EventName<S>, readonly ob
     callApproved: [{}],
     callPublished: [{}],
     deadlineExtended: [{ deadline: 'awardDate', until: '2026-12-01T11:00:00.000Z', ...why }],
+    deadlineExtendedAfterOutage: [
+      {
+        deadline: 'awardDate',
+        until: '2026-12-01T11:00:00.000Z',
+        outage: { from: '2026-11-30T09:00:00.000Z', until: '2026-11-30T10:00:00.000Z', minutes: 60 },
+      },
+    ],
     conceptNotesClosed: [{}],
     shortListDecided: [{ decisionId: id }],
     awardsDecided: [{ decisionId: id }],
