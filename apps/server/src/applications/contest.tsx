@@ -28,7 +28,14 @@ export const contestId = (of: string) => `contest-${of}`;
 export function Contest({ view, of, change, version, isText, children }: ContestProps) {
   const id = contestId(of);
   return (
-    <section class="other-version" id={id} aria-labelledby={`${id}-title`} tabindex={-1} data-version={version}>
+    <div
+      class="other-version"
+      id={id}
+      role="group"
+      aria-labelledby={`${id}-title`}
+      tabindex={-1}
+      data-version={version}
+    >
       <p class="label" id={`${id}-title`}>
         {change
           ? view.pieces('drafts.contest.title', {
@@ -52,7 +59,7 @@ export function Contest({ view, of, change, version, isText, children }: Contest
           </Button>
         ) : null}
       </p>
-    </section>
+    </div>
   );
 }
 

@@ -54,7 +54,6 @@ export const FRAMEWORK = {
   indicatorsHave: ['target'],
   label: text('Cadre logique', 'الإطار المنطقي', 'Logical framework'),
   levels: [
-    { value: 'outcome', label: text('Objectif', 'هدف', 'Objective') },
     { value: 'output', label: text('Résultat', 'نتيجة', 'Result') },
     { value: 'activity', label: text('Activité', 'نشاط', 'Activity') },
   ],
@@ -70,7 +69,6 @@ export const PLAN = {
 } satisfies Question;
 
 export const FRAMEWORK_ROWS: readonly Row[] = [
-  { level: 'outcome', statement: '60 %', indicator: '60', baseline: '0', target: '60', year: '2027', source: 'PV' },
   { level: 'output', statement: '10 ateliers', indicator: '10', baseline: '0', target: '10', source: 'A1' },
   { indicator: '6', target: '6' },
   { level: 'activity', statement: 'A1.1.1' },

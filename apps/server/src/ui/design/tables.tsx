@@ -20,7 +20,7 @@ export function TablesOfForms({ view }: Of) {
       <TableQuestion
         view={view}
         question={FRAMEWORK}
-        rows={FRAMEWORK_ROWS.slice(1, 3)}
+        rows={FRAMEWORK_ROWS.slice(0, 1)}
         errors={[]}
         sheetHref="/design"
       />
