@@ -132,8 +132,8 @@ describe('two applicants at one budget', () => {
     expect(fresh).toMatchObject({ into: 'rows-2', html: expect.stringContaining('data-new') });
     expect(looked.json()).toMatchObject({
       answers: [
-        { question: 'l1.unit', is: 'changed' },
         { question: 'l1.quantity', is: 'changed' },
+        { question: 'l1.unit', is: 'changed' },
       ],
       rows: [{ row: 'l900001' }],
     });
