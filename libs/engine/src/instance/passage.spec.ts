@@ -99,7 +99,8 @@ describe('what is done beside the procedure', () => {
 
 describe('an instance of a batch', () => {
   it('is the one that is stored', () => {
-    const file = aFile({ did: { draftStarted: ['amina'] }, fired: { x: closing.toISOString() } });
+    const clocks = { x: { since: closing.toISOString(), stops: [] } };
+    const file = aFile({ did: { draftStarted: ['amina'] }, fired: { x: closing.toISOString() }, clocks });
     const { subject: _s, state: _t, updatedAt: _u, ...stored } = file;
     const lean = new LeanInstance(aLeanRow({ ...file }));
 

@@ -14,8 +14,8 @@ function failing(error: Error, most = Infinity) {
     throw error;
   };
   const database = { transaction: (work: (tx: Tx) => unknown) => work({ query } as unknown as Tx) };
-  const rules = new FixedRules(aCalendar({}));
-  return { sweeper: new Sweeper(database as unknown as Database, new Definitions([]), rules, new BeforeDeadlines()), asked };
+  const parts = [new Definitions([]), new FixedRules(aCalendar({})), new BeforeDeadlines()] as const;
+  return { sweeper: new Sweeper(database as unknown as Database, ...parts), asked };
 }
 
 describe('a sweep that fails', () => {

@@ -27,10 +27,9 @@ function present() {
 
 /** Everybody was heard so long ago, however slow this machine is. */
 function silence(seconds: number) {
-  return runtime.database.query(
-    'update worker_presence set seen_at = clock_timestamp() - make_interval(secs => $1)',
-    [seconds],
-  );
+  return runtime.database.query('update worker_presence set seen_at = clock_timestamp() - make_interval(secs => $1)', [
+    seconds,
+  ]);
 }
 
 /** Where the others were heard just now. */

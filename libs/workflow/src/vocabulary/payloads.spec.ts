@@ -6,6 +6,8 @@ const check = { checkId: id };
 const failed = { ...check, reasonCode: 'E3', ...why };
 const ranked = { decisionId: id, rank: 1, total: 80.5 };
 const refused = { decisionId: id, reasonCode: 'C1', total: 12 };
+const sent = { submissionId: id, contentHash: 'c0ffee', requestedMinor: 0 };
+const outage = { from: '2026-11-30T21:00:00.000Z', until: '2026-11-30T21:40:00.000Z', minutes: 0 };
 const signed = { contractId: id, contentHash: 'c0ffee' };
 
 /** What each event says, in every form that it takes. */
@@ -18,15 +20,18 @@ const SAID: { readonly [S in Subject]: Readonly<Record<EventName<S>, readonly ob
       organisationId: id,
       ...(stage && { stage }),
     })),
-    applicationSubmitted: [{ submissionId: id, contentHash: 'c0ffee', requestedMinor: 0 }],
+    applicationSubmitted: [sent],
     submissionDeadlinePassed: [{}],
-    deadlineMoved: [{ deadline: 'awardDate', ...why }],
+    deadlineMoved: [
+      { deadline: 'awardDate', ...why },
+      { deadline: 'awardDate', outage },
+    ],
     callWasCancelled: [why],
     applicationWithdrawn: [why],
     administrativeCheckPassed: [check],
     administrativeCheckFailed: [failed],
     clarificationRequested: [{ clarificationId: id }],
-    clarificationAnswered: [{ clarificationId: id }],
+    clarificationAnswered: [{ clarificationId: id }, { clarificationId: id, submission: sent }],
     clarificationPeriodEnded: [{}],
     eligibilityConfirmed: [check],
     eligibilityRefused: [failed],
@@ -72,13 +77,7 @@ const SAID: { readonly [S in Subject]: Readonly<Record<EventName<S>, readonly ob
     callApproved: [{}],
     callPublished: [{}],
     deadlineExtended: [{ deadline: 'awardDate', until: '2026-12-01T11:00:00.000Z', ...why }],
-    deadlineExtendedAfterOutage: [
-      {
-        deadline: 'awardDate',
-        until: '2026-12-01T11:00:00.000Z',
-        outage: { from: '2026-11-30T09:00:00.000Z', until: '2026-11-30T10:00:00.000Z', minutes: 60 },
-      },
-    ],
+    deadlineExtendedAfterOutage: [{ deadline: 'awardDate', until: '2026-12-01T11:00:00.000Z', outage }],
     conceptNotesClosed: [{}],
     shortListDecided: [{ decisionId: id }],
     awardsDecided: [{ decisionId: id }],
@@ -125,7 +124,7 @@ const SAID: { readonly [S in Subject]: Readonly<Record<EventName<S>, readonly ob
   },
 };
 
-const OPTIONAL = ['stage', 'oneStage'];
+const OPTIONAL = ['stage', 'oneStage', 'submission'];
 const [NO_ID, NO_AMOUNT, NO_TEXT] = [
   ['KAF', id.slice(1)],
   [-1, 0.5, '1'],
@@ -149,6 +148,14 @@ function wrongFor(field: string): readonly unknown[] {
     implementationEnd: ['2027-08-31'],
     until: ['soon'],
     dueAt: ['soon'],
+    outage: [
+      {},
+      { ...outage, more: 1 },
+      { ...outage, from: 'soon' },
+      { ...outage, until: 'soon' },
+      ...NO_AMOUNT.map((minutes) => ({ ...outage, minutes })),
+    ],
+    submission: [{}, { ...sent, more: 1 }, { ...sent, submissionId: 'KAF' }, { ...sent, requestedMinor: -1 }],
   };
   if (field !== 'endToEndId' && field.endsWith('Id')) return [null, ...NO_ID];
   return [null, ...(field.endsWith('Minor') ? NO_AMOUNT : (wrong[field] ?? []))];
