@@ -17,11 +17,11 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Notice } from '../ui/notice.js';
 import { Pagination } from '../ui/pagination.js';
-import { type Tab, Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { ObligationsTable } from './obligations-table.js';
 import { SavedViews } from './saved-views.js';
 import { UnreadOf } from './unread-of.js';
+import { WorkTabs } from './work-tabs.js';
 import { addressOf, wholeList, type WorklistAsked } from './worklist-address.js';
 
 export interface WorklistPageProps {
@@ -83,24 +83,6 @@ export function WorklistPage(props: WorklistPageProps) {
       )}
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
-  );
-}
-
-/** What waits for us, or the files step by step: the steps are shown where one of them is looked at. */
-function WorkTabs({ view, tabs: [ours, ...steps] }: { readonly view: View; readonly tabs: readonly Tab[] }) {
-  const first = steps.find(({ count = 0 }) => count > 0) ?? steps[0];
-  if (!ours || !first) return null;
-  const isOurs = ours.current === true;
-  const followed = { href: first.href, label: view.t('eligibility.work.followed'), current: !isOurs };
-  return (
-    <>
-      <Tabs view={view} label={view.t('eligibility.work.groups')} tabs={[ours, followed]} />
-      {isOurs ? null : (
-        <div class="tabs-within">
-          <Tabs view={view} label={view.t('eligibility.work.steps')} tabs={steps} />
-        </div>
-      )}
-    </>
   );
 }
 
