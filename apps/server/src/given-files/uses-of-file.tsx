@@ -16,10 +16,10 @@ export function UsesOfFile({ view, calls, uses }: UsesOfFileProps) {
     <ul class="given-uses">
       {uses.map((use) => (
         <li key={`${use.place} ${use.placeId} ${use.kind}`}>
-          {kindOf(view, calls, use)}{' '}
-          <span class="muted">
-            <FilePlace view={view} origin={use} />
-          </span>
+          {view.pieces('given.used', {
+            kind: kindOf(view, calls, use),
+            place: <FilePlace key="place" view={view} origin={use} />,
+          })}
         </li>
       ))}
     </ul>

@@ -61,8 +61,10 @@ function factsOf(view: View, file: PreviewedFile): readonly Answer[] {
             label: view.t('preview.reused'),
             value: (
               <>
-                <FilePlace view={view} origin={reusedFrom} />{' '}
-                <DateTime view={view} at={new Date(reusedFrom.givenAt)} show="day" />
+                {view.pieces('given.used', {
+                  kind: <FilePlace key="place" view={view} origin={reusedFrom} />,
+                  place: <DateTime key="at" view={view} at={new Date(reusedFrom.givenAt)} show="day" />,
+                })}
               </>
             ),
           },
