@@ -23,7 +23,7 @@ export class T0057ListedFiles implements MigrationInterface {
       drop trigger instance_is_listed on workflow_instance;
       drop trigger instance_begins_listed on workflow_instance;
       drop trigger application_is_listed on application;
-      drop function list_instances(), list_begun(), list_application(), list_portion(uuid, int), obligation_in(json, json);
+      drop function list_instances(), list_begun(), list_application(), list_portion(uuid, int), obligation_in(json, json), first_fired(json);
       drop table listed_file;
     `);
   }
@@ -42,12 +42,17 @@ async function listAll(runner: QueryRunner): Promise<void> {
   }
 }
 
-/** What an instance owes next, from its own columns; its deadlines stand in the order of their instants. */
+/**
+ * What an instance owes next, from its own columns; its deadlines stand in the order of their instants. The second
+ * has no query of its own, so that statements take it in instead of calling it for each row.
+ */
 const OBLIGATION = `
+create or replace function first_fired(fired json) returns timestamptz language sql stable as $$
+  select min(f.value::timestamptz) from json_each_text(fired) f
+$$;
 create or replace function obligation_in(deadlines json, fired json) returns timestamptz language sql stable as $$
   select least(
-    (deadlines->0->>'due_at')::timestamptz,
-    case when fired::text <> '{}' then (select min(f.value::timestamptz) from json_each_text(fired) f) end
+    (deadlines->0->>'due_at')::timestamptz, case when fired::text <> '{}' then first_fired(fired) end
   )
 $$;
 `;
@@ -66,7 +71,7 @@ create index if not exists ix_listed_file_place on listed_file (call_id, state, 
 
 /**
  * Once a statement, after all of its parts, and only where a list would show something else; whichever of the two, the
- * application or its instance, is there first. Without the setting the
+ * application or its instance, is there first. Without the settings the
  * planner would read the whole table for each batch.
  */
 const FOLLOWS = `
@@ -75,7 +80,7 @@ set enable_mergejoin = off as $$
 begin
   update listed_file f set state = n.state, due_at = n.due_at
   from (
-    select r.id, r.state, coalesce(obligation_in(r.deadlines, r.fired), 'infinity') as due_at from new_rows r
+    select r.id, r.state, coalesce(obligation_in(r.deadlines, r.fired), 'infinity') as due_at from new_rows r offset 0
   ) n
   where f.id = n.id and (f.state <> n.state or f.due_at <> n.due_at);
   return null;
