@@ -7,7 +7,7 @@ const BATCH = 25_000;
 /** Files that one assessor reads. */
 const READS = 60;
 /** Indexes that are made after the rows: adding to them row by row takes far longer. */
-const MADE_AFTER = ['ix_application_words', 'ix_workflow_instance_worklist'];
+const MADE_AFTER = ['ix_application_words', 'ix_listed_file_place'];
 
 /** Where lists and searches are measured: ten calls that grow, with files in every state that the office works on. */
 export class ManyApplications {
@@ -66,15 +66,15 @@ insert into call (id, code, revision, file, date_overrides, created_at, publishe
 select gen_random_uuid(), c.code || n, nextval('call_revision'), c.file, c.date_overrides, c.created_at, c.published_at
 from call c cross join generate_series(1, $2::int) n where c.id = $1 returning id`;
 
-/** In the order of time, as ids are; a tenth are drafts that nobody has submitted. */
+/** In the order of time, as ids are; a tenth are drafts that nobody has submitted, and a third are over their date. */
 const COPIES = `
 create temp table copies on commit drop as
 select n, (lpad(to_hex($5::bigint + n), 12, '0') || '7' || substr(md5(n::text), 1, 19))::uuid as id,
-  ($4::uuid[])[1 + n % array_length($4::uuid[], 1)] as call_id, n % 10 = 9 as is_draft,
+  ($4::uuid[])[1 + n % array_length($4::uuid[], 1)] as call_id, n / 10 % 10 = 9 as is_draft,
   (array['eligibilityCheck.administrative', 'scoring.conceptNote', 'eligibilityCheck.administrative',
     'submitted.conceptNote', 'rejected', 'scoring.conceptNote', 'eligibilityCheck.eligibility',
-    'eligibilityCheck.clarification', 'award.awarded', 'draft.conceptNote'])[1 + n % 10] as state,
-  now() + (n * 7919 % 5184000) * interval '1 second' as due_at
+    'eligibilityCheck.clarification', 'award.awarded', 'draft.conceptNote'])[1 + n / 10 % 10] as state,
+  now() + (n * 7919 % 5184000) * interval '1 second' as due_at, n % 3 = 0 as is_late
 from generate_series($2::int, $2::int + $3::int - 1) n where $1::uuid is not null`;
 
 const COPY = [
@@ -83,13 +83,16 @@ const COPY = [
    select x.id, i.subject, i.definition, i.definition_version, x.call_id, x.n % 16, x.state, i.version, i.value,
      case when x.is_draft then regexp_replace(i.context::text, '"submissions":{.*?}}', '"submissions":{}')
        else i.context::text end::json,
-     i.since, i.fired, i.did, i.head_hash, i.created_at, i.updated_at, i.fires_at, i.told_until,
-     json_build_array(json_build_object('name', 'due', 'due_at', x.due_at, 'sends', null, 'recipients', json_build_array('officer')))
+     i.since, case when x.is_late then json_build_object('due', now() - (x.due_at - now())) else i.fired end, i.did, i.head_hash,
+     i.created_at, i.updated_at, case when not x.is_late then x.due_at end, i.told_until,
+     case when x.is_late then '[]' else
+       json_build_array(json_build_object('name', 'due', 'due_at', x.due_at, 'sends', null, 'recipients', json_build_array('officer')))
+     end
    from copies x cross join workflow_instance i where i.id = $1`,
   `insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
    select x.id, x.call_id, case when not x.is_draft then x.n end,
      case when not x.is_draft then left(a.code, -4) || lpad(x.n::text, 7, '0') end,
-     (array['L1', 'L2', 'L3'])[1 + x.n / 10 % 3], gen_random_uuid(),
+     (array['L1', 'L2', 'L3'])[1 + x.n / 100 % 3], gen_random_uuid(),
      'Association ' || (array['Amal', 'Nour', 'Tissaghine', 'Rif Avenir', 'Al Wifaq', 'Tamount', 'Ennakhil'])[1 + x.n % 7]
        || ' ' || substr(md5((x.n / 20)::text), 1, 6),
      (array['Ateliers', 'Métiers du bois', 'Tissage', 'Apiculture', 'Couture', 'Soudure', 'Cuisine'])[1 + x.n / 7 % 7]

@@ -3,6 +3,7 @@ import { Calls } from '#libs/calls';
 import { AssessorWorklist, PastAssessments } from '#libs/evaluation';
 import { FilesBehind, FiguresOfCall } from '#libs/oversight';
 import { Reads } from '#libs/platform';
+import { OfficeObligations } from '#libs/programme';
 import type { Measured } from './main.js';
 import { ManyApplications } from './many-applications.js';
 import type { Bench } from './open-bench.js';
@@ -69,8 +70,13 @@ function looks(programme: Programme, { callIds, assessor }: ManyApplications): R
   const reads = programme.get(Reads);
   const [callId = ''] = callIds;
   const figures = async () => new FiguresOfCall(reads).of(await programme.get(Calls).of(null, callId), new Date());
+  const obligations = new OfficeObligations(reads);
+  const owed = { callIds, dates: [] };
   const page = (filter: Partial<WorklistFilter>) => () => officers.page({ callIds, ...filter }, PAGE, null);
   return {
+    'officer, what is owed': () => obligations.page(owed, PAGE, null),
+    'officer, what is owed in one call': () => obligations.page({ ...owed, callIds: callIds.slice(0, 1) }, PAGE, null),
+    'officer, what is owed, counts': () => obligations.counts(owed),
     'officer, what waits': page({ group: 'waiting' }),
     'officer, what waits in one call': page({ group: 'waiting', callId: callIds[0] }),
     'officer, one lot': page({ group: 'waiting', lot: 'L2' }),

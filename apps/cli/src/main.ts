@@ -18,6 +18,7 @@ const deadLetters = async (): Promise<Register> =>
   (await import('./commands/dead-letters.js')).registerDeadLetterCommands;
 const doctor = async (): Promise<Register> => (await import('./commands/doctor.js')).registerDoctorCommand;
 const trace = async (): Promise<Register> => (await import('./commands/trace.js')).registerTraceCommand;
+const lists = async (): Promise<Register> => (await import('./commands/lists.js')).registerListsCommand;
 const partitions = async (): Promise<Register> => (await import('./commands/partitions.js')).registerPartitionsCommand;
 const receiptKey = async (): Promise<Register> =>
   (await import('./commands/receipt-key.js')).registerReceiptKeyCommands;
@@ -40,6 +41,7 @@ const BY_WORD: Readonly<Record<string, () => Promise<Register>>> = {
   person: people,
   doctor,
   trace,
+  lists,
   partitions,
   'receipt-key': receiptKey,
   demo,
@@ -58,6 +60,7 @@ const EVERY = [
   deadLetters,
   doctor,
   trace,
+  lists,
   partitions,
   receiptKey,
   demo,

@@ -11,6 +11,7 @@ import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
 import { GivenFiles } from './queries/given-files.js';
+import { ListedFiles } from './queries/listed-files.js';
 import { MyApplications } from './queries/my-applications.js';
 import { OfficerWorklist } from './queries/officer-worklist.js';
 import { ReceiptKeys } from './queries/receipt-keys.js';
@@ -56,6 +57,7 @@ const queries = [
   FilesOfOrganisation,
   GivenFiles,
   MyApplications,
+  ListedFiles,
   OfficerWorklist,
   ReceiptKeys,
   ReceiptsInBooks,

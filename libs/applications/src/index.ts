@@ -50,8 +50,13 @@ export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-fi
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
 export { type GivenFile, GivenFiles, type GivenFilesAsked, originOf, type UseOfFile } from './queries/given-files.js';
+export { ListedFiles, type ListedOtherwise } from './queries/listed-files.js';
+export { EVERY_PLACE, IN_PLACE, withWords } from './queries/listed-files.sql.js';
 export { type MyApplication, MyApplications } from './queries/my-applications.js';
 export {
+  type Counted,
+  countedUpTo,
+  MOST_COUNTED,
   OfficerWorklist,
   WORK_GROUPS,
   type WorkGroup,

@@ -14,7 +14,7 @@ export {
   type RegisteredMail,
   type WholeMail,
 } from './queries/mail-register.js';
-export { type LetterPreview, LetterPreviews, type LetterReader } from './queries/letter-previews.js';
+export { type LetterGap, type LetterPreview, LetterPreviews, type LetterReader } from './queries/letter-previews.js';
 export { Correspondences, DELIVERIES, type Delivery, type LetterEntry, type MailEntry } from './queries/mailbox.js';
 export { mailTried, type MailOutcome } from './sending/mail-outcomes.js';
 export { MailSender } from './sending/mail-sender.js';

@@ -7,6 +7,7 @@ export {
 } from './dead-letters/dead-letters.js';
 export { DeadLetterNotFound, ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
 export { examine, examineWith } from './doctor/examine.js';
+export { inTime } from './doctor/in-time.js';
 export { inWords, type Diagnosis } from './doctor/words.js';
 export { StoredFiles, type FilesFound } from './files/stored-files.js';
 export { gradeOf, LIMITS, type Grade, type Limits } from './figures/limits.js';
@@ -16,6 +17,7 @@ export { readStanding, Standings, type Standing, type Waiting } from './figures/
 export { CheckIntegrity } from './integrity/check-integrity.js';
 export {
   IntegrityChecks,
+  type Deviation,
   type IntegrityCheck,
   type IntegrityFindings,
   type LastChecks,

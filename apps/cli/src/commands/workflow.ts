@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { DefinitionRefused, readDefinition, type Discrepancy } from '#libs/engine';
-import { CheckIntegrity, type IntegrityFindings } from '#libs/operation';
+import { DefinitionRefused, readDefinition } from '#libs/engine';
+import { CheckIntegrity, type Deviation, type IntegrityFindings } from '#libs/operation';
 import { withProgramme } from '../with-programme.js';
 
 const DEFINITIONS = join('config', 'workflows');
@@ -11,7 +11,7 @@ export function registerWorkflowCommands(program: Command): void {
   program
     .command('verify')
     .description(
-      'recompute the hash chain of every history, replay every instance, verify every receipt, and look for every uploaded file',
+      'recompute the hash chain of every history, replay every instance, verify every receipt, compare the lists, and look for every uploaded file',
     )
     .action(() =>
       withProgramme(async (app) => {
@@ -41,7 +41,7 @@ function report(found: IntegrityFindings): void {
   if (discrepancies.length + missing.length + differing.length > 0) process.exitCode = 1;
 }
 
-function line({ instanceId, seq, code, message }: Discrepancy): string {
+function line({ instanceId, seq, code, message }: Deviation): string {
   return `  ${instanceId}${seq === null ? '' : ` row ${seq}`} ${code}: ${message}`;
 }
 

@@ -5,6 +5,7 @@ import { EvaluationModule } from '#libs/evaluation';
 import { EvaluationWebModule } from '../evaluation/evaluation.web.module.js';
 import { AwardController } from './award.controller.js';
 import { AwardsApiController } from './awards.api.controller.js';
+import { BatchLetters } from './batch-letters.js';
 import { CommitteeApiController } from './committee.api.controller.js';
 import { CommitteeCalls } from './committee-calls.js';
 import { CommitteeController } from './committee.controller.js';
@@ -15,6 +16,8 @@ import { DiscussionApiController } from './discussion.api.controller.js';
 import { DiscussionController } from './discussion.controller.js';
 import { DraftController } from './draft.controller.js';
 import { CommitteeHomeController } from './home.controller.js';
+import { LettersOfLotController } from './letters.controller.js';
+import { LettersApiController } from './letters.api.controller.js';
 import { MinutesController } from './minutes.controller.js';
 import { RankedLots } from './ranked-lots.js';
 import { RankingController } from './ranking.controller.js';
@@ -32,6 +35,8 @@ import { WorkbookController } from './workbook.controller.js';
     DecisionController,
     DiscussionController,
     DraftController,
+    LettersOfLotController,
+    LettersApiController,
     TieController,
     RegisterController,
     ConclusionController,
@@ -42,6 +47,6 @@ import { WorkbookController } from './workbook.controller.js';
     DiscussionApiController,
     AwardsApiController,
   ],
-  providers: [CommitteeCalls, DiscussedFiles, RankedLots],
+  providers: [BatchLetters, CommitteeCalls, DiscussedFiles, RankedLots],
 })
 export class AwardsWebModule {}

@@ -146,6 +146,25 @@ describe('the committee', () => {
     expect(notes?.[1]).toEqual(expect.arrayContaining(['Both read 2.1 alike.\n=cmd|note']));
   });
 
+  it('reads every letter of a decision before it is made: together, one by one, on paper', async () => {
+    const path = `${ranking('conceptNote')}/letters`;
+    const [best = '', , , worst = ''] = files;
+    const together = wordsIn((await officer.get(path)).body);
+    const first = await officer.get(`${path}/${best}`);
+    const last = await officer.get(`${path}/${worst}`);
+    const paper = (await officer.get(`${path}?show=all`)).body;
+
+    // Nobody belongs to the organisations of this call.
+    expect(together).toContain('À 4 lettres de cette page, il manque quelque chose.');
+    expect(wordsIn(first.body)).toContain('Lettre 1 sur 4');
+    expect(wordsIn(first.body)).toContain('=cmd|file 5');
+    expect(wordsIn(last.body)).toContain('=cmd|file 2');
+    expect(first.body).not.toContain('rel="prev"');
+    expect(last.body).not.toContain('rel="next"');
+    expect(paper.match(/<article class="letter"/gu)).toHaveLength(4);
+    expect((await officer.get(`${path}/${crypto.randomUUID()}`)).statusCode).toBe(404);
+  });
+
   it('decides the short list: the secretary draws it up after a preview, the chair confirms it', async () => {
     const { draft, decision } = {
       draft: `${ranking('conceptNote')}/draft`,
@@ -179,6 +198,13 @@ describe('the committee', () => {
       'rejected',
     ]);
     expect(await house.programme.stateOf(house.programme.callId)).toBe('evaluation.fullApplications');
+  });
+
+  it('has no letters to read before a decision that is made', async () => {
+    const { body } = await officer.get(`${ranking('conceptNote')}/letters`);
+
+    expect(wordsIn(body)).toContain('La décision est prise et ses lettres sont parties.');
+    expect(body).not.toContain('<article class="letter"');
   });
 
   it('leaves minutes', async () => {

@@ -42,6 +42,9 @@ export function DecisionPreview({ view, call, lot, ranking, errors, isChanged, c
       <p class="lead">{view.t(`awards.decision.ask.${stage}`, counts(ranking))}</p>
       <CommitteeFaults view={view} faults={ranking.committeeFaults} members={ranking.members} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={(id) => `/files/${id}`} />
+      <p class="no-print">
+        <a href={`${rankingPath(call.code, stage, lot)}/letters`}>{view.t('letters.see')}</a>
+      </p>
       {children}
     </Layout>
   );

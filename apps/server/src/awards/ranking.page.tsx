@@ -23,6 +23,8 @@ export interface RankingPageProps {
   readonly ranking: RankingOfLot;
 }
 
+/** Roles that read what will be written before it is decided. */
+const READS_LETTERS = ['chair', 'secretary', 'officer', 'authority', 'auditor'];
 /** Roles that open a file from the ranking. */
 const OPENS_FILES = ['officer', 'auditor', 'authority', 'chair', 'secretary'];
 
@@ -99,6 +101,11 @@ function WaysOn({
         {actor.roles.includes('chair') ? (
           <ButtonLink href={`${path}/decision`} weight={weight(draft !== null)}>
             {view.t(`awards.decision.link.${stage}`)}
+          </ButtonLink>
+        ) : null}
+        {actor.roles.some((role) => READS_LETTERS.includes(role)) ? (
+          <ButtonLink href={`${path}/letters`} weight="secondary">
+            {view.t('letters.see')}
           </ButtonLink>
         ) : null}
       </p>

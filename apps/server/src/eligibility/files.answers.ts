@@ -102,5 +102,8 @@ export const letterShown = z
     readers: z.array(z.object({ name: z.string(), language: z.enum(LANGS) })),
     texts: z.object({ fr: written, ar: written, en: written }),
     namesDeadline: z.boolean().meta({ description: 'The decision adds a deadline that is left out here' }),
+    missing: z
+      .array(z.enum(['reader', 'title']))
+      .meta({ description: 'What the letter lacks: anybody who would read it, or a title of the file' }),
   })
   .meta({ id: 'LetterPreview' });

@@ -1,11 +1,11 @@
-import { directionOf, type Lang, LANGS, OWN_NAME } from '#libs/platform';
+import { type Lang, LANGS, OWN_NAME } from '#libs/platform';
 import type { LetterPreview } from '#libs/notifications';
-import { Fragment } from 'preact';
 import { EmptyState } from '../ui/empty-state.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
+import { LetterText } from './letter-text.js';
 import type { DecisionLetter } from './letters-of-decisions.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 
@@ -44,7 +44,7 @@ export function LettersPage({ view, file, call, letters, shown }: LettersPagePro
             }))}
           />
           <Readers view={view} preview={shown.preview} />
-          <Letter view={view} preview={shown.preview} lang={shown.lang} />
+          <LetterText view={view} preview={shown.preview} lang={shown.lang} />
         </>
       )}
     </OfficerLayout>
@@ -69,36 +69,5 @@ function Readers({ view, preview: { readers } }: { readonly view: View; readonly
         ))}
       </ul>
     </section>
-  );
-}
-
-/** A link stands alone on its line. */
-const LINK = /^https?:\S+$/;
-
-function Letter({
-  view,
-  preview,
-  lang,
-}: {
-  readonly view: View;
-  readonly preview: LetterPreview;
-  readonly lang: Lang;
-}) {
-  const { subject, body } = preview.texts[lang];
-  return (
-    <>
-      {preview.namesDeadline ? <p class="help no-print">{view.t('eligibility.letters.deadlineLater')}</p> : null}
-      <article class="letter" lang={lang} dir={directionOf(lang)}>
-        <h2>{subject}</h2>
-        <div class="written">
-          {body.split('\n').map((line, i) => (
-            <Fragment key={`${i}`}>
-              {i > 0 ? '\n' : null}
-              {LINK.test(line) ? <bdi dir="ltr">{line}</bdi> : line}
-            </Fragment>
-          ))}
-        </div>
-      </article>
-    </>
   );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type Counted, countedUpTo, MOST_COUNTED } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import {
   type Obligation,
@@ -12,8 +13,8 @@ import type { WorklistAsked } from './worklist-address.js';
 /** A page of what waits for the office, with how much there is of each kind. */
 export interface WorkOfOffice {
   readonly rows: readonly Obligation[];
-  readonly kinds: Readonly<Record<ObligationKind, number>>;
-  readonly total: number;
+  readonly kinds: Readonly<Record<ObligationKind, Counted>>;
+  readonly total: Counted;
 }
 
 type Asked = Pick<WorklistAsked, 'call' | 'lot' | 'search' | 'kind' | 'late'> & {
@@ -38,8 +39,13 @@ export class OfficeWork {
       limit === 0 ? [] : this.obligations.page(filter, limit, asked.from ?? null),
       this.obligations.counts(filter),
     ]);
-    return { rows, kinds, total: Object.values(kinds).reduce((sum, count) => sum + count, 0) };
+    return { rows, kinds, total: totalOf(Object.values(kinds)) };
   }
+}
+
+function totalOf(counts: readonly Counted[]): Counted {
+  const sum = counts.reduce((total, { count, isMore }) => total + count + (isMore ? 1 : 0), 0);
+  return countedUpTo(MOST_COUNTED, sum);
 }
 
 function filterOf(calls: readonly Call[], { call, lot, search, kind, late }: Asked, now: Date): ObligationFilter {

@@ -1,4 +1,4 @@
-import { WORK_GROUPS, type WorkGroup, type WorklistRow } from '#libs/applications';
+import { type Counted, WORK_GROUPS, type WorkGroup, type WorklistRow } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { SavedView } from '#libs/identity';
 import { isolate } from '#libs/platform';
@@ -29,11 +29,12 @@ export interface WorklistPageProps {
   /** Calls that this officer works on. */
   readonly calls: readonly Call[];
   readonly asked: WorklistAsked;
-  readonly counts: Readonly<Record<WorkGroup, number>>;
+  /** Of a group that nobody has counted there is none. */
+  readonly counts: Readonly<Partial<Record<WorkGroup, Counted>>>;
   readonly rows: readonly WorklistRow[];
   /** What waits for the office, where that is asked for. */
   readonly obligations: readonly Obligation[];
-  readonly kinds: Readonly<Record<ObligationKind, number>>;
+  readonly kinds: Readonly<Record<ObligationKind, Counted>>;
   readonly views: readonly SavedView[];
   readonly nextHref: string | null;
   /** How many messages of the applicant wait, for each of these files that has any. */
@@ -54,7 +55,7 @@ export function WorklistPage(props: WorklistPageProps) {
     href: addressOf({ ...wholeList(asked), group, kind: undefined, late: undefined }),
     label: view.t(`eligibility.work.group.${group}`),
     current: asked.group === group,
-    count: counts[group],
+    ...counts[group],
   }));
   return (
     <Layout view={view} title={view.t('eligibility.work.title')} width="wide">
@@ -159,11 +160,13 @@ function LotName({ view, call, lot }: { readonly view: View; readonly call: Call
 
 function WorkFilters({ view, calls, asked, counts, kinds }: WorklistPageProps) {
   const lots = [...new Map(calls.flatMap((call) => call.lots.map((lot) => [lot.id, lot] as const))).values()];
+  const found = asked.kind ? kinds[asked.kind] : counts[asked.group];
   return (
     <Filters
       view={view}
       action="/work"
-      found={asked.kind ? kinds[asked.kind] : counts[asked.group]}
+      found={found?.count ?? null}
+      isMore={found?.isMore === true}
       active={isFiltered(asked)}
     >
       <input type="hidden" name="group" value={asked.group} />
@@ -202,7 +205,7 @@ function WorkFilters({ view, calls, asked, counts, kinds }: WorklistPageProps) {
 
 /** Of what waits: what kind of decision, and only what is late. */
 function ObligationFilters({ view, asked, kinds }: Pick<WorklistPageProps, 'view' | 'asked' | 'kinds'>) {
-  const shown = OBLIGATION_KINDS.filter((kind) => kinds[kind] > 0 || kind === asked.kind);
+  const shown = OBLIGATION_KINDS.filter((kind) => kinds[kind].count > 0 || kind === asked.kind);
   return (
     <>
       <Field
@@ -216,7 +219,9 @@ function ObligationFilters({ view, asked, kinds }: Pick<WorklistPageProps, 'view
           value: kind,
           label: view.t('eligibility.obligation.kindCount', {
             kind: view.t(`eligibility.obligation.name.${kind}`),
-            count: kinds[kind],
+            count: kinds[kind].isMore
+              ? view.t('ui.count.more', { count: kinds[kind].count })
+              : view.format.number(kinds[kind].count),
           }),
         }))}
       />

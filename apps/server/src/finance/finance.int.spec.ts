@@ -26,6 +26,11 @@ interface Waiting {
   readonly contract: string;
 }
 
+interface News {
+  readonly paymentId: string;
+  readonly glance: string;
+}
+
 async function aPayment(): Promise<Waiting> {
   const grant = await portal.house.aSignedGrant();
   await portal.house.work();
@@ -158,5 +163,13 @@ describe('what is different since somebody looked', () => {
     expect(words).toContain('1 nouveau paiement, 1 paiement changé');
     expect(words).toContain('Compte changé');
     expect(words).toContain('Nouveau');
+
+    const program = await portal.program('finance');
+    const { items } = (await program.send('GET', '/api/v1/payment-news?limit=100')).json<{ items: readonly News[] }>();
+    expect(items).toContainEqual(expect.objectContaining({ paymentId: known.id, news: ['paid'] }));
+    const looks = items.map(({ paymentId, glance }) => ({ paymentId, glance }));
+    const seen = await program.send('POST', '/api/v1/payment-news/seen', { looks });
+    expect(seen.statusCode).toBe(204);
+    expect(await home('finance')).toContain('rien de nouveau, aucun changement');
   });
 });

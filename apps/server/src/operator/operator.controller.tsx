@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { inWords, Standings } from '#libs/operation';
+import { inTime, inWords, Standings } from '#libs/operation';
 import { Months, Queues, ServiceSpells, Texts } from '#libs/platform';
 import { JOBS } from '#libs/programme';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,8 @@ import { viewOf } from '../http/views.js';
 import { Examination } from './examination.js';
 import { OperatorPage, putAside } from './operator.page.js';
 import { outagesFrom } from './outages-from.js';
+
+const QUEUES_MS = 1_500;
 
 /** How the installation stands, in plain words, for its operators. */
 @Controller('operator')
@@ -31,7 +33,11 @@ export class OperatorController {
       this.months.list(),
       this.spells.since(null, outagesFrom(request.arrivedAt)),
       // A queue that is away is one of the things that this page says.
-      this.queues.depths(JOBS).catch(() => null),
+      inTime(
+        QUEUES_MS,
+        this.queues.depths(JOBS).catch(() => null),
+        () => null,
+      ),
     ]);
     const view = viewOf(request, reply);
     const diagnoses = findings.map((finding) => inWords(this.texts, view.lang, finding));

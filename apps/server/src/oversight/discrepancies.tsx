@@ -1,11 +1,11 @@
-import type { Discrepancy } from '#libs/engine';
+import type { Deviation } from '#libs/operation';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import type { View } from '../ui/view.js';
 
 export interface DiscrepanciesProps {
   readonly view: View;
-  readonly found: readonly Discrepancy[];
+  readonly found: readonly Deviation[];
   /** What people call the files concerned, by the id of the instance. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -17,7 +17,7 @@ const MOST = 100;
 export function Discrepancies({ view, found, names }: DiscrepanciesProps) {
   if (found.length === 0) return null;
   return (
-    <DataTable<Discrepancy>
+    <DataTable<Deviation>
       view={view}
       caption={view.t('oversight.integrity.discrepancies', { count: found.length })}
       rows={found.slice(0, MOST)}

@@ -10,13 +10,15 @@ export interface FiltersProps {
   readonly clearHref?: string;
   /** How many rows the present filters leave; null where nobody has counted beyond this page. */
   readonly found: number | null;
+  /** There are more than that; nobody counted further. */
+  readonly isMore?: boolean;
   readonly active: boolean;
   /** Fields. */
   readonly children: ComponentChildren;
 }
 
 /** A form that only asks: what it says stands in the address, so a list can be kept and passed on. */
-export function Filters({ view, action, clearHref = action, found, active, children }: FiltersProps) {
+export function Filters({ view, action, clearHref = action, found, isMore, active, children }: FiltersProps) {
   return (
     <form class="filters" method="get" action={action} role="search" aria-label={view.t('ui.filters.title')}>
       <div class="filters-fields">{children}</div>
@@ -25,7 +27,7 @@ export function Filters({ view, action, clearHref = action, found, active, child
         {active ? <a href={clearHref}>{view.t('ui.filters.clear')}</a> : null}
         {found === null ? null : (
           <span class="filters-found nums" role="status">
-            {view.t('ui.filters.found', { count: found })}
+            {view.t(isMore ? 'ui.filters.foundMore' : 'ui.filters.found', { count: found })}
           </span>
         )}
       </div>

@@ -8,6 +8,8 @@ export interface Tab {
   readonly lang?: Lang;
   readonly current?: boolean;
   readonly count?: number;
+  /** There are more than that; nobody counted further. */
+  readonly isMore?: boolean;
 }
 
 /** Views of one thing. Links, not a widget: each has its address and the back button works. */
@@ -31,7 +33,11 @@ export function Tabs({
               {...(tab.current ? { 'aria-current': 'page' as const } : {})}
             >
               {tab.label}
-              {tab.count === undefined ? null : <span class="count nums">{view.format.number(tab.count)}</span>}
+              {tab.count === undefined ? null : (
+                <span class="count nums">
+                  {tab.isMore ? view.t('ui.count.more', { count: tab.count }) : view.format.number(tab.count)}
+                </span>
+              )}
             </a>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { Applications } from './applications.js';
 import { DocumentRow } from './document.row.js';
 import { Documents } from './documents.js';
 import { OpenedSections } from './opened-sections.js';
+import { ListedFileRow } from './listed-file.row.js';
 import { ReceiptKeyRow } from './receipt-key.row.js';
 import { ReceiptRow } from './receipt.row.js';
 import { Receipts } from './receipts.js';
@@ -29,6 +30,7 @@ const repositories = [Applications, AnswerPages, Documents, OpenedSections, Rece
       ApplicationPageRow,
       ApplicationPresenceRow,
       DocumentRow,
+      ListedFileRow,
       ReceiptKeyRow,
       ReceiptRow,
       SignOffRequestRow,

@@ -39,6 +39,8 @@ describe('the work list of officers', () => {
     [{ search: '100 %' }, 1],
     [{ search: '_' }, 0],
     [{ search: 'ateliers' }, 3],
+    [{ search: 'NÒUR assoc' }, 1],
+    [{ search: 'our' }, 0],
     [{ callIds: [] }, 0],
   ])('answers %j with %i files', async (filter, count) => {
     expect(await list(filter)).toHaveLength(count);
@@ -47,7 +49,11 @@ describe('the work list of officers', () => {
   it('counts each group under the rest of the filter', async () => {
     const counts = await desk.get(OfficerWorklist).counts({ callIds: [call.id], group: 'ended' });
 
-    expect(counts).toMatchObject({ waiting: 2, received: 1, ended: 0 });
+    expect(counts).toMatchObject({
+      waiting: { count: 2, isMore: false },
+      received: { count: 1, isMore: false },
+      ended: { count: 0, isMore: false },
+    });
   });
 
   it('goes on where the page before ended, the oldest obligation first', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '#libs/platform';
+import { AMONG_FIRST, COUNTED, FOUND, FOUND_COUNTED, LISTED, SPREAD } from './listed-files.sql.js';
 
 /** Groups of states as an officer thinks of them; a filter of the list names one. */
 export const WORK_GROUPS = {
@@ -21,12 +22,12 @@ export const WORK_GROUPS = {
 export type WorkGroup = keyof typeof WORK_GROUPS;
 
 export interface WorklistFilter {
-  /** Calls whose files the officer may see; null: all of them. */
-  readonly callIds: readonly string[] | null;
+  /** Calls whose files the officer may see. */
+  readonly callIds: readonly string[];
   readonly callId?: string | undefined;
   readonly group?: WorkGroup | undefined;
   readonly lot?: string | undefined;
-  /** Words of the code, the title or the organisation's name. */
+  /** Words of the code, the title or the organisation's name, or their beginnings. */
   readonly search?: string | undefined;
 }
 
@@ -51,73 +52,99 @@ export interface WorklistRow {
   readonly place: WorklistPlace;
 }
 
+/** How many there are; of more than `MOST_COUNTED` it is only known that there are more. */
+export interface Counted {
+  readonly count: number;
+  readonly isMore: boolean;
+}
+
+/** Counting on would cost as much as the table is long, and nobody works through a list of so many. */
+export const MOST_COUNTED = 1_000;
+
+export function countedUpTo(most: number, count: number): Counted {
+  return { count: Math.min(count, most), isMore: count > most };
+}
+
+/** Before every file. */
+const BEGINNING = { dueAt: '-infinity', id: '00000000-0000-0000-0000-000000000000' };
+
 /** Submitted files for the officers of a call: the oldest obligation first. Drafts that were never submitted are private. */
 @Injectable()
 export class OfficerWorklist {
   constructor(private readonly reads: Reads) {}
 
-  /** At most `limit` rows, from the beginning or after `after`. */
+  /** At most `limit` rows, from the beginning or after `after`. What it costs grows with the page, not with the calls. */
   async page(filter: WorklistFilter, limit: number, after: WorklistPlace | null): Promise<readonly WorklistRow[]> {
-    const rows = await this.reads.query<Omit<WorklistRow, 'place'> & { placeDueAt: string }>(PAGE, [
-      ...parameters(filter),
-      after?.dueAt ?? null,
-      after?.id ?? null,
-      limit,
+    const { dueAt, id } = after ?? BEGINNING;
+    const from = [...placesIn(filter), dueAt, id];
+    const words = wordsIn(filter.search);
+    const rows = words === null ? await this.rows(PAGE, [...from, limit]) : await this.found(from, limit, words);
+    return rows.map(({ placeDueAt, ...row }) => ({
+      ...row,
+      place: { dueAt: placeDueAt, id: row.id },
+    }));
+  }
+
+  /** How many files each group has under the rest of the filter; null where more have the words than are counted. */
+  async counts(filter: WorklistFilter): Promise<Readonly<Record<WorkGroup, Counted>> | null> {
+    const words = wordsIn(filter.search);
+    const rows = await this.reads.query<{ name: WorkGroup; count: number }>(words === null ? COUNTED : FOUND_COUNTED, [
+      ...placesIn({ ...filter, group: undefined }),
+      JSON.stringify(Object.entries(WORK_GROUPS).map(([name, states]) => ({ name, states }))),
+      MOST_COUNTED + 1,
+      ...(words === null ? [] : [words]),
     ]);
-    return rows.map(({ placeDueAt, ...row }) => ({ ...row, place: { dueAt: placeDueAt, id: row.id } }));
+    if (rows.length === 0) return null;
+    const counts = rows.map(({ name, count }) => [name, countedUpTo(MOST_COUNTED, count)] as const);
+    // One row for each group.
+    return Object.fromEntries(counts) as Record<WorkGroup, Counted>;
   }
 
-  /** How many files each group has under the rest of the filter. */
-  async counts(filter: WorklistFilter): Promise<Readonly<Record<WorkGroup, number>>> {
-    const rows = await this.reads.query<{ state: string; count: number }>(
-      COUNTS,
-      parameters({ ...filter, group: undefined }),
-    );
-    const inGroup = (group: WorkGroup) =>
-      rows
-        .filter(({ state }) => WORK_GROUPS[group].some((start) => state.startsWith(start)))
-        .reduce((sum, { count }) => sum + count, 0);
-    // The keys of a constant are known; Object.keys only says that they are text.
-    const groups = Object.keys(WORK_GROUPS) as WorkGroup[];
-    // One entry for each group.
-    return Object.fromEntries(groups.map((group) => [group, inGroup(group)])) as Record<WorkGroup, number>;
+  /** What few files have is found by the index of words; what many have fills a page among the first. */
+  private async found(from: readonly unknown[], limit: number, words: string): Promise<readonly Row[]> {
+    const [calls, , lot] = from;
+    const [spread] = await this.reads.query<{ count: number }>(SPREAD, [calls, words, lot, FEW + 1]);
+    if (spread && spread.count > FEW) {
+      const rows = await this.rows(PAGE_AMONG_FIRST, [...from, FIRST, words]);
+      if (rows.length >= limit) return rows.slice(0, limit);
+    }
+    return this.rows(PAGE_FOUND, [...from, limit, words]);
+  }
+
+  private rows(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    return this.reads.query<Row>(sql, parameters);
   }
 }
 
-function parameters(filter: WorklistFilter): unknown[] {
-  const states = filter.group ? WORK_GROUPS[filter.group].map((start) => `${start}%`) : null;
-  const words = filter.search?.trim() ? `%${filter.search.trim().replace(/[\\%_]/g, '\\$&')}%` : null;
-  return [filter.callIds, filter.callId ?? null, states, filter.lot ?? null, words];
+type Row = Omit<WorklistRow, 'place'> & { readonly placeDueAt: string };
+
+/** So many files are put in order as they are found; of more, the first of a list are looked through. */
+const FEW = 5_000;
+const FIRST = 500;
+
+/** Calls, beginnings of states, and a lot. */
+function placesIn({ callIds, callId, group, lot }: WorklistFilter): unknown[] {
+  const calls = callId === undefined ? callIds : callIds.filter((id) => id === callId);
+  return [calls, group ? WORK_GROUPS[group].map((start) => `${start}%`) : null, lot ?? null];
 }
 
-const FILES = `
-from application a
-join workflow_instance i on i.id = a.id
-join call c on c.id = a.call_id`;
+function wordsIn(search: string | undefined): string | null {
+  return search?.trim() ? search : null;
+}
 
-const FILTER = `
-where a.code is not null
-  and ($1::uuid[] is null or a.call_id = any($1))
-  and ($2::uuid is null or a.call_id = $2)
-  and ($3::text[] is null or i.state like any($3))
-  and ($4::text is null or a.lot = $4)
-  and ($5::text is null or a.code ilike $5 or a.title ilike $5 or a.organisation_name ilike $5)`;
+const ROWS = `
+select a.id, c.code as "callCode", a.code, a.title, a.organisation_name as "organisationName", a.lot, l.state,
+  nullif(l.due_at, 'infinity') as "dueAt", l.due_at::text as "placeDueAt",
+  s.arrived_at as "submittedAt", s.requested_minor::float8 as "requestedMinor"
+from listed l
+join application a on a.id = l.id
+join call c on c.id = a.call_id
+left join lateral (
+  select b.arrived_at, b.requested_minor from submission b
+  where b.application_id = a.id order by b.arrived_at desc limit 1
+) s on true
+order by l.due_at, l.id`;
 
-/** A file without a deadline comes last: its place is the end of time. */
-const PAGE = `
-select f.*, coalesce(f."dueAt", 'infinity')::text as "placeDueAt" from (
-  select a.id, c.code as "callCode", a.code, a.title, a.organisation_name as "organisationName", a.lot, i.state,
-    next_obligation(a.id) as "dueAt",
-    s.arrived_at as "submittedAt", s.requested_minor::float8 as "requestedMinor"
-  ${FILES}
-  left join lateral (
-    select b.arrived_at, b.requested_minor from submission b
-    where b.application_id = a.id order by b.arrived_at desc limit 1
-  ) s on true
-  ${FILTER}
-) f
-where $6::timestamptz is null or (coalesce(f."dueAt", 'infinity'), f.id) > ($6::timestamptz, $7::uuid)
-order by coalesce(f."dueAt", 'infinity'), f.id
-limit $8`;
-
-const COUNTS = `select i.state, count(*)::int as count ${FILES} ${FILTER} group by i.state`;
+const PAGE = `${LISTED} ${ROWS}`;
+const PAGE_AMONG_FIRST = `${AMONG_FIRST} ${ROWS}`;
+const PAGE_FOUND = `${FOUND} ${ROWS}`;

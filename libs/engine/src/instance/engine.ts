@@ -117,6 +117,17 @@ export class Engine {
     return this.machineOf(await this.read(id));
   }
 
+  /** The procedures that several instances run on, by their ids; those that are not there are left out. */
+  async proceduresOf(ids: readonly string[]): Promise<ReadonlyMap<string, Machine>> {
+    const rows = await this.database.query<{ id: string; definition: string; definitionVersion: number }>(
+      `select i.id, i.definition, i.definition_version as "definitionVersion" from workflow_instance i where i.id = any($1)`,
+      [ids],
+    );
+    return new Map(
+      rows.map(({ id, definition, definitionVersion }) => [id, this.definitions.of(definition, definitionVersion)]),
+    );
+  }
+
   private async actionsOf(loaded: LoadedInstance, by: Actor, given: JsonObject): Promise<readonly Action[]> {
     const { calendar } = await this.rules.of(null, loaded.callId);
     const at = this.clock.now();

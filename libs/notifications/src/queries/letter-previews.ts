@@ -1,16 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#libs/kernel';
-import { Database, type Lang, LANGS, Texts } from '#libs/platform';
+import { Database, type Lang, LANGS, Texts, type Tx } from '#libs/platform';
 import { audienceOf } from '../domain/audience.js';
-import { Correspondence } from '../ports/correspondence.js';
+import { type Correspondent, Correspondence, type Matter } from '../ports/correspondence.js';
 import { compose, type Composed } from '../sending/compose.js';
 import { MailSettings } from '../sending/mail-settings.js';
+
+/** A text that would be written about an instance. */
+export interface LetterAsked {
+  readonly instanceId: string;
+  readonly template: string;
+}
 
 /** Somebody who will be written to. */
 export interface LetterReader {
   readonly name: string;
   readonly language: Lang;
 }
+
+/** What a letter would lack: somebody to read it, or the title that its authors gave the file. */
+export type LetterGap = 'reader' | 'title';
 
 /** A letter or mail as it will go out, in each language, and who will read it. */
 export interface LetterPreview {
@@ -19,9 +28,10 @@ export interface LetterPreview {
   readonly texts: Readonly<Record<Lang, Composed>>;
   /** The text names a deadline that only the decision sets going: it is left out here. */
   readonly namesDeadline: boolean;
+  readonly missing: readonly LetterGap[];
 }
 
-/** Shows what people will be written about a file, before anything is decided: from the same texts, to the same people. */
+/** Shows what people will be written about files, before anything is decided: from the same texts, to the same people. */
 @Injectable()
 export class LetterPreviews {
   constructor(
@@ -32,27 +42,56 @@ export class LetterPreviews {
     private readonly clock: Clock,
   ) {}
 
-  of(instanceId: string, template: string): Promise<LetterPreview> {
+  async of(instanceId: string, template: string): Promise<LetterPreview> {
+    const [preview] = await this.ofEach([{ instanceId, template }]);
+    if (!preview) throw new Error(`Nothing would be written about ${instanceId}.`);
+    return preview;
+  }
+
+  /** For each that is asked for, in that order, with as many statements as for one. */
+  ofEach(asked: readonly LetterAsked[]): Promise<readonly LetterPreview[]> {
     return this.database.transaction(async (tx) => {
-      const [people = []] = await this.correspondence.people(tx, [{ instanceId, roles: audienceOf(template) }]);
-      const matter = await this.correspondence.matter(tx, instanceId);
-      const params = { happenedAt: this.clock.now().toISOString(), hasDeadline: 'no', deadlineAt: '' };
-      const material = { template, matter, publicUrl: this.settings.publicUrl, params };
-      const written = LANGS.map((lang) => [lang, compose(this.texts, lang, material)] as const);
-      const names: { id: string; name: string }[] = await tx.query(
-        'select p.id, p.name from person p where p.id = any($1)',
-        [people.map(({ personId }) => personId)],
+      const readerships = asked.map(({ instanceId, template }) => ({ instanceId, roles: audienceOf(template) }));
+      const people = await this.correspondence.people(tx, readerships);
+      const matters = await this.correspondence.matters(
+        tx,
+        asked.map(({ instanceId }) => instanceId),
       );
-      return {
-        template,
-        readers: people.map(({ personId, language }) => ({
-          name: names.find(({ id }) => id === personId)?.name ?? '',
+      const names = await namesOf(tx, people.flat());
+      return asked.flatMap(({ template }, n) => {
+        const matter = matters[n];
+        const readers = (people[n] ?? []).map(({ personId, language }) => ({
+          name: names.get(personId) ?? '',
           language,
-        })),
-        // One entry for each language.
-        texts: Object.fromEntries(written) as Record<Lang, Composed>,
-        namesDeadline: this.texts.parametersOf('fr', `mail.${template}.body`).includes('deadlineAt'),
-      };
+        }));
+        return matter ? [this.preview(template, matter, readers)] : [];
+      });
     });
   }
+
+  private preview(template: string, matter: Matter, readers: readonly LetterReader[]): LetterPreview {
+    const params = { happenedAt: this.clock.now().toISOString(), hasDeadline: 'no', deadlineAt: '' };
+    const material = { template, matter, publicUrl: this.settings.publicUrl, params };
+    const written = LANGS.map((lang) => [lang, compose(this.texts, lang, material)] as const);
+    const named = this.texts.parametersOf('fr', `mail.${template}.body`);
+    return {
+      template,
+      readers,
+      // One entry for each language.
+      texts: Object.fromEntries(written) as Record<Lang, Composed>,
+      namesDeadline: named.includes('deadlineAt'),
+      missing: [
+        ...(readers.length === 0 ? (['reader'] as const) : []),
+        ...(named.includes('title') && matter.title === matter.code ? (['title'] as const) : []),
+      ],
+    };
+  }
+}
+
+async function namesOf(tx: Tx, people: readonly Correspondent[]): Promise<ReadonlyMap<string, string>> {
+  const rows: { id: string; name: string }[] = await tx.query(
+    'select p.id, p.name from person p where p.id = any($1)',
+    [people.map(({ personId }) => personId)],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

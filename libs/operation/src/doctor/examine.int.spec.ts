@@ -1,18 +1,26 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { mailServer, type MailServer } from '../../../../test/support/mail.js';
-import { examine } from './examine.js';
+import { readSettings } from '#config/env.schema';
+import { examine, examineWith } from './examine.js';
 import { LANGS, loadTexts } from '#libs/platform';
 import { zoneData } from './machine.js';
 import { type Diagnosis, inWords } from './words.js';
 
 const texts = loadTexts('config/texts', { missing: 'throw' });
+
+const FILE = '01900000-0000-7000-8000-000000000001';
+const NO_FILE = '00000000-0000-0000-0000-000000000000';
+const INSTANCE = `
+insert into workflow_instance (id, subject, definition, definition_version, call_id, shard, state, version, value, context, since,
+  fired, did, head_hash, created_at, updated_at, told_until, deadlines)
+values ($1, 'grant', 'grant.open-call', 1, $1, 0, 'award.awarded', 1, '{}', '{}', '{}', '{}', '{}', '', now(), now(), now(), '[]')`;
 
 let database: TestDatabase;
 let mail: MailServer;
@@ -123,6 +131,46 @@ describe('the doctor finds', () => {
     expect(refused).toMatchObject({ state: 'wrong' });
     expect(JSON.stringify(refused)).not.toContain('secret');
     await new Promise<void>((closed) => strict.close(closed));
+  });
+
+  it('a mail server that takes the connection and says nothing, without waiting for it', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    // What a listening server has as its address.
+    const { port } = silent.address() as AddressInfo;
+    const env = {
+      DATABASE_URL: database.url,
+      DATA_DIR: dataDir,
+      SMTP_URL: `smtp://127.0.0.1:${port}`,
+      MAIL_FROM: 'a@b.ma',
+    };
+    const began = performance.now();
+    const findings = await examineWith(readSettings(env), { serviceMs: 200, databaseMs: 60_000 });
+    const took = performance.now() - began;
+    silent.close();
+
+    expect(findings.find(({ check }) => check === 'mail')).toMatchObject({ state: 'wrong', code: 'notInTime' });
+    expect(findings.find(({ check }) => check === 'migrations')).toMatchObject({ state: 'well' });
+    // Its own patience with a mail server is five seconds.
+    expect(took).toBeLessThan(4_500);
+  });
+
+  it('files that lists show elsewhere than they stand', async () => {
+    await sql.query(
+      `insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
+       values ($1, $1, 1, 'LISTS-1', 'L1', $1, 'Association Amal', 'Ateliers', now(), $1)`,
+      [FILE],
+    );
+    await sql.query('alter table workflow_instance disable trigger instance_begins_with_history');
+    await sql.query(INSTANCE, [FILE]);
+    await sql.query('alter table workflow_instance enable trigger instance_begins_with_history');
+    expect(await found('lists')).toMatchObject({ state: 'well' });
+
+    await sql.query(`update listed_file set state = 'elsewhere' where id = $1`, [FILE]);
+    expect(await found('lists')).toMatchObject({ state: 'wrong' });
+
+    await sql.query('select list_portion($1, 10)', [NO_FILE]);
+    expect(await found('lists')).toMatchObject({ state: 'well' });
   });
 
   it('a Redis that is not there', async () => {

@@ -19,6 +19,7 @@ export async function work(ask: AskDatabase, settings: Pick<Settings, 'demo'>): 
     ...deadLetters(standing),
     transactions(standing),
     months(standing),
+    await lists(ask),
   ].filter((finding) => finding !== null);
 }
 
@@ -62,3 +63,24 @@ function transactions({ oldestTransactionSeconds: oldestSeconds }: Standing): Fi
 function months({ monthsAhead: n }: Standing): Finding {
   return graded('months', { code: 'months', figure: MONTHS_AHEAD - n, limits: LIMITS.months, params: { n } });
 }
+
+/** The newest files; all of them are compared by `verify`. */
+const NEWEST = 10_000;
+
+async function lists(ask: AskDatabase): Promise<Finding> {
+  const [found] = await ask<{ files: number; differing: number }>(LISTED);
+  const { files = 0, differing = 0 } = found ?? {};
+  return differing > 0 ? wrong('lists', 'listsDiffer', { n: differing }) : well('lists', 'lists', { n: files });
+}
+
+const LISTED = `
+select count(*)::int as files,
+  count(*) filter (
+    where (a.call_id, a.lot, i.state, coalesce(obligation_in(i.deadlines, i.fired), 'infinity'))
+      is distinct from (l.call_id, l.lot, l.state, l.due_at)
+  )::int as differing
+from (
+  select f.id, f.call_id, f.lot from application f where f.code is not null order by f.id desc limit ${NEWEST}
+) a
+join workflow_instance i on i.id = a.id
+left join listed_file l on l.id = a.id`;

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ReceiptsInBooks } from '#libs/applications';
+import { ListedFiles, ReceiptsInBooks } from '#libs/applications';
 import { Verifier } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import { StoredFiles } from '../files/stored-files.js';
 import { type IntegrityFindings, IntegrityChecks } from './integrity-checks.js';
 
-/** Recomputes every chain, replays every instance, verifies every receipt and looks for every file, and writes down what it found. */
+/** Recomputes every chain, replays every instance, verifies every receipt, compares the lists and looks for every file, and writes down what it found. */
 @Injectable()
 export class CheckIntegrity {
   constructor(
@@ -13,6 +13,7 @@ export class CheckIntegrity {
     private readonly verifier: Verifier,
     private readonly files: StoredFiles,
     private readonly receipts: ReceiptsInBooks,
+    private readonly listed: ListedFiles,
     private readonly ids: Ids,
   ) {}
 
@@ -29,7 +30,14 @@ export class CheckIntegrity {
 
   private async carriedOut(id: string): Promise<IntegrityFindings> {
     const verified = await this.verifier.verify((instances) => this.checks.progress(id, instances));
-    const found = { ...verified, ...(await this.files.look()), ...(await this.receipts.check()) };
+    const listed = (await this.listed.differing()).map(({ id: instanceId, what: message }) => ({
+      instanceId,
+      seq: null,
+      code: 'listedOtherwise' as const,
+      message,
+    }));
+    const discrepancies = [...verified.discrepancies, ...listed];
+    const found = { ...verified, discrepancies, ...(await this.files.look()), ...(await this.receipts.check()) };
     await this.checks.finish(id, found);
     return found;
   }

@@ -4,8 +4,13 @@ import type { ReceiptsChecked } from '#libs/applications';
 import { Database } from '#libs/platform';
 import type { FilesFound } from '../files/stored-files.js';
 
+/** What a file's history does not explain, or what lists show otherwise than it stands. */
+export type Deviation = Omit<Discrepancy, 'code'> & { readonly code: Discrepancy['code'] | 'listedOtherwise' };
+
 /** What a check of everything found. */
-export interface IntegrityFindings extends Verification, FilesFound, ReceiptsChecked {}
+export interface IntegrityFindings extends Omit<Verification, 'discrepancies'>, FilesFound, ReceiptsChecked {
+  readonly discrepancies: readonly Deviation[];
+}
 
 /** One check of everything. */
 export interface IntegrityCheck {
@@ -20,7 +25,7 @@ export interface IntegrityCheck {
   readonly finishedAt: Date | null;
   readonly rows: number | null;
   readonly detached: number | null;
-  readonly discrepancies: readonly Discrepancy[] | null;
+  readonly discrepancies: readonly Deviation[] | null;
   readonly files: number | null;
   readonly missing: readonly string[] | null;
   /** Null also where the check was done before receipts were looked at. */

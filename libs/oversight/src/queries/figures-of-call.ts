@@ -61,10 +61,11 @@ type Group = Readonly<Record<Step, number>> & {
   readonly awardedMinor: number;
 };
 
-/** The dates of the instances of one kind, as one text of JSON. */
+/** The dates of the instances of one kind, as texts of JSON: those that are owed, and all that their states have. */
 interface Dates {
   readonly subject: Subject;
-  readonly dates: string;
+  readonly owed: string | null;
+  readonly kept: string | null;
 }
 
 /** Counts a call. Nothing is kept beside the rows: what is counted is what is there. */
@@ -74,17 +75,16 @@ export class FiguresOfCall {
 
   async of(call: Call, now: Date): Promise<CallFigures> {
     const lots = call.lots.map(({ id }) => id);
-    const [groups, owed, money, kept] = await Promise.all([
+    const [groups, dates, money] = await Promise.all([
       this.reads.query<Group>(GROUPS, [call.id]),
-      this.reads.query<Dates>(OWED, [call.id]),
+      this.reads.query<Dates>(DATES, [call.id]),
       this.reads.query<MoneyOfLot>(MONEY, [call.id, lots]),
-      this.reads.query<Dates>(KEPT, [call.id]),
     ]);
-    const coming = comingAmong(read<readonly KeptDate[]>(kept), now);
+    const coming = comingAmong(read<readonly KeptDate[]>(dates, 'kept'), now);
     return {
       funnel: STEPS.map((step) => ({ step, files: sum(groups, (group) => group[step]) })),
       states: statesIn(groups),
-      ...lateAmong(read<OwedDates>(owed), now),
+      ...lateAmong(read<OwedDates>(dates, 'owed'), now),
       budget: call.lots.map(({ id, budgetMinor }) => lotFigure(budgetMinor, id, money)),
       provinces: provincesIn(groups),
       coming: [...datesOf(call, now, coming), ...coming].sort((one, other) => one.at.getTime() - other.at.getTime()),
@@ -93,8 +93,8 @@ export class FiguresOfCall {
 }
 
 /** The engine and the statements below write these shapes. */
-function read<T>(rows: readonly Dates[]): ReadonlyMap<Subject, readonly T[]> {
-  return new Map(rows.map(({ subject, dates }) => [subject, JSON.parse(dates) as readonly T[]]));
+function read<T>(rows: readonly Dates[], which: 'owed' | 'kept'): ReadonlyMap<Subject, readonly T[]> {
+  return new Map(rows.map((row) => [row.subject, JSON.parse(row[which] ?? '[]') as readonly T[]]));
 }
 
 function sum<T>(rows: readonly T[], of: (row: T) => number): number {
@@ -156,20 +156,17 @@ ${FILES} where a.call_id = $1 group by i.state, o.province`;
 
 /**
  * One text for all instances of a kind, taken apart in this process: in SQL the same costs three times as much, because
- * a function is called for each instance. What is not over and will not be looked at by now stays where it is.
+ * a function is called for each instance. Their rows are wide and are read once for both. Of what is owed, dates that
+ * will not be looked at by now stay where they are.
  */
-const OWED = `
-select i.subject, '[' || string_agg('{"file":"' || ${FILE_OF} || '","fired":' || i.fired::text || ',"deadlines":'
-  || case when i.fires_at <= (select minha_now()) then i.deadlines::text else '[]' end || '}', ',') || ']' as dates
+const DATES = `
+select i.subject,
+  '[' || string_agg('{"file":"' || ${FILE_OF} || '","fired":' || i.fired::text || ',"deadlines":'
+    || case when i.fires_at <= (select minha_now()) then i.deadlines::text else '[]' end || '}', ',')
+    filter (where i.fired::text <> '{}' or i.fires_at <= (select minha_now())) || ']' as owed,
+  '[' || string_agg(i.deadlines::text, ',') filter (where i.deadlines::text <> '[]') || ']' as kept
 from workflow_instance i
 where i.call_id = $1 and i.subject in ('grant', 'payment', 'report')
-  and (i.fired::text <> '{}' or i.fires_at <= (select minha_now()))
-group by i.subject`;
-
-const KEPT = `
-select i.subject, '[' || string_agg(i.deadlines::text, ',') || ']' as dates
-from workflow_instance i
-where i.call_id = $1 and i.subject in ('grant', 'payment', 'report') and i.deadlines::text <> '[]'
 group by i.subject`;
 
 const MONEY = `

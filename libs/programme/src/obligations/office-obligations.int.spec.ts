@@ -118,7 +118,8 @@ describe('what waits for the office', () => {
   it('is counted by kind, whatever kind is shown', async () => {
     const counts = await obligations.counts(filter({ kind: 'enquiry' }));
 
-    expect(counts).toMatchObject({ contractToPrepare: 1, enquiry: 1, instalmentToAskFor: 1, administrativeCheck: 0 });
-    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(6);
+    const numbers = Object.fromEntries(Object.entries(counts).map(([kind, { count }]) => [kind, count]));
+    expect(numbers).toMatchObject({ contractToPrepare: 1, enquiry: 1, instalmentToAskFor: 1, administrativeCheck: 0 });
+    expect(Object.values(numbers).reduce((sum, count) => sum + count, 0)).toBe(6);
   });
 });

@@ -29,7 +29,8 @@ export function Review({ view }: { readonly view: View }) {
         tabs={[
           { href: '?tab=a', label: word('option.one'), current: true, count: 12 },
           { href: '?tab=b', label: word('option.two'), count: 0 },
-          { href: '?tab=c', label: word('option.three') },
+          { href: '?tab=c', label: word('option.three'), count: 1_000, isMore: true },
+          { href: '?tab=d', label: word('option.one') },
         ]}
       />
       <EvidenceKeys view={view}>

@@ -40,6 +40,8 @@ import { T0051ReturnedMails } from './0051-returned-mails.js';
 import { T0052Outages } from './0052-outages.js';
 import { T0054FilesGivenAgain } from './0054-files-given-again.js';
 import { T0055OpenedSections } from './0055-opened-sections.js';
+import { T0057ListedFiles } from './0057-listed-files.js';
+import { T0058WordsOfFiles } from './0058-words-of-files.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -85,6 +87,8 @@ export const MIGRATIONS = [
   T0052Outages,
   T0054FilesGivenAgain,
   T0055OpenedSections,
+  T0057ListedFiles,
+  T0058WordsOfFiles,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
