@@ -42,8 +42,9 @@ export class AnswerClarification {
       const grant = await this.engine.lock(tx, grantId);
       const question = await this.clarifications.of(tx, grantId, clarificationId);
       const answer = { text: command.answer, by: command.by.id, at: command.arrivedAt };
-      await this.clarifications.saveAnswer(tx, answered(question, answer));
+      // While the question waits for its answer: what was opened with it closes when it has one.
       const also = await accompany(tx, grant);
+      await this.clarifications.saveAnswer(tx, answered(question, answer));
       const payload = { clarificationId, ...(also ? { submission: also.submission } : {}) };
       await grant.send({ type: 'clarificationAnswered', payload }, command);
       await also?.keep();
