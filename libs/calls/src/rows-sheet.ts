@@ -134,7 +134,8 @@ function keptRows(columns: readonly string[], before: readonly Row[], after: rea
 function cellOf(column: WordedColumn, row: Row): SheetCell {
   const text = textOfCell(column, row);
   if (column.column.type === 'number') return figureCell(text);
-  return column.options[text] ?? text;
+  // Somebody may type a word that every object has.
+  return Object.hasOwn(column.options, text) ? (column.options[text] ?? text) : text;
 }
 
 function textOfCell({ column }: WordedColumn, row: Row): string {
