@@ -20,7 +20,10 @@ const kept = (rows: readonly (readonly SheetCell[])[]): ReadCell[][] =>
 
 describe('a table of the form in a sheet', () => {
   it('comes back as it was typed, whatever was typed', () => {
-    const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('valueOf', '1 234,50', '٢٠٢٧', '=1+1', ' a ', '1.234'));
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('valueOf', '1 234,50', '٢٠٢٧', '=1+1', ' a ', '1.234'),
+    );
     const row = fc
       .record({ level: fc.constantFrom('output', 'activity', '', 'other'), statement: text, year: text })
       .filter((cells) => Object.values(cells).some((cell) => cell.trim() !== ''));
