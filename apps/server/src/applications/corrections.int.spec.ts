@@ -13,9 +13,12 @@ let opened: Page;
 let question: Question;
 let closed: Page;
 
+beforeEach(async () => {
+  // Each association has one application in this call.
+  applicant = await portal.anApplicant();
+});
 beforeAll(async () => {
   portal = await ApplicationPortal.open();
-  applicant = await portal.anApplicant();
   officer = (await portal.aStaffMember('officer')).browser;
   const { pages } = portal.call.form('conceptNote');
   const isLong = ({ type }: Question) => type === 'longText';

@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { FileStore } from '#libs/platform';
 import { aPdf } from '#testing/applications';
-import { aDocx } from '#testing/platform';
+import { aDocx, aPdfFile } from '#testing/platform';
 import { ApplicationPortal } from '../testing/application-portal.js';
 import { type Browser, csrfIn, wordsIn } from '../testing/browser.js';
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => portal.close());
 
 const KIND = 'declaration';
+const OTHER = 'registrationReceipt';
 const placeIn = (address: string, kind = KIND) => `${address.slice(1)}/conceptNote/${kind}`;
 const choiceIn = (place: string, words = '') => `/given-files?for=${place}&q=${words}`;
 
@@ -45,23 +47,23 @@ async function keep(kind: string, content: Buffer, name: string, validYear = '')
 }
 
 describe('a file that was given before', () => {
-  it('is used in another application, says so, and stays there when it is taken out of the first', async () => {
+  it('is used where another is asked for, says so, and stays there when it is taken out of the first place', async () => {
     await portal.attach(browser, home, KIND, aPdf('once'));
     const [given] = await documentsOf(home);
-    const second = await portal.aStarted(browser);
-    const listed = await browser.get(choiceIn(placeIn(second)));
+    const listed = await browser.get(choiceIn(placeIn(home, OTHER)));
 
-    const chosen = await choose(browser, placeIn(second), given?.sha256 ?? '');
-    await browser.submit(`${home}/files/${given?.id ?? ''}/remove`, {});
-    const [taken, ...others] = await documentsOf(second);
+    const chosen = await choose(browser, placeIn(home, OTHER), given?.sha256 ?? '');
     const page = wordsIn((await browser.follow(chosen)).body);
-    const content = await browser.get(`${second}/files/${taken?.id ?? ''}`);
+    await browser.submit(`${home}/files/${given?.id ?? ''}/remove`, {});
+    const [taken, ...others] = await documentsOf(home);
+    const content = await browser.get(`${home}/files/${taken?.id ?? ''}`);
 
     expect(wordsIn(listed.body)).toContain(`${KIND}.pdf`);
     expect([chosen.statusCode, others]).toEqual([303, []]);
-    expect(taken).toMatchObject({ sha256: given?.sha256, reusedFrom: { place: 'application' } });
+    expect(taken).toMatchObject({ kind: OTHER, sha256: given?.sha256, reusedFrom: { place: 'application' } });
     expect(page).toContain('repris de');
-    expect([await documentsOf(home), content.rawPayload.equals(aPdf('once'))]).toEqual([[], true]);
+    expect(content.rawPayload.equals(aPdf('once'))).toBe(true);
+    await browser.submit(`${home}/files/${taken?.id ?? ''}/remove`, {});
   });
 
   it('meets the limits of the place: what an upload may not be, it may not be either', async () => {
@@ -92,7 +94,7 @@ describe('a file that was given before', () => {
   });
 
   it('becomes a paper of the organisation, with its validity', async () => {
-    await portal.attach(browser, home, KIND, aPdf('paper'));
+    await portal.attach(browser, home, KIND, aPdfFile({ text: 'paper' }));
     const [given] = await documentsOf(home);
     const place = `${file.slice(1).replace('/file', '')}/bankAttestation`;
     const opened = await browser.get(choiceIn(place));
@@ -134,17 +136,21 @@ describe('a file before it is fetched', () => {
     const evil = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/><script>alert(1)</script>');
     const path = `${home}/documents/conceptNote`;
     const opened = await browser.get(path);
-    const upload = { field: `file-${KIND}`, name: 'photo.png', content: evil };
+    const upload = { field: `file-${OTHER}`, name: 'photo.png', content: evil };
     const refused = await browser.upload(path, { _csrf: csrfIn(opened.body) }, upload);
     const [document] = await documentsOf(home);
     const files = portal.app.get(FileStore, { strict: false });
     const key = await files.keep(await files.stage(Readable.from([evil]), { maxBytes: 10_000 }));
+    const forged = randomUUID();
     await portal.sql.query(
-      `update document d set storage_key = $2, extension = 'png', size_bytes = $3 where d.id = $1`,
-      [document?.id, key, evil.length],
+      `insert into document (id, application_id, document_set, kind, name, extension, size_bytes, sha256, storage_key,
+         uploaded_at, uploaded_by)
+       select $2, d.application_id, d.document_set, d.kind, 'photo.png', 'png', $3, $4, $4, d.uploaded_at, d.uploaded_by
+       from document d where d.id = $1`,
+      [document?.id, forged, evil.length, key],
     );
 
-    const shown = await browser.get(`${home}/files/${document?.id ?? ''}?inline`);
+    const shown = await browser.get(`${home}/files/${forged}?inline`);
 
     expect(refused.statusCode).toBe(422);
     expect(shown.headers).toMatchObject({
