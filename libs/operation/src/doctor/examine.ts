@@ -74,13 +74,12 @@ async function inDatabase(ask: AskDatabase, settings: Settings): Promise<readonl
   const found = [...(await looking('database', () => server(ask))), schema];
   // What a table says is not asked before there is one.
   if (schema.state === 'wrong') return found;
-  const [follower, queue, working, spells, archive] = await Promise.all([
-    looking('replica', () => replica(ask, settings)),
-    settings.redisUrl === null ? postgresQueue(ask) : null,
-    looking('work', () => work(ask, settings)),
-    looking('service', async () => [await service(ask)]),
-    archiving(ask),
-  ]);
+  // One after the other: one connection answers one question at a time.
+  const follower = await looking('replica', () => replica(ask, settings));
+  const queue = settings.redisUrl === null ? await postgresQueue(ask) : null;
+  const working = await looking('work', () => work(ask, settings));
+  const spells = await looking('service', async () => [await service(ask)]);
+  const archive = await archiving(ask);
   return [...found, ...follower, ...(queue ? [queue] : []), ...working, ...spells, ...(archive ? [archive] : [])];
 }
 
