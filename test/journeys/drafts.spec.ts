@@ -64,7 +64,7 @@ describe('what somebody types', () => {
     await page.locator('.draft-note', { hasText: 'retrouvé sur cet appareil' }).waitFor();
     expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     await storing('title', 'Ateliers de couture à Fnideq');
-  });
+  }, 120_000);
 
   it('is on the device only as a cipher', async () => {
     const onDevice = await page.evaluate(async () => {
@@ -82,7 +82,7 @@ describe('what somebody types', () => {
   });
 
   it('waits on the device while there is no server, is shown again by a reload, and is sent when the server is back', async () => {
-    await page.waitForFunction(async () => (await caches.keys()).some((name) => name.startsWith('pages-')));
+    await page.waitForFunction(async () => (await caches.match(location.href)) !== undefined);
     await server.kill();
     await type(page, SUMMARY, 'Écrit sans réseau');
     await saying(page, /Pas de réseau.*gardé sur cet appareil/);

@@ -94,7 +94,7 @@ describe('two people on two telephones', () => {
     'write on one page, one of them without network for twenty minutes, and nothing is lost or overwritten',
     chapter(async () => {
       await Promise.all([salma.open(form), fatima.open(form)]);
-      await fatima.page.waitForFunction(async () => (await caches.keys()).some((name) => name.startsWith('pages-')));
+      await fatima.page.waitForFunction(async () => (await caches.match(location.href)) !== undefined);
       const device = fatima.page.context();
       await device.setOffline(true);
       await fatima.fillIn({ 'q.summary': SUMMARY });
