@@ -6,6 +6,7 @@ import { Ledger } from '../../../libs/payments/src/persistence/ledger.js';
 import { Payments } from '../../../libs/payments/src/persistence/payments.js';
 import { TellGrantPaymentExecuted } from '../../../libs/payments/src/use-cases/tell-grant.js';
 import { bookingOf } from '../../../libs/payments/src/use-cases/settlements.js';
+import { MoveDeadlinesEffect } from '../../../libs/publication/src/effects/move-deadlines.effect.js';
 import { TellFiles } from '../../../libs/publication/src/use-cases/tell-files.js';
 import { TellGrantReportAccepted } from '../../../libs/reporting/src/use-cases/tell-grant.js';
 import type { Programme } from './programme.js';
@@ -21,6 +22,7 @@ export function handlersOf(programme: Omit<Programme, 'handlers'>, world: World)
   const { engine, broadcast } = programme;
   const money = new SimulatedMoney(engine, world);
   const files = new TellFiles(broadcast);
+  const moves = new MoveDeadlinesEffect(files);
   const payments = new TellGrantPaymentExecuted(engine);
   const reports = new TellGrantReportAccepted(engine);
   const orders: Readonly<Record<string, Order>> = {
@@ -39,8 +41,7 @@ export function handlersOf(programme: Omit<Programme, 'handlers'>, world: World)
       payments.execute(tx, { ...(payload as never as object), at } as never),
     tellGrantReportAccepted: (tx, { payload, at }) =>
       reports.execute(tx, { ...(payload as never as object), at } as never),
-    moveDeadlines: (tx, { payload, at, progress = null }) =>
-      files.deadlineMoved(tx, { ...(payload as never as object), at, after: progress } as never),
+    moveDeadlines: (tx, effect) => moves.handle(tx, effect),
     cancelApplications: (tx, { payload, at, progress = null }) =>
       files.callCancelled(tx, { ...(payload as never as object), at, after: progress } as never),
   };
