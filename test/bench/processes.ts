@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { ALLOCATION, SWITCHES } from '../../config/setup/memory.mjs';
+import { ALLOCATION, SWITCHES } from '#setup/memory';
 import { unusedPort } from '../support/unused-port.js';
 
 export type App = 'server' | 'worker';

@@ -68,7 +68,7 @@ const COPIES = `(
 /** What is submitted stands in lists, which follow every transition. */
 const APPLICATIONS = `
 insert into application (id, call_id, number, code, lot, organisation_id, organisation_name, title, created_at, created_by)
-select x.id, $1, x.n, $1::text || '-' || x.n, 'L1', gen_random_uuid(), 'Association ' || x.n, 'Ateliers', now(), x.id
+select x.id, $1::uuid, x.n, $1::uuid::text || '-' || x.n, 'L1', gen_random_uuid(), 'Association ' || x.n, 'Ateliers', now(), x.id
 from unnest($2::uuid[]) with ordinality as x(id, n)`;
 
 const OWN = {

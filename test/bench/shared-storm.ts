@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { SWITCHES } from '../../config/setup/memory.mjs';
+import { SWITCHES } from '#setup/memory';
 import { cpuMsOf } from '../support/cpu.js';
 import type { Bench } from './open-bench.js';
 import type { Batch, Shared } from './sharing.js';

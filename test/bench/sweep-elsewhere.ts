@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { SWITCHES } from '../../config/setup/memory.mjs';
+import { SWITCHES } from '#setup/memory';
 import type { Swept } from './sweeping.js';
 
 const SWEEPING = fileURLToPath(new URL('./sweeping.js', import.meta.url));

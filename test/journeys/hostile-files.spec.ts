@@ -3,7 +3,7 @@ import type { Call } from '#libs/calls';
 import { aCallFile } from '#testing/calls';
 import { ACCEPTED_EXTENSIONS } from '#libs/platform';
 import { CORPUS, type Outcome, type Specimen } from '#testing/platform';
-import { ALLOCATION, SWITCHES } from '../../config/setup/memory.mjs';
+import { ALLOCATION, SWITCHES } from '#setup/memory';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
 import { anApplication, aPublishedCall, Storms } from '../faults/storm-of-deadlines.js';
 import { Client } from '../faults/trial/client.js';
