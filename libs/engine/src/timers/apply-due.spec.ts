@@ -114,6 +114,18 @@ describe('a look at an instance', () => {
     ]);
   });
 
+  it('looks at nothing that is different for each file where a deadline of all of them takes effect', () => {
+    const since = { submitted: entered, 'submitted.conceptNote': entered };
+    const place = aPlace({ value: { submitted: 'conceptNote' }, since });
+    let looks = 0;
+    Object.defineProperty(place, 'toldUntil', { get: () => (looks += 1) && closing });
+
+    const { passages } = lookAt(place, new Date(closing.getTime() + 5_000));
+
+    expect(passages.map(({ decided }) => decided.event)).toEqual(['submissionDeadlinePassed']);
+    expect(looks).toBe(0);
+  });
+
   it('leaves a deadline alone that waits for a decision, and looks again within seconds', () => {
     const at = new Date(closing.getTime() + 60_000);
 

@@ -44,8 +44,10 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   for (;;) {
     const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
     if (!due || isHeld(due, held)) {
-      const again = { ...scheduleAgain(place, { timers, settleMs }, at), ...(due && { fires_at: later(at) }) };
-      return { passages, again: passages.length > 0 ? null : again };
+      // Looked at only where nothing else is written: what it sees is different for each file.
+      if (passages.length > 0) return { passages, again: null };
+      const again = scheduleAgain(place, { timers, settleMs }, at);
+      return { passages, again: due ? { ...again, fires_at: later(at) } : again };
     }
     if (passages.length === MOST_AT_ONCE) throw new Error(`${due.name} falls due again and again.`);
     if (due.kind === 'reminder') told.add(due.name);
