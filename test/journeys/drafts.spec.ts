@@ -61,8 +61,9 @@ describe('what somebody types', () => {
 
     page = await atTheForm(context);
 
-    await page.locator('.draft-note', { hasText: 'retrouvé sur cet appareil' }).waitFor();
-    expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
+    // Found on the device, or sent after all while the tab went down and the line came back.
+    const shown = () => page.inputValue(TITLE);
+    await until('it is there', shown, (title) => title === 'Ateliers de couture à Fnideq', { limitMs: 20_000 });
     await storing('title', 'Ateliers de couture à Fnideq');
   }, 120_000);
 
