@@ -9,8 +9,7 @@ import { viewOf } from '../http/views.js';
 import { versionIn } from './answer-fields.js';
 import { AnswerHistoryPage, type AnswerHistoryPageProps } from './answer-history.page.js';
 import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
-
-const PAGE_LENGTH = 20;
+import { historyPart, versionNamed } from './history-part.js';
 
 type Part = Pick<AnswerHistoryPageProps, 'entries' | 'nextHref' | 'previousHref'>;
 
@@ -38,7 +37,7 @@ export class AnswerHistoryController {
     @Query('before') before?: string,
   ) {
     const opened = await this.formFiles.open(request, params);
-    const asked = { question: knownQuestion(opened, question), before: versionOf(before) };
+    const asked = { question: knownQuestion(opened, question), before: versionNamed(before) };
     return page(reply, await this.pageOf(request, reply, opened, asked));
   }
 
@@ -52,7 +51,7 @@ export class AnswerHistoryController {
     const opened = await this.formFiles.open(request, params);
     const sent = sentIn(request.body);
     const question = typedText(sent, 'question');
-    const entry = await this.changeAt(opened, question, versionOf(typedText(sent, 'first')));
+    const entry = await this.changeAt(opened, question, versionNamed(typedText(sent, 'first')));
     if (!entry) throw new NothingHere('There is no such change.');
     const answers = { [question]: asAnswer(entry.before) ?? '' };
     const carried = { answers, seen: { [question]: versionIn(request.body) } };
@@ -97,16 +96,12 @@ export class AnswerHistoryController {
   }
 }
 
-/** One page of the entries; a change belongs to the page of its version, so that no page cuts a version in two. */
 function partOf(opened: OpenPage, all: readonly HistoryOfAnswer[], { question, before }: Asked): Part {
   const wanted = all.filter((one) => question === null || one.question === question);
-  const rest = wanted.filter(({ version }) => before === null || version < before);
-  const last = rest[PAGE_LENGTH - 1]?.version;
-  const entries = last === undefined ? rest : rest.filter(({ version }) => version >= last);
-  const hasMore = rest.length > entries.length;
+  const { entries, next } = historyPart(wanted, before, ({ version }) => version);
   return {
     entries,
-    nextHref: hasMore && last !== undefined ? addressIn(opened, { question, before: last }) : null,
+    nextHref: next === null ? null : addressIn(opened, { question, before: next }),
     previousHref: before === null ? null : addressIn(opened, { question, before: null }),
   };
 }
@@ -120,8 +115,4 @@ function addressIn(opened: OpenPage, { question, before }: Asked): string {
 
 function knownQuestion({ formPage }: OpenPage, id: string | undefined): string | null {
   return formPage.questions.find((question) => question.id === id)?.id ?? null;
-}
-
-function versionOf(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

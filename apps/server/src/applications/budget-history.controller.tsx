@@ -10,8 +10,7 @@ import { viewOf } from '../http/views.js';
 import { BudgetHistoryPage, type BudgetHistoryPageProps } from './budget-history.page.js';
 import { type BudgetFile, budgetPageIn, storedBudget } from './budget-file.js';
 import { BudgetWriter } from './budget-writer.js';
-
-const PAGE_LENGTH = 20;
+import { historyPart, versionNamed } from './history-part.js';
 
 /** The history of a budget, and taking a change back, which is a new change. */
 @Controller('applications/:id/budget/:stage/history')
@@ -29,7 +28,10 @@ export class BudgetHistoryController {
     @Param() params: unknown,
     @Query('before') before?: string,
   ) {
-    return page(reply, await this.pageOf(request, reply, await this.writer.open(request, params), versionOf(before)));
+    return page(
+      reply,
+      await this.pageOf(request, reply, await this.writer.open(request, params), versionNamed(before)),
+    );
   }
 
   @Post()
@@ -41,7 +43,7 @@ export class BudgetHistoryController {
   ) {
     const opened = await this.writer.open(request, params);
     const sent = sentIn(request.body);
-    const [part, first] = [typedText(sent, 'part'), versionOf(typedText(sent, 'first'))];
+    const [part, first] = [typedText(sent, 'part'), versionNamed(typedText(sent, 'first'))];
     const entry = (await this.entries(opened)).find(({ change }) => change.question === part && change.first === first);
     if (!entry) throw new NothingHere('There is no such change.');
     const { contested } = await this.writer.save(request, opened, { ...takingBack(entry), isUndo: true });
@@ -81,26 +83,19 @@ function takingBack({ cells, rowsBegun }: NamedBudgetChange) {
   return { cells: Object.fromEntries(back.map(({ cell, before }) => [cell, before])), removed: rowsBegun };
 }
 
-/** One page of the entries; a version is not cut in two. */
 function partOf(
   opened: BudgetFile,
   all: readonly NamedBudgetChange[],
   before: number | null,
 ): Pick<BudgetHistoryPageProps, 'entries' | 'nextHref' | 'previousHref'> {
-  const rest = all.filter(({ change }) => before === null || change.version < before);
-  const last = rest[PAGE_LENGTH - 1]?.change.version;
-  const entries = last === undefined ? rest : rest.filter(({ change }) => change.version >= last);
+  const { entries, next } = historyPart(all, before, ({ change }) => change.version);
   return {
     entries,
-    nextHref: rest.length > entries.length && last !== undefined ? addressOf(opened, last) : null,
+    nextHref: next === null ? null : addressOf(opened, next),
     previousHref: before === null ? null : addressOf(opened, null),
   };
 }
 
 function addressOf({ file, stage }: BudgetFile, before: number | null): string {
   return `/applications/${file.id}/budget/${stage}/history${before === null ? '' : `?before=${before}`}`;
-}
-
-function versionOf(text: string | undefined): number | null {
-  return text !== undefined && /^\d{1,9}$/u.test(text) ? Number(text) : null;
 }

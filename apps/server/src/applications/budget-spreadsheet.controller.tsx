@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { cellsOfBlock, readBudgetSheet, readPaste, withPasted } from '#libs/calls';
@@ -7,16 +6,15 @@ import { page, pageAgain } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import { readWorkbook, SpreadsheetRefused } from '../spreadsheets/read-workbook.js';
-import { XLSX } from '../spreadsheets/write-workbook.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { ApplicantFiles } from './applicant-files.js';
-import { attachment } from './attachment.js';
 import { type BudgetFile, budgetPageIn, openBudget, storedBudget } from './budget-file.js';
 import { BudgetPreviewPage, type ReadBudget } from './budget-preview.page.js';
 import { BudgetSpreadsheetPage, type Typed } from './budget-spreadsheet.page.js';
 import { budgetWorkbook, sheetWords, unitWords } from './budget-workbook.js';
 import { fieldsIn } from './posted-texts.js';
+import { sentWorkbook } from './sent-workbook.js';
 
 const NOTHING: Typed = { block: '', heading: '' };
 
@@ -47,7 +45,7 @@ export class BudgetSpreadsheetController {
     const { call, file } = opened;
     const content = await budgetWorkbook(viewOf(request, reply), storedBudget(opened).budget, call.file.budget);
     const name = `budget-${file.code ?? call.code}.xlsx`;
-    return attachment(reply, { name, mediaType: XLSX, sizeBytes: content.length, content: Readable.from([content]) });
+    return sentWorkbook(reply, name, content);
   }
 
   /** Reads a file or a pasted block and shows what it would change. */

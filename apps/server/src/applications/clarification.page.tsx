@@ -12,6 +12,7 @@ import { FileLayout, type FilePageProps } from './file-layout.js';
 import { ChangesInWords } from './changes-in-words.js';
 import { OpenedSectionsList } from './opened-sections-list.js';
 import { calendarOf } from './own-deadline.js';
+import { DeclarationSentences } from './declaration-sentences.js';
 
 export interface ClarificationPageProps extends FilePageProps {
   /** The question that waits for its answer. */
@@ -131,12 +132,7 @@ function Declared({ view, declaration, errors }: ClarificationPageProps) {
   return (
     <>
       <p>{view.t('correction.newVersion')}</p>
-      <p>{view.t('applications.submit.declare')}</p>
-      <ul>
-        {declaration.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <DeclarationSentences view={view} declaration={declaration} />
       <Field
         kind="checkbox"
         view={view}

@@ -6,7 +6,7 @@ import type { Question } from '#libs/calls';
 import { Policy, signedIn } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
 import type { View } from '../ui/view.js';
-import { carriedIn, versionIn } from './answer-fields.js';
+import { carriedIn, deedIn, versionIn } from './answer-fields.js';
 import { saidOf, type ToldAnswer } from './draft-told.js';
 import { addressOf, FormFiles, type OpenPage } from './form-files.js';
 import { Neighbours } from './neighbours.js';
@@ -30,7 +30,7 @@ export class DraftController {
   ) {
     const opened = await this.formFiles.open(request, params);
     const view = viewOf(request, reply);
-    const carried = isLookOnly(request.body) ? null : carriedIn(opened.formPage, request.body);
+    const carried = deedIn(request.body).verb === 'look' ? null : carriedIn(opened.formPage, request.body);
     const saved = carried && (await this.formFiles.save(request, opened, carried));
     const contested = saved?.contested ?? [];
     const around = await this.look(opened, request.body, contested);
@@ -48,11 +48,6 @@ export class DraftController {
     const place = { applicationId: file.id, stage, page: formPage.id };
     return this.lookAround.execute({ by: actor, ...place, since: versionIn(body), about });
   }
-}
-
-/** Nothing was typed: the page only asks what others do. */
-function isLookOnly(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && Reflect.get(body, '_do') === 'look';
 }
 
 interface Around {

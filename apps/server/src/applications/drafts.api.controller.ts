@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,12 +11,12 @@ import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { XLSX } from '../spreadsheets/write-workbook.js';
 import { ApplicantFiles } from './applicant-files.js';
-import { attachment } from './attachment.js';
 import { type BudgetFile, budgetPageIn, openBudget, storedBudget } from './budget-file.js';
 import { budgetWorkbook } from './budget-workbook.js';
 import { answerChangeShown, aroundShown, budgetChangeShown, presenceInput } from './drafts.answers.js';
 import { FormFiles, type OpenPage, storedPage } from './form-files.js';
 import { rowsWorkbook } from './rows-sheet.js';
+import { sentWorkbook } from './sent-workbook.js';
 
 /** What is around the writing of an application: how answers came to be, who else writes, and its tables as workbooks. */
 @Controller('api/v1/applications/:id')
@@ -123,8 +122,4 @@ type Place = (BudgetFile | OpenPage) & { readonly page: string };
 function shownAround({ page, neighbours, changes }: Awaited<ReturnType<LookAround['execute']>>) {
   const changed = changes.map(({ question, version, name, changedAt }) => ({ question, version, name, changedAt }));
   return { version: page.version, neighbours, changed };
-}
-
-function sentWorkbook(reply: FastifyReply, name: string, content: Buffer) {
-  return attachment(reply, { name, mediaType: XLSX, sizeBytes: content.length, content: Readable.from([content]) });
 }

@@ -30,8 +30,8 @@ interface Done {
   readonly verb: string;
   readonly detail: string;
   readonly refused: readonly FieldError[];
-  /** The questions that the page was shown with. */
-  readonly shown: ReadonlySet<string>;
+  /** The page as it was shown. */
+  readonly shown: OpenPage;
 }
 
 @Controller('applications/:id/form/:stage/:page')
@@ -70,7 +70,7 @@ export class FormController {
     const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
     const { contested } = await this.formFiles.save(request, opened, carried);
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
-    return this.goOn(request, reply, params, { verb, detail, refused, shown: askedOf(opened) });
+    return this.goOn(request, reply, params, { verb, detail, refused, shown: opened });
   }
 
   /** Some answers were changed by somebody else meanwhile: theirs and mine are shown, everything else is saved. */
@@ -146,15 +146,16 @@ export class FormController {
   }
 }
 
-/** The questions of the form that are asked by the answers so far. */
-function askedOf({ call, stage, file }: OpenPage): ReadonlySet<string> {
-  return askedIn(call.form(stage), stageDraft(call, stage, file).answers);
+/** A question of the page that was not there when the page was shown, and has no answer yet. */
+function followingIn({ formPage }: OpenPage, draft: StageDraft, shown: OpenPage): Question | undefined {
+  const before = askedBy(stageDraft(shown.call, shown.stage, shown.file));
+  const asked = askedBy(draft);
+  return formPage.questions.find(({ id }) => asked.has(id) && !before.has(id) && draft.answers[id] === undefined);
 }
 
-/** A question of the page that was not there when the page was shown, and has no answer yet. */
-function followingIn(opened: OpenPage, { answers }: StageDraft, shown: ReadonlySet<string>): Question | undefined {
-  const asked = askedOf(opened);
-  return opened.formPage.questions.find(({ id }) => asked.has(id) && !shown.has(id) && answers[id] === undefined);
+/** The questions of the form that are asked by the answers so far. */
+function askedBy({ form, answers }: StageDraft): ReadonlySet<string> {
+  return askedIn(form, answers);
 }
 
 /** What is wrong on a page as it stands; what is merely missing is shown by the task list. */

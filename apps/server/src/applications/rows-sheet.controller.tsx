@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { Readable } from 'node:stream';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asAnswer } from '#libs/applications';
@@ -19,14 +18,13 @@ import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
 import { readWorkbook, SpreadsheetRefused } from '../spreadsheets/read-workbook.js';
-import { XLSX } from '../spreadsheets/write-workbook.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
-import { attachment } from './attachment.js';
 import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
 import { fieldsIn } from './posted-texts.js';
 import { rowsWorkbook, wordedColumns } from './rows-sheet.js';
 import { RowsPreviewPage, RowsSheetPage } from './rows-sheet.page.js';
+import { sentWorkbook } from './sent-workbook.js';
 
 /** A page of the form with one of its tables. */
 type OpenTable = OpenPage & { readonly question: QuestionOfRows; readonly rows: readonly Row[] };
@@ -62,7 +60,7 @@ export class RowsSheetController {
     const { question, rows, file, call } = await this.open(request, params);
     const content = await rowsWorkbook(viewOf(request, reply), question, rows);
     const name = `${question.id}-${file.code ?? call.code}.xlsx`;
-    return attachment(reply, { name, mediaType: XLSX, sizeBytes: content.length, content: Readable.from([content]) });
+    return sentWorkbook(reply, name, content);
   }
 
   /** Reads a file or a pasted block and shows what it would change. */

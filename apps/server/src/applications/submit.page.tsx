@@ -17,6 +17,7 @@ import { AskedNotice, AskSignature } from './sign-off-section.js';
 import type { ToBeSigned } from './signing.js';
 import { StandingVersion } from './standing-version.js';
 import { WholeDraftInWords } from './whole-draft-in-words.js';
+import { DeclarationSentences } from './declaration-sentences.js';
 
 export interface SubmitPageProps extends FilePageProps {
   readonly signing: ToBeSigned;
@@ -93,12 +94,7 @@ function Sign({ view, file, signing, reasons, errors, formKey, declaration }: Su
     <>
       <section>
         <h2>{view.t('applications.submit.declaration')}</h2>
-        <p>{view.t('applications.submit.declare')}</p>
-        <ul>
-          {declaration.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <DeclarationSentences view={view} declaration={declaration} />
       </section>
       <ActionForm
         view={view}
