@@ -87,8 +87,7 @@ export class OfficerFileController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { file } = await this.officerFiles.open(request, id);
-    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    await this.opened(request, id);
     return new StreamableFile(attachmentOrShown(request, reply, await this.documents.openHandedIn(id, documentId)));
   }
 
@@ -100,8 +99,7 @@ export class OfficerFileController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { file } = await this.officerFiles.open(request, id);
-    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    const file = await this.opened(request, id);
     const document = await this.documents.aboutHandedIn(id, documentId);
     const isOfPart = isStage(document.set);
     return page(
@@ -113,5 +111,11 @@ export class OfficerFileController {
         back={{ href: isOfPart ? `/files/${id}/application` : `/files/${id}`, label: file.code }}
       />,
     );
+  }
+
+  private async opened(request: FastifyRequest, id: string) {
+    const { file } = await this.officerFiles.open(request, id);
+    if (!isOpened(file)) throw new NothingHere('Nothing of an application is opened before its deadline.');
+    return file;
   }
 }

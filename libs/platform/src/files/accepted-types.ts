@@ -1,3 +1,5 @@
+import type { FileExtension } from '#libs/kernel';
+
 /** What may be handed in, by extension: the media types that the content itself must show. */
 export const ACCEPTED_TYPES = {
   pdf: 'application/pdf',
@@ -7,9 +9,9 @@ export const ACCEPTED_TYPES = {
   ods: 'application/vnd.oasis.opendocument.spreadsheet',
   jpg: 'image/jpeg',
   png: 'image/png',
-} as const;
+} as const satisfies Readonly<Record<FileExtension, string>>;
 
-export type AcceptedExtension = keyof typeof ACCEPTED_TYPES;
+export type AcceptedExtension = FileExtension;
 
 export const ACCEPTED_EXTENSIONS = [
   'pdf',
