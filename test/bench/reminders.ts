@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createTransport } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { loadTexts } from '#libs/platform';
+import { MailRecords } from '../../libs/notifications/src/sending/mail-records.js';
+import { messageOf } from '../../libs/notifications/src/sending/message-of-mail.js';
 import { aCallThatCloses, drafts } from './drafts.js';
 import { type MailSink, startMailSink } from './mail-sink-process.js';
 import type { Measured } from './main.js';
@@ -89,25 +92,31 @@ async function sent(
   };
 }
 
-/** The mails that were recorded, given to nodemailer as fast as it takes them. */
+/** The messages of the mails that were recorded, made before, given to nodemailer as fast as it takes them. */
 async function nodemailerAlone(programme: Programme, sink: MailSink, n: number): Promise<number> {
-  const mails = await programme.database.query<{ address: string; subject: string; body: string; messageId: string }>(
-    'select m.address, m.subject, m.body, m.message_id as "messageId" from mail m limit $1',
-    [n],
-  );
+  const messages = await messagesOf(programme, n);
   const pool = { url: sink.url, pool: true, maxConnections: CONNECTIONS, maxMessages: Infinity } as const;
   const transport = createTransport(pool, { from: 'minha@example.ma' });
   const begun = performance.now();
-  const waiting = mails.values();
+  const waiting = messages.values();
   const sending = async () => {
-    for (const { address, subject, body, messageId } of waiting)
-      await transport.sendMail({ to: address, subject, text: body, html: `<p>${body}</p>`, messageId });
+    for (const message of waiting) await transport.sendMail(message);
   };
   await Promise.all(Array.from({ length: CONNECTIONS * 4 }, sending));
   const seconds = (performance.now() - begun) / 1000;
   transport.close();
-  return mails.length / seconds;
+  return messages.length / seconds;
 }
+
+async function messagesOf({ database }: Programme, n: number): Promise<readonly SendMailOptions[]> {
+  const ids = await database.query<{ id: string }>('select m.id from mail m limit $1', [n]);
+  const mails = await new MailRecords(database).queued(ids.map(({ id }) => id));
+  const material = { texts: loadTexts('config/texts'), publicUrl: 'https://minha.example', endingPath: A_LINK };
+  return mails.map((mail) => messageOf(mail, material));
+}
+
+/** As long as a real one. */
+const A_LINK = `/unsubscribe/018f0000-0000-7000-8000-00000000a001.reminders.${'x'.repeat(43)}`;
 
 /** From the first decision to the last mail, once all are there. */
 async function allRecorded(programme: Programme, callId: string, n: number): Promise<{ seconds: number }[]> {

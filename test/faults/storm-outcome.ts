@@ -2,7 +2,7 @@ import { until, type Installation } from '../support/application.js';
 import type { Storm } from './storm-of-deadlines.js';
 
 /** Mails that one worker has in its hands at once: what a kill may repeat. */
-const IN_HAND = 5;
+const IN_HAND = 10;
 
 /** Waits until nothing of the storm is under way any more. */
 export async function everythingDone(installation: Installation, storm: Storm): Promise<void> {

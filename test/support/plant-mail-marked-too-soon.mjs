@@ -4,5 +4,5 @@ import { plant } from './plant.mjs';
 plant({
   module: 'libs/notifications/src/sending/mail-sender.js',
   correct: 'await traced(',
-  wrong: 'await this.markSent(id); await traced(',
+  wrong: 'await this.markThose([id]); await traced(',
 });

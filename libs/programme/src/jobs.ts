@@ -11,10 +11,10 @@ export const carryOutEffect = defineJob({
   attempts: 10,
 });
 
-/** Sends one mail; a server that is away fails no job, and what is given up here is tried again from its row. */
+/** Sends some mails; a server that is away fails no job, and what is given up here is tried again from its row. */
 export const sendMail = defineJob({
   name: 'notifications.send-mail',
-  payload: z.strictObject({ mailId: z.uuid() }),
+  payload: z.strictObject({ mailIds: z.array(z.uuid()).min(1) }),
   attempts: 10,
 });
 

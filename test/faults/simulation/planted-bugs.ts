@@ -16,7 +16,7 @@ export const PLANTED_BUGS = {
     sweeper: new SweeperDeletingFirst(database, definitions, rules),
   }),
   'mail marked before it is sent': ({ database, mails, postOffice }) => ({
-    mails: Object.assign(mails, { send: (id: string) => markAndSend(database, postOffice, id) }),
+    mails: Object.assign(mails, { send: ([id = '']: readonly string[]) => markAndSend(database, postOffice, id) }),
   }),
   'guard skipped in a batch': ({ database, rules, definitions }) => ({
     sweeper: new Sweeper(database, definitions, new RulesAsArmed(rules), new BeforeDeadlines()),

@@ -67,7 +67,7 @@ export async function deliverMails(
   for (let done = 0; done < of.most && !queue.isEmpty; done += 1) {
     const id = queue.next();
     of.inHand(id);
-    await programme.mails.send(id);
+    await programme.mails.send([id]);
     of.inHand(null);
   }
 }

@@ -6,8 +6,15 @@ import { HandingOver } from './handing-over.js';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 250;
-/** As many mails at once as there are connections to the mail server: what a crash may repeat is no more than these. */
-const CONCURRENCY = 5;
+/** Mails that share a lock, a look and a job. */
+const PACKET = 25;
+/** Packets that a worker has in hand; of each five mails are under way: what a crash may repeat is no more than these. */
+const CONCURRENCY = 2;
+/**
+ * While so many packets wait, no more are handed over: mails lie in PostgreSQL until their turn is near, not so long in
+ * the queue that they are taken for lost.
+ */
+const ENOUGH = 20;
 
 /** Hands recorded mails to the queue, and sends what the queue hands back. */
 @Injectable()
@@ -20,18 +27,14 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly queues: Queues,
   ) {
     this.handing = new HandingOver(sender, {
-      add: (ids) =>
-        queues.add(
-          sendMail,
-          ids.map((mailId) => ({ payload: { mailId }, id: mailId })),
-        ),
+      add: (ids) => queues.add(sendMail, packetsOfMails(ids)),
       isEmpty: () => queues.isEmpty(sendMail),
     });
   }
 
   onApplicationBootstrap(): void {
     if (!this.sender.canSend) return;
-    this.queues.process(sendMail, { concurrency: CONCURRENCY, run: ({ mailId }) => this.sender.send(mailId) });
+    this.queues.process(sendMail, { concurrency: CONCURRENCY, run: ({ mailIds }) => this.sender.send(mailIds) });
     this.relay.start();
   }
 
@@ -41,6 +44,13 @@ export class MailRelay implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async handOver(): Promise<void> {
     await this.handing.whatTheQueueLost();
-    await this.handing.some();
+    if ((await this.queues.waiting(sendMail)) < ENOUGH) await this.handing.some();
   }
+}
+
+function packetsOfMails(ids: readonly string[]) {
+  const packets = Array.from({ length: Math.ceil(ids.length / PACKET) }, (_, n) =>
+    ids.slice(n * PACKET, (n + 1) * PACKET),
+  );
+  return packets.map((mailIds) => ({ payload: { mailIds }, id: `mails-${mailIds[0] ?? ''}` }));
 }

@@ -53,7 +53,7 @@ describe('a mail that comes back', () => {
         .send(tx, { cause: 'back', template: 'callCancelled', instanceId: FILE, to: ['applicant'], params }),
     );
     const mails = () => office.get(Correspondences).mailsOf(FILE);
-    await office.get(MailSender).send((await mails())[0]?.id ?? '');
+    await office.get(MailSender).send([(await mails())[0]?.id ?? '']);
     const raw = server.received[0]?.raw ?? '';
     const returned = office.get(ReturnedMails);
 

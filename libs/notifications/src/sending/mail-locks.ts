@@ -3,9 +3,9 @@ import { Database } from '#libs/platform';
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Lets one process at a time talk to the mail server about one mail, without a transaction that stays open meanwhile.
- * The locks belong to one connection of this process: when the process dies they are gone at once, and no lease has to
- * run out.
+ * Lets one process at a time talk to the mail server about a mail, without a transaction that stays open meanwhile. The
+ * locks belong to one connection of this process: when the process dies they are gone at once, and no lease has to run
+ * out.
  */
 @Injectable()
 export class MailLocks implements OnApplicationShutdown {
@@ -15,42 +15,43 @@ export class MailLocks implements OnApplicationShutdown {
 
   constructor(private readonly database: Database) {}
 
-  /** Runs `work` while holding the lock of that mail; does nothing when somebody else holds it. */
-  async holding(mailId: string, work: () => Promise<void>): Promise<void> {
-    if (this.inHand.has(mailId)) return;
-    this.inHand.add(mailId);
+  /** Runs `work` with those of the mails that nobody else holds, while holding their locks; not at all for none. */
+  async holding(mailIds: readonly string[], work: (held: readonly string[]) => Promise<void>): Promise<void> {
+    const free = mailIds.filter((id) => !this.inHand.has(id));
+    if (free.length === 0) return;
+    for (const id of free) this.inHand.add(id);
     try {
-      await this.locked(mailId, work);
+      await this.locked(free, work);
     } finally {
-      this.inHand.delete(mailId);
+      for (const id of free) this.inHand.delete(id);
     }
   }
 
-  private async locked(mailId: string, work: () => Promise<void>): Promise<void> {
-    const runner = await this.lock(mailId);
-    if (!runner) return;
+  private async locked(mailIds: readonly string[], work: (held: readonly string[]) => Promise<void>): Promise<void> {
+    const { runner, held } = await this.lock(mailIds);
+    if (held.length === 0) return;
     try {
-      await work();
+      await work(held);
     } finally {
-      await this.query(runner, `select pg_advisory_unlock($1, hashtext($2))`, mailId);
+      await this.query(runner, `select pg_advisory_unlock($1, hashtext(m.id)) from unnest($2::text[]) m(id)`, held);
     }
   }
 
-  /** The connection that holds the lock from now on; null when somebody else holds it. */
-  private async lock(mailId: string): Promise<QueryRunner | null> {
+  /** The mails that are locked from now on, and the connection that holds them. */
+  private async lock(mailIds: readonly string[]): Promise<Locked> {
     try {
-      return await this.tryToLock(mailId);
+      return await this.tryToLock(mailIds);
     } catch {
       // The connection died while nobody used it. Nothing has been done yet, so it is done with another one.
-      return this.tryToLock(mailId);
+      return this.tryToLock(mailIds);
     }
   }
 
-  private async tryToLock(mailId: string): Promise<QueryRunner | null> {
+  private async tryToLock(mailIds: readonly string[]): Promise<Locked> {
     const runner = await this.runner();
-    const taken = `select pg_try_advisory_lock($1, hashtext($2)) as held`;
-    const [lock] = await this.query<{ held: boolean }>(runner, taken, mailId);
-    return lock?.held ? runner : null;
+    const taken = `select m.id from unnest($2::text[]) m(id) where pg_try_advisory_lock($1, hashtext(m.id))`;
+    const rows = await this.query<{ id: string }>(runner, taken, mailIds);
+    return { runner, held: rows.map(({ id }) => id) };
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -58,9 +59,9 @@ export class MailLocks implements OnApplicationShutdown {
     await runner?.release();
   }
 
-  private async query<Row>(runner: QueryRunner, sql: string, mailId: string): Promise<Row[]> {
+  private async query<Row>(runner: QueryRunner, sql: string, mailIds: readonly string[]): Promise<Row[]> {
     try {
-      return await runner.query(sql, [LOCK_SPACE, mailId]);
+      return await runner.query(sql, [LOCK_SPACE, mailIds]);
     } catch (error) {
       // The connection is gone and its locks with it; the next mail opens another one.
       this.connection = undefined;
@@ -80,3 +81,8 @@ export class MailLocks implements OnApplicationShutdown {
 
 /** Keeps these locks apart from other advisory locks. */
 const LOCK_SPACE = 7_325;
+
+interface Locked {
+  readonly runner: QueryRunner;
+  readonly held: readonly string[];
+}

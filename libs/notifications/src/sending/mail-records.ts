@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '#libs/platform';
 import type { DatesOfMail } from './calendar-of-mail.js';
-import { CALENDAR } from './dates-of-mail.sql.js';
+import { CALENDAR, CALLS_OF_MAILS } from './dates-of-mail.sql.js';
 import { mailTried } from './mail-outcomes.js';
 
 export interface QueuedMail {
@@ -59,47 +59,52 @@ export class MailRecords {
     return this.handOver('true', 'm.handed_at nulls first, m.queued_at', 1);
   }
 
-  /** The mail as it is to be sent, unless that has happened. */
-  async queued(id: string): Promise<QueuedMail | undefined> {
-    const [mail] = await this.database.query<QueuedMail>(
-      `select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation,
+  /** Those of the mails that still are to be sent, as they are to be. */
+  async queued(ids: readonly string[]): Promise<readonly QueuedMail[]> {
+    return this.database.query<QueuedMail>(
+      `with mails as materialized (
+         select m.* from mail m where m.id = any($1::uuid[]) and ${IS_QUEUED}
+       ), calls_of_mails as materialized (${CALLS_OF_MAILS})
+       select m.id, m.address, m.language, m.subject, m.body, m.message_id as "messageId", m.correlation,
          m.template, m.recipient_id as "recipientId", m.instance_id as "instanceId",
          ${CALENDAR} as calendar
-       from mail m where m.id = $1 and ${IS_QUEUED}`,
-      [id],
+       from mails m`,
+      [ids],
     );
-    return mail;
   }
 
-  /** A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
-  async mark(id: string, status: 'sent' | 'bounced', reason: string | null): Promise<void> {
-    await this.change(
-      `status = $2, last_error = $3, attempts = m.attempts + 1, sent_at = case when $2 = 'sent' then minha_now() end,
-       body = case when m.instance_id = m.recipient_id then '' else m.body end`,
-      [id, status, reason],
-    );
-    mailTried.tell(status);
+  /** The server took them. A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
+  async sent(ids: readonly string[]): Promise<void> {
+    await this.ended(ids, `status = 'sent', last_error = null, sent_at = minha_now()`, []);
+    for (const _ of ids) mailTried.tell('sent');
+  }
+
+  /** The server refused it for good. */
+  async bounced(id: string, reason: string): Promise<void> {
+    await this.ended([id], `status = 'bounced', last_error = $2`, [reason]);
+    mailTried.tell('bounced');
   }
 
   /** The server did not take the mail now. */
   async tried(id: string, reason: string): Promise<void> {
     const rows = await this.change(
+      [id],
       `attempts = m.attempts + 1, last_error = $2,
        status = case when m.attempts + 1 >= ${MOST_ATTEMPTS} then 'failed' else m.status end`,
-      [id, reason],
+      [reason],
     );
     for (const { status } of rows) mailTried.tell(status === 'failed' ? 'failed' : 'deferred');
   }
 
   /** The server was not reached, or broke off: that is not counted against the mail. */
   async metNobody(id: string, reason: string): Promise<void> {
-    await this.change('last_error = $2', [id, `${AWAY}${reason}`]);
+    await this.change([id], 'last_error = $2', [`${AWAY}${reason}`]);
     mailTried.tell('deferred');
   }
 
-  /** Nobody has it in hand any more. */
-  async putBack(id: string): Promise<void> {
-    await this.change('handed_at = null', [id]);
+  /** Nobody has them in hand any more. */
+  async putBack(ids: readonly string[]): Promise<void> {
+    await this.change(ids, 'handed_at = null', []);
   }
 
   /** What was handed over so many seconds ago, and was never tried since, waits again. */
@@ -151,11 +156,17 @@ export class MailRecords {
     return rows.map((row) => row.id);
   }
 
-  private change(set: string, [id, ...values]: readonly [string, ...unknown[]]): Promise<{ status: string }[]> {
+  private async ended(ids: readonly string[], set: string, values: readonly unknown[]): Promise<void> {
+    const forgotten = `case when m.instance_id = m.recipient_id then '' else m.body end`;
+    await this.change(ids, `${set}, attempts = m.attempts + 1, body = ${forgotten}`, values);
+  }
+
+  private change(ids: readonly string[], set: string, values: readonly unknown[]): Promise<{ status: string }[]> {
     return this.database.query(
-      `with changed as (update mail m set ${set} where m.id = $1 and ${IS_QUEUED} returning m.status)
-       select c.status from changed c`,
-      [id, ...values],
+      `with changed as (
+         update mail m set ${set} where m.id = any($1::uuid[]) and ${IS_QUEUED} returning m.status
+       ) select c.status from changed c`,
+      [ids, ...values],
     );
   }
 }

@@ -1,6 +1,7 @@
 import { Ids } from '#libs/kernel';
 import { following, Notices, PersonalMail } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { unusedPort } from '../../../../test/support/unused-port.js';
 import { anApplicant, KnownPeople, postOffice, type PostOffice, TestMailServer } from '../testing/index.js';
 import { MailSender } from './mail-sender.js';
 
@@ -64,7 +65,7 @@ describe('sending mails', () => {
   it('hands a recorded mail to the server and marks it', async () => {
     const id = await aQueuedMail();
 
-    await sender().send(id);
+    await sender().send([id]);
 
     expect(await mailOf(id)).toMatchObject({ status: 'sent', attempts: 1, lastError: null, sentAt: expect.any(Date) });
     expect(server.received.map(({ to, from }) => [to, from])).toEqual([
@@ -75,7 +76,7 @@ describe('sending mails', () => {
   it('tells in a header which request a mail follows from', async () => {
     const id = await following('the-request', aQueuedMail);
 
-    await sender().send(id);
+    await sender().send([id]);
 
     expect(server.received[0]?.raw).toMatch(/^X-Correlation-ID: the-request\r$/im);
   });
@@ -92,7 +93,7 @@ describe('sending mails', () => {
     const read = () => office.database.query<{ id: string; body: string }>('select m.id, m.body from mail m');
     const [queued] = await read();
 
-    await sender().send(queued?.id ?? '');
+    await sender().send([queued?.id ?? '']);
 
     expect(queued?.body).toContain('\nhttps://minha.example/password/a-secret\n');
     expect((await read())[0]?.body).toBe('');
@@ -102,7 +103,7 @@ describe('sending mails', () => {
   it('writes a mail that says what it is, in text and in HTML', async () => {
     const id = await aQueuedMail();
 
-    await sender().send(id);
+    await sender().send([id]);
 
     const [mail] = server.received;
     expect(mail?.messageId).toBe((await mailOf(id))?.messageId);
@@ -115,11 +116,11 @@ describe('sending mails', () => {
   it('sends a mail once when two processes have it at once', async () => {
     const id = await aQueuedMail();
     const held = server.hold();
-    const first = sender().send(id);
+    const first = sender().send([id]);
     await held.waiting;
 
-    await secondOffice.get(MailSender).send(id);
-    await sender().send(id);
+    await secondOffice.get(MailSender).send([id]);
+    await sender().send([id]);
     held.answer();
     await first;
 
@@ -129,16 +130,16 @@ describe('sending mails', () => {
 
   it('sends nothing again that was sent', async () => {
     const id = await aQueuedMail();
-    await sender().send(id);
+    await sender().send([id]);
 
-    await sender().send(id);
-    await secondOffice.get(MailSender).send(id);
+    await sender().send([id]);
+    await secondOffice.get(MailSender).send([id]);
 
     expect(server.received).toHaveLength(1);
   });
 
   it('sends nothing that is not recorded', async () => {
-    await sender().send(office.get(Ids).next());
+    await sender().send([office.get(Ids).next()]);
 
     expect(server.received).toEqual([]);
   });
@@ -147,7 +148,7 @@ describe('sending mails', () => {
     const id = await aQueuedMail();
     server.refuse({ to, code: 451 });
     expect(await sender().next(10)).toEqual([id]);
-    await sender().send(id);
+    await sender().send([id]);
 
     expect(await mailOf(id)).toMatchObject({ status: 'queued', attempts: 1, sentAt: null });
     expect(await sender().next(10)).toEqual([]);
@@ -155,7 +156,7 @@ describe('sending mails', () => {
     server.refuse(null);
     await wait(21);
     expect(await sender().next(10)).toEqual([id]);
-    await sender().send(id);
+    await sender().send([id]);
     expect(await mailOf(id)).toMatchObject({ status: 'sent', attempts: 2, lastError: null });
     expect(server.received).toHaveLength(1);
   });
@@ -180,7 +181,7 @@ describe('sending mails', () => {
     const id = await aQueuedMail();
     server.refuse({ to, code: 550 });
 
-    await sender().send(id);
+    await sender().send([id]);
 
     expect(await mailOf(id)).toMatchObject({
       status: 'bounced',
@@ -189,7 +190,7 @@ describe('sending mails', () => {
       lastError: expect.stringContaining('550'),
     });
     server.refuse(null);
-    await sender().send(id);
+    await sender().send([id]);
     expect(server.received).toEqual([]);
   });
 
@@ -197,11 +198,11 @@ describe('sending mails', () => {
     const id = await aQueuedMail();
     server.refuse({ to: 'sender', code: 550 });
 
-    await sender().send(id);
+    await sender().send([id]);
     expect(await mailOf(id)).toMatchObject({ status: 'queued', attempts: 1 });
 
     server.refuse(null);
-    await sender().send(id);
+    await sender().send([id]);
     expect(await mailOf(id)).toMatchObject({ status: 'sent' });
   });
 
@@ -210,9 +211,9 @@ describe('sending mails', () => {
     await office.database.query('update mail set attempts = 48 where mail.id = $1', [id]);
     server.refuse({ to: 'content', code: 451 });
 
-    await sender().send(id);
+    await sender().send([id]);
     expect(await mailOf(id)).toMatchObject({ status: 'queued', attempts: 49 });
-    await sender().send(id);
+    await sender().send([id]);
 
     expect(await mailOf(id)).toMatchObject({ status: 'failed', attempts: 50 });
   });
@@ -220,11 +221,11 @@ describe('sending mails', () => {
   it('repeats a mail with the same identity when it dies between the server’s yes and its own mark', async () => {
     const id = await aQueuedMail();
     await office.database.query(MARKS_ARE_LOST);
-    await expect(sender().send(id)).rejects.toThrow('the mark was lost');
+    await expect(sender().send([id])).rejects.toThrow('the mark was lost');
     await office.database.query('drop trigger lose_mark on mail');
 
     expect(await mailOf(id)).toMatchObject({ status: 'queued' });
-    await secondOffice.get(MailSender).send(id);
+    await secondOffice.get(MailSender).send([id]);
 
     expect(await mailOf(id)).toMatchObject({ status: 'sent' });
     expect(server.received).toHaveLength(2);
@@ -239,11 +240,47 @@ describe('sending mails', () => {
     expect(handed.flat().sort()).toEqual([...ids].sort());
   });
 
+  it('sends many at once, and marks each that the server took, whatever becomes of the others', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) ids.push(await aQueuedMail());
+    await office.database.query(`update mail set address = 'nobody@example.invalid' where mail.id = any($1)`, [
+      ids.slice(3, 5),
+    ]);
+    server.refuse({ to: 'recipient', code: 550, address: 'nobody@example.invalid' });
+
+    await sender().send(ids);
+
+    expect(await Promise.all(ids.map(async (id) => (await mailOf(id))?.status))).toEqual(
+      ids.map((_, n) => (n === 3 || n === 4 ? 'bounced' : 'sent')),
+    );
+    expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(10);
+    expect(server.received).toHaveLength(10);
+  });
+
+  it('puts back at once what it did not try because the server was away', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n += 1) ids.push(await aQueuedMail());
+    const away = await postOffice(stored.url, people, `smtp://127.0.0.1:${await unusedPort()}`);
+
+    try {
+      expect(await away.get(MailSender).next(20)).toHaveLength(12);
+      await away.get(MailSender).send(ids);
+    } finally {
+      await away.close();
+    }
+
+    const mails = await Promise.all(ids.map(mailOf));
+    expect(mails.every((mail) => mail?.status === 'queued' && mail.attempts === 0)).toBe(true);
+    const untried = mails.filter((mail) => mail?.lastError === null);
+    expect(untried.length).toBeGreaterThanOrEqual(7);
+    expect(await sender().next(20)).toHaveLength(untried.length);
+  });
+
   it('lets mails wait where there is no mail server', async () => {
     const id = await aQueuedMail();
     const idle = withoutServer.get(MailSender);
 
-    await idle.send(id);
+    await idle.send([id]);
 
     expect(idle.canSend).toBe(false);
     expect(await mailOf(id)).toMatchObject({ status: 'queued', attempts: 0 });
@@ -254,7 +291,7 @@ describe('sending mails', () => {
     const [first, second] = [await aQueuedMail(), await aQueuedMail()];
     const held = server.hold();
     const interrupted = sender()
-      .send(first)
+      .send([first])
       .catch(() => 'interrupted');
     await held.waiting;
     await office.database.query(
@@ -263,7 +300,7 @@ describe('sending mails', () => {
     held.answer();
     await interrupted;
 
-    await sender().send(second);
+    await sender().send([second]);
 
     expect(await mailOf(first)).toMatchObject({ status: 'sent' });
     expect(await mailOf(second)).toMatchObject({ status: 'sent' });

@@ -4,18 +4,20 @@ import { following, isPassing, Texts, traced, type Tx } from '#libs/platform';
 import type { Transporter } from 'nodemailer';
 import { topicOf } from '../domain/mail-class.js';
 import { MailLinks } from '../preferences/mail-links.js';
-import { bodyAsHtml } from './body-as-html.js';
-import { calendarsOf } from './calendar-of-mail.js';
+import { InTurns } from './in-turns.js';
 import { MailLocks } from './mail-locks.js';
 import { MailRecords, type QueuedMail } from './mail-records.js';
 import { MailServerState } from './mail-server.js';
 import { MailSettings } from './mail-settings.js';
+import { messageOf } from './message-of-mail.js';
 import { answerOf, isRefusedForGood, isServerAway } from './refusal.js';
 
 /** Between tries to write down that a mail was accepted, while the database is away. */
 const MARK_AGAIN_MS = 250;
 /** Text of an error that is kept. */
 const REASON_LENGTH = 1_000;
+/** Connections to the mail server, and mails of one packet that are under way at once. */
+const AT_ONCE = 5;
 
 /**
  * Sends recorded mails. Nothing is sent that is not recorded, nothing is marked that was not accepted; a crash between
@@ -27,6 +29,8 @@ export class MailSender implements OnApplicationShutdown {
   private readonly server = new MailServerState(() => performance.now());
   /** What the mail server took and PostgreSQL does not know yet, because it was away at that moment. */
   private readonly accepted = new Set<string>();
+  /** Mails that were accepted at about the same time are marked by one statement. */
+  private readonly marking: InTurns<string>;
   private transport: Promise<Transporter> | null = null;
   private closing = false;
 
@@ -36,7 +40,9 @@ export class MailSender implements OnApplicationShutdown {
     private readonly settings: MailSettings,
     private readonly links: MailLinks,
     private readonly texts: Texts,
-  ) {}
+  ) {
+    this.marking = new InTurns((ids) => records.sent(ids));
+  }
 
   /** Whether there is a mail server to send to; until there is, mails wait. */
   get canSend(): boolean {
@@ -45,7 +51,7 @@ export class MailSender implements OnApplicationShutdown {
 
   /** Ids of mails that may be tried now; marks them as handed over. While the server is away, one now and then. */
   async next(limit: number): Promise<readonly string[]> {
-    for (const id of this.accepted) await this.markSent(id);
+    await this.markThose([...this.accepted]);
     if (!this.server.isAway) return this.records.next(limit);
     return this.server.isTimeToKnock ? this.records.oneToTry() : [];
   }
@@ -55,14 +61,12 @@ export class MailSender implements OnApplicationShutdown {
     return this.records.takeBack(olderThanSeconds);
   }
 
-  /** Sends one mail unless it was sent, or is being sent by somebody else. */
-  send(id: string): Promise<void> {
-    if (this.accepted.has(id)) return this.markSent(id);
-    return this.locks.holding(id, async () => {
-      const mail = await this.records.queued(id);
-      const { smtpUrl } = this.settings;
-      if (mail && smtpUrl !== null) await following(mail.correlation, () => this.attempt(mail, smtpUrl));
-    });
+  /** Sends those of the mails that were not sent and are not being sent by somebody else; five are under way at once. */
+  async send(ids: readonly string[]): Promise<void> {
+    await this.markThose(ids.filter((id) => this.accepted.has(id)));
+    const { smtpUrl } = this.settings;
+    if (smtpUrl === null) return;
+    await this.locks.holding(ids, async (held) => this.sendAll(await this.records.queued(held), smtpUrl));
   }
 
   /**
@@ -78,9 +82,23 @@ export class MailSender implements OnApplicationShutdown {
     (await this.transport)?.close();
   }
 
+  /** One that fails holds up none of the others; what was not tried is put back. */
+  private async sendAll(mails: readonly QueuedMail[], smtpUrl: string): Promise<void> {
+    const waiting = mails.values();
+    const untried: string[] = [];
+    const sending = async () => {
+      for (const mail of waiting) {
+        if (this.closing || !this.server.mayTry()) untried.push(mail.id);
+        else await following(mail.correlation, () => this.attempt(mail, smtpUrl));
+      }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, sending));
+    if (untried.length > 0) await this.records.putBack(untried);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
   private async attempt(mail: QueuedMail, smtpUrl: string): Promise<void> {
     const { id } = mail;
-    if (!this.server.mayTry()) return this.records.putBack(id);
     try {
       this.transport ??= connectedTo(smtpUrl, this.settings.from);
       const transport = await this.transport;
@@ -93,11 +111,19 @@ export class MailSender implements OnApplicationShutdown {
     if (this.server.answered()) await this.records.putBackThoseThatMetNobody();
   }
 
+  private async deliver(transport: Transporter, mail: QueuedMail): Promise<void> {
+    const { texts, links } = this;
+    const { publicUrl } = this.settings;
+    const topic = topicOf(mail.template);
+    const endingPath = topic === null ? null : await links.pathFor({ personId: mail.recipientId, topic });
+    await transport.sendMail(messageOf(mail, { texts, publicUrl, endingPath }));
+  }
+
   /** Nothing else is done with a mail that was accepted before that is written down, however long it takes. */
   private async marked(id: string): Promise<void> {
     for (;;) {
       try {
-        return await this.markSent(id);
+        return await this.markThose([id]);
       } catch (error) {
         if (!isPassing(error) || this.closing) throw error;
         await pause(MARK_AGAIN_MS);
@@ -105,47 +131,9 @@ export class MailSender implements OnApplicationShutdown {
     }
   }
 
-  private async markSent(id: string): Promise<void> {
-    await this.records.mark(id, 'sent', null);
-    this.accepted.delete(id);
-  }
-
-  private async deliver(transport: Transporter, mail: QueuedMail): Promise<void> {
-    const { address, language, subject, body, messageId, correlation } = mail;
-    await transport.sendMail({
-      to: { name: '', address },
-      subject,
-      text: body,
-      html: bodyAsHtml(mail, this.settings.publicUrl),
-      messageId,
-      attachments: this.calendarsOf(mail),
-      headers: {
-        'Content-Language': language,
-        'Auto-Submitted': 'auto-generated',
-        ...(correlation === null ? {} : { 'X-Correlation-ID': correlation }),
-        ...(await this.endingOf(mail)),
-      },
-    });
-  }
-
-  private calendarsOf(mail: QueuedMail) {
-    if (mail.calendar === null) return [];
-    const { publicUrl } = this.settings;
-    return calendarsOf(mail, mail.calendar, { texts: this.texts, publicUrl }).map(({ filename, method, content }) => ({
-      filename,
-      content,
-      contentType: `text/calendar; charset=utf-8; method=${method}`,
-    }));
-  }
-
-  /** What a reader may end carries the link that ends it in one click (RFC 8058). */
-  private async endingOf({ template, recipientId: personId }: QueuedMail): Promise<Readonly<Record<string, string>>> {
-    const topic = topicOf(template);
-    if (topic === null) return {};
-    return {
-      'List-Unsubscribe': `<${this.settings.publicUrl}${await this.links.pathFor({ personId, topic })}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-    };
+  private async markThose(ids: readonly string[]): Promise<void> {
+    await Promise.all(ids.map((id) => this.marking.add(id)));
+    for (const id of ids) this.accepted.delete(id);
   }
 
   /** A server that refuses this mail for good ends it; anything else is tried again later. */
@@ -158,15 +146,26 @@ export class MailSender implements OnApplicationShutdown {
       return this.records.metNobody(id, reason);
     }
     this.server.answered();
-    return isRefusedForGood(error) ? this.records.mark(id, 'bounced', reason) : this.records.tried(id, reason);
+    return isRefusedForGood(error) ? this.records.bounced(id, reason) : this.records.tried(id, reason);
   }
 }
 
 /** Loaded with the first mail: every process can send, and most never do. */
 async function connectedTo(smtpUrl: string, from: string): Promise<Transporter> {
   const { createTransport } = await import('nodemailer');
-  return createTransport(smtpUrl, { from, ...TIMEOUTS });
+  return createTransport({ url: smtpUrl, ...CONNECTIONS }, { from });
 }
 
-/** A server that takes a mail and looks into it before it answers has a minute for it. */
-const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 60_000 } as const;
+/**
+ * A server that takes a mail and looks into it before it answers has a minute for it. A mail whose connection broke is
+ * not given to the next one by the pool: the server may have taken it, and here it is known what is tried again, when.
+ */
+const CONNECTIONS = {
+  pool: true,
+  maxConnections: AT_ONCE,
+  maxRequeues: 0,
+  idleTimeout: 5_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 60_000,
+} as const;

@@ -165,7 +165,7 @@ describe('a mail that can wait', () => {
     const [mail] = await office.database.query<{ id: string }>('select m.id from mail m where m.recipient_id = $1', [
       reader.personId,
     ]);
-    await office.get(MailSender).send(mail?.id ?? '');
+    await office.get(MailSender).send([mail?.id ?? '']);
 
     const raw = server.received.find(({ to }) => to === reader.address)?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? '';
     const [, token = ''] = /^List-Unsubscribe: <https:\/\/minha\.example\/unsubscribe\/(\S+)>/m.exec(raw) ?? [];

@@ -6,6 +6,8 @@ import { unusedPort } from '../../../../test/support/unused-port.js';
 export interface Answer {
   readonly to: 'sender' | 'recipient' | 'content';
   readonly code: number;
+  /** Of a recipient: says no to this one alone. */
+  readonly address?: string;
 }
 
 export interface Received {
@@ -30,7 +32,7 @@ export class TestMailServer {
       authOptional: true,
       disabledCommands: ['AUTH', 'STARTTLS'],
       onMailFrom: (_address, _session, callback) => callback(this.refused('sender')),
-      onRcptTo: (_address, _session, callback) => callback(this.refused('recipient')),
+      onRcptTo: ({ address }, _session, callback) => callback(this.refused('recipient', address)),
       onData: (stream, session, callback) => {
         const { mailFrom, rcptTo } = session.envelope;
         const from = mailFrom === false ? '' : mailFrom.address;
@@ -67,8 +69,8 @@ export class TestMailServer {
     return new Promise((stopped) => this.server.close(stopped));
   }
 
-  private refused(to: Answer['to']): Error | null {
-    if (this.refusal?.to !== to) return null;
+  private refused(to: Answer['to'], address?: string): Error | null {
+    if (this.refusal?.to !== to || (this.refusal.address ?? address) !== address) return null;
     return Object.assign(new Error('refused by the test'), { responseCode: this.refusal.code });
   }
 

@@ -88,6 +88,11 @@ export class Queues implements OnApplicationShutdown {
     return (await queue.getJobCountByTypes('waiting', 'prioritized', 'delayed', 'active')) === 0;
   }
 
+  /** How many jobs wait to be taken; throws when the queue does not answer. */
+  async waiting(job: JobContract): Promise<number> {
+    return (await this.reached(job)).getJobCountByTypes('waiting');
+  }
+
   /** The queue, once it has answered; throws `ConnectionLost` when it is away. */
   async reached(job: JobContract): Promise<Queue> {
     const queue = this.queue(job);
