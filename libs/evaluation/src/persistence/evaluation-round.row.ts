@@ -7,6 +7,9 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 @Index('ix_evaluation_round_passed', ['callId', 'stage', 'applicationId'], {
   where: `json_array_length((result -> 'missed'::text)) = 0`,
 })
+@Index('ix_evaluation_round_short', ['callId', 'stage'], {
+  where: '((completed_at IS NULL) AND (readers < required))',
+})
 @Check('ck_evaluation_round_stage', `stage = ANY (ARRAY['conceptNote'::text, 'fullApplication'::text])`)
 @Check('ck_evaluation_round_required', 'required >= 2')
 @Check(
@@ -21,6 +24,8 @@ export class EvaluationRoundRow {
   @Column('text') lot: string;
   @Column('text') stage: string;
   @Column('int') required: number;
+  /** How many people are asked to read it now; the database counts them. */
+  @Column({ type: 'int', default: 0, insert: false, update: false }) readers: number;
   /** Scores taken over from the earlier stage, in halves, by section of this stage's grid. */
   @Column('json') transferred: unknown;
   @Column('json', { nullable: true }) divergence: unknown;

@@ -58,8 +58,8 @@ export class Rounds {
   async short(tx: Tx, callId: string, stage: Stage): Promise<readonly Round[]> {
     const rows = await tx
       .createQueryBuilder(EvaluationRoundRow, 'r')
-      .where('r.call_id = :callId and r.stage = :stage and r.completed_at is null', { callId, stage })
-      .andWhere('(select count(*) from assignment a where a.round_id = r.id and a.ended_at is null) < r.required')
+      .where('r.call_id = :callId and r.stage = :stage', { callId, stage })
+      .andWhere('r.completed_at is null and r.readers < r.required')
       .orderBy('r.opened_at')
       .addOrderBy('r.id')
       .getMany();
@@ -71,7 +71,7 @@ function inJson(value: object | null | undefined): string | null {
   return value ? JSON.stringify(value) : null;
 }
 
-function toRound({ result, completedAt, totalHalves: _total, ...row }: EvaluationRoundRow): Round {
+function toRound({ result, completedAt, totalHalves: _total, readers: _readers, ...row }: EvaluationRoundRow): Round {
   return {
     ...row,
     // Only `add` and `save` write these columns, from the same types.

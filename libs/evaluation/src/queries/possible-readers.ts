@@ -48,9 +48,7 @@ export class PossibleReaders {
 
 const ROUND = `
 select r.id, r.stage,
-  greatest(0, r.required - (
-    select count(*)::int from assignment a where a.round_id = r.id and a.ended_at is null
-  )) as missing,
+  greatest(0, r.required - r.readers) as missing,
   (
     select coalesce(json_agg(json_build_object(
       'assignmentId', a.id, 'name', p.name, 'hasBegun', s.id is not null) order by p.name, a.id), '[]'::json)

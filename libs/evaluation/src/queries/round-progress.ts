@@ -84,8 +84,7 @@ function inUtc(reader: Reader): Reader {
 const COUNTS = `
   select r.id, r.required, r.completed_at,
     (select count(*)::int from assessment s where s.round_id = r.id and s.submitted_at is not null) as finals,
-    case when r.completed_at is not null then 0 else greatest(0, r.required - (
-      select count(*)::int from assignment a where a.round_id = r.id and a.ended_at is null)) end as missing
+    case when r.completed_at is not null then 0 else greatest(0, r.required - r.readers) end as missing
   from evaluation_round r
   where r.call_id = $1 and r.stage = $2
 `;

@@ -1,3 +1,4 @@
+import { Database } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { AssessmentAlreadyFinal } from '../domain/assessment.js';
 import { NotAssigned, NotYourTask } from '../domain/who-may.js';
@@ -18,6 +19,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await programme.close();
   await database.drop();
+});
+
+/** Each round has its readers counted beside it, whatever began or ended their assignments. */
+afterEach(async () => {
+  const rounds = await programme.module.get(Database).query<{ counted: number; readers: number }>(
+    `select r.readers as counted, (
+       select count(*)::int from assignment a where a.round_id = r.id and a.ended_at is null
+     ) as readers from evaluation_round r`,
+  );
+  expect(rounds.map(({ counted }) => counted)).toEqual(rounds.map(({ readers }) => readers));
+  expect(rounds).not.toEqual([]);
 });
 
 async function aFileWithTwoReaders() {

@@ -21,13 +21,9 @@ const FOUND = `${EVERY_PLACE}, place as materialized (
   join unnest($2::text[], $3::text[]) as k(place, kind) on k.place = i.subject || ' ' || i.state
   where i.call_id = any($1::uuid[]) and i.subject = any(array['call', 'complaint', 'payment', 'report'])
 ), unread as (
-  select r.call_id, r.stage, sum(r.required - coalesce(a.readers, 0))::int as many
+  select r.call_id, r.stage, sum(r.required - r.readers)::int as many
   from evaluation_round r
-  left join (
-    select a.round_id, count(*)::int as readers from assignment a
-    where a.call_id = any($1::uuid[]) and a.ended_at is null group by a.round_id
-  ) a on a.round_id = r.id
-  where r.call_id = any($1::uuid[]) and r.completed_at is null and r.required > coalesce(a.readers, 0)
+  where r.call_id = any($1::uuid[]) and r.completed_at is null and r.readers < r.required
   group by r.call_id, r.stage
 ), refused as (
   select distinct p.grant_id, p.call_id from payment p
