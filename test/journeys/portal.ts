@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Cookie, Page } from 'playwright-core';
 import { type Installation, until } from '../support/application.js';
 import { type Entrance, launchBrowser, Visitor } from '../support/browser.js';
 import { Findings } from '../support/findings.js';
@@ -8,6 +8,9 @@ const WRITTEN = [ASSOCIATION.name, ASSOCIATION.nameAr, PROJECT_TITLE, ...Object.
 
 /** The portal in a browser: people come, sign in, do their part, and leave. */
 export class Portal {
+  /** Where people arrived when they signed in, and what keeps them signed in. */
+  private readonly arrivals = new Map<Person, { readonly at: string; readonly cookies: readonly Cookie[] }>();
+
   private constructor(
     private readonly browser: Browser,
     private readonly installation: Installation,
@@ -28,13 +31,31 @@ export class Portal {
     return Visitor.enter(this.browser, this.installation.url, this.findings, entrance);
   }
 
+  /** Somebody at work, from the place where they arrive. Who has been here and stayed signed in is not asked again. */
   async as(person: Person, work: (visitor: Visitor) => Promise<void>, entrance: Entrance = {}): Promise<void> {
+    const visitor = (await this.comeBack(person, entrance)) ?? (await this.signIn(person, entrance));
+    await work(visitor);
+    await visitor.leave();
+  }
+
+  private async signIn(person: Person, entrance: Entrance): Promise<Visitor> {
     const visitor = await this.enter(entrance);
     await visitor.open('/sign-in');
     await visitor.fillIn({ email: emailOf(person), password: PASSWORD });
     await visitor.send('/sign-in');
-    await work(visitor);
+    this.arrivals.set(person, { at: visitor.path, cookies: await visitor.cookies() });
+    return visitor;
+  }
+
+  /** Null for who has not been here yet, whose session is over, and for whoever shows that all is done by keyboard. */
+  private async comeBack(person: Person, entrance: Entrance): Promise<Visitor | null> {
+    const arrival = this.arrivals.get(person);
+    if (!arrival || entrance.by === 'keyboard') return null;
+    const visitor = await this.enter({ ...entrance, storageState: { cookies: [...arrival.cookies], origins: [] } });
+    await visitor.open(arrival.at);
+    if (visitor.path === arrival.at) return visitor;
     await visitor.leave();
+    return null;
   }
 
   /** The same page once more in another window of the same person, this one with scripts. */

@@ -1,4 +1,11 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Cookie,
+  type Page,
+} from 'playwright-core';
 import { until } from './application.js';
 import type { Findings } from './findings.js';
 import { type Hands, Keyboard, POINTER } from './hands.js';
@@ -38,6 +45,10 @@ export class Visitor {
     const page = await context.newPage();
     findings.watch(page);
     return new Visitor(page, context, url, look, by === 'keyboard' ? new Keyboard(page) : POINTER);
+  }
+
+  cookies(): Promise<Cookie[]> {
+    return this.context.cookies();
   }
 
   leave(): Promise<void> {
