@@ -64,13 +64,14 @@ export class Storms {
     return new Storms(installation, programme);
   }
 
-  async ahead(sizes: { submitted: number; drafts: number }): Promise<Storm> {
+  /** `published` makes the call that it is given the file of. */
+  async ahead(sizes: { submitted: number; drafts: number }, published = aPublishedCall): Promise<Storm> {
     const { programme, clock } = this;
     await clock.synchronize();
     this.made += 1;
     // A call is published before the clock is moved, however long that takes: the clock goes forward only.
     const closes = wallClockOf(new Date(clock.now().getTime() + AHEAD + 5 * MINUTE), ZONE).local;
-    const call = await aPublishedCall(programme, aCallFile({ code: codeOf(this.made), dates: { [DEADLINE]: closes } }));
+    const call = await published(programme, aCallFile({ code: codeOf(this.made), dates: { [DEADLINE]: closes } }));
     const deadline = call.deadlineOf('conceptNote');
     if (!deadline) throw new Error('The call has no deadline.');
     await this.installation.moveClockTo(new Date(deadline.getTime() - AHEAD));

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { aCallFile } from '#testing/calls';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
@@ -6,6 +5,7 @@ import { anApplication, aPublishedCall, type BegunApplication, Storms } from '..
 import { Installation, until } from '../support/application.js';
 import type { ApplicationProcess } from '../support/application-process.js';
 import { launchBrowser } from '../support/browser.js';
+import { Writers } from './writers.js';
 
 /** What becomes of text when the tab, the network, the session or the server is gone, and when two people write. */
 
@@ -18,6 +18,7 @@ let storms: Storms;
 let server: ApplicationProcess;
 let browser: Browser;
 let salma: BegunApplication;
+let writers: Writers;
 let fatima: string;
 let context: BrowserContext;
 let page: Page;
@@ -27,10 +28,11 @@ beforeAll(async () => {
   storms = await Storms.over(installation);
   const call = await aPublishedCall(storms.programme, aCallFile({ code: 'KAF-2026-01', closesInDays: 60 }));
   salma = await anApplication(storms.programme, call, PASSWORD);
-  fatima = await aColleague(salma, 'Fatima Zahra');
   server = await installation.startServer();
   browser = await launchBrowser();
-  context = await signedIn(salma.email);
+  writers = new Writers(installation, browser);
+  fatima = await writers.aColleague(salma, 'Fatima Zahra');
+  context = await writers.signedIn(salma.email);
   page = await atTheForm(context);
 }, 120_000);
 
@@ -89,14 +91,8 @@ describe('what somebody types', () => {
     await saying(page, /Pas de réseau.*gardé sur cet appareil/);
 
     await page.reload();
-    await until(
-      'it is found',
-      () => page.inputValue(SUMMARY),
-      (found) => found === 'Écrit sans réseau',
-      {
-        limitMs: 10_000,
-      },
-    );
+    const found = () => page.inputValue(SUMMARY);
+    await until('it is found', found, (text) => text === 'Écrit sans réseau', { limitMs: 10_000 });
     expect(await page.inputValue(TITLE)).toBe('Ateliers de couture à Fnideq');
     server = await installation.startServer();
 
@@ -136,7 +132,7 @@ describe('two people on one page', () => {
   let other: Page;
 
   beforeAll(async () => {
-    other = await atTheForm(await signedIn(fatima));
+    other = await atTheForm(await writers.signedIn(fatima));
   }, 60_000);
 
   it('see each other, and in different fields each other’s words', async () => {
@@ -182,18 +178,21 @@ describe('two people on one budget', () => {
       PASSWORD,
     );
     first = await atTheBudget(own.email);
-    second = await atTheBudget(await aColleague(own, 'Brahim'));
+    second = await atTheBudget(await writers.aColleague(own, 'Brahim'));
   }, 60_000);
 
   const empty = (at: Page) => at.locator('#rows-1 > [data-new]');
+  const fresh = (list: string, column: string) =>
+    first.locator(`#rows-${list} > [data-new] .budget-cell-${column} :is(input, textarea):not([type="hidden"])`);
   const cell = (at: Page, line: string, column: string) => at.locator(`[name="${line}.${column}"]`);
-  const lines = async () => {
-    const [row] = await installation.rows<{ answers: { lines?: readonly Record<string, string>[] } }>(
+  const budget = async () => {
+    const [row] = await installation.rows<{ answers: Partial<Record<'lines' | 'sources', Record<string, string>[]>> }>(
       `select p.answers from application_page p where p.application_id = $1 and p.page = 'budget'`,
       [own.id],
     );
-    return row?.answers.lines ?? [];
+    return row?.answers ?? {};
   };
+  const lines = async () => (await budget()).lines ?? [];
   const holding = (what: string, is: (all: Awaited<ReturnType<typeof lines>>) => boolean) =>
     until(what, lines, is, { limitMs: 20_000 });
 
@@ -227,22 +226,55 @@ describe('two people on one budget', () => {
     await holding('the choice is stored', (all) => all[0]?.['quantity'] === '9');
   }, 60_000);
 
-  it('lose no line that was begun without a network in a tab that was killed', async () => {
-    await first.context().setOffline(true);
-    const line = (await empty(first).getAttribute('data-row')) ?? '';
-    await cell(first, line, 'description').fill('Écrit sans réseau');
-    await saying(first, /gardé sur cet appareil/);
-    const device = first.context();
-    await first.close();
-    await device.setOffline(false);
+  it('lose no line of those that were begun without a network in a tab that was killed', async () => {
+    const written = ['Écrit sans réseau', 'Puis un autre', 'Et un troisième'];
+    await killedWithoutNetwork(async () => {
+      for (const text of written) await fresh('1', 'description').fill(text);
+      for (const text of ['Commune', 'Cotisations']) await fresh('sources', 'name').fill(text);
+    });
 
-    first = await openBudget(device);
-
-    await holding('the line is stored', (all) => all.some(({ description }) => description === 'Écrit sans réseau'));
+    const lastOf = (all: Awaited<ReturnType<typeof lines>>) => all.map(({ description }) => description).slice(-3);
+    await holding('the lines are stored', (all) => lastOf(all).join() === written.join());
+    await saying(first, /^Enregistré à/);
+    expect((await budget()).sources).toMatchObject([{ name: 'Commune' }, { name: 'Cotisations' }]);
   }, 60_000);
 
+  it('lose nothing that was typed without a network into lines that were taken away meanwhile', async () => {
+    const [one, two] = (await lines()).slice(-2).map(({ id }) => id ?? '');
+    await killedWithoutNetwork(async () => {
+      await cell(first, one ?? '', 'quantity').fill('21');
+      await cell(first, two ?? '', 'quantity').fill('22');
+    }, takenAway);
+    for (const line of [one, two]) await first.locator(`[value="mine:${line}.quantity"]`).click();
+
+    await holding('both are there, whole', (all) => all.at(-1)?.['quantity'] === '22');
+    expect((await lines()).slice(-2)).toMatchObject([
+      { id: one, heading: '1', description: 'Puis un autre', quantity: '21' },
+      { id: two, heading: '1', description: 'Et un troisième', quantity: '22' },
+    ]);
+  }, 60_000);
+
+  async function takenAway(): Promise<void> {
+    for (const { id } of (await lines()).slice(-2)) {
+      await second.locator(`[value="remove:${id}"]`).click();
+      await second.locator(`[data-row="${id}"]`).waitFor({ state: 'detached' });
+    }
+    await holding('both are gone', (all) => all.length === 2);
+  }
+
+  async function killedWithoutNetwork(writing: () => Promise<void>, meanwhile = async () => {}): Promise<void> {
+    const device = first.context();
+    await device.setOffline(true);
+    await writing();
+    await saying(first, /gardé sur cet appareil/);
+    await first.close();
+    await meanwhile();
+    await device.setOffline(false);
+    first = await openBudget(device);
+  }
+
   async function atTheBudget(email: string): Promise<Page> {
-    return openBudget(await signedIn(email));
+    return openBudget(await writers.signedIn(email));
   }
 
   async function openBudget(of: BrowserContext): Promise<Page> {
@@ -265,30 +297,76 @@ describe('signing out', () => {
   });
 });
 
-async function aColleague({ organisationId, personId }: BegunApplication, name: string): Promise<string> {
-  const email = `${randomUUID()}@example.ma`;
-  const [row] = await installation.rows<{ id: string }>(
-    `insert into person (id, email, name, language, password_hash, created_at)
-     select gen_random_uuid(), $1, $2, 'fr', p.password_hash, now() from person p where p.id = $3 returning id`,
-    [email, name, personId],
-  );
-  await installation.rows(
-    `insert into membership (id, person_id, organisation_id, role, since) values (gen_random_uuid(), $1, $2, 'editor', now())`,
-    [row?.id, organisationId],
-  );
-  return email;
-}
+describe('a text that is sent once, from a page that keeps no draft', () => {
+  const QUESTION = '[name="question"]';
+  const FOUND = /retrouvé sur cet appareil/;
+  const address = () => `${installation.url}/calls/KAF-2026-01/enquiries/new`;
+  let device: BrowserContext;
+  let asking: Page;
 
-async function signedIn(email: string): Promise<BrowserContext> {
-  const own = await browser.newContext({ locale: 'fr' });
-  const first = await own.newPage();
-  await first.goto(`${installation.url}/sign-in`);
-  await first.fill('main [name="email"]', email);
-  await first.fill('main [name="password"]', PASSWORD);
-  await Promise.all([first.waitForNavigation(), first.click('form[action="/sign-in"] .actions button')]);
-  await first.close();
-  return own;
-}
+  beforeAll(async () => {
+    device = await writers.signedIn(salma.email);
+    asking = await opened();
+  }, 60_000);
+
+  const opened = async () => {
+    const at = await device.newPage();
+    await at.goto(address());
+    await at.locator('[name="_kept"]').waitFor({ state: 'attached' });
+    return at;
+  };
+  const noting = (words: RegExp) => asking.locator('.kept-note', { hasText: words }).waitFor();
+
+  it('is there again when its tab was killed, and says so', async () => {
+    await asking.fill(QUESTION, 'Une antenne locale peut-elle déposer ?');
+    await noting(/Gardé sur cet appareil/);
+    await asking.close();
+
+    asking = await opened();
+
+    await noting(FOUND);
+    expect(await asking.inputValue(QUESTION)).toBe('Une antenne locale peut-elle déposer ?');
+  }, 60_000);
+
+  it('outlives the end of the session, and is forgotten once it was sent', async () => {
+    await installation.rows('update session set revoked_at = now()');
+    await asking.check('[name="language"][value="fr"]');
+    await asking.click('main form .actions button');
+    await asking.locator('main a[href="/sign-in"]').waitFor();
+    await asking.close();
+    await writers.signIn(device, salma.email);
+
+    asking = await opened();
+    await noting(FOUND);
+    await asking.check('[name="language"][value="fr"]');
+    await asking.click('main form .actions button');
+    await asking.waitForURL((url) => url.pathname.endsWith('/enquiries'));
+    const asked = await installation.rows<{ question: string }>('select question from call_enquiry');
+    asking = await opened();
+
+    expect(asked).toMatchObject([{ question: 'Une antenne locale peut-elle déposer ?' }]);
+    expect(await asking.inputValue(QUESTION)).toBe('');
+    expect(await asking.locator('.kept-note').count()).toBe(0);
+  }, 60_000);
+
+  it('is asked about before signing out removes it', async () => {
+    await asking.fill(QUESTION, 'Faut-il un commissaire aux comptes ?');
+    await noting(/Gardé sur cet appareil/);
+    const elsewhere = await device.newPage();
+    await elsewhere.goto(installation.url);
+    const signOut = elsewhere.locator('form[action="/sign-out"] button');
+    await signOut.click();
+    await elsewhere.locator('.sign-out-note a[href$="/enquiries/new"]').waitFor();
+    await signOut.click();
+    await elsewhere.locator('a[href="/sign-in"]').first().waitFor();
+
+    await asking.close();
+    await writers.signIn(device, salma.email);
+    asking = await opened();
+
+    expect(await asking.inputValue(QUESTION)).toBe('');
+  }, 60_000);
+});
 
 async function atTheForm(of: BrowserContext): Promise<Page> {
   const opened = await of.newPage();

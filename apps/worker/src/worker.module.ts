@@ -3,7 +3,7 @@ import type { Settings } from '#config/env.schema';
 import { IdentityModule } from '#libs/identity';
 import { ProgrammeModule } from '#libs/programme';
 import { IntegrityModule, OperationModule } from '#libs/operation';
-import { IN_BACKGROUND, QueueModule } from '#libs/platform';
+import { AvailabilityModule, IN_BACKGROUND, QueueModule } from '#libs/platform';
 import { HealthPort, WatchSettings } from './health/health-port.js';
 import { OrganisationWatch } from './jobs/organisation-watch.js';
 import { Housekeeping } from './jobs/housekeeping.js';
@@ -23,6 +23,7 @@ export class WorkerModule {
       imports: [
         ProgrammeModule.with(settings, 'minha-worker', IN_BACKGROUND),
         QueueModule.connect({ databaseUrl: settings.databaseUrl, redisUrl: settings.redisUrl ?? undefined }),
+        AvailabilityModule,
         IdentityModule,
         IntegrityModule,
         OperationModule,

@@ -118,7 +118,17 @@ function LineField({ view, name, line, column, terms: { rules }, currency, error
     case 'basis': {
       const help = view.t(`budget.help.${column}`);
       const optional = rules[column] === 'optional';
-      return <Field kind="textarea" {...common} help={help} optional={optional} rows={3} value={line[column] ?? ''} />;
+      return (
+        <Field
+          kind="textarea"
+          {...common}
+          help={help}
+          optional={optional}
+          rows={3}
+          value={line[column] ?? ''}
+          inDraft
+        />
+      );
     }
     default:
       return <Field kind="text" {...common} value={line.description} width="full" />;

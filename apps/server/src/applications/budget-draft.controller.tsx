@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { BUDGET_PAGE, budgetFrom, type SavedPage, type Surroundings, type BudgetSince } from '#libs/applications';
-import { type Budget, cellsOf, computeBudget, numberedLines, partsOfCell, rowOf, rowsIn } from '#libs/calls';
+import { cellsOf, computeBudget, numberedLines, partsOfCell, rowOf, rowsIn } from '#libs/calls';
 import { deviceKey } from '../http/device.js';
 import { House } from '../http/house-options.js';
 import { Policy, signedIn } from '../http/policy.js';
@@ -18,7 +18,6 @@ import { BudgetSource, listId } from './budget-sources.js';
 import { BudgetWriter } from './budget-writer.js';
 import { saidOf, type ToldAnswer } from './draft-told.js';
 import { Neighbours } from './neighbours.js';
-import { fieldsIn } from './posted-texts.js';
 
 /** A line or a source that the browser does not have yet. */
 interface ToldRow {
@@ -55,8 +54,8 @@ export class BudgetDraftController {
     reply.status(contested.length > 0 ? 409 : 200);
     const { owner } = deviceKey(request, reply, this.house.cookies);
     const form = formOf({ request, reply, opened, around, owner, contests });
-    const rows = rowsFor(form, around.since, request.body);
-    return { ...answerOf(form, { opened, around, carried, saved }), rows, numbers: numbersOf(form, rows) };
+    const rows = around.since.rowsAdded.flatMap((row) => added(form, row));
+    return { ...answerOf(form, { opened, around, carried, saved }), rows, numbers: numbersOf(form) };
   }
 }
 
@@ -147,23 +146,16 @@ function cellOf(form: BudgetFormProps, name: string, more: Partial<Parameters<ty
   return <BudgetCell {...form} name={name} row={id === undefined ? null : (known ?? empty)} {...more} />;
 }
 
-/** Rows that others began, and the next empty one wherever the browser's own was begun. */
-function rowsFor(form: BudgetFormProps, { rowsAdded }: BudgetSince, body: unknown): readonly ToldRow[] {
-  const { budget } = form.draft;
-  const taken = new Set(rowsIn(budget));
-  const begun = (fieldsIn(body)['begun'] ?? '').split(' ').filter((row) => taken.has(row));
-  return [...rowsAdded.flatMap((row) => added(form, budget, row)), ...begun.flatMap((row) => next(form, budget, row))];
-}
-
-/** What the lines are numbered where some came. */
-function numbersOf({ draft, terms }: BudgetFormProps, rows: readonly ToldRow[]): Readonly<Record<string, string>> {
-  if (rows.length === 0) return {};
+/** What the lines are numbered: what one begins, moves or takes away counts in the numbers of others. */
+function numbersOf({ draft, terms }: BudgetFormProps): Readonly<Record<string, string>> {
   const { headings } = terms.rules;
   const all = headings.flatMap((one) => numberedLines(linesUnder(draft.budget, one, terms.rules), one));
   return Object.fromEntries(all.map(({ line, number }) => [line.id, number]));
 }
 
-function added(form: BudgetFormProps, budget: Budget, row: string): ToldRow[] {
+/** A row that the browser may not have yet. */
+function added(form: BudgetFormProps, row: string): ToldRow[] {
+  const { budget } = form.draft;
   const source = budget.sources.find(({ id }) => id === row);
   if (source) {
     const html = render(<BudgetSource {...form} source={source} isNew={false} />);
@@ -176,19 +168,4 @@ function added(form: BudgetFormProps, budget: Budget, row: string): ToldRow[] {
     const html = render(<BudgetLineFields {...form} {...found} heading={heading} />);
     return [{ row, into: listId(heading.id), html }];
   });
-}
-
-function next(form: BudgetFormProps, budget: Budget, row: string): ToldRow[] {
-  const taken = new Set(rowsIn(budget));
-  if (row.startsWith('s')) {
-    const source = freshSource(form.owner, taken);
-    const html = render(<BudgetSource {...form} source={source} isNew />);
-    return [{ row: source.id, into: listId('sources'), html }];
-  }
-  const { headings } = form.terms.rules;
-  const heading = headings.find((one) => linesUnder(budget, one, form.terms.rules).some(({ id }) => id === row));
-  if (!heading) return [];
-  const line = freshLine(form.owner, heading.id, taken);
-  const html = render(<BudgetLineFields {...form} line={line} number="" heading={heading} />);
-  return [{ row: line.id, into: listId(heading.id), html }];
 }

@@ -1,9 +1,9 @@
 import { currencySign } from '#libs/platform';
 import { BUDGET_PAGE, type BudgetDraft, type Stage } from '#libs/applications';
 import { Button, Csrf } from '../ui/action-form.js';
-import type { DeviceKey } from '../http/device.js';
 import { DraftLine } from '../ui/draft-line.js';
 import type { FieldError } from '../ui/field-error.js';
+import type { DeviceKey } from '../ui/kept-text.js';
 import { Notice } from '../ui/notice.js';
 import type { BudgetContest } from './budget-cell.js';
 import { BudgetForm } from './budget-form.js';

@@ -3,9 +3,9 @@ import { type Answers, fileQuestionsOf, isPageAsked, type Page } from '#libs/cal
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
 import { Button, Csrf } from '../ui/action-form.js';
-import type { DeviceKey } from '../http/device.js';
 import { DraftLine } from '../ui/draft-line.js';
 import type { FieldError } from '../ui/field-error.js';
+import type { DeviceKey } from '../ui/kept-text.js';
 import { Notice } from '../ui/notice.js';
 import type { AddedRow } from './added-row.js';
 import { AskedQuestions } from './asked-questions.js';

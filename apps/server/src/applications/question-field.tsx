@@ -71,6 +71,7 @@ export function QuestionField(props: QuestionFieldProps) {
           value={textOf(answer)}
           limit={question.maxGraphemes}
           rows={rowsFor(question.maxGraphemes)}
+          inDraft
         />
       );
     case 'yesNo': {

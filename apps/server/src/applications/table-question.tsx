@@ -122,7 +122,8 @@ function Cell({ view, question, column, name, row, error, isFirst }: CellProps) 
   };
   if (column.type === 'choice') return <Field kind="select" {...common} options={inWords(view, column.options)} />;
   if (column.type === 'number') return <Field kind="number" {...common} />;
-  if (column.maxGraphemes > 250) return <Field kind="textarea" {...common} rows={3} limit={column.maxGraphemes} />;
+  if (column.maxGraphemes > 250)
+    return <Field kind="textarea" {...common} rows={3} limit={column.maxGraphemes} inDraft />;
   return <Field kind="text" {...common} width="full" limit={column.maxGraphemes} />;
 }
 

@@ -87,6 +87,7 @@ function CriterionEntry(props: GridPaneProps & { readonly criterion: Criterion }
         <summary data-needed={view.t('evaluation.grid.needed')}>{view.t('evaluation.grid.reasonFor', { id })}</summary>
         <Field
           kind="textarea"
+          inDraft
           view={view}
           name={commentField(id)}
           label={view.t('evaluation.grid.reason', { id, scores: view.format.list(rules.forScores.map(String)) })}
@@ -114,6 +115,7 @@ function SectionComment({
   return (
     <Field
       kind="textarea"
+      inDraft
       view={view}
       name={name}
       label={view.t('evaluation.grid.comment', { id: section.id })}

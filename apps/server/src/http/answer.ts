@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { renderPage } from '../ui/render.js';
+import { tellTaken } from './taken.js';
 
 /** A page. A controller returns what this returns, with `@Res({ passthrough: true }) reply`. */
 export function page(reply: FastifyReply, element: VNode, status = 200): string {
@@ -15,6 +16,12 @@ export function pageAgain(reply: FastifyReply, element: VNode): string {
 
 /** After something was done: go on by GET, so that reloading does nothing twice. `path` is one of our own. */
 export function seeOther(reply: FastifyReply, path: string): string {
+  tellTaken(reply);
+  return elsewhere(reply, path);
+}
+
+/** Nothing was done: something else comes first, at one of our own addresses. */
+export function elsewhere(reply: FastifyReply, path: string): string {
   reply.status(303).header('location', ownPath(path));
   return '';
 }

@@ -1,13 +1,8 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DeviceKey } from '../ui/kept-text.js';
 import { cookieOf, type CookieJar, dropCookie, setCookie } from './cookies.js';
 import { visitorOf } from './who.js';
-
-/** What a person's own pages need to keep text on a device: whose it is, and the key that it is encrypted with. */
-export interface DeviceKey {
-  readonly owner: string;
-  readonly key: string;
-}
 
 const REMEMBERED_SECONDS = 60 * 24 * 60 * 60;
 

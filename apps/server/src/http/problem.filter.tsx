@@ -1,12 +1,13 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isApi } from './api-path.js';
-import { page, seeOther } from './answer.js';
+import { elsewhere, page } from './answer.js';
 import { ErrorPage, type KeptForm } from './error-page.js';
 import { problemDocument } from './problem-document.js';
 import { problemOf, type Problem } from './problem.js';
 import { sentIn, typedIn, type Typed } from './read-form.js';
 import { changesSomething } from './same-site.js';
+import { MARK, markIn } from './taken.js';
 import { viewOf } from './views.js';
 import './request-context.js';
 
@@ -34,7 +35,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private page(request: FastifyRequest, reply: FastifyReply, problem: Problem): string {
     const before = toBeDoneBefore(request, problem);
-    if (before !== null) return seeOther(reply, before);
+    if (before !== null) return elsewhere(reply, before);
     const again = keptForm(request, problem);
     const view = viewOf(request, reply);
     return page(
@@ -76,8 +77,14 @@ const EXPIRED = new Set(['http.sign-in-needed', 'http.form-expired']);
  */
 function keptForm(request: FastifyRequest, { code }: Problem): KeptForm | undefined {
   if (!changesSomething(request) || request.uploads?.length > 0) return undefined;
-  if (EXPIRED.has(code)) return kept(request, typedIn(request.body));
+  if (EXPIRED.has(code)) return kept(request, { ...typedIn(request.body), ...marked(request.body) });
   return code === 'http.unavailable' ? kept(request, sentIn(request.body)) : undefined;
+}
+
+/** The device that keeps the texts of the form is still told when they were taken. */
+function marked(body: unknown): Typed {
+  const mark = markIn(body);
+  return mark === null ? {} : { [MARK]: mark };
 }
 
 function kept(request: FastifyRequest, typed: Typed): KeptForm | undefined {

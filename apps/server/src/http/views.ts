@@ -5,6 +5,7 @@ import { rolesAnywhere, type Visitor } from '#libs/identity';
 import { Texts } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeView, type View, type Viewer } from '../ui/view.js';
+import { deviceKey } from './device.js';
 import { flashOf } from './flashes.js';
 import { formToken } from './form-token.js';
 import { House } from './house-options.js';
@@ -48,6 +49,7 @@ export class Views {
       now: this.clock.now(),
       zone: ZONE,
       demo: house.demo,
+      device: () => (request.visitor ? deviceKey(request, reply, house.cookies) : null),
       ...this.said(request),
       nav: placesOf(request, { t: texts.in(request.lang) }),
     });

@@ -1,4 +1,5 @@
 import { Saved } from './draft-line.js';
+import { KeptText } from './kept-text.js';
 import type { View } from './view.js';
 
 export interface AutosaveProps {
@@ -25,6 +26,7 @@ export function Autosave({ view, form, url, savedAt }: AutosaveProps) {
       <span class="saved" role="status">
         {savedAt ? <Saved view={view} at={savedAt} /> : null}
       </span>
+      <KeptText view={view} form={form} />
     </minha-autosave>
   );
 }

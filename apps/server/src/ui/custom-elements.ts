@@ -19,6 +19,7 @@ declare module 'preact' {
     interface IntrinsicElements {
       'minha-count': CustomElement;
       'minha-reveal': CustomElement;
+      'minha-kept': CustomElement;
       'minha-file': CustomElement;
       'minha-autosave': CustomElement;
       'minha-draft': CustomElement;

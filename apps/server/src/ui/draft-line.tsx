@@ -1,4 +1,5 @@
 import { DateTime } from './date-time.js';
+import type { DeviceKey } from './kept-text.js';
 import type { View } from './view.js';
 
 export interface DraftLineProps {
@@ -9,7 +10,7 @@ export interface DraftLineProps {
   readonly url: string;
   readonly savedAt: Date | null;
   /** Whose text may be kept on the device, and the key that nobody else is given. */
-  readonly device: { readonly owner: string; readonly key: string };
+  readonly device: DeviceKey;
 }
 
 /**

@@ -2,6 +2,7 @@ import { graphemeCount } from '#libs/kernel';
 import { currencySign } from '#libs/platform';
 import { fieldId } from './field-error.js';
 import { described, Frame, type FieldBasics } from './field-frame.js';
+import { KeptText } from './kept-text.js';
 
 /** How wide the answer is expected to be; the field shows it. */
 export type Width = 'short' | 'medium' | 'full';
@@ -52,10 +53,12 @@ export interface TextAreaProps extends FieldBasics {
   readonly rows?: number;
   readonly limit?: number;
   readonly answerLang?: string;
+  /** Its page keeps a draft and looks after what cannot be saved. */
+  readonly inDraft?: boolean;
 }
 
 export function TextArea(props: TextAreaProps) {
-  const { value = '', rows = 6, limit, answerLang } = props;
+  const { view, value = '', rows = 6, limit, answerLang, inDraft } = props;
   return (
     <Frame {...props}>
       <textarea
@@ -68,6 +71,7 @@ export function TextArea(props: TextAreaProps) {
         {value}
       </textarea>
       {limit ? <Count {...props} value={value} limit={limit} /> : null}
+      {inDraft ? null : <KeptText view={view} />}
     </Frame>
   );
 }

@@ -69,7 +69,7 @@ function Account({ view, person }: { readonly view: View; readonly person: Viewe
         <PersonName name={person.name} />
         <span class="account-role">{person.role}</span>
       </p>
-      <form method="post" action="/sign-out">
+      <form method="post" action="/sign-out" data-unsent={view.t('kept.signOut')} data-open={view.t('kept.open')}>
         <Csrf view={view} />
         <button type="submit" class="link-button">
           {view.t('ui.layout.signOut')}

@@ -1,4 +1,5 @@
 import { formatsIn, type Formats, type Lang, type Param, type Piece, type Texts, type Translate } from '#libs/platform';
+import type { DeviceKey } from './kept-text.js';
 import type { NavItem } from './masthead.js';
 
 export type Theme = 'light' | 'dark';
@@ -29,6 +30,8 @@ export interface View {
   readonly done?: string;
   /** The places of this person's roles, for the header of every page. */
   readonly nav?: readonly NavItem[];
+  /** For texts that are kept on the device until they are sent; null for whoever is not signed in. */
+  readonly device?: () => DeviceKey | null;
   /** Set where a person chose; otherwise the device decides. */
   readonly theme?: Theme;
 }

@@ -1,12 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Months, Uploads } from '#libs/platform';
+import { Months, ServiceSpells, Uploads } from '#libs/platform';
 import { Repeat } from './repeat.js';
 
 const PAUSE_MS = 600_000;
 
 /**
  * Opens the months that are to come, long before anything begins in them, and takes away uploads that nobody went on
- * with; each worker does, and the first one has done it.
+ * with and what was measured of the service long ago; each worker does, and the first one has done it.
  */
 @Injectable()
 export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -16,6 +16,7 @@ export class Housekeeping implements OnApplicationBootstrap, OnApplicationShutdo
   constructor(
     private readonly months: Months,
     private readonly uploads: Uploads,
+    private readonly spells: ServiceSpells,
   ) {}
 
   onApplicationBootstrap(): void {

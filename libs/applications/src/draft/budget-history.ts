@@ -1,4 +1,4 @@
-import type { Cells } from '#libs/calls';
+import { type Cells, rowsIn } from '#libs/calls';
 import type { Json, JsonObject } from '#libs/kernel';
 import { budgetFrom } from './budget-page.js';
 import type { AnswerChange, TracedChange } from '../domain/answer-changes.js';
@@ -21,23 +21,32 @@ export function budgetsAt(
 ): ReadonlyMap<number, SeenBudget | null> {
   const oldest = changes.at(-1)?.version ?? page.version + 1;
   const texts = new Map<string, string | null>(PARTS.map((part) => [part, textOfAnswer(page.answers[part])]));
+  const came = new Set([...rowsOfPart('lines', texts), ...rowsOfPart('sources', texts)]);
   let undoneUpTo = 0;
   const found = new Map<number, SeenBudget | null>();
   for (const version of [...new Set(versions)].sort((one, other) => other - one)) {
     const newer = changes.slice(undoneUpTo).filter((change) => change.version > version);
-    undo(texts, newer);
+    for (const change of newer) {
+      undo(texts, change);
+      for (const row of rowsOfPart(change.question, texts)) came.add(row);
+    }
     undoneUpTo += newer.length;
     const isTold = version + 1 >= oldest || version >= page.version;
-    found.set(version, isTold ? budgetOf(texts) : null);
+    const then = isTold ? budgetOf(texts) : null;
+    found.set(version, then && { ...then, came: new Set(came) });
   }
   return found;
 }
 
-function undo(texts: Map<string, string | null>, changes: readonly AnswerChange[]): void {
-  for (const change of changes) {
-    const text = texts.get(change.question);
-    if (typeof text === 'string') texts.set(change.question, undone(text, change));
-  }
+function undo(texts: Map<string, string | null>, change: AnswerChange): void {
+  const text = texts.get(change.question);
+  if (typeof text === 'string') texts.set(change.question, undone(text, change));
+}
+
+function rowsOfPart(part: string, texts: ReadonlyMap<string, string | null>): readonly string[] {
+  const text = texts.get(part);
+  const value = typeof text === 'string' ? answerOfText(text) : undefined;
+  return value === undefined ? [] : rowsIn(budgetFrom({ [part]: value }));
 }
 
 function budgetOf(texts: ReadonlyMap<string, string | null>): SeenBudget | null {

@@ -67,6 +67,15 @@ describe('merging what somebody wrote into a budget', () => {
     });
   });
 
+  it('contests what is typed into a line that came after its writer had read the page, and was taken away', () => {
+    const stored = aBudget({ lines: [aLine('l2')] });
+    const before = { ...seenBudget(stored), came: new Set(['l1', 'l2']) };
+
+    const merge = write(stored, stored, { cells: { 'l1.heading': '1', 'l1.quantity': '9' }, seen: () => before });
+
+    expect(merge).toEqual({ budget: stored, contested: [{ question: 'l1.quantity', mine: '9', theirs: null }] });
+  });
+
   it('makes no line of a place alone', () => {
     expect(write(aBudget(), aBudget(), { cells: { 'l9.heading': '1', 'l9.unit': '' } }).budget).toEqual(aBudget());
   });

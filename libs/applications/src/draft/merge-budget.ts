@@ -5,6 +5,8 @@ import { type Contested, merged } from '../domain/merge.js';
 export interface SeenBudget {
   readonly cells: Cells;
   readonly rows: ReadonlySet<string>;
+  /** Lines and sources that stood there then or later. */
+  readonly came: ReadonlySet<string>;
 }
 
 /** What somebody writes into a budget. */
@@ -26,13 +28,15 @@ export interface BudgetMerge {
 }
 
 export function seenBudget(budget: Budget): SeenBudget {
-  return { cells: cellsOf(budget), rows: new Set(rowsIn(budget)) };
+  const rows = new Set(rowsIn(budget));
+  return { cells: cellsOf(budget), rows, came: rows };
 }
 
 /**
  * Puts what somebody wrote into the stored budget, cell by cell, by the rule of all answers: only what its writer had
  * seen is replaced. A line that one took away and another changed meanwhile is contested, whichever came first: what was
- * typed into it is never gone unseen. Lines that others added or took away stay so.
+ * typed into it is never gone unseen, even where the line came after its writer had read the page. Lines that others
+ * added or took away stay so.
  */
 export function mergedBudget(stored: Budget, writing: BudgetWriting): BudgetMerge {
   const now = seenBudget(stored);
@@ -52,14 +56,19 @@ function mergedCells(now: SeenBudget, { cells, removed, seen }: BudgetWriting) {
     const row = rowOf(cell);
     if (row !== null && removed.includes(row)) continue;
     const saw = seen(cell);
-    if (saw && mine === (saw.cells[cell] ?? '')) continue;
+    const isGone = row !== null && saw?.came.has(row) === true && !now.rows.has(row);
+    // Where a line stands goes with whatever is written into it: alone it says nothing of a line that is gone.
+    if ((saw && mine === (saw.cells[cell] ?? '')) || (isGone && isPlace(cell))) continue;
     answers[cell] = mine;
-    const isGone = row !== null && saw?.rows.has(row) && !now.rows.has(row);
     if (saw && !isGone) before.set(cell, saw.cells[cell] ?? '');
   }
   const { answers: after, contested } = merged(now.cells, { answers, seen: before });
   const taken = Object.entries(answers).filter(([cell]) => after[cell] !== now.cells[cell]);
   return { taken: Object.fromEntries(taken), contested };
+}
+
+function isPlace(cell: string): boolean {
+  return cell.endsWith('.heading');
 }
 
 /** A row is taken away only as its writer had seen it, whole. */

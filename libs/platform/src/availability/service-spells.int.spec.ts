@@ -70,4 +70,21 @@ describe('what servers say of themselves', () => {
     expect(Math.round(((until?.getTime() ?? 0) - from.getTime()) / 1_000)).toBe(90);
     await sql.query('delete from demo_clock');
   });
+
+  it('is kept as long as somebody may look at it, and the last word always', async () => {
+    await sql.query('delete from service_spell');
+    const spoken = async (ago: string) => {
+      await spells.beat();
+      await silentFor(ago);
+    };
+    await spoken('500 days');
+    await spoken('402 days');
+    await spoken('399 days');
+
+    expect(await spells.tidyUp()).toBe(2);
+    await silentFor('9 days');
+
+    expect(await spells.tidyUp()).toBe(0);
+    expect(await sql.query('select from service_spell')).toHaveLength(1);
+  });
 });

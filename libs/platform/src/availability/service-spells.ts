@@ -5,6 +5,8 @@ import { Database, type Tx } from '../database/database.js';
 
 /** Of whom nothing was heard for longer did not answer meanwhile. Three beats. */
 const SILENCE_SECONDS = 15;
+/** What a call's rule looks at is hours, what the office is shown is days; a verdict keeps the outages that it counted. */
+const KEPT_DAYS = 400;
 /** How often a server says that it answers. */
 export const BEAT_MS = 5_000;
 
@@ -36,6 +38,11 @@ export class ServiceSpells {
     if (went) return;
     this.spell = this.ids.next();
     await this.database.query(BEGIN, [this.spell, hostname()]);
+  }
+
+  /** Takes away what nobody looks at any more; answers how many spells. What was measured last always stays. */
+  async tidyUp(): Promise<number> {
+    return (await this.database.query(TIDY_UP)).length;
   }
 
   /** Every outage since `from`, by the time that deadlines go by. */
@@ -72,6 +79,14 @@ with mine as (
   returning s.id
 )
 select mine.id from mine`;
+
+const TIDY_UP = `
+with gone as (
+  delete from service_spell s
+  where s.until < minha_now() - interval '${KEPT_DAYS} days' and s.seen_at < (select max(n.seen_at) from service_spell n)
+  returning s.id
+)
+select g.id from gone g`;
 
 /** Silence lasts as long as it really did: a demo's clock that moved on meanwhile was nobody's absence. */
 const BEGIN = `

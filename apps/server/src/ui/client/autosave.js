@@ -82,11 +82,13 @@ class Autosave extends HTMLElement {
     if (this.#dirtySince && this.#retry === FIRST_RETRY) this.#changed();
   }
 
-  #post(leaving) {
+  async #post(leaving) {
     const body = new URLSearchParams();
     for (const [name, value] of new FormData(this.#form)) if (typeof value === 'string') body.append(name, value);
     const headers = { accept: 'application/json', 'x-requested-with': 'autosave' };
-    return fetch(this.dataset.url, { method: 'POST', body, headers, keepalive: leaving });
+    const answer = await fetch(this.dataset.url, { method: 'POST', body, headers, keepalive: leaving });
+    if (answer.ok) this.#form.dispatchEvent(new CustomEvent('taken', { detail: body }));
+    return answer;
   }
 
   async #took(answer) {

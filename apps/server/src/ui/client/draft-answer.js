@@ -86,6 +86,13 @@ globalThis.minhaAnswer = class Answer {
     return this.isUnsent;
   }
 
+  /** As it was left, in a place that was made for it. */
+  resume({ pairs, known, sent, seen }) {
+    this.fill(pairs);
+    Object.assign(this, { known, sent, isAcknowledged: true });
+    this.seen.value = seen;
+  }
+
   replace(html) {
     const block = fragment(html);
     this.block.replaceWith(block);

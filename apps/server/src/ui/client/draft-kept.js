@@ -45,15 +45,43 @@ globalThis.minhaKept = class Kept {
     }
   }
 
-  async write(content) {
+  /** `about` can be read without the key: whether something waits to be sent, and the mark of the form. */
+  async write(content, about) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(content));
     const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, plain);
-    await settled(this.#store('readwrite').put({ id: this.#id, at: Date.now(), iv, data }));
+    await settled(
+      this.#store('readwrite').put({ ...about, id: this.#id, page: location.pathname, at: Date.now(), iv, data }),
+    );
   }
 
   async forget() {
     await settled(this.#store('readwrite').delete(this.#id));
+  }
+
+  /** What the server has taken. */
+  static async forgetMarked(mark) {
+    await Kept.#eachWhere(
+      (record) => record.mark === mark,
+      (store, { id }) => store.delete(id),
+    );
+  }
+
+  /** The addresses of pages with text that was not sent, whoever wrote it. */
+  static async pagesUnsent() {
+    const pages = new Set();
+    await Kept.#eachWhere(
+      ({ isUnsent }) => isUnsent,
+      (_, { page }) => pages.add(page),
+    );
+    return [...pages];
+  }
+
+  static async #eachWhere(is, act) {
+    const database = await opened();
+    const store = database.transaction(STORE, 'readwrite').objectStore(STORE);
+    for (const record of await settled(store.getAll())) if (is(record)) act(store, record);
+    database.close();
   }
 
   async #forgetOld() {
@@ -62,10 +90,3 @@ globalThis.minhaKept = class Kept {
     for (const { id, at } of all) if (Date.now() - at > LONGEST) store.delete(id);
   }
 };
-
-// The server clears this device's memory of the site when somebody signs out; this does the same where a browser does not.
-document.addEventListener('submit', (event) => {
-  if (event.defaultPrevented || !event.target.matches('form[action="/sign-out"]')) return;
-  globalThis.indexedDB?.deleteDatabase(DATABASE);
-  void globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
-});

@@ -1,7 +1,9 @@
 // The rows of a table that is written, each with cells that are answers of their own: rows that others begin or take
-// away come and go, and there is always an empty one to begin.
+// away come and go, and there is always an empty one to begin, with a network or without.
 globalThis.minhaRows = class Rows {
   #answers = null;
+  /** What an empty row is made from, by the list that it belongs into. */
+  #blanks = new Map();
 
   /** All answers of the page by their names. */
   constructor(answers) {
@@ -10,8 +12,20 @@ globalThis.minhaRows = class Rows {
 
   /** Takes up the answers of what has come into the page. */
   adopt(element) {
+    for (const row of element.querySelectorAll('[data-row][data-new]'))
+      this.#blanks.set(row.parentElement.id, { id: row.dataset.row, html: row.outerHTML });
     for (const block of element.querySelectorAll('[data-question]'))
       this.#answers.set(block.dataset.question, new globalThis.minhaAnswer(block));
+  }
+
+  /** Where the empty row was begun there is another one: as many as one likes. */
+  begin() {
+    for (const row of document.querySelectorAll('[data-row][data-new]')) {
+      if (!this.#in(row).some(([, { isUnsent }]) => isUnsent)) continue;
+      row.removeAttribute('data-new');
+      row.after(this.#blank(row.parentElement, newId(row.dataset.row)));
+      this.adopt(row.nextElementSibling);
+    }
   }
 
   /** With whatever goes of a row goes the place where the row belongs. */
@@ -21,6 +35,14 @@ globalThis.minhaRows = class Rows {
       const place = this.#placeOf(rowOf(block)?.dataset.row);
       if (place) all.set(...place);
     }
+    return [...all];
+  }
+
+  /** With whatever is kept of a row all of it is kept: it may be gone from the page when it is opened again. */
+  whole(kept) {
+    const all = new Map(kept);
+    for (const row of new Set(kept.map(([, { block }]) => rowOf(block))))
+      if (row) for (const [name, answer] of this.#in(row)) all.set(name, answer);
     return [...all];
   }
 
@@ -50,20 +72,39 @@ globalThis.minhaRows = class Rows {
     else if (gone) this.#revive(gone);
   }
 
-  /** What was typed into a row that is not here any more goes into the empty row of the same place. */
-  restoreElsewhere(records) {
+  /**
+   * Rows that the page does not have come back as they were left, each under its own name: those that were begun here and
+   * not sent, and those that somebody else took away meanwhile. Says how many.
+   */
+  restoreMissing(records) {
     let found = 0;
-    for (const [name, was] of Object.entries(records)) {
-      const [id, column] = name.split('.');
-      if (this.#answers.has(name) || column === 'heading' || (was.pairs === was.known && was.sent === null)) continue;
-      const heading = new URLSearchParams(records[`${id}.heading`]?.pairs).get(`${id}.heading`) ?? 'sources';
-      const fresh = document.querySelector(`#rows-${heading} > [data-new]`);
-      const answer = fresh && this.#answers.get(`${fresh.dataset.row}.${column}`);
-      if (!answer) continue;
-      answer.fill(was.pairs.replaceAll(`${id}.`, `${fresh.dataset.row}.`));
+    for (const id of new Set(Object.keys(records).map((name) => name.split('.')[0]))) {
+      const cells = Object.entries(records).filter(([name]) => name.startsWith(`${id}.`));
+      const list = this.#element(id) ? null : this.#listOf(id, records);
+      if (!list || !cells.some(([, record]) => isOpen(record, list))) continue;
+      const row = this.#blank(list, id);
+      row.removeAttribute('data-new');
+      list.querySelector(':scope > [data-new]').before(row);
+      this.adopt(row);
+      for (const [name, record] of cells) this.#answers.get(name)?.resume(record);
       found += 1;
     }
     return found;
+  }
+
+  /** Where a row belongs; what the page has no place for any more is shown in the first one of its kind. */
+  #listOf(id, records) {
+    const heading = new URLSearchParams(records[`${id}.heading`]?.pairs).get(`${id}.heading`) ?? 'sources';
+    const own = this.#blanks.has(`rows-${heading}`) ? `rows-${heading}` : null;
+    const alike = [...this.#blanks].find(([, blank]) => blank.id[0] === id[0]);
+    return document.getElementById(own ?? alike?.[0]);
+  }
+
+  #blank(list, id) {
+    const blank = this.#blanks.get(list.id);
+    const row = fragment(blank.html.replaceAll(blank.id, id));
+    for (const seen of row.querySelectorAll('input[name^="seen."]')) seen.value = versionOf(list);
+    return row;
   }
 
   #add({ row, into, html }) {
@@ -71,13 +112,8 @@ globalThis.minhaRows = class Rows {
     const known = this.#element(row);
     if (known) delete known.dataset.gone;
     if (!list || known) return;
-    const place = document.createElement('template');
-    place.innerHTML = html;
-    const element = place.content.firstElementChild;
-    const empty = list.querySelector(':scope > [data-new]');
-    const isNew = 'new' in element.dataset;
-    list.insertBefore(element, isNew ? null : empty);
-    if (isNew) empty?.removeAttribute('data-new');
+    const element = fragment(html);
+    list.insertBefore(element, list.querySelector(':scope > [data-new]'));
     this.adopt(element);
     list.dispatchEvent(new Event('filled', { bubbles: true }));
   }
@@ -112,3 +148,18 @@ globalThis.minhaRows = class Rows {
 };
 
 const rowOf = (block) => block.closest('[data-row]');
+
+const fragment = (html) => {
+  const place = document.createElement('template');
+  place.innerHTML = html;
+  return place.content.firstElementChild;
+};
+
+const versionOf = (list) => list.closest('form').elements.version.value;
+
+/** Not acknowledged, or by a later version than the page that is shown. */
+const isOpen = ({ pairs, known, sent, seen }, list) =>
+  pairs !== known || sent !== null || Number(seen) > Number(versionOf(list));
+
+/** Nine digits, so that it is nobody else's; the server's own names have six. */
+const newId = ([kind]) => kind + (100_000_000 + (crypto.getRandomValues(new Uint32Array(1))[0] % 800_000_000));

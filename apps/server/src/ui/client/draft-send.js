@@ -5,8 +5,6 @@ const PATIENCE = 20_000;
 globalThis.minhaSend = async (url, { elements: { version, _csrf } }, going) => {
   const body = new URLSearchParams({ _csrf: _csrf.value, version: version.value });
   if (going.length === 0) body.append('_do', 'look');
-  const begun = new Set(going.map(([, { block }]) => block.closest('[data-new]')?.dataset.row).filter(Boolean));
-  if (begun.size > 0) body.append('begun', [...begun].join(' '));
   for (const [, { seen, sent }] of going) {
     body.append(seen.name, seen.value);
     for (const [name, value] of new URLSearchParams(sent)) body.append(name, value);

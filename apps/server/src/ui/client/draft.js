@@ -52,9 +52,11 @@ class Draft extends HTMLElement {
     const record = await kept.read();
     this.#kept = kept;
     if (!record) return;
-    let found = this.#rows.restoreElsewhere(record.answers);
+    let found = 0;
     for (const [question, was] of Object.entries(record.answers))
       found += this.#answers.get(question)?.restore(was) ? 1 : 0;
+    this.#rows.begin();
+    found += this.#rows.restoreMissing(record.answers);
     if (found === 0) return;
     this.#line.say(this.dataset.restored);
     this.#line.note(this.dataset.restored);
@@ -70,8 +72,8 @@ class Draft extends HTMLElement {
     this.#timers.keep = undefined;
     if (!this.#kept) return;
     const kept = [...this.#answers].filter(([, { isKept }]) => isKept);
-    const answers = Object.fromEntries(this.#rows.with(kept).map(([question, { record }]) => [question, record]));
-    const written = kept.length > 0 ? this.#kept.write({ answers }) : this.#kept.forget();
+    const answers = Object.fromEntries(this.#rows.whole(kept).map(([question, { record }]) => [question, record]));
+    const written = kept.length > 0 ? this.#kept.write({ answers }, { isUnsent: this.#isUnsent }) : this.#kept.forget();
     await written.catch(() => (this.#kept = null));
   }
 
@@ -84,6 +86,7 @@ class Draft extends HTMLElement {
   #typed() {
     this.#touched = Date.now();
     if (!this.#isUnsent) return;
+    this.#rows.begin();
     this.#keepSoon();
     this.#changed();
   }
@@ -249,10 +252,11 @@ class Draft extends HTMLElement {
   /** Signing out clears this device: nothing may be on it alone. */
   async #signingOut(event) {
     const form = event.target;
-    if (!form.matches('form[action="/sign-out"]') || !this.#isUnsent) return;
+    if (!form.matches('form[action="/sign-out"]') || (!this.#isUnsent && !this.#timers.keep)) return;
     event.preventDefault();
     event.stopPropagation();
     await this.#saveAll();
+    await this.#keepNow();
     if (!this.#isUnsent) form.requestSubmit();
     else this.#line.note(this.dataset.signOut);
   }
@@ -269,12 +273,8 @@ class Draft extends HTMLElement {
     if (this.#isEnded) return false;
     this.#isEnded = true;
     const back = document.activeElement;
-    const again = document.createElement('minha-sign-in');
-    const { signInTitle: title, ended: text, signInClose: close } = this.dataset;
-    Object.assign(again.dataset, { title, text, close });
-    again.addEventListener('signed-in', ({ detail }) => this.#signedIn(detail, back));
-    again.addEventListener('put-off', () => this.#line.note(text, () => again.open()));
-    document.body.append(again);
+    const again = globalThis.minhaSignInAgain(this.dataset, (page) => this.#signedIn(page, back));
+    again.addEventListener('put-off', () => this.#line.note(this.dataset.ended, () => again.open()));
     return false;
   }
 

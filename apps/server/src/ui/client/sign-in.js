@@ -57,3 +57,12 @@ class SignIn extends HTMLElement {
 }
 
 customElements.define('minha-sign-in', SignIn);
+
+/** Asks over the page; `go` gets the page as it is given to whoever has signed in. */
+globalThis.minhaSignInAgain = ({ signInTitle: title, ended: text, signInClose: close }, go) => {
+  const again = document.createElement('minha-sign-in');
+  Object.assign(again.dataset, { title, text, close });
+  again.addEventListener('signed-in', ({ detail }) => go(detail));
+  document.body.append(again);
+  return again;
+};

@@ -22,6 +22,7 @@ export function WritingTogether({ view }: Of) {
   return (
     <>
       <Lines view={view} />
+      <KeptOnDevice view={view} />
       <Others view={view} />
       <Contests view={view} />
       <History view={view} />
@@ -54,6 +55,26 @@ function Lines({ view }: Of) {
         </button>
       </li>
     </ul>
+  );
+}
+
+/** Of a form that is no draft: kept, found again, found where somebody changed the field, and about to be removed. */
+function KeptOnDevice({ view }: Of) {
+  return (
+    <>
+      {['here', 'restored'].map((state) => (
+        <p key={state} class="kept-note">
+          {view.t(`kept.${state}`)}
+        </p>
+      ))}
+      <p class="label">{view.t('kept.other', { field: view.t('messages.write.text') })}</p>
+      <div class="written" dir="auto">
+        {SAMPLES[view.lang].project}
+      </div>
+      <p class="sign-out-note">
+        {view.t('kept.signOut')} <a href="#main">{view.t('kept.open')}</a>
+      </p>
+    </>
   );
 }
 
