@@ -14,7 +14,11 @@ export interface Survey {
   readonly langs: readonly Lang[];
   /** Where pictures go. */
   readonly out: string;
+  readonly say: (line: string) => void;
 }
+
+/** How many pages are looked at between two words about it. */
+const SAID_EVERY = 40;
 
 /** What was found at one look. */
 export interface Found {
@@ -25,14 +29,16 @@ export interface Found {
 /** Shows every page in every language in one window, and adds up what was found at each look. */
 export async function lookThrough(
   check: string,
-  { url, browser, pages, langs }: Survey,
+  { url, browser, pages, langs, say }: Survey,
   lookAt: (screen: Screen, captured: Captured, lang: Lang) => Promise<readonly Found[]>,
 ): Promise<Outcome> {
   const began = performance.now();
   const screen = await Screen.open(browser, url);
   const faults: Fault[] = [];
   let looks = 0;
-  for (const captured of pages) {
+  for (const [at, captured] of pages.entries()) {
+    if (at > 0 && at % SAID_EVERY === 0)
+      say(`${check}: ${at} of ${pages.length} pages in ${secondsSince(began)} s, ${faults.length} faults`);
     for (const lang of langs) {
       await screen.show(captured, lang);
       const found = await lookAt(screen, captured, lang);
