@@ -12,6 +12,8 @@ export interface Survey {
   readonly pages: readonly Captured[];
   readonly cast: readonly Visitor[];
   readonly langs: readonly Lang[];
+  /** At which themes and widths pictures are taken and axe runs, such as `dark 390`. */
+  readonly looks: RegExp;
   /** Where pictures go. */
   readonly out: string;
   readonly say: (line: string) => void;
@@ -54,4 +56,9 @@ export async function lookThrough(
 
 export function secondsSince(began: number): number {
   return Math.round((performance.now() - began) / 1_000);
+}
+
+/** Whether somebody asked for this look. */
+export function isWanted({ looks }: Survey, { theme, width }: Pick<Look, 'theme' | 'width'>): boolean {
+  return looks.test(`${theme} ${width}`);
 }
