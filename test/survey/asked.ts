@@ -13,6 +13,8 @@ export interface Asked {
   readonly checks: readonly Check[];
   readonly pages: RegExp;
   readonly langs: readonly Lang[];
+  /** Of themes and widths, such as `dark 390`. */
+  readonly looks: RegExp;
   readonly out: string;
   /** Where what was gathered is kept for the next part of the survey; null where each part gathers anew. */
   readonly gathered: string | null;
@@ -28,6 +30,7 @@ export function asked(args: readonly string[]): Asked {
       only: { type: 'string', multiple: true },
       pages: { type: 'string', default: '' },
       langs: { type: 'string', default: LANGS.join(',') },
+      looks: { type: 'string', default: '' },
       out: { type: 'string', default: path.join('.minha', 'survey') },
       gathered: { type: 'string' },
       json: { type: 'boolean', default: false },
@@ -37,6 +40,7 @@ export function asked(args: readonly string[]): Asked {
     checks: known<Check>('check', [...CHECKS, ...EXTRA], values.only?.flatMap((one) => one.split(',')) ?? CHECKS),
     pages: new RegExp(values.pages),
     langs: known('language', LANGS, values.langs.split(',')),
+    looks: new RegExp(values.looks),
     out: values.out,
     gathered: values.gathered ?? null,
     asJson: values.json,

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { isPublicOrApplicants, type Captured } from './captured.js';
 import type { Outcome } from './faults.js';
 import type { Look } from './screen.js';
-import { lookThrough, type Found, type Survey } from './survey.js';
+import { isWanted, lookThrough, type Found, type Survey } from './survey.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -35,7 +35,7 @@ const RUNS: readonly { readonly look: Omit<Look, 'lang'>; readonly rules: Rules 
 export function axe(survey: Survey): Promise<Outcome> {
   return lookThrough('axe', survey, async (screen, captured, lang) => {
     const found: Found[] = [];
-    for (const { look, rules } of RUNS) {
+    for (const { look, rules } of RUNS.filter((run) => isWanted(survey, run.look))) {
       await screen.as(look);
       found.push({ look: { lang, ...look }, what: await violations(screen.page, captured, rules) });
     }

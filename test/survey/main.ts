@@ -42,6 +42,7 @@ async function survey(): Promise<number> {
       pages,
       cast: gathered.cast,
       langs: wanted.langs,
+      looks: wanted.looks,
       out: path.resolve(wanted.out),
       say,
     };

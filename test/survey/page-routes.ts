@@ -3,7 +3,9 @@ import { readTable } from '../architecture/authorisation/table.js';
 /** There only while a file of the demo stands in a place where none does now: looked at in `every-page.int.spec.ts`. */
 const FOR_A_WHILE = {
   '/applications/:id/budget/:stage': 'while a full application is written',
+  '/applications/:id/budget/:stage/history': 'while a full application is written',
   '/applications/:id/budget/:stage/spreadsheet': 'while a full application is written',
+  '/applications/:id/form/:stage/:page/sheet/:question': 'while a form with a table is written',
   '/applications/:id/clarification': 'while the office waits for an answer of somebody who visits',
   '/assessments/:id/submission': 'once every criterion of a proposal is scored, and before it is final',
   '/calls/:code/enquiries/new': 'while questions may be asked',
@@ -13,6 +15,7 @@ const FOR_A_WHILE = {
   '/grants/:id/instalment': 'while an instalment may be asked for',
   '/payments/:id/execution': 'while a payment is at the bank',
   '/publication/:code/enquiries/:enquiry': 'while a question is not answered',
+  '/reports/:id/documents/:document/preview': 'once a report has documents',
   '/reports/:id/documents/:document/remove': 'while a report with documents is written',
 };
 
@@ -27,8 +30,10 @@ export const WITHOUT_A_VISIT: Readonly<Record<string, string>> = {
   '/assets/*': 'styles, scripts and fonts, which every page brings',
   '/metrics': 'for programs that watch',
   '/applications/:id/budget/:stage/workbook': 'a spreadsheet',
+  '/applications/:id/form/:stage/:page/sheet/:question/workbook': 'a spreadsheet',
   '/applications/:id/submitted/:stage': 'shows the newest version, as its own address does',
   '/organisations/:organisationId/file/papers/:document': 'a file',
+  '/organisations/:organisationId/file/papers/:document/preview': 'no paper of the demo; the page of a file’s document',
   '/ownership-requests/:request/proof': 'a file',
   '/reports/:id/documents/:document': 'a file',
   '/unsubscribe/:token': 'signed for one reader, stands in their mails only: unsubscribe.int.spec.ts',

@@ -88,14 +88,19 @@ function stateNames(): readonly string[] {
   const folder = path.join('config', 'workflows');
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
   const names = new Set(files.flatMap((file) => statesIn(parse(readFileSync(path.join(folder, file), 'utf8')))));
-  const words = new Set(frenchTexts());
+  const words = new Set(frenchTexts().flatMap(wordsOfLabel));
   return [...names].filter((name) => !words.has(name));
 }
 
-/** Some names of states are French words as well. */
+/** Some names of states are French words as well, which a picture may show on a line of their own. */
 function frenchTexts(): readonly string[] {
   const folder = path.join('config', 'texts', 'fr');
   return readdirSync(folder).flatMap((file) => leaves(parse(readFileSync(path.join(folder, file), 'utf8'))));
+}
+
+/** Of a text that chooses between sentences the choices have names of the program's. */
+function wordsOfLabel(text: string): readonly string[] {
+  return text.includes('{') ? [] : text.split(/\s+/);
 }
 
 function leaves(node: unknown): readonly string[] {

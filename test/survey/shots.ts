@@ -3,7 +3,7 @@ import path from 'node:path';
 import { contactSheet, type Picture } from './contact-sheet.js';
 import type { Outcome } from './faults.js';
 import type { Look, Screen } from './screen.js';
-import { lookThrough, type Found, type Survey } from './survey.js';
+import { isWanted, lookThrough, type Found, type Survey } from './survey.js';
 
 const LOOKS = [
   { theme: 'light', width: 1280 },
@@ -20,7 +20,7 @@ export async function shots(survey: Survey): Promise<Outcome> {
   const pictures: Picture[] = [];
   const outcome = await lookThrough('shots', survey, async (screen, { name }, lang) => {
     const found: Found[] = [];
-    for (const how of LOOKS) {
+    for (const how of LOOKS.filter((one) => isWanted(survey, one))) {
       const look = { lang, ...how };
       await screen.as(look);
       pictures.push(await take(screen, name, look, survey.out));

@@ -12,9 +12,15 @@ export interface Survey {
   readonly pages: readonly Captured[];
   readonly cast: readonly Visitor[];
   readonly langs: readonly Lang[];
+  /** At which themes and widths pictures are taken and axe runs, such as `dark 390`. */
+  readonly looks: RegExp;
   /** Where pictures go. */
   readonly out: string;
+  readonly say: (line: string) => void;
 }
+
+/** How many pages are looked at between two words about it. */
+const SAID_EVERY = 40;
 
 /** What was found at one look. */
 export interface Found {
@@ -25,14 +31,16 @@ export interface Found {
 /** Shows every page in every language in one window, and adds up what was found at each look. */
 export async function lookThrough(
   check: string,
-  { url, browser, pages, langs }: Survey,
+  { url, browser, pages, langs, say }: Survey,
   lookAt: (screen: Screen, captured: Captured, lang: Lang) => Promise<readonly Found[]>,
 ): Promise<Outcome> {
   const began = performance.now();
   const screen = await Screen.open(browser, url);
   const faults: Fault[] = [];
   let looks = 0;
-  for (const captured of pages) {
+  for (const [at, captured] of pages.entries()) {
+    if (at > 0 && at % SAID_EVERY === 0)
+      say(`${check}: ${at} of ${pages.length} pages in ${secondsSince(began)} s, ${faults.length} faults`);
     for (const lang of langs) {
       await screen.show(captured, lang);
       const found = await lookAt(screen, captured, lang);
@@ -48,4 +56,9 @@ export async function lookThrough(
 
 export function secondsSince(began: number): number {
   return Math.round((performance.now() - began) / 1_000);
+}
+
+/** Whether somebody asked for this look. */
+export function isWanted({ looks }: Survey, { theme, width }: Pick<Look, 'theme' | 'width'>): boolean {
+  return looks.test(`${theme} ${width}`);
 }

@@ -152,7 +152,7 @@ function Letters(props: LettersOfLotProps) {
             <ul class="plain-list">
               {preview.readers.map(({ name, language }) => (
                 <li key={`${name} ${language}`}>
-                  <PersonName name={name} /> – <span lang={language}>{OWN_NAME[language]}</span>
+                  <PersonName name={name} /> – <bdi lang={language}>{OWN_NAME[language]}</bdi>
                 </li>
               ))}
             </ul>

@@ -42,6 +42,16 @@ describe('assets', () => {
     expect(urls.filter((url) => assetAt(url) === null)).toEqual([]);
   });
 
+  it('set a page, until its font is there, in one of the device that is drawn as wide', () => {
+    const css = assetAt(pageAssets('fr').stylesheet)?.body.toString('utf8') ?? '';
+    const families = [...(/--font:([^}]+)/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+    const faces = [...css.matchAll(/@font-face\{font-family:"([^"]+)"[^}]*\}/g)];
+    const drawnAsWide = faces.filter(([face]) => /src:local\(.*size-adjust:[\d.]+%/.test(face)).map(([, name]) => name);
+
+    expect(families.slice(1)).toEqual([...new Set(drawnAsWide)]);
+    expect(drawnAsWide).toHaveLength(2 * (families.length - 1));
+  });
+
   it('are missed in one sentence where the program was copied without them', () => {
     expect(() => rootOfAssets(mkdtempSync(`${tmpdir()}/bare-`))).toThrow('copied incompletely');
   });

@@ -61,6 +61,14 @@ describe('letters', () => {
     expect(await numbersOf(call)).toEqual([1, 2]);
   });
 
+  it('are not written, and take no number, while a value of theirs is missing', async () => {
+    const call = newId();
+
+    await expect(handle(order(call, 'receiptIssued'))).rejects.toThrow('receiptIssued has no receiptCode');
+
+    expect(await numbersOf(call)).toEqual([]);
+  });
+
   it('are written once for an order', async () => {
     const call = newId();
     const effect = order(call);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EffectHandler, type OutboxEffect } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import { Notices, Texts, type Lang, type Tx } from '#libs/platform';
-import { compose } from '../sending/compose.js';
+import { compose, unsaid } from '../sending/compose.js';
 import { Correspondence } from '../ports/correspondence.js';
 import { NextDeadlines } from '../queries/next-deadline.js';
 import { MailSettings } from '../sending/mail-settings.js';
@@ -10,6 +10,9 @@ import { textIn } from './text-in.js';
 
 /** Letters are written in the administrative language of the programme; the mail that brings them in the reader's. */
 const LANGUAGE: Lang = 'fr';
+
+/** A letter is never changed: one with a gap waits for its value, before the eyes of the operators. */
+export class LetterIncomplete extends Error {}
 
 /** Puts a numbered letter into the file and sends the mail that brings it. */
 @Injectable()
@@ -29,7 +32,10 @@ export class LetterEffect extends EffectHandler {
     const deadlines = await NextDeadlines.of(tx, [effect.instanceId]);
     const params = { happenedAt: effect.at.toISOString(), ...deadlines.asReadBy('applicant', effect.instanceId) };
     const matter = await this.correspondence.matter(tx, effect.instanceId);
-    const letter = compose(this.texts, LANGUAGE, { template, matter, publicUrl: this.settings.publicUrl, params });
+    const material = { template, matter, publicUrl: this.settings.publicUrl, params };
+    const gaps = unsaid(this.texts, [LANGUAGE], material);
+    if (gaps.length > 0) throw new LetterIncomplete(`The letter ${template} has no ${gaps.join(', ')}.`);
+    const letter = compose(this.texts, LANGUAGE, material);
     await this.numberAndStore(tx, effect, template, letter);
     await this.notices.send(tx, {
       cause: effect.id,

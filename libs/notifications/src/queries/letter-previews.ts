@@ -3,7 +3,7 @@ import { Clock } from '#libs/kernel';
 import { Database, type Lang, LANGS, Texts, type Tx } from '#libs/platform';
 import { audienceOf } from '../domain/audience.js';
 import { type Correspondent, Correspondence, type Matter } from '../ports/correspondence.js';
-import { compose, type Composed } from '../sending/compose.js';
+import { compose, type Composed, unsaid } from '../sending/compose.js';
 import { MailSettings } from '../sending/mail-settings.js';
 
 /** A text that would be written about an instance. */
@@ -18,8 +18,8 @@ export interface LetterReader {
   readonly language: Lang;
 }
 
-/** What a letter would lack: somebody to read it, or the title that its authors gave the file. */
-export type LetterGap = 'reader' | 'title';
+/** What a letter would lack: somebody to read it, the title that its authors gave the file, or a value of its text. */
+export type LetterGap = 'reader' | 'title' | 'value';
 
 /** A letter or mail as it will go out, in each language, and who will read it. */
 export interface LetterPreview {
@@ -83,6 +83,7 @@ export class LetterPreviews {
       missing: [
         ...(readers.length === 0 ? (['reader'] as const) : []),
         ...(named.includes('title') && matter.title === matter.code ? (['title'] as const) : []),
+        ...(unsaid(this.texts, LANGS, material).length > 0 ? (['value'] as const) : []),
       ],
     };
   }

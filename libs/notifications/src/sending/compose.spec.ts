@@ -1,6 +1,6 @@
 import { loadTexts } from '#libs/platform';
 import { aMatter } from '../testing/known-people.js';
-import { compose } from './compose.js';
+import { compose, unsaid } from './compose.js';
 
 const texts = loadTexts('config/texts', { missing: 'throw' });
 const publicUrl = 'https://minha.example';
@@ -70,5 +70,15 @@ describe('a message', () => {
     expect(compose(texts, 'en', { template: 'receiptIssued', matter: aMatter(), publicUrl, params }).body).toContain(
       '(version 3)',
     );
+  });
+
+  it.each([
+    ['has everything', 'awarded', happened, {}, []],
+    ['lacks what a receipt says', 'receiptIssued', happened, {}, ['receiptCode', 'applicationCode', 'arrivedAt']],
+    ['lacks the title of a file without one', 'awarded', happened, { title: ' ' }, ['title']],
+  ] as const)('says what it lacks: one that %s', (_which, template, params, matter, gaps) => {
+    const material = { template, matter: aMatter(matter), publicUrl, params };
+
+    expect(unsaid(texts, ['fr', 'ar', 'en'], material).slice(0, 3)).toEqual(gaps);
   });
 });

@@ -20,27 +20,41 @@ export interface Material {
  * Writes a message in one language. Values whose name ends in `At` are instants: they are written out in the zone, and
  * `<name>Exact` is the same to the millisecond in universal time, for what has to prove an hour.
  */
-export function compose(
-  texts: Texts,
-  lang: Lang,
-  { template, matter, publicUrl, params, ending = null }: Material,
-): Composed {
+export function compose(texts: Texts, lang: Lang, material: Material): Composed {
+  const { template, matter, publicUrl, ending = null } = material;
   const link = publicUrl + matter.path;
-  const given: Record<string, string | number> = {
-    call: matter.call[lang],
-    code: matter.code,
-    title: oneLine(matter.title),
-    link,
-    ...inWords(texts, lang, params, matter.zone),
-  };
+  const given = saidBy(texts, lang, material);
   return {
-    subject: oneLine(texts.t(lang, `mail.${template}.subject`, given satisfies Params)),
+    subject: oneLine(texts.t(lang, `mail.${template}.subject`, given)),
     body: [
       texts.t(lang, 'mail.greeting', given),
       bareLink(texts.t(lang, `mail.${template}.body`, given).trim(), link),
       texts.t(lang, 'mail.signature', given).trim(),
       ...(ending === null ? [] : [bareLink(texts.t(lang, 'mail.ending', { link: ending }).trim(), ending)]),
     ].join('\n\n'),
+  };
+}
+
+/** What a message asks for in some language and nobody says: it would go out with a gap there. */
+export function unsaid(texts: Texts, langs: readonly Lang[], material: Material): readonly string[] {
+  const gaps = langs.flatMap((lang) => {
+    const given = saidBy(texts, lang, material);
+    const asked = ['subject', 'body'].flatMap((part) => texts.parametersOf(lang, `mail.${material.template}.${part}`));
+    return asked.filter((name) => !(name in given) || (OF_THE_MATTER.has(name) && given[name] === ''));
+  });
+  return [...new Set(gaps)];
+}
+
+/** Never empty in a message; other values may be, where a sentence is chosen by them. */
+const OF_THE_MATTER: ReadonlySet<string> = new Set(['call', 'code', 'title', 'link']);
+
+function saidBy(texts: Texts, lang: Lang, { matter, publicUrl, params }: Material): Params {
+  return {
+    call: matter.call[lang],
+    code: matter.code,
+    title: oneLine(matter.title),
+    link: publicUrl + matter.path,
+    ...inWords(texts, lang, params, matter.zone),
   };
 }
 

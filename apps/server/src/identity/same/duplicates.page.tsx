@@ -41,7 +41,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
       </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
       {shown.map((pair) => (
-        <Pair key={pair.id} {...props} pair={pair} />
+        <Pair key={pair.id} {...props} pair={pair} heading="h2" />
       ))}
       {open.length > shown.length ? (
         <p class="muted">{view.t('same.more', { count: open.length - shown.length })}</p>
@@ -53,7 +53,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
             <bdi>{pair.first.name}</bdi> · <bdi>{pair.second.name}</bdi>
           </summary>
           <History view={view} pair={pair} />
-          <Pair {...props} pair={pair} />
+          <Pair {...props} pair={pair} heading="h3" />
         </details>
       ))}
     </Layout>
@@ -62,13 +62,13 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
 
 type PairProps = DuplicatesPageProps & { readonly pair: PairView };
 
-function Pair(props: PairProps) {
+function Pair({ heading: Heading, ...props }: PairProps & { readonly heading: 'h2' | 'h3' }) {
   const { view, pair } = props;
   return (
     <section>
-      <h3>
+      <Heading>
         <bdi>{pair.first.name}</bdi> · <bdi>{pair.second.name}</bdi>
-      </h3>
+      </Heading>
       <p>
         {pair.signs.map((sign) => (
           <Status key={sign} tone="attention">
