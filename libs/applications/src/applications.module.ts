@@ -5,6 +5,7 @@ import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { AnswerHistory } from './queries/answer-history.js';
 import { ApplicationFile } from './queries/application-file.js';
+import { CallsOfFiles } from './queries/calls-of-files.js';
 import { ChangesOfBudget } from './queries/changes-of-budget.js';
 import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
@@ -50,6 +51,7 @@ const useCases = [
 const queries = [
   AnswerHistory,
   ApplicationFile,
+  CallsOfFiles,
   ChangesOfBudget,
   DatesOfFile,
   DocumentsOfFile,

@@ -28,6 +28,9 @@ export {
 export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
 export { asAnswer, answersFrom } from './draft/answers-from.js';
 export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
+export { questionsEverOn } from './draft/former-questions.js';
+export { homedPages } from './draft/homed-pages.js';
+export { type KeptAnswer, keptAnswers } from './draft/kept-answers.js';
 export { documentRules, missingDocuments } from './draft/document-rules.js';
 export { correctedContent } from './draft/corrected-content.js';
 export { pagesAsking } from './draft/pages-asking.js';
@@ -44,6 +47,7 @@ export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/sub
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 export { AnswerHistory, type HistoryOfAnswer } from './queries/answer-history.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
+export { CallsOfFiles } from './queries/calls-of-files.js';
 export { type BudgetSince, ChangesOfBudget, type NamedBudgetChange } from './queries/changes-of-budget.js';
 export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';

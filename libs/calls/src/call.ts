@@ -117,6 +117,12 @@ export class Call {
     throw new StageUnknown(`Call ${this.code} has no ${stage}.`, { call: this.code, stage });
   }
 
+  /** The same call asking with other forms. */
+  withForms(forms: CallFile['forms']): Call {
+    const { id, revision, file, overrides, publishedAt, cancelledAt } = this;
+    return new Call(id, revision, { ...file, forms }, overrides, publishedAt, cancelledAt);
+  }
+
   documents(stage: DocumentStage): readonly RequiredDocument[] {
     return this.file.documents[stage];
   }

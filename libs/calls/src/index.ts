@@ -35,8 +35,10 @@ export { askedDocuments, documentOf, fileQuestionsOf, type FileQuestion, withFil
 export * from './form.js';
 export { type OfficeHours, officeHoursOf } from './office-hours.js';
 export { CallRecords, type DateChange, type MovingOutage } from './persistence/call-records.js';
-export { CallNotFound, Calls } from './persistence/calls.js';
+export type { CallDocument } from './persistence/call-documents.js';
+export { CallNotFound, Calls, type HandedIn } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
+export { type DecidedCorrection, FormCorrections, type ProposedCorrection } from './persistence/form-corrections.js';
 export { namelessIn, withoutNames } from './personal.js';
 export * from './request.js';
 export * from './self-check.js';
