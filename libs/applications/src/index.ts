@@ -47,12 +47,13 @@ export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/sub
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 export { AnswerHistory, type HistoryOfAnswer } from './queries/answer-history.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
-export { CallsOfFiles } from './queries/calls-of-files.js';
+export { CallsOfFiles } from './persistence/calls-of-files.js';
 export { type BudgetSince, ChangesOfBudget, type NamedBudgetChange } from './queries/changes-of-budget.js';
 export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
+export { type ChangedPart, FormChanges, type FormChangesOfFile } from './queries/form-changes.js';
 export { type GivenFile, GivenFiles, type GivenFilesAsked, originOf, type UseOfFile } from './queries/given-files.js';
 export { ListedFiles, type ListedOtherwise } from './queries/listed-files.js';
 export { EVERY_PLACE, IN_PLACE, withWords } from './queries/listed-files.sql.js';
@@ -97,6 +98,7 @@ export {
   StartApplication,
   type StartApplicationCommand,
 } from './use-cases/start-application.js';
+export { RevisionUnknown, SeeFormChanges } from './use-cases/see-form-changes.js';
 export {
   SubmitApplication,
   type SubmissionProof,

@@ -42,6 +42,16 @@ export { type DecidedCorrection, FormCorrections, type ProposedCorrection } from
 export { namelessIn, withoutNames } from './personal.js';
 export * from './request.js';
 export * from './self-check.js';
+export {
+  type Asked,
+  changesAt,
+  FORM_CHANGES,
+  type FormChange,
+  type FormChangeKind,
+  formDifference,
+} from './correction/form-difference.js';
+export { formsText } from './correction/forms-text.js';
+export { type LoadedForms, loadForms } from './correction/load-forms.js';
 export { shortNotice } from './file/checks/date-checks.js';
 export { shiftCall, withDates } from './file/derive-call.js';
 export { CallFileInvalid, FAULT_CODES, faultLine, type CallFault, type FaultCode, type Finding } from './file/fault.js';

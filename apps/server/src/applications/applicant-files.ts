@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ApplicationFile, type ApplicationFileView, CallsOfFiles } from '#libs/applications';
+import { ApplicationFile, type ApplicationFileView, CallsOfFiles, homedPages } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { Access } from '../http/access.js';
@@ -27,6 +27,7 @@ export class ApplicantFiles {
     const { actor, subject } = await this.access.to(request, id);
     if (subject !== 'grant' || !actor.roles.includes('applicant')) throw new NothingHere('Not a file of this person.');
     const file = await this.files.of(id);
-    return { actor, file, call: await this.calls.of(null, file) };
+    const call = await this.calls.of(null, file);
+    return { actor, file: { ...file, pages: homedPages(call, file.pages) }, call };
   }
 }

@@ -24,7 +24,7 @@ import { Documents } from '../persistence/documents.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { type Submission, Submissions } from '../persistence/submissions.js';
 import { SignReceipt } from '../receipts/sign-receipt.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface CorrectApplicationCommand extends Command {
   /** Null where whoever sends it declared nothing: only an answer without corrections may go then. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type CallFile, Calls, FormCorrections, type Page, type Question } from '#libs/calls';
 import { ApplicationFile } from '../queries/application-file.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 import { Submitted } from '../queries/submitted.js';
 import { keptAnswers } from '../draft/kept-answers.js';
 import { stageDraft } from '../draft/stage-draft.js';
@@ -106,7 +106,7 @@ describe('the form of a call that was corrected after publication', () => {
     await expect(desk.sql.query(change, [call.id, file])).rejects.toThrow('frozen');
     await correct(call, { ...call.file, version: call.file.version + 1 });
     const alter = `update call_document set file = $2 where call_id = $1`;
-    await expect(desk.sql.query(alter, [call.id, file])).rejects.toThrow();
+    await expect(desk.sql.query(alter, [call.id, file])).rejects.toThrow('never changed');
     const decide = `update form_correction set reason = 'x' where call_id = $1`;
     await expect(desk.sql.query(decide, [call.id])).rejects.toThrow('decided once');
   });
@@ -142,7 +142,7 @@ describe('the form of a call that was corrected after publication', () => {
       { question: { id: gone.id }, answer: 'What we had written, and more' },
     ]);
     // Emptied where it stands now: empty it stays. What was in the old place is not lost either.
-    const { version } = await page(today, id, pageOfGone);
+    const { version } = await pageNamed(today, id, pageOfGone);
     await save(id, pageOfGone, { [moved.id]: '' }, version);
     expect((await draftOf()).answers[moved.id]).toBe('');
     expect(keptAnswers(today, documents, await fileOf(id)).map(({ question }) => question.id)).toEqual([
@@ -172,7 +172,7 @@ async function homed(call: Call, id: string) {
   return { ...file, pages: homedPages(call, file.pages) };
 }
 
-async function page(call: Call, id: string, name: string) {
+async function pageNamed(call: Call, id: string, name: string) {
   const { pages } = await homed(call, id);
   const found = pages.find((one) => one.page === name);
   if (!found) throw new Error('The page is not there.');

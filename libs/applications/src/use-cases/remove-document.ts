@@ -5,7 +5,7 @@ import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { pagesAsking } from '../draft/pages-asking.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { Documents } from '../persistence/documents.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface RemoveDocumentCommand extends Command {
   readonly applicationId: string;

@@ -13,7 +13,7 @@ import { homedPages, withoutBrought } from '../draft/homed-pages.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { Applications } from '../persistence/applications.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface SaveAnswersCommand extends Command {
   readonly applicationId: string;

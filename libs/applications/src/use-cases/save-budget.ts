@@ -13,7 +13,7 @@ import { hasBudget } from '../draft/stage-draft.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { PageUnknown, type SavedPage, savedPage } from './save-answers.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface SaveBudgetCommand extends Command {
   readonly applicationId: string;

@@ -12,7 +12,7 @@ import { documentRules } from '../draft/document-rules.js';
 import { pagesAsking } from '../draft/pages-asking.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { Documents } from '../persistence/documents.js';
-import { CallsOfFiles } from '../queries/calls-of-files.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface UploadDocumentCommand extends Command {
   readonly applicationId: string;

@@ -27,7 +27,7 @@ const withPage = (form: Form, at: number, change: (page: Page) => Page): Form =>
 const withQuestion = (form: Form, page: number, at: number, change: object): Form =>
   withPage(form, page, (one) => ({
     ...one,
-    questions: one.questions.map((question, i) => (i === at ? ({ ...question, ...change } as Question) : question)),
+    questions: one.questions.map((question, i) => (i === at ? { ...question, ...change } : question)),
   }));
 const swapped = <T>(list: readonly T[]): T[] => [...list.slice(1), ...list.slice(0, 1)];
 

@@ -61,8 +61,12 @@ export class FormCorrections {
     ]);
   }
 
-  /** Makes a correction, by which the call gets a new revision. */
-  async make(tx: Tx, { id, callId }: ProposedCorrection, { by, at }: Decision): Promise<void> {
+  /** Makes a correction, by which the call gets a new revision; the hash is of what it says from then on. */
+  async make(
+    tx: Tx,
+    { id, callId }: ProposedCorrection,
+    { by, at }: Decision,
+  ): Promise<{ readonly revision: number; readonly sha256: string }> {
     await tx.query(
       `update form_correction set outcome = 'made', decided_by = $2, decided_at = $3, revision = nextval('call_revision')
        where id = $1`,
@@ -73,6 +77,12 @@ export class FormCorrections {
       `update call set file = f.file, revision = f.revision from form_correction f where call.id = $1 and f.id = $2`,
       [callId, id],
     );
+    const kept: { revision: number; sha256: string }[] = await tx.query(
+      `select d.revision, d.sha256 from call_document d where d.call_id = $1 order by d.revision desc limit 1`,
+      [callId],
+    );
+    if (!kept[0]) throw new Error(`Nothing is kept of call ${callId}.`);
+    return kept[0];
   }
 
   /** Those that were made, newest first. */

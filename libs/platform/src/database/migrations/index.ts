@@ -43,6 +43,7 @@ import { T0055OpenedSections } from './0055-opened-sections.js';
 import { T0057ListedFiles } from './0057-listed-files.js';
 import { T0058WordsOfFiles } from './0058-words-of-files.js';
 import { T0059FormsByRevision } from './0059-forms-by-revision.js';
+import { T0060FormSeen } from './0060-form-seen.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -91,6 +92,7 @@ export const MIGRATIONS = [
   T0057ListedFiles,
   T0058WordsOfFiles,
   T0059FormsByRevision,
+  T0060FormSeen,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
