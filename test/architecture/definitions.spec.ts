@@ -21,6 +21,7 @@ describe('the definitions', () => {
       'call.v1',
       'call.v2',
       'call.v3',
+      'call.v4',
       'complaint.v1',
       'grant.one-stage-call.v1',
       'grant.open-call.v1',

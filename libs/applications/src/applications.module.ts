@@ -5,11 +5,13 @@ import { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 import { ApplicationsPersistenceModule } from './persistence/applications-persistence.module.js';
 import { AnswerHistory } from './queries/answer-history.js';
 import { ApplicationFile } from './queries/application-file.js';
+import { CallsOfFiles } from './persistence/calls-of-files.js';
 import { ChangesOfBudget } from './queries/changes-of-budget.js';
 import { DatesOfFile } from './queries/dates-of-file.js';
 import { DocumentsOfFile } from './queries/documents-of-file.js';
 import { FileHistory } from './queries/file-history.js';
 import { FilesOfOrganisation } from './queries/files-of-organisation.js';
+import { FormChanges } from './queries/form-changes.js';
 import { GivenFiles } from './queries/given-files.js';
 import { ListedFiles } from './queries/listed-files.js';
 import { MyApplications } from './queries/my-applications.js';
@@ -29,6 +31,7 @@ import { LookAround } from './use-cases/look-around.js';
 import { RemoveDocument } from './use-cases/remove-document.js';
 import { SaveAnswers } from './use-cases/save-answers.js';
 import { SaveBudget } from './use-cases/save-budget.js';
+import { SeeFormChanges } from './use-cases/see-form-changes.js';
 import { StartApplication } from './use-cases/start-application.js';
 import { SubmitApplication } from './use-cases/submit-application.js';
 import { UploadDocument } from './use-cases/upload-document.js';
@@ -42,6 +45,7 @@ const useCases = [
   RemoveDocument,
   SaveAnswers,
   SaveBudget,
+  SeeFormChanges,
   StartApplication,
   SubmitApplication,
   UploadDocument,
@@ -50,11 +54,13 @@ const useCases = [
 const queries = [
   AnswerHistory,
   ApplicationFile,
+  CallsOfFiles,
   ChangesOfBudget,
   DatesOfFile,
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
+  FormChanges,
   GivenFiles,
   MyApplications,
   ListedFiles,

@@ -28,6 +28,9 @@ export {
 export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
 export { asAnswer, answersFrom } from './draft/answers-from.js';
 export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
+export { questionsEverOn } from './draft/former-questions.js';
+export { homedPages } from './draft/homed-pages.js';
+export { type KeptAnswer, keptAnswers } from './draft/kept-answers.js';
 export { documentRules, missingDocuments } from './draft/document-rules.js';
 export { correctedContent } from './draft/corrected-content.js';
 export { pagesAsking } from './draft/pages-asking.js';
@@ -44,11 +47,13 @@ export { draftsFor, missingParts, requestIn, submissionFacts } from './draft/sub
 export { IssueReceiptEffect } from './effects/issue-receipt.effect.js';
 export { AnswerHistory, type HistoryOfAnswer } from './queries/answer-history.js';
 export { ApplicationFile, type ApplicationFileView, type SubmissionLine } from './queries/application-file.js';
+export { CallsOfFiles } from './persistence/calls-of-files.js';
 export { type BudgetSince, ChangesOfBudget, type NamedBudgetChange } from './queries/changes-of-budget.js';
 export { type DateOfFile, DatesOfFile } from './queries/dates-of-file.js';
 export { type DocumentContent, DocumentsOfFile } from './queries/documents-of-file.js';
 export { FileHistory, type HistoryLine } from './queries/file-history.js';
 export { FilesOfOrganisation } from './queries/files-of-organisation.js';
+export { type ChangedPart, FormChanges, type FormChangesOfFile } from './queries/form-changes.js';
 export { type GivenFile, GivenFiles, type GivenFilesAsked, originOf, type UseOfFile } from './queries/given-files.js';
 export { ListedFiles, type ListedOtherwise } from './queries/listed-files.js';
 export { EVERY_PLACE, IN_PLACE, withWords } from './queries/listed-files.sql.js';
@@ -93,6 +98,7 @@ export {
   StartApplication,
   type StartApplicationCommand,
 } from './use-cases/start-application.js';
+export { RevisionUnknown, SeeFormChanges } from './use-cases/see-form-changes.js';
 export {
   SubmitApplication,
   type SubmissionProof,

@@ -12,7 +12,15 @@ import {
   USUAL_COMPLAINTS,
   USUAL_REMINDERS,
 } from './file/afterwards-file.js';
-import { DATES, type CallFile, type DateName, type FormStage, type Lot, type Stage } from './file/call-file.js';
+import {
+  DATES,
+  type CallFile,
+  type DateName,
+  type FormStage,
+  type Lot,
+  type Stage,
+  type SubmissionDeadline,
+} from './file/call-file.js';
 import type { Form } from './file/form-file.js';
 import type { Grid } from './file/grid-file.js';
 import type { DocumentStage, RequiredDocument } from './file/rules-file.js';
@@ -117,6 +125,12 @@ export class Call {
     throw new StageUnknown(`Call ${this.code} has no ${stage}.`, { call: this.code, stage });
   }
 
+  /** The same call asking with other forms. */
+  withForms(forms: CallFile['forms']): Call {
+    const { id, revision, file, overrides, publishedAt, cancelledAt } = this;
+    return new Call(id, revision, { ...file, forms }, overrides, publishedAt, cancelledAt);
+  }
+
   documents(stage: DocumentStage): readonly RequiredDocument[] {
     return this.file.documents[stage];
   }
@@ -131,12 +145,15 @@ export class Call {
     return this.definition === 'grant.open-call' ? ['conceptNote', 'fullApplication'] : [stage];
   }
 
+  /** The date that ends the submission of a stage. */
+  deadlineNameOf(stage: Stage): SubmissionDeadline {
+    const hasOneDeadline = this.definition !== 'grant.restricted-call';
+    return stage === 'conceptNote' || hasOneDeadline ? 'conceptNoteDeadline' : 'fullApplicationDeadline';
+  }
+
   /** The instant that ends the submission of a stage, null where the call has none. */
   deadlineOf(stage: Stage): Date | null {
-    const hasOneDeadline = this.definition !== 'grant.restricted-call';
-    return this.calendar.date(
-      stage === 'conceptNote' || hasOneDeadline ? 'conceptNoteDeadline' : 'fullApplicationDeadline',
-    );
+    return this.calendar.date(this.deadlineNameOf(stage));
   }
 
   /** The dates as they hold now, on the wall, in the order of the procedure. */

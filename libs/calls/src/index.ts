@@ -35,11 +35,23 @@ export { askedDocuments, documentOf, fileQuestionsOf, type FileQuestion, withFil
 export * from './form.js';
 export { type OfficeHours, officeHoursOf } from './office-hours.js';
 export { CallRecords, type DateChange, type MovingOutage } from './persistence/call-records.js';
-export { CallNotFound, Calls } from './persistence/calls.js';
+export type { CallDocument } from './persistence/call-documents.js';
+export { CallNotFound, Calls, type HandedIn } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
+export { type DecidedCorrection, FormCorrections, type ProposedCorrection } from './persistence/form-corrections.js';
 export { namelessIn, withoutNames } from './personal.js';
 export * from './request.js';
 export * from './self-check.js';
+export {
+  type Asked,
+  changesAt,
+  FORM_CHANGES,
+  type FormChange,
+  type FormChangeKind,
+  formDifference,
+} from './correction/form-difference.js';
+export { formsText } from './correction/forms-text.js';
+export { type LoadedForms, loadForms } from './correction/load-forms.js';
 export { shortNotice } from './file/checks/date-checks.js';
 export { shiftCall, withDates } from './file/derive-call.js';
 export { CallFileInvalid, FAULT_CODES, faultLine, type CallFault, type FaultCode, type Finding } from './file/fault.js';

@@ -5,7 +5,7 @@ import type { EffectHandler } from '#libs/engine';
 import { OpenEvaluationRoundEffect } from '#libs/evaluation';
 import { LetterEffect, NotifyEffect, RemindEffect, TellNewInstantEffect } from '#libs/notifications';
 import { RequestBalanceEffect, RequestPrefinancingEffect, TellGrantPaymentExecutedEffect } from '#libs/payments';
-import { CancelApplicationsEffect, MoveDeadlinesEffect } from '#libs/publication';
+import { CancelApplicationsEffect, MoveDeadlinesEffect, TellOfCorrectionEffect } from '#libs/publication';
 import { ScheduleReportsEffect, TellGrantReportAcceptedEffect } from '#libs/reporting';
 import type { EffectName } from '#libs/workflow';
 
@@ -26,4 +26,5 @@ export const EFFECTS = {
   tellGrantReportAccepted: TellGrantReportAcceptedEffect,
   moveDeadlines: MoveDeadlinesEffect,
   cancelApplications: CancelApplicationsEffect,
+  tellOfCorrection: TellOfCorrectionEffect,
 } as const satisfies Readonly<Record<EffectName | 'remind' | 'tellNewInstant', Type<EffectHandler>>>;

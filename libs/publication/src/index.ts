@@ -16,8 +16,18 @@ export {
   type PublishedAnswers,
   takesEnquiries,
 } from './domain/enquiry.js';
+export {
+  type CorrectedPart,
+  correctedParts,
+  CorrectionWaits,
+  FormClosed,
+  FormsUnchanged,
+  mustBeCorrectable,
+  NoCorrectionWaits,
+} from './domain/form-correction.js';
 export { NotYourCall } from './domain/who-may.js';
 export { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
+export { TellOfCorrectionEffect } from './effects/tell-of-correction.effect.js';
 export { MoveDeadlinesEffect } from './effects/move-deadlines.effect.js';
 export { type ExtensionAsked, extensionOf, SubmissionTimeTooShort } from './extension-of.js';
 export type { DeadlineVerdict } from './persistence/deadline-verdicts.js';
@@ -34,5 +44,8 @@ export { CancelCall, type CancelCallCommand } from './use-cases/cancel-call.js';
 export { ConcludeCall, type ConcludeCallCommand } from './use-cases/conclude-call.js';
 export { CallCodeTaken, DraftCall, type DraftCallCommand } from './use-cases/draft-call.js';
 export { ExtendDeadline, type ExtendDeadlineCommand } from './use-cases/extend-deadline.js';
+export { MakeFormCorrection } from './use-cases/make-form-correction.js';
+export { ProposeFormCorrection } from './use-cases/propose-form-correction.js';
+export { SetFormCorrectionAside } from './use-cases/set-form-correction-aside.js';
 export { PublishCall, type PublishCallCommand } from './use-cases/publish-call.js';
 export { SetEnquiryAside } from './use-cases/set-enquiry-aside.js';

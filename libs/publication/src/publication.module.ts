@@ -5,6 +5,7 @@ import { AvailabilityModule } from '#libs/platform';
 import { CallFacts } from './call-facts.js';
 import { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 import { MoveDeadlinesEffect } from './effects/move-deadlines.effect.js';
+import { TellOfCorrectionEffect } from './effects/tell-of-correction.effect.js';
 import { CallEnquiryRow } from './persistence/call-enquiry.row.js';
 import { DeadlineVerdictRow } from './persistence/deadline-verdict.row.js';
 import { DeadlineVerdicts } from './persistence/deadline-verdicts.js';
@@ -22,10 +23,14 @@ import { ConcludeCall } from './use-cases/conclude-call.js';
 import { DraftCall } from './use-cases/draft-call.js';
 import { ExtendAfterOutage } from './use-cases/extend-after-outage.js';
 import { ExtendDeadline } from './use-cases/extend-deadline.js';
+import { MakeFormCorrection } from './use-cases/make-form-correction.js';
+import { ProposeFormCorrection } from './use-cases/propose-form-correction.js';
 import { PublishCall } from './use-cases/publish-call.js';
 import { SetEnquiryAside } from './use-cases/set-enquiry-aside.js';
+import { SetFormCorrectionAside } from './use-cases/set-form-correction-aside.js';
 import { TellAsker } from './use-cases/tell-asker.js';
 import { TellFiles } from './use-cases/tell-files.js';
+import { TellOfCorrection } from './use-cases/tell-of-correction.js';
 
 const useCases = [
   DraftCall,
@@ -37,11 +42,14 @@ const useCases = [
   AskEnquiry,
   AnswerEnquiry,
   SetEnquiryAside,
+  ProposeFormCorrection,
+  MakeFormCorrection,
+  SetFormCorrectionAside,
 ];
 const queries = [CallEnquiries, CallRegister, DateHistory, ExtensionReach, OutagesBeforeDeadlines];
-const effects = [MoveDeadlinesEffect, CancelApplicationsEffect];
+const effects = [MoveDeadlinesEffect, CancelApplicationsEffect, TellOfCorrectionEffect];
 
-/** A call from its file to its archive. Needs `PersonalMail`, which is provided everywhere. */
+/** A call from its file to its archive. Needs `PersonalMail` and `Notices`, which are provided everywhere. */
 @Module({
   imports: [AvailabilityModule, CallsModule, TypeOrmModule.forFeature([CallEnquiryRow, DeadlineVerdictRow])],
   providers: [
@@ -54,6 +62,7 @@ const effects = [MoveDeadlinesEffect, CancelApplicationsEffect];
     ExtendAfterOutage,
     TellAsker,
     TellFiles,
+    TellOfCorrection,
   ],
   exports: [...useCases, ...effects, ...queries, CallFacts],
 })

@@ -41,6 +41,7 @@ export function handlersOf(programme: Omit<Programme, 'handlers'>, world: World)
       payments.execute(tx, { ...(payload as never as object), at } as never),
     tellGrantReportAccepted: (tx, { payload, at }) =>
       reports.execute(tx, { ...(payload as never as object), at } as never),
+    tellOfCorrection: nothingMore,
     moveDeadlines: (tx, effect) => moves.handle(tx, effect),
     cancelApplications: (tx, { payload, at, progress = null }) =>
       files.callCancelled(tx, { ...(payload as never as object), at, after: progress } as never),

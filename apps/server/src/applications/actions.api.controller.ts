@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationFile, DocumentsOfFile, draftsFor, submissionFacts } from '#libs/applications';
-import { Calls } from '#libs/calls';
+import { ApplicationFile, CallsOfFiles, DocumentsOfFile, draftsFor, submissionFacts } from '#libs/applications';
 import { FileChecks } from '#libs/eligibility';
 import { Engine } from '#libs/engine';
 import { z } from 'zod';
@@ -36,7 +35,7 @@ export class ActionsApiController {
     private readonly access: Access,
     private readonly applicantFiles: ApplicantFiles,
     private readonly files: ApplicationFile,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
     private readonly documents: DocumentsOfFile,
     private readonly engine: Engine,
     private readonly checks: FileChecks,
@@ -60,7 +59,7 @@ export class ActionsApiController {
     const file = await this.files.of(id);
     const isStranger = file.code === null && !actor.roles.includes('applicant');
     if (isStranger) throw new NothingHere('A draft that was never submitted is its writers’ own.');
-    const call = await this.calls.of(null, file.callId);
+    const call = await this.calls.of(null, file);
     const legalFileMissing = (await this.documents.missingInLegalFile(id)).map(({ kind }) => kind);
     const facts = { ...submissionFacts(call, draftsFor(call, file.stage, file)), legalFileMissing };
     const actions = await this.engine.explain(id, actor, facts);

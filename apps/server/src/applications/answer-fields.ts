@@ -40,6 +40,13 @@ export function answersIn(page: Page, body: unknown): Answers {
   return Object.fromEntries(questions.map((question) => [question.id, answerIn(question, posted)]));
 }
 
+/** Whether a posted form has a field for this question at all. */
+export function carriesAnswer(question: Pick<Question, 'id'>, body: unknown): boolean {
+  const posted = typeof body === 'object' && body !== null ? Object.keys(body) : [];
+  const field = fieldOf(question);
+  return posted.some((name) => name === field || name.startsWith(`${field}.`));
+}
+
 /** What a form carries: answers, and where it says so, the version of the page at which each was read. */
 export interface Carried {
   readonly answers: Answers;

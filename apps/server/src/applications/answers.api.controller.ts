@@ -73,7 +73,8 @@ export class AnswersApiController {
   ) {
     const { actor, file, stage, call } = await this.open(request, id, asked);
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, page };
-    const whole = wholePage(call, stage, page, answers);
+    // What is named and not asked any more is kept, where it was asked once.
+    const whole = { ...answers, ...wholePage(call, stage, page, answers) };
     const { contested, ...saved } = await this.saveAnswers.execute({
       ...command,
       answers: whole,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ApplicationFile, type ApplicationFileView } from '#libs/applications';
-import { type Call, Calls } from '#libs/calls';
+import { ApplicationFile, type ApplicationFileView, CallsOfFiles, homedPages } from '#libs/applications';
+import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
@@ -10,6 +10,7 @@ import { NothingHere } from '../http/refusals.js';
 export interface ApplicantFile {
   readonly actor: Actor;
   readonly file: ApplicationFileView;
+  /** What is written asks with the form of today; what was handed in has the form it was handed in with. */
   readonly call: Call;
 }
 
@@ -19,13 +20,14 @@ export class ApplicantFiles {
   constructor(
     private readonly access: Access,
     private readonly files: ApplicationFile,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
   ) {}
 
   async open(request: FastifyRequest, id: string): Promise<ApplicantFile> {
     const { actor, subject } = await this.access.to(request, id);
     if (subject !== 'grant' || !actor.roles.includes('applicant')) throw new NothingHere('Not a file of this person.');
     const file = await this.files.of(id);
-    return { actor, file, call: await this.calls.of(null, file.callId) };
+    const call = await this.calls.of(null, file);
+    return { actor, file: { ...file, pages: homedPages(call, file.pages) }, call };
   }
 }

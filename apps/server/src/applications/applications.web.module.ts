@@ -29,6 +29,8 @@ import { DraftsApiController } from './drafts.api.controller.js';
 import { DraftController } from './draft.controller.js';
 import { FileController } from './file.controller.js';
 import { FilesOfPage } from './files-of-page.js';
+import { FormChangesApiController } from './form-changes.api.controller.js';
+import { FormChangesController } from './form-changes.controller.js';
 import { FormFiles } from './form-files.js';
 import { FormController } from './form.controller.js';
 import { KeptPapersController } from './kept-papers.controller.js';
@@ -77,6 +79,8 @@ import { WithdrawController } from './withdraw.controller.js';
     DraftsApiController,
     FileController,
     FormController,
+    FormChangesController,
+    FormChangesApiController,
     KeptPapersController,
     MineController,
     ReceiptController,

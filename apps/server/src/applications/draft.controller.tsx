@@ -28,7 +28,7 @@ export class DraftController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() params: unknown,
   ) {
-    const opened = await this.formFiles.open(request, params);
+    const opened = await this.formFiles.openToSave(request, params);
     const view = viewOf(request, reply);
     const carried = deedIn(request.body).verb === 'look' ? null : carriedIn(opened.formPage, request.body);
     const saved = carried && (await this.formFiles.save(request, opened, carried));

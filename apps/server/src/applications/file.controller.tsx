@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationFile, FileHistory } from '#libs/applications';
+import { ApplicationFile, FileHistory, FormChanges } from '#libs/applications';
 import type { Actor } from '#libs/kernel';
 import { Access } from '../http/access.js';
 import { page, seeOther } from '../http/answer.js';
@@ -24,6 +24,7 @@ export class FileController {
     private readonly files: ApplicationFile,
     private readonly messagesOfFile: MessagesOfFile,
     private readonly corrections: Corrections,
+    private readonly formChanges: FormChanges,
   ) {}
 
   /** The address that letters name: staff who follow it are led to the file as they work on it. */
@@ -39,12 +40,12 @@ export class FileController {
       reply,
       <ApplicationPage
         view={view}
-
         file={opened.file}
         call={opened.call}
         actions={actions}
         history={await this.history.of(id)}
         changedSince={changedSince}
+        formChanges={await this.formChanges.of(opened.call, opened.file)}
         lapsed={await this.corrections.lapsed(opened)}
         messages={await this.messagesOfFile.of(id, actor)}
       />,

@@ -1,4 +1,4 @@
-import { type HistoryLine, openStages } from '#libs/applications';
+import { type FormChangesOfFile, type HistoryLine, openStages } from '#libs/applications';
 import type { Action } from '#libs/workflow';
 import { UnreadMessages } from '../messages/messages-line.js';
 import type { MessagesShown } from '../messages/messages-of-file.js';
@@ -13,6 +13,7 @@ import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
 import { ChangesInWords } from './changes-in-words.js';
 import type { LapsedCorrection } from './corrections.js';
+import { FormCorrected } from './form-corrected.js';
 import { partName } from './part-names.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
 import { nextInWords } from './next-words.js';
@@ -31,6 +32,8 @@ export interface ApplicationPageProps extends FilePageProps {
   readonly messages: MessagesShown | null;
   /** Sections that were opened for correction and not sent in time; null where there are none. */
   readonly lapsed: LapsedCorrection | null;
+  /** What was corrected in the form since the draft was begun. */
+  readonly formChanges: FormChangesOfFile | null;
 }
 
 /** An application at one glance: what is to be done, what happens next, by when, and everything that happened. */
@@ -51,6 +54,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <Submitted {...props} view={view} />
       <Next {...props} view={view} />
       <NotCorrected {...props} view={view} />
+      <FormCorrected view={view} id={file.id} changes={props.formChanges} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
       <Submissions {...props} view={view} />
       <Messages {...props} />

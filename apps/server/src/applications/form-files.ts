@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isStage, type PageAnswers, SaveAnswers, type SavedPage, type Stage, stagesOpenFor } from '#libs/applications';
-import type { Page } from '#libs/calls';
+import {
+  isStage,
+  type PageAnswers,
+  questionsEverOn,
+  SaveAnswers,
+  type SavedPage,
+  type Stage,
+  stagesOpenFor,
+} from '#libs/applications';
+import { Calls, type Page } from '#libs/calls';
 import { NothingHere } from '../http/refusals.js';
 import { commandOf } from '../http/who.js';
-import { type Carried, versionIn } from './answer-fields.js';
+import { type Carried, carriesAnswer, versionIn } from './answer-fields.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 
 /** A page of the form of an application that may be written now. */
@@ -19,6 +27,7 @@ export class FormFiles {
   constructor(
     private readonly applicantFiles: ApplicantFiles,
     private readonly saveAnswers: SaveAnswers,
+    private readonly calls: Calls,
   ) {}
 
   async open(request: FastifyRequest, params: unknown): Promise<OpenPage> {
@@ -31,6 +40,30 @@ export class FormFiles {
     const formPage = call.form(stage).pages.find((candidate) => candidate.id === pageId);
     if (!formPage) throw new NothingHere('The form has no such page.');
     return { ...applicantFile, stage, formPage };
+  }
+
+  /**
+   * The page as it is written: with every question that an earlier form asked there and that what was sent still carries.
+   * A tab in which an earlier form stands open loses nothing, even where the page itself is gone.
+   */
+  async openToSave(request: FastifyRequest, params: unknown): Promise<OpenPage> {
+    // The router fills in every name of the address before it comes here.
+    const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
+    const applicantFile = await this.applicantFiles.open(request, id);
+    const { call, file } = applicantFile;
+    if (!isStage(stage) || !stagesOpenFor(file, pageId).includes(stage))
+      throw new NothingHere('This part is not open.');
+    const today = call.form(stage).pages.find((candidate) => candidate.id === pageId);
+    const documents = await this.calls.documentsOf(null, call);
+    const ever = [...questionsEverOn(documents, { stage, page: pageId }).values()];
+    const last = documents
+      .flatMap(({ file: { forms } }) => forms[stage]?.pages ?? [])
+      .findLast(({ id: one }) => one === pageId);
+    const formPage = today ?? (last && { ...last, questions: [] });
+    if (!formPage) throw new NothingHere('The form has no such page.');
+    const asked = new Set(formPage.questions.map((question) => question.id));
+    const former = ever.filter((question) => !asked.has(question.id) && carriesAnswer(question, request.body));
+    return { ...applicantFile, stage, formPage: { ...formPage, questions: [...formPage.questions, ...former] } };
   }
 
   save(request: FastifyRequest, opened: OpenPage, { answers, seen }: Carried, isUndo = false): Promise<SavedPage> {
@@ -46,4 +79,9 @@ export function storedPage({ file, stage, formPage }: OpenPage): PageAnswers | u
 
 export function addressOf({ file, stage, formPage }: OpenPage): string {
   return `/applications/${file.id}/form/${stage}/${formPage.id}`;
+}
+
+/** Whether the form of today has the page: what was written on one that it has not is kept, and shown elsewhere. */
+export function isPageOfToday({ call, stage, formPage }: OpenPage): boolean {
+  return call.form(stage).pages.some(({ id }) => id === formPage.id);
 }

@@ -1,6 +1,14 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { asAnswer, type Contested, LookAround, type LastChange, stageDraft, type StageDraft } from '#libs/applications';
+import {
+  asAnswer,
+  type Contested,
+  FormChanges,
+  LookAround,
+  type LastChange,
+  stageDraft,
+  type StageDraft,
+} from '#libs/applications';
 import { type Answers, askedIn, isOfRows, type Page, type Question, textOf } from '#libs/calls';
 import { choiceOf } from '../given-files/given-file-place.js';
 import { page, pageAgain, seeOther } from '../http/answer.js';
@@ -14,7 +22,8 @@ import { placeOf } from '../uploads/place.js';
 import { addedRowIn, addressPart, rowUnder } from './added-row.js';
 import { type Carried, carriedIn, deedIn, savedPlace, withoutRow } from './answer-fields.js';
 import { faultsAtFields, isWrong } from './fault-words.js';
-import { addressOf, FormFiles, type OpenPage, storedPage } from './form-files.js';
+import { formChangesPath } from './form-changes.page.js';
+import { addressOf, FormFiles, isPageOfToday, type OpenPage, storedPage } from './form-files.js';
 import { FormPage, type FormPageProps } from './form.page.js';
 import { FilesOfPage } from './files-of-page.js';
 import { nextStep } from './steps.js';
@@ -23,7 +32,7 @@ import { nextStep } from './steps.js';
 type Again = Pick<FormPageProps, 'answers' | 'version' | 'summary' | 'contests'> & Pick<Done, 'refused'>;
 
 /** What is shown otherwise than it is stored. */
-type Shown = Partial<Again & Pick<FormPageProps, 'added'>>;
+type Shown = Partial<Again & Pick<FormPageProps, 'added' | 'changes'>>;
 
 /** What was asked for beside saving, and the files that could not be taken. */
 interface Done {
@@ -42,6 +51,7 @@ export class FormController {
     private readonly house: House,
     private readonly filesOfPage: FilesOfPage,
     private readonly flashes: Flashes,
+    private readonly formChanges: FormChanges,
   ) {}
 
   @Get()
@@ -53,7 +63,8 @@ export class FormController {
     @Query('row') row?: string,
   ) {
     const opened = await this.formFiles.open(request, params);
-    return page(reply, this.pageOf(request, reply, opened, { added: addedRowIn(opened.formPage.questions, row) }));
+    const added = addedRowIn(opened.formPage.questions, row);
+    return page(reply, this.pageOf(request, reply, opened, { added, changes: await this.unseen(opened) }));
   }
 
   @Post()
@@ -63,13 +74,17 @@ export class FormController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() params: unknown,
   ) {
-    const opened = await this.formFiles.open(request, params);
+    const opened = await this.formFiles.openToSave(request, params);
     const { verb, detail } = deedOf(opened, request.body);
     // Files first: they are kept also where the answers have to be compared with somebody else's.
     const refused = await this.filesOfPage.take(request, viewOf(request, reply), opened);
     const carried = chosen(opened, verb, detail, carriedIn(opened.formPage, request.body));
     const { contested } = await this.formFiles.save(request, opened, carried);
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
+    if (!isPageOfToday(opened)) {
+      const path = formChangesPath(opened.file.id);
+      return this.flashes.seeOther(request, reply, { path, key: 'formChanges.pageGone' });
+    }
     return this.goOn(request, reply, params, { verb, detail, refused, shown: opened });
   }
 
@@ -80,7 +95,7 @@ export class FormController {
     params: unknown,
     { contested, refused }: { readonly contested: readonly Contested[]; readonly refused: readonly FieldError[] },
   ) {
-    const opened = await this.formFiles.open(request, params);
+    const opened = await this.formFiles.openToSave(request, params);
     const { actor, file, stage, formPage } = opened;
     const version = storedPage(opened)?.version ?? 0;
     const about = contested.map(({ question }) => question);
@@ -117,6 +132,12 @@ export class FormController {
     return pageAgain(reply, this.pageOf(request, reply, opened, again));
   }
 
+  /** What was corrected on this part and nobody of the file has looked at. */
+  private async unseen({ call, file, stage }: OpenPage): Promise<FormPageProps['changes']> {
+    const changes = await this.formChanges.of(call, file);
+    return changes?.unseen.find((part) => part.stage === stage)?.changes ?? [];
+  }
+
   private pageOf(request: FastifyRequest, reply: FastifyReply, opened: OpenPage, again: Shown) {
     const { file, call, stage, formPage } = opened;
     const view = viewOf(request, reply);
@@ -140,6 +161,7 @@ export class FormController {
         summary={again.summary ?? 'hidden'}
         contests={contests}
         added={again.added ?? null}
+        changes={again.changes ?? []}
         device={device}
       />
     );

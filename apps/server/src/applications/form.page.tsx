@@ -1,5 +1,13 @@
 import type { Stage } from '#libs/applications';
-import { type Answers, fileQuestionsOf, isPageAsked, type Page } from '#libs/calls';
+import {
+  type Answers,
+  changesAt,
+  fileQuestionsOf,
+  type Form,
+  type FormChange,
+  isPageAsked,
+  type Page,
+} from '#libs/calls';
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
 import { Button, Csrf } from '../ui/action-form.js';
@@ -9,6 +17,8 @@ import type { DeviceKey } from '../ui/kept-text.js';
 import { Notice } from '../ui/notice.js';
 import type { AddedRow } from './added-row.js';
 import { AskedQuestions } from './asked-questions.js';
+import { formChangesPath } from './form-changes.page.js';
+import { CorrectedMark } from './form-corrected.js';
 import { contestId, ContestedNotice } from './contest.js';
 import { DefaultButton } from './default-button.js';
 import { WhyOpened } from './why-opened.js';
@@ -31,6 +41,8 @@ export interface FormPageProps extends FilePageProps {
   readonly contests: readonly NonNullable<QuestionBlockProps['contest']>[];
   /** An empty line that was asked for in the middle of a table. */
   readonly added: AddedRow | null;
+  /** What was corrected in the form of this part and nobody of the file has looked at yet. */
+  readonly changes: readonly FormChange[];
 }
 
 const FORM = 'answers';
@@ -78,26 +90,35 @@ export function FormPage(props: FormPageProps) {
 }
 
 function Questions(props: FormPageProps) {
-  const { view, file, call, stage, page, answers, version, errors, contests, added } = props;
+  const { view, file, call, stage, page, answers, version, errors, contests, added, changes } = props;
   const lot = call.lot(file.lot);
   const common = { view, lot, currency: call.currency };
   const documents = file.documents.filter(({ set }) => set === stage);
   const files = { documents, href: (id: string) => `/applications/${file.id}/files/${id}`, offersGiven: true } as const;
   return (
-    <AskedQuestions form={call.form(stage)} page={page} answers={answers}>
+    <AskedQuestions form={formWith(call.form(stage), page)} page={page} answers={answers}>
       {(question) => (
-        <QuestionBlock
-          {...common}
-          question={question}
-          answer={answers[question.id]}
-          errors={errors}
-          files={files}
-          sheets={`/applications/${file.id}/form/${stage}/${page.id}`}
-          added={added}
-          version={version}
-          contest={contests.find(({ of }) => of.question === question.id)}
-        />
+        <>
+          <CorrectedMark view={view} changes={changesAt(changes, question)} href={formChangesPath(file.id)} />
+          <QuestionBlock
+            {...common}
+            question={question}
+            answer={answers[question.id]}
+            errors={errors}
+            files={files}
+            sheets={`/applications/${file.id}/form/${stage}/${page.id}`}
+            added={added}
+            version={version}
+            contest={contests.find(({ of }) => of.question === question.id)}
+          />
+        </>
       )}
     </AskedQuestions>
   );
+}
+
+/** The form with the page as it is shown: what an earlier form asked there may have to be compared once more. */
+function formWith(form: Form, page: Page): Form {
+  const others = form.pages.some(({ id }) => id === page.id) ? form.pages : [...form.pages, page];
+  return { ...form, pages: others.map((one) => (one.id === page.id ? page : one)) };
 }

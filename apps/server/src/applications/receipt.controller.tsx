@@ -39,7 +39,7 @@ export class ReceiptController {
     if (!own) return seeOther(reply, `/receipts?code=${encodeURIComponent(typed)}`);
     const { submitted, isOwn } = own;
     const view = viewOf(request, reply);
-    const call = await this.calls.of(null, submitted.callId);
+    const call = await this.calls.atRevision(null, submitted.callId, submitted.content.call.revision);
     const verifyUrl = `${this.house.publicUrl}/receipts`;
     return page(
       reply,

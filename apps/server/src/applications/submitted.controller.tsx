@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isStage, Submitted, type SubmittedView } from '#libs/applications';
+import { Calls } from '#libs/calls';
 import { page } from '../http/answer.js';
 import { Policy, signedIn } from '../http/policy.js';
 import { NothingHere } from '../http/refusals.js';
@@ -13,6 +14,7 @@ export class SubmittedController {
   constructor(
     private readonly applicantFiles: ApplicantFiles,
     private readonly submitted: Submitted,
+    private readonly calls: Calls,
   ) {}
 
   @Get()
@@ -46,10 +48,11 @@ export class SubmittedController {
     id: string,
     which: () => Promise<SubmittedView | null> | null,
   ) {
-    const { file, call } = await this.applicantFiles.open(request, id);
+    const { file } = await this.applicantFiles.open(request, id);
     const submitted = await which();
     if (!submitted) throw new NothingHere('Nothing of this part was submitted.');
-    const { stage, n } = submitted;
+    const { stage, n, content } = submitted;
+    const call = await this.calls.atRevision(null, file.callId, content.call.revision);
     const previous = n > 1 ? await this.submitted.version(id, stage, n - 1) : null;
     const shown = { view: viewOf(request, reply), file, call, submitted, previous };
     return page(reply, <SubmittedPage {...shown} />);

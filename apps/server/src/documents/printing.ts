@@ -84,7 +84,8 @@ export class Printing {
     if (!maySeeReceipt(actor)) throw new NothingHere('Not a file of this person.');
     const { language } = submitted.content.declaration;
     const view = this.viewIn(viewOf(request, reply), request, isLang(language) ? language : null);
-    return { submitted, call: await this.calls.of(null, submitted.callId), view };
+    const call = await this.calls.atRevision(null, submitted.callId, submitted.content.call.revision);
+    return { submitted, call, view };
   }
 
   /** The language that `in` names, otherwise the one given, otherwise the page's. */

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import {
   ApplicationFile,
   type ApplicationFileView,
+  CallsOfFiles,
   DocumentsOfFile,
   FileHistory,
   FilesOfOrganisation,
@@ -10,7 +11,7 @@ import {
   Submitted,
   type SubmittedView,
 } from '#libs/applications';
-import { type Call, Calls } from '#libs/calls';
+import type { Call } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
 import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
@@ -38,7 +39,7 @@ export class OfficerFiles {
   constructor(
     private readonly access: Access,
     private readonly files: ApplicationFile,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
     private readonly engine: Engine,
     private readonly history: FileHistory,
     private readonly submitted: Submitted,
@@ -52,7 +53,7 @@ export class OfficerFiles {
     const file = await this.files.of(id);
     const { code } = file;
     if (code === null) throw new NothingHere('The application was never submitted.');
-    return { actor, file: { ...file, code }, call: await this.calls.of(null, file.callId) };
+    return { actor, file: { ...file, code }, call: await this.calls.of(null, file) };
   }
 
   /** What may be done with the file now, and why not. */

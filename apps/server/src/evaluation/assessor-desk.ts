@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Call, Calls, type Grid } from '#libs/calls';
+import { CallsOfFiles } from '#libs/applications';
+import type { Call, Grid } from '#libs/calls';
 import {
   type AssessmentSheet,
   AssessmentSheets,
@@ -34,7 +35,7 @@ export class AssessorDesk {
     private readonly scopes: AssignmentScopes,
     private readonly sheets: AssessmentSheets,
     private readonly worklist: AssessorWorklist,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
   ) {}
 
   /** Throws `NothingHere` for what is not this person's, `DeclarationMissing` (with the call's code) before they signed. */
@@ -42,7 +43,8 @@ export class AssessorDesk {
     const actor = await this.assessor(request, assignmentId);
     const sheet = await this.sheets.of(assignmentId, actor.id);
     if (!sheet) throw new NothingHere('Not a file of this assessor.');
-    const call = await this.calls.of(null, sheet.callId);
+    // Whatever an assessor reads was handed in: no part of it is still written.
+    const call = await this.calls.of(null, { id: sheet.applicationId, callId: sheet.callId, states: [] });
     if (!sheet.hasDeclared) throw new DeclarationMissing('The declaration is not signed.', { call: call.code });
     return { actor, sheet, call, grid: call.grid(sheet.stage) };
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApplicationsModule } from '#libs/applications';
 import { CallsModule } from '#libs/calls';
 import { EvaluationModule } from '#libs/evaluation';
 import { AssessmentController } from './assessment.controller.js';
@@ -18,7 +19,7 @@ import { WithdrawalController } from './withdrawal.controller.js';
 
 /** The assessors' side: impartiality, queue, proposal and grid; and how far they are, for those who run the call. */
 @Module({
-  imports: [CallsModule, EvaluationModule],
+  imports: [ApplicationsModule, CallsModule, EvaluationModule],
   controllers: [
     QueueController,
     PastController,

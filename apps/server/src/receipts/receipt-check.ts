@@ -75,7 +75,7 @@ export class ReceiptCheck {
 
   private async inBooks(code: string): Promise<Known | null> {
     const standing = await this.standings.of(code);
-    return standing && { standing, call: await this.calls.of(null, standing.callId) };
+    return standing && { standing, call: await this.calls.atRevision(null, standing.callId, standing.revision) };
   }
 
   private async signatureOf({ document }: ReceiptStanding): Promise<'genuine' | 'none' | 'broken'> {

@@ -5,6 +5,7 @@ import type { Application } from '../domain/application.js';
 import type { ApplicantProfile, FrozenDocument, Request, SubmissionContent } from '../domain/content.js';
 import { receiptCode } from '../domain/receipt-code.js';
 import { STAGES } from '../domain/stage.js';
+import { BUDGET_PAGE } from './budget-page.js';
 import type { Material, StageDraft } from './stage-draft.js';
 
 /** The applicant's declaration, as it stood beside the box that was ticked. */
@@ -26,20 +27,14 @@ export function sealedDraft(of: {
   readonly applicant: ApplicantProfile;
 }): SealedDraft {
   const stages = of.drafts.map(({ stage }) => stage);
-  const pages = of.material.pages.filter(({ stage }) => stages.includes(stage));
   return {
     format: 1,
     call: { code: of.call.code, revision: of.call.revision },
     lot: of.application.lot,
     title: of.application.title,
     stages,
-    answers: Object.fromEntries(
-      stages.map((stage) => {
-        const own = pages.filter((page) => page.stage === stage);
-        return [stage, Object.fromEntries(own.map(({ page, answers }) => [page, answers]))];
-      }),
-    ),
-    documents: frozenDocuments(of.material, stages),
+    answers: Object.fromEntries(of.drafts.map((draft) => [draft.stage, askedAnswers(draft, of.material)])),
+    documents: frozenDocuments(of.call, of.material, stages),
     applicant: of.applicant,
     request: of.request ?? NO_REQUEST,
   };
@@ -55,8 +50,28 @@ export function frozenContent(draft: SealedDraft, declaration: Declaration): Sub
   return { ...draft, declaration };
 }
 
-function frozenDocuments({ documents }: Material, stages: SubmissionContent['stages']): readonly FrozenDocument[] {
-  return stages.flatMap((stage) => documents.filter(({ set }) => set === stage).map(frozenDocument));
+/** The pages of the form with what they ask for: an answer that is only kept, to be copied from, is not handed in. */
+function askedAnswers({ stage, form, budget }: StageDraft, { pages }: Material): Readonly<Record<string, JsonObject>> {
+  const asked = new Map(form.pages.map(({ id, questions }) => [id, new Set(questions.map((question) => question.id))]));
+  const own = pages.filter((page) => page.stage === stage);
+  const entries = own.flatMap(({ page, answers }): [string, JsonObject][] => {
+    if (page === BUDGET_PAGE) return budget ? [[page, answers]] : [];
+    const questions = asked.get(page);
+    if (!questions) return [];
+    return [[page, Object.fromEntries(Object.entries(answers).filter(([question]) => questions.has(question)))]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function frozenDocuments(
+  call: Call,
+  { documents }: Material,
+  stages: SubmissionContent['stages'],
+): readonly FrozenDocument[] {
+  return stages.flatMap((stage) => {
+    const asked = new Set(call.allDocuments(stage).map(({ kind }) => kind));
+    return documents.filter(({ set, kind }) => set === stage && asked.has(kind)).map(frozenDocument);
+  });
 }
 
 /** What is kept of a document with a version: the content follows from its hash. */

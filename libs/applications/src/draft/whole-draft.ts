@@ -8,6 +8,7 @@ import type { ApplicantProfile } from '../domain/content.js';
 import type { Stage } from '../domain/stage.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { Documents } from '../persistence/documents.js';
+import { homedPages } from './homed-pages.js';
 import { type SealedDraft, sealedDraft } from './frozen-content.js';
 import type { StageDraft } from './stage-draft.js';
 import { draftsFor, requestIn } from './submission-facts.js';
@@ -42,7 +43,7 @@ export class WholeDrafts {
     const { stage } = of.grant.context as unknown as GrantContext;
     const { id, lot } = application;
     const stages = call.stagesSubmittedAt(stage);
-    const pages = await this.pages.all(tx, id, stages);
+    const pages = homedPages(call, await this.pages.all(tx, id, stages));
     const material = { lot, pages, documents: await this.documents.all(tx, id, stages) };
     const drafts = draftsFor(call, stage, material);
     const request = requestIn(call, lot, drafts);

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AnswerPages } from './answer-pages.js';
 import { ApplicationAnswerChangeRow } from './application-answer-change.row.js';
 import { ApplicationNumberRow } from './application-number.row.js';
+import { ApplicationFormSeenRow } from './application-form-seen.row.js';
 import { ApplicationPageRow } from './application-page.row.js';
 import { ApplicationPresenceRow } from './application-presence.row.js';
 import { ApplicationRow } from './application.row.js';
@@ -27,6 +28,7 @@ const repositories = [Applications, AnswerPages, Documents, OpenedSections, Rece
       ApplicationRow,
       ApplicationAnswerChangeRow,
       ApplicationNumberRow,
+      ApplicationFormSeenRow,
       ApplicationPageRow,
       ApplicationPresenceRow,
       DocumentRow,

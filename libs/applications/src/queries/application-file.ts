@@ -18,6 +18,8 @@ export interface SubmissionLine {
   readonly receiptCode: string;
   readonly arrivedAt: Date;
   readonly submittedBy: string;
+  /** The revision of the call that it was handed in under: its forms are those of that revision. */
+  readonly revision: number;
 }
 
 /** An application with everything that its own pages show. */
@@ -120,5 +122,6 @@ from document d where d.application_id = $1 and d.removed_at is null order by d.
 
 const SUBMISSIONS = `
 select s.id, s.stage, s.n, s.requested_minor::float8 as "requestedMinor", s.content_hash as "contentHash",
-  s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy"
+  s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy",
+  (s.content #>> '{call,revision}')::int as revision
 from submission s where s.application_id = $1 order by s.arrived_at desc, s.n desc`;

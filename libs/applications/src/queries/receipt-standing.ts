@@ -12,6 +12,8 @@ export interface ReceiptStanding {
   readonly n: number;
   readonly receiptCode: string;
   readonly arrivedAt: Date;
+  /** The revision of the call that it was handed in under. */
+  readonly revision: number;
   /** The signed receipt; null where it was issued before receipts were signed. */
   readonly document: string | null;
   /** When a later version of the same part arrived, if one did. */
@@ -51,7 +53,7 @@ export class ReceiptStandings {
 
 const STANDING = `
 select s.application_id as "applicationId", a.code as "applicationCode", a.call_id as "callId", s.stage, s.n,
-  s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", r.document,
+  s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", (s.content #>> '{call,revision}')::int as revision, r.document,
   (select min(b.arrived_at) from submission b
    where b.application_id = s.application_id and b.stage = s.stage and b.n > s.n) as "replacedAt",
   (select min(h.at) from workflow_history h

@@ -51,7 +51,8 @@ export class Submitted {
   knownAt(applicationId: string, at: Date): Promise<readonly SubmissionLine[]> {
     return this.database.query<SubmissionLine>(
       `select s.id, s.stage, s.n, s.content_hash as "contentHash", s.requested_minor::float8 as "requestedMinor",
-         s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy"
+         s.receipt_code as "receiptCode", s.arrived_at as "arrivedAt", s.submitted_by as "submittedBy",
+         (s.content #>> '{call,revision}')::int as revision
        from submission s where s.application_id = $1 and s.arrived_at <= $2 order by s.arrived_at, s.id`,
       [applicationId, at],
     );

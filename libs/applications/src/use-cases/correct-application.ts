@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Call, Calls } from '#libs/calls';
+import type { Call } from '#libs/calls';
 import type { Command, LockedInstance } from '#libs/engine';
 import { DomainError, Ids } from '#libs/kernel';
 import type { Tx } from '#libs/platform';
@@ -24,6 +24,7 @@ import { Documents } from '../persistence/documents.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { type Submission, Submissions } from '../persistence/submissions.js';
 import { SignReceipt } from '../receipts/sign-receipt.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface CorrectApplicationCommand extends Command {
   /** Null where whoever sends it declared nothing: only an answer without corrections may go then. */
@@ -71,7 +72,7 @@ export class CorrectionNotDeclared extends DomainError {
 @Injectable()
 export class CorrectApplication {
   constructor(
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
     private readonly applications: Applications,
     private readonly pages: AnswerPages,
     private readonly documents: Documents,
@@ -88,7 +89,7 @@ export class CorrectApplication {
     const { stage, submissions } = grant.context as unknown as GrantContext;
     const before = opened.length === 0 ? null : await this.submissions.latest(tx, grant.id, stage);
     if (!before) return null;
-    const call = await this.calls.of(tx, grant.callId);
+    const call = await this.calls.of(tx, grant);
     const sealed = await this.sealed(tx, { call, before, opened });
     if (contentDifferences(before.content, sealed).length === 0) return null;
     if (!command.by.roles.includes('signatory')) throw new NotYourApplication('Only the signatory sends a correction.');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Budget, type Cells, Calls, cellsOf, withLineCopied, withLineMoved } from '#libs/calls';
+import { type Budget, type Cells, cellsOf, withLineCopied, withLineMoved } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import type { Tx } from '#libs/platform';
 import { cleaned, type PageAnswers, rewritten } from '../domain/answers.js';
@@ -13,6 +13,7 @@ import { hasBudget } from '../draft/stage-draft.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { AnswerPages } from '../persistence/answer-pages.js';
 import { PageUnknown, type SavedPage, savedPage } from './save-answers.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface SaveBudgetCommand extends Command {
   readonly applicationId: string;
@@ -44,7 +45,7 @@ export class SaveBudget {
   constructor(
     private readonly commands: Commands,
     private readonly engine: Engine,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
     private readonly pages: AnswerPages,
     private readonly opened: OpenedSections,
   ) {}
@@ -55,7 +56,7 @@ export class SaveBudget {
       const { applicationId, stage, deed } = command;
       const grant = await this.engine.lock(tx, applicationId);
       mustBeOpen(stage, stagesOpenFor(await this.opened.opennessOf(tx, grant), BUDGET_PAGE));
-      const call = await this.calls.of(tx, grant.callId);
+      const call = await this.calls.of(tx, grant);
       if (!hasBudget(call.form(stage))) throw new PageUnknown('This part has no budget.', { stage, page: BUDGET_PAGE });
       const before = await this.pages.of(tx, applicationId, stage, BUDGET_PAGE);
       const { budget, contested } = mergedBudget(budgetFrom(before.answers), await this.writing(tx, command, before));

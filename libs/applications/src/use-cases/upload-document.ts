@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { type Call, Calls } from '#libs/calls';
+import type { Call } from '#libs/calls';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import { type FileOrigin, Ids } from '#libs/kernel';
 import { Database, FileTooLarge, Intake, type KeptFile, type TakenFile, type Tx } from '#libs/platform';
@@ -12,6 +12,7 @@ import { documentRules } from '../draft/document-rules.js';
 import { pagesAsking } from '../draft/pages-asking.js';
 import { OpenedSections } from '../persistence/opened-sections.js';
 import { Documents } from '../persistence/documents.js';
+import { CallsOfFiles } from '../persistence/calls-of-files.js';
 
 export interface UploadDocumentCommand extends Command {
   readonly applicationId: string;
@@ -42,7 +43,7 @@ export class UploadDocument {
     private readonly database: Database,
     private readonly commands: Commands,
     private readonly engine: Engine,
-    private readonly calls: Calls,
+    private readonly calls: CallsOfFiles,
     private readonly documents: Documents,
     private readonly opened: OpenedSections,
     private readonly intake: Intake,
@@ -69,8 +70,9 @@ export class UploadDocument {
    */
   async execute(command: UploadDocumentCommand, content: Readable | KeptFile): Promise<UploadedDocument> {
     mustWriteFor(command.by);
-    const { callId } = await this.engine.read(command.applicationId);
-    const rules = documentRules(await this.calls.of(null, callId), command.set, command.kind);
+    const { id, callId, state } = await this.engine.read(command.applicationId);
+    const call = await this.calls.of(null, { id, callId, states: state.split(' ') });
+    const rules = documentRules(call, command.set, command.kind);
     const { isCleaned, ...file } = await this.intake.take(content, { ...rules, fileName: command.fileName });
     return { ...(await this.record({ ...command, file })), isCleaned };
   }
@@ -105,7 +107,7 @@ export class UploadDocument {
     grant: LockedInstance,
     { set, kind }: Pick<UploadDocumentCommand, 'set' | 'kind'>,
   ): Promise<Call> {
-    const call = await this.calls.of(tx, grant.callId);
+    const call = await this.calls.of(tx, grant);
     mustBeOpen(set, setsOpenFor(await this.opened.opennessOf(tx, grant), kind, pagesAsking(call, kind)));
     return call;
   }

@@ -51,6 +51,9 @@ export const FAULT_CODES = [
   'notArabic',
   'wrongLanguage',
   'directionMark',
+  'typeFixed',
+  'columnFixed',
+  'requestFixed',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];
 

@@ -39,7 +39,7 @@ export function loadCallFile(text: string, fileName: string, grids: GridLibrary)
   const found = [...findings, ...checkedParts(parts), ...textFindings(yaml.value)];
   // Every part is there when nothing was found: a missing or unreadable part is itself a finding.
   if (found.length === 0) return { ok: true, file: parts as CallFile };
-  return { ok: false, faults: found.map((entry) => placedFault(entry, fileName, yaml)).sort(byPlace) };
+  return { ok: false, faults: placedFaults(found, fileName, yaml) };
 }
 
 /** What a call lacks to be published, beyond its shape (R01); empty for every file that `loadCallFile` accepts. */
@@ -110,6 +110,11 @@ function checkedParts(parts: Parts): readonly Finding[] {
   const isReadable = (name: keyof CallFile) => name in parts || optional.includes(name);
   // A check looks only at the parts it names, and those are there.
   return CHECKS.filter(({ needs }) => needs.every(isReadable)).flatMap(({ find }) => find(parts as CallFile));
+}
+
+/** What was found, with its lines, in their order. */
+export function placedFaults(found: readonly Finding[], fileName: string, yaml: PlacedYaml): readonly CallFault[] {
+  return found.map((entry) => placedFault(entry, fileName, yaml)).sort(byPlace);
 }
 
 function placedFault({ code, path, message, params }: Finding, file: string, yaml: PlacedYaml): CallFault {

@@ -3,7 +3,8 @@ import { type Calendar, DomainError, type LocalDateTime } from '#libs/kernel';
 import { Database, Reads, type Tx } from '#libs/platform';
 import { Call } from '../call.js';
 import type { DateOverrides } from '../calendar.js';
-import type { CallFile } from '../file/call-file.js';
+import type { CallFile, Stage } from '../file/call-file.js';
+import { type CallDocument, CallDocuments } from './call-documents.js';
 
 export class CallNotFound extends DomainError {
   readonly code = 'calls.call-not-found';
@@ -18,6 +19,12 @@ interface Stored {
   readonly cancelledAt: Date | null;
 }
 
+/** A part that was handed in, with the revision that the call had then. */
+export interface HandedIn {
+  readonly stage: Stage;
+  readonly revision: number;
+}
+
 type Seen = Pick<Stored, 'id' | 'revision'>;
 type Ask = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
@@ -29,6 +36,7 @@ type Ask = <Row>(sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 @Injectable()
 export class Calls {
   private readonly known = new Map<string, Call>();
+  private readonly documents = new CallDocuments();
 
   constructor(
     private readonly database: Database,
@@ -40,7 +48,36 @@ export class Calls {
     return this.only(await this.many(this.asked(tx), 'where c.id = $1', [callId]), callId);
   }
 
-  /** The call with the dates that it had at that instant; throws `CallNotFound`. */
+  /** What the call's file said from which revision on, oldest first. */
+  documentsOf(tx: Tx | null, call: Pick<Call, 'id' | 'revision'>): Promise<readonly CallDocument[]> {
+    return this.documents.of(this.asked(tx), call);
+  }
+
+  /** The call as it stands, with the forms that it had at a revision; throws `CallNotFound`. */
+  async atRevision(tx: Tx | null, callId: string, revision: number): Promise<Call> {
+    const call = await this.of(tx, callId);
+    if (revision >= call.revision) return call;
+    const then = documentAt(await this.documentsOf(tx, call), revision);
+    return then ? call.withForms(then.file.forms) : call;
+  }
+
+  /**
+   * The call as it stands, each part with the form that it was handed in with, the newest first among `handedIn`; a part
+   * that is not among them has the form of today. Throws `CallNotFound`.
+   */
+  async asHandedIn(tx: Tx | null, callId: string, handedIn: readonly HandedIn[]): Promise<Call> {
+    const call = await this.of(tx, callId);
+    const documents = await this.documentsOf(tx, call);
+    if (documents.length === 1 || handedIn.length === 0) return call;
+    const forms = { ...call.file.forms };
+    for (const { stage, revision } of handedIn.toReversed()) {
+      const then = documentAt(documents, revision)?.file.forms;
+      for (const part of call.stagesSubmittedAt(stage)) Object.assign(forms, { [part]: then?.[part] });
+    }
+    return call.withForms(forms);
+  }
+
+  /** The call with the dates and the forms that it had at that instant; throws `CallNotFound`. */
   async asOf(callId: string, at: Date): Promise<Call> {
     const call = await this.of(null, callId);
     // The newest first, so that the earliest change after the instant has the last word.
@@ -50,7 +87,9 @@ export class Calls {
       [callId, at],
     );
     const before = Object.fromEntries(later.map(({ name, oldLocal }) => [name, oldLocal]));
-    const { id, revision, file, overrides, publishedAt, cancelledAt } = call;
+    const { id, revision, overrides, publishedAt, cancelledAt } = call;
+    const documents = await this.documentsOf(null, call);
+    const { file } = documents.findLast((document) => document.at <= at) ?? documents[0] ?? call;
     return new Call(id, revision, file, { ...overrides, ...before }, publishedAt, cancelledAt);
   }
 
@@ -125,4 +164,9 @@ export class Calls {
   private get looked(): Ask {
     return (sql, parameters) => this.reads.query(sql, parameters);
   }
+}
+
+/** What held at a revision; the first one where it is older than everything that was kept. */
+function documentAt(documents: readonly CallDocument[], revision: number): CallDocument | undefined {
+  return documents.findLast((document) => document.revision <= revision) ?? documents[0];
 }

@@ -37,6 +37,7 @@ const GIVEN: Readonly<Record<string, Readonly<Record<string, string | number>>>>
   filesAssigned: ORDER,
   passwordForgotten: { minutes: 30 },
   invitation: { invitedBy: 'Salma', organisation: 'Amal', role: 'editor', expiresAt: INSTANT },
+  formCorrected: { reason: 'A question was unclear.', ...ORDER },
   signatureAsked: { askerName: 'Salma', hasNote: 'no', note: '', ...ORDER },
   ownershipAsked: { person: 'Salma', organisation: 'Amal', reason: 'New bureau.', days: 14 },
   ownershipEnded: { organisation: 'Amal', answer: 'granted', reason: 'The minutes say so.' },

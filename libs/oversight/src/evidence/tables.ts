@@ -31,6 +31,11 @@ export const TABLES: readonly EvidenceTable[] = [
   rows('organisation', `select o.* from organisation o join application a on a.organisation_id = o.id where a.id = $1`),
   rows('submissions', 'select s.* from submission s where s.application_id = $1 order by s.arrived_at'),
   rows(
+    'forms',
+    `select d.revision, d.sha256, d.at, d.file->'forms' as forms from call_document d join application a on a.call_id = d.call_id
+     where a.id = $1 order by d.revision`,
+  ),
+  rows(
     'receipts',
     `select r.* from receipt r join submission s on s.id = r.submission_id
      where s.application_id = $1 order by r.issued_at`,

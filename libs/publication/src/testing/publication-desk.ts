@@ -4,7 +4,15 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { Calls, shiftedDays, type CallFile, type DateName } from '#libs/calls';
 import { Engine, EngineModule, Outbox, type EffectHandler, type Origin } from '#libs/engine';
 import type { Actor, LocalDateTime, Role } from '#libs/kernel';
-import { Database, DatabaseModule, PersonalMail, type PersonalMessage, type Tx } from '#libs/platform';
+import {
+  Database,
+  DatabaseModule,
+  type Notice,
+  Notices,
+  PersonalMail,
+  type PersonalMessage,
+  type Tx,
+} from '#libs/platform';
 import { aCallFile } from '#testing/calls';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { PublicationModule } from '../publication.module.js';
@@ -28,7 +36,18 @@ export class MailInMemory extends PersonalMail {
   }
 }
 
+/** Keeps what the people of files would be told. */
+export class NoticesInMemory extends Notices {
+  readonly sent: Notice[] = [];
+
+  sendAll(_tx: Tx, notices: readonly Notice[]): Promise<void> {
+    this.sent.push(...notices);
+    return Promise.resolve();
+  }
+}
+
 const MAIL = { provide: PersonalMail, useClass: MailInMemory };
+const NOTICES = { provide: Notices, useClass: NoticesInMemory };
 
 let codes = 10;
 export const aCode = (): string => `KAF-2026-${(codes += 1)}`;
@@ -59,6 +78,12 @@ export class PublicationDesk {
   get mails(): readonly PersonalMessage[] {
     const mail = this.module.get(PersonalMail, { strict: false });
     return mail instanceof MailInMemory ? mail.sent : [];
+  }
+
+  /** What the people of files were told. */
+  get notices(): readonly Notice[] {
+    const notices = this.module.get(Notices, { strict: false });
+    return notices instanceof NoticesInMemory ? notices.sent : [];
   }
 
   /** A second process on the same database. */
@@ -146,7 +171,7 @@ async function programmeOn(url: string): Promise<TestingModule> {
     imports: [
       DatabaseModule.connect({ url, poolSize: 6, applicationName: 'minha-test' }),
       EngineModule.withDefinitions('config/workflows'),
-      { module: MailInMemory, global: true, providers: [MAIL], exports: [PersonalMail] },
+      { module: MailInMemory, global: true, providers: [MAIL, NOTICES], exports: [PersonalMail, Notices] },
       PublicationModule,
     ],
   }).compile();

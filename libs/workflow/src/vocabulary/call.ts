@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Vocabulary } from '../types.js';
-import { dateOfCall, nothing, nothingListedIn, notify, outage, reason, whyMoved } from './shared.js';
+import { dateOfCall, id, nothing, nothingListedIn, notify, outage, reason, whyMoved } from './shared.js';
 
 const context = z.strictObject({
   callId: z.uuid(),
@@ -28,6 +28,14 @@ export const callVocabulary = {
     deadlineExtendedAfterOutage: {
       payload: z.strictObject({ deadline: z.string(), until: z.iso.datetime(), outage }),
     },
+    /** The forms of the applications, corrected after publication: the correction itself is kept by the use case. */
+    formCorrectionProposed: { payload: z.strictObject({ correctionId: id, reason }) },
+    /** `sha256` is of what the call says from this revision on. */
+    formCorrected: {
+      payload: z.strictObject({ correctionId: id, revision: z.int(), sha256: z.string().length(64), reason }),
+      approves: ['formCorrectionProposed'],
+    },
+    formCorrectionSetAside: { payload: z.strictObject({ correctionId: id, reason }) },
     conceptNotesClosed: { payload: nothing },
     shortListDecided: { payload: z.strictObject({ decisionId: z.uuid() }), approves: ['callDrafted'] },
     awardsDecided: { payload: z.strictObject({ decisionId: z.uuid() }) },
@@ -64,6 +72,11 @@ export const callVocabulary = {
         deadline: payload.deadline,
         ...(payload.reason === undefined ? whyMoved(payload) : { reason: payload.reason }),
       }),
+    },
+    /** Everybody whose file is still written is told that the form was corrected. */
+    tellOfCorrection: {
+      params: nothing,
+      payload: (_params, { context: call, payload }) => ({ callId: call.callId, correctionId: payload.correctionId }),
     },
     cancelApplications: {
       params: nothing,

@@ -8,6 +8,7 @@ const SCORED = [...APPLICANTS, 'assessmentFinalised'];
 const APART = {
   call: {
     callApproved: ['callDrafted'],
+    formCorrected: ['formCorrectionProposed'],
     shortListDecided: ['callDrafted'],
   },
   grant: {

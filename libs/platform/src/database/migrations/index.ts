@@ -42,6 +42,8 @@ import { T0054FilesGivenAgain } from './0054-files-given-again.js';
 import { T0055OpenedSections } from './0055-opened-sections.js';
 import { T0057ListedFiles } from './0057-listed-files.js';
 import { T0058WordsOfFiles } from './0058-words-of-files.js';
+import { T0059FormsByRevision } from './0059-forms-by-revision.js';
+import { T0060FormSeen } from './0060-form-seen.js';
 import { T0063ReadersOfRounds } from './0063-readers-of-rounds.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
@@ -90,6 +92,8 @@ export const MIGRATIONS = [
   T0055OpenedSections,
   T0057ListedFiles,
   T0058WordsOfFiles,
+  T0059FormsByRevision,
+  T0060FormSeen,
   T0063ReadersOfRounds,
 ] as const;
 
