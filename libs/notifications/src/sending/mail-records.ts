@@ -75,8 +75,8 @@ export class MailRecords {
 
   /** The server took them. A mail about its own reader may carry a secret: once it is out, its text is forgotten. */
   async sent(ids: readonly string[]): Promise<void> {
-    await this.ended(ids, `status = 'sent', last_error = null, sent_at = minha_now()`, []);
-    for (const _ of ids) mailTried.tell('sent');
+    const ended = await this.ended(ids, `status = 'sent', last_error = null, sent_at = minha_now()`, []);
+    ended.forEach(() => mailTried.tell('sent'));
   }
 
   /** The server refused it for good. */
@@ -156,9 +156,9 @@ export class MailRecords {
     return rows.map((row) => row.id);
   }
 
-  private async ended(ids: readonly string[], set: string, values: readonly unknown[]): Promise<void> {
+  private ended(ids: readonly string[], set: string, values: readonly unknown[]): Promise<readonly unknown[]> {
     const forgotten = `case when m.instance_id = m.recipient_id then '' else m.body end`;
-    await this.change(ids, `${set}, attempts = m.attempts + 1, body = ${forgotten}`, values);
+    return this.change(ids, `${set}, attempts = m.attempts + 1, body = ${forgotten}`, values);
   }
 
   private change(ids: readonly string[], set: string, values: readonly unknown[]): Promise<{ status: string }[]> {
