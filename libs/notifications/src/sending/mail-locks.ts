@@ -12,6 +12,8 @@ export class MailLocks implements OnApplicationShutdown {
   private connection: Promise<QueryRunner> | undefined;
   /** PostgreSQL grants the same lock to the same connection twice; this process must not. */
   private readonly inHand = new Set<string>();
+  /** A connection answers one question after the other. */
+  private asking: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly database: Database) {}
 
@@ -60,8 +62,10 @@ export class MailLocks implements OnApplicationShutdown {
   }
 
   private async query<Row>(runner: QueryRunner, sql: string, mailIds: readonly string[]): Promise<Row[]> {
+    const asked: Promise<Row[]> = this.asking.then(() => runner.query(sql, [LOCK_SPACE, mailIds]));
+    this.asking = asked.catch(() => undefined);
     try {
-      return await runner.query(sql, [LOCK_SPACE, mailIds]);
+      return await asked;
     } catch (error) {
       // The connection is gone and its locks with it; the next mail opens another one.
       this.connection = undefined;
