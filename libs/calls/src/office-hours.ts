@@ -13,15 +13,29 @@ export interface OfficeHours {
 }
 
 export function officeHoursOf({ file, zone, reminders: { quiet, workingDays } }: Call): OfficeHours {
+  const wallAt = remembered((ms: number) => {
+    const [day = '', time = ''] = wallClockOf(new Date(ms), zone).local.split('T');
+    return { day, time };
+  });
+  // A day and an hour, each as `wall` writes it.
+  const instantAt = remembered((local: string) => instantOf({ local: local as LocalDateTime, zone }));
   return {
     quiet,
     workingDays,
-    wall: (instant) => {
-      const [day = '', time = ''] = wallClockOf(instant, zone).local.split('T');
-      return { day, time };
-    },
-    // A day and an hour, each as `wall` writes it.
-    instant: (day, time) => instantOf({ local: `${day}T${time}` as LocalDateTime, zone }),
+    wall: (instant) => wallAt(instant.getTime()),
+    instant: (day, time) => instantAt(`${day}T${time}`),
     isWorked: isWorkedDay(file),
+  };
+}
+
+/** Many mails are planned at one instant: what was worked out for it is not worked out again. */
+function remembered<K, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = work(key);
+    known.set(key, value);
+    return value;
   };
 }

@@ -50,22 +50,34 @@ export class FileCorrespondence extends Correspondence {
       tx,
       instanceIds.map((instanceId) => ({ instanceId })),
     );
-    const calls = new Map<string, Call>();
-    for (const { callId } of facts) if (!calls.has(callId)) calls.set(callId, await this.calls.of(tx, callId));
+    const calls = new Map<string, MatterOfCall>();
+    for (const { callId } of facts)
+      if (!calls.has(callId)) calls.set(callId, matterOfCall(await this.calls.of(tx, callId)));
     return facts.map((file) => matterOf(file, calls.get(file.callId)));
   }
 }
 
-function matterOf({ callId, grantId, code, title }: FileFacts, call: Call | undefined): Matter {
-  if (!call) throw new Error(`There is no call ${callId} to write about.`);
+/** What is the same for every file of a call, and its code. */
+type MatterOfCall = Pick<Matter, 'callId' | 'zone' | 'call' | 'hours'> & { readonly callCode: string };
+
+function matterOfCall(call: Call): MatterOfCall {
   return {
-    callId,
+    callId: call.id,
+    callCode: call.code,
     zone: call.zone,
     call: { fr: call.texts('fr').title, ar: call.texts('ar').title, en: call.texts('en').title },
-    code: code ?? call.code,
-    title: title !== null && title !== '' ? title : (code ?? call.code),
-    path: grantId === null ? `/calls/${call.code}` : `/applications/${grantId}`,
     hours: officeHoursOf(call),
+  };
+}
+
+function matterOf({ callId, grantId, code, title }: FileFacts, about: MatterOfCall | undefined): Matter {
+  if (!about) throw new Error(`There is no call ${callId} to write about.`);
+  const { callCode, ...matter } = about;
+  return {
+    ...matter,
+    code: code ?? callCode,
+    title: title !== null && title !== '' ? title : (code ?? callCode),
+    path: grantId === null ? `/calls/${callCode}` : `/applications/${grantId}`,
   };
 }
 

@@ -4,7 +4,14 @@ import { phrase, zoneInWords } from './phrases.js';
 const LONG = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
 const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-const kept = new Map<string, Intl.DateTimeFormat>();
+/** The formatter of a language and zone, with the instant it took apart last: a date is asked for part by part. */
+interface Kept {
+  readonly format: Intl.DateTimeFormat;
+  readonly instant: number;
+  readonly parts: readonly Intl.DateTimeFormatPart[];
+}
+
+const kept = new Map<string, Kept>();
 
 /** "19 février 2026": the day that this instant is in the zone. */
 export function dateIn(lang: Lang, instant: Date, zone: string): string {
@@ -84,17 +91,15 @@ function lengthIn(lang: Lang, milliseconds: number): string {
 }
 
 function partsOf(lang: Lang, instant: Date, zone: string): (type: Intl.DateTimeFormatPartTypes) => string {
-  const parts = dateFormat(lang, zone).formatToParts(instant);
+  const key = `${lang} ${zone}`;
+  const last = kept.get(key);
+  const at = instant.getTime();
+  const format = last?.format ?? new Intl.DateTimeFormat(LOCALE[lang], { ...LONG, ...CLOCK, timeZone: zone });
+  const parts = last?.instant === at ? last.parts : format.formatToParts(instant);
+  if (parts !== last?.parts) kept.set(key, { format, instant: at, parts });
   return (type) => parts.find((part) => part.type === type)?.value ?? '';
 }
 
 function dayOfMonth(lang: Lang, day: string): string {
   return lang === 'fr' && day === '1' ? '1er' : day;
-}
-
-function dateFormat(lang: Lang, zone: string): Intl.DateTimeFormat {
-  const key = `${lang} ${zone}`;
-  const found = kept.get(key) ?? new Intl.DateTimeFormat(LOCALE[lang], { ...LONG, ...CLOCK, timeZone: zone });
-  kept.set(key, found);
-  return found;
 }
