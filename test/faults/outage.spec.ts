@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { type Call, type CallFile, Calls } from '#libs/calls';
 import type { Actor, Role } from '#libs/kernel';
 import { ApproveCall, DraftCall, PublishCall } from '#libs/publication';
+import { aCallFile } from '#testing/calls';
 import { Installation, until } from '../support/application.js';
 import type { ApplicationProcess } from '../support/application-process.js';
 import { queueBackend } from '../support/redis.js';
@@ -61,10 +62,11 @@ describe(`the portal is killed before ${ALL} deadlines and back after them (queu
 });
 
 /** As the office publishes it: with the file of the call itself, which moves where its deadline does. */
-async function publishedWithRule(programme: INestApplicationContext, file: CallFile): Promise<Call> {
+async function publishedWithRule(programme: INestApplicationContext, { code }: CallFile): Promise<Call> {
+  // Nobody approves a call that leaves less than its shortest notice; the clock is moved to its last half hour.
+  const file = { ...aCallFile({ code, closesInDays: 50 }), outages: RULE };
   const of = (role: Role) => ({ key: null, by: person(role), arrivedAt: new Date() });
-  const draft = { ...of('officer'), file: { ...file, outages: RULE } };
-  const { callId } = await programme.get(DraftCall, { strict: false }).execute(draft);
+  const { callId } = await programme.get(DraftCall, { strict: false }).execute({ ...of('officer'), file });
   await programme.get(ApproveCall, { strict: false }).execute({ ...of('authority'), callId });
   await programme.get(PublishCall, { strict: false }).execute({ ...of('officer'), callId });
   return programme.get(Calls, { strict: false }).of(null, callId);
