@@ -88,7 +88,7 @@ async function spells(): Promise<number> {
 
 function verdicts() {
   return installation.rows<{ outcome: string; minutes: number; movedTo: Date | null }>(
-    `select v.outcome, v.outage_seconds / 60.0 as minutes, v.moved_to as "movedTo" from deadline_verdict v order by v.at`,
+    `select v.outcome, v.outage_seconds / 60.0::float8 as minutes, v.moved_to as "movedTo" from deadline_verdict v order by v.at`,
   );
 }
 
