@@ -40,7 +40,9 @@ export function BudgetRowsChanged({ view, call, lot, part, before, after, side }
           const text = cellInWords(view, call.file.budget, column, one[side]);
           return (
             <li key={one.cell}>
-              <bdi class="budget-changed">{nameOf(row, both[side], both.after, both.before)}</bdi>{' '}
+              {NAMES.includes(column) ? null : (
+                <bdi class="budget-changed">{nameOf(row, both[side], both.after, both.before)}</bdi>
+              )}{' '}
               {view.t(`budget.column.${column}`)}{' '}
               {text === '' ? <span class="muted">{view.t('ui.field.notProvided')}</span> : <bdi>{text}</bdi>}
             </li>
@@ -50,6 +52,9 @@ export function BudgetRowsChanged({ view, call, lot, part, before, after, side }
     </>
   );
 }
+
+/** What a row is called by. */
+const NAMES = ['description', 'name'];
 
 function budgetOf(part: string, value: Json | null): Budget {
   return budgetFrom(value === null ? {} : { [part]: value });

@@ -64,7 +64,7 @@ describe('a budget and a document that are opened for correction', () => {
       await applicant.get(`${root}/form/fullApplication/${page}`),
       await applicant.get(`/given-files?for=applications/${id}/fullApplication/${other}`),
       await portal.attach(applicant, root, other, aPdf('heimlich'), 'fullApplication'),
-      await applicant.submit(`${root}/files/${await fileOf(other)}/remove`, {}, `${root}/${DOCUMENTS}`),
+      await applicant.submit(`${root}/files/${await fileOf(other)}/remove`, {}),
     ];
 
     expect([budget.statusCode, documents.statusCode]).toEqual([200, 200]);
@@ -81,7 +81,7 @@ describe('a budget and a document that are opened for correction', () => {
     const [, version = ''] = /name="version" value="(\d+)"/.exec(opened.body) ?? [];
     const cell = { [`${line}.description`]: CORRECTED, [`seen.${line}.description`]: version };
     await applicant.submit(`${root}/${BUDGET}`, { version, _do: 'save', ...cell });
-    await applicant.submit(`${root}/files/${await fileOf(kind)}/remove`, {}, `${root}/${DOCUMENTS}`);
+    await applicant.submit(`${root}/files/${await fileOf(kind)}/remove`, {});
     await portal.attach(applicant, root, kind, NEW, 'fullApplication');
 
     const form = await applicant.get(`${root}/clarification`);
