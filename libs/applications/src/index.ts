@@ -27,6 +27,7 @@ export {
 } from './domain/stage.js';
 export { ApplicationNotOpen, NotYourApplication } from './domain/who-may.js';
 export { asAnswer, answersFrom } from './draft/answers-from.js';
+export { differingCells } from './draft/budget-history.js';
 export { BUDGET_PAGE, budgetFrom, budgetPage } from './draft/budget-page.js';
 export { questionsEverOn } from './draft/former-questions.js';
 export { homedPages } from './draft/homed-pages.js';

@@ -1,11 +1,10 @@
-import { asAnswer, BUDGET_PAGE, budgetFrom, type ContentDifference, type FrozenDocument } from '#libs/applications';
-import { type Call, computeBudget, type Question } from '#libs/calls';
-import type { Json } from '#libs/kernel';
+import { asAnswer, BUDGET_PAGE, type ContentDifference, type FrozenDocument } from '#libs/applications';
+import type { Call, Question } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { DataTable } from '../ui/data-table.js';
-import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 import { AnswerInWords, WrittenText } from './answer-in-words.js';
+import { BudgetRowsChanged } from './budget-rows-changed.js';
 import { partName } from './part-names.js';
 
 export interface ChangesInWordsProps {
@@ -58,6 +57,9 @@ function What({ view, call, one }: OneProps) {
   );
 }
 
+/** The parts of a budget that have lines. */
+const ROWS = ['lines', 'sources'];
+
 function Side({ view, call, lot, one, side }: OneProps & { readonly side: 'before' | 'after' }) {
   if (one.kind === 'files') return <Files view={view} files={one[side]} />;
   const value = one[side];
@@ -68,8 +70,19 @@ function Side({ view, call, lot, one, side }: OneProps & { readonly side: 'befor
       <AnswerInWords view={view} question={question} answer={answer} lot={call.lot(lot)} currency={call.currency} />
     );
   }
-  if (one.page === BUDGET_PAGE)
-    return <BudgetPart view={view} call={call} lot={lot} name={one.question} value={value} />;
+  if (one.page === BUDGET_PAGE && ROWS.includes(one.question))
+    return (
+      <BudgetRowsChanged
+        view={view}
+        call={call}
+        lot={lot}
+        part={one.question}
+        before={one.before}
+        after={one.after}
+        side={side}
+      />
+    );
+  if (one.page === BUDGET_PAGE && typeof value === 'string') return <bdi class="nums">{value}</bdi>;
   return typeof value === 'string' ? <WrittenText text={value} /> : <Nothing view={view} />;
 }
 
@@ -90,26 +103,6 @@ function Files({ view, files }: { readonly view: View; readonly files: readonly 
           <bdi>{name}</bdi> <bdi>{view.format.fileSize(sizeBytes)}</bdi>
         </p>
       ))}
-    </>
-  );
-}
-
-interface BudgetPartProps extends Pick<ChangesInWordsProps, 'view' | 'call' | 'lot'> {
-  readonly name: string;
-  readonly value: Json | null;
-}
-
-/** A part of the budget: an amount as it was typed, or how many lines there are and what they come to. */
-function BudgetPart({ view, call, lot, name, value }: BudgetPartProps) {
-  if (value === null) return <Nothing view={view} />;
-  if (typeof value === 'string') return <bdi class="nums">{value}</bdi>;
-  const count = Array.isArray(value) ? value.length : 0;
-  if (name !== 'lines') return <>{view.t('correction.entries', { count })}</>;
-  const { totals } = computeBudget(budgetFrom({ lines: value }), call.terms(lot));
-  return (
-    <>
-      {view.t('correction.entries', { count })}{' '}
-      <Money view={view} minor={totals.directMinor} currency={call.currency} />
     </>
   );
 }

@@ -112,6 +112,31 @@ describe('a file that was given before', () => {
   });
 });
 
+describe('a file that was given with an application', () => {
+  it('goes with an answer to the office', async () => {
+    const writer = await portal.anApplicant();
+    const officer = (await portal.aStaffMember('officer')).browser;
+    const id = await portal.anOpened(writer);
+    const place = `applications/${id}/clarification/answer`;
+    const [given] = await documentsOf(`/applications/${id}`);
+    const early = await writer.get(choiceIn(place));
+    await officer.submit(`/files/${id}/clarification`, { question: 'De quand date ce document ?' });
+
+    const chosen = await choose(writer, place, given?.sha256 ?? '');
+    const shown = wordsIn((await writer.get(`/applications/${id}/clarification`)).body);
+
+    expect([early.statusCode, chosen.statusCode]).toEqual([404, 303]);
+    expect(shown).toContain(`${given?.kind}.pdf`);
+    expect(await portal.sql.query(REUSED, [id, 'clarification'])).toEqual([
+      { kind: 'answer', sha256: given?.sha256, place: 'application' },
+    ]);
+  });
+});
+
+const REUSED = `
+select d.kind, d.sha256, d.reused_from->>'place' as place from document d
+where d.application_id = $1 and d.document_set = $2 and d.removed_at is null`;
+
 describe('a file before it is fetched', () => {
   it('says what it is, and is shown in a sandbox to those who may read it', async () => {
     const [document] = await documentsOf(home);

@@ -4,9 +4,10 @@ import { type Call, type CallFile, CallRecords, Calls } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import { type Actor, type JsonObject, type Role, systemActor } from '#libs/kernel';
 import { Database } from '#libs/platform';
-import { aPdf } from '#testing/applications';
+import { aPdf, completeBudget } from '#testing/applications';
 import { aCallFile } from '#testing/calls';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { fieldsSaying } from '../applications/budget-fields.js';
 import { ApiClient } from './api-client.js';
 import { filledPage } from './application-forms.js';
 import { Browser, csrfIn } from './browser.js';
@@ -90,15 +91,20 @@ export class ApplicationPortal {
     return home;
   }
 
-  /** Writes everything that is asked for; `there` names kinds of documents that are attached already. */
+  /** Writes everything that is submitted at first; `there` names kinds of documents that are attached already. */
   async complete(browser: Browser, home: string, there: readonly string[] = []): Promise<void> {
-    for (const page of this.call.form('conceptNote').pages) {
-      const path = `${home}/form/conceptNote/${page.id}`;
-      await browser.submit(path, { version: '0', _do: 'continue', ...filledPage(this.call, page) });
-    }
-    for (const { kind } of this.call.documents('conceptNote').filter(({ required }) => required)) {
-      if (there.includes(kind)) continue;
-      await this.attach(browser, home, kind);
+    for (const stage of this.call.stagesSubmittedAt('conceptNote')) {
+      const form = this.call.form(stage);
+      for (const page of form.pages) {
+        const fields = { version: '0', _do: 'continue', ...filledPage(this.call, page) };
+        await browser.submit(`${home}/form/${stage}/${page.id}`, fields);
+      }
+      if (form.request?.from === 'budget') {
+        const budget = fieldsSaying(completeBudget(this.call));
+        await browser.submit(`${home}/budget/${stage}`, { version: '0', _do: 'continue', ...budget });
+      }
+      for (const { kind } of this.call.documents(stage).filter(({ required }) => required))
+        if (!there.includes(kind)) await this.attach(browser, home, kind, aPdf(kind), stage);
     }
   }
 

@@ -26,7 +26,7 @@ export function Autosave({ view, form, url, savedAt }: AutosaveProps) {
       <span class="saved" role="status">
         {savedAt ? <Saved view={view} at={savedAt} /> : null}
       </span>
-      <KeptText view={view} form={form} />
+      <KeptText view={view} form={form} restored={view.t('drafts.line.restored')} />
     </minha-autosave>
   );
 }

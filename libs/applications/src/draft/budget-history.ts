@@ -72,11 +72,12 @@ export function cellsChanged<Change extends TracedChange>(changes: readonly Chan
   return changes.map((change) => {
     const [before, after] = [partOf(change.question, change.before), partOf(change.question, change.after)];
     const rowsBegun = [...after.rows].filter((row) => !before.rows.has(row));
-    return { change, cells: differing(before.cells, after.cells), rowsBegun };
+    return { change, cells: differingCells(before.cells, after.cells), rowsBegun };
   });
 }
 
-export function differing(before: Cells, after: Cells): BudgetChange<TracedChange>['cells'] {
+/** Every cell that is not the same, with what stands there before and after. */
+export function differingCells(before: Cells, after: Cells): BudgetChange<TracedChange>['cells'] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names
     .map((cell) => ({ cell, before: before[cell] ?? '', after: after[cell] ?? '' }))

@@ -3,7 +3,7 @@ import { cellsOf, rowsIn } from '#libs/calls';
 import { Database } from '#libs/platform';
 import { type AnswerChange, inSittings, type LastChange, traced, type TracedChange } from '../domain/answer-changes.js';
 import type { PageAnswers } from '../domain/answers.js';
-import { type BudgetChange, budgetsAt, cellsChanged, differing } from '../draft/budget-history.js';
+import { type BudgetChange, budgetsAt, cellsChanged, differingCells } from '../draft/budget-history.js';
 import { budgetFrom } from '../draft/budget-page.js';
 
 /** What became of a budget since a version of its page. */
@@ -38,7 +38,7 @@ export class ChangesOfBudget {
     const rows = rowsIn(now);
     const made = named(changes, traced(stored.answers, changes));
     return {
-      cells: differing(before.cells, cellsOf(now)).map(({ cell }) => lastOf(made, cell)),
+      cells: differingCells(before.cells, cellsOf(now)).map(({ cell }) => lastOf(made, cell)),
       rowsAdded: rows.filter((row) => !before.rows.has(row)),
       rowsGone: [...before.rows].filter((row) => !rows.includes(row)),
     };

@@ -10,10 +10,13 @@ const settled = (request) =>
     request.addEventListener('error', () => reject(new Error('The device keeps nothing.', { cause: request.error })));
   });
 
-const opened = () => {
+/** Another tab that signs out empties the device: no page that is still open holds on to it. */
+const opened = async () => {
   const request = indexedDB.open(DATABASE, 1);
   request.addEventListener('upgradeneeded', () => request.result.createObjectStore(STORE, { keyPath: 'id' }));
-  return settled(request);
+  const database = await settled(request);
+  database.addEventListener('versionchange', () => database.close());
+  return database;
 };
 
 const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
