@@ -24,7 +24,7 @@ export {
   FormsUnchanged,
   mustBeCorrectable,
   NoCorrectionWaits,
-} from './domain/form-correction.js';
+} from './form-correction.js';
 export { NotYourCall } from './domain/who-may.js';
 export { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 export { TellOfCorrectionEffect } from './effects/tell-of-correction.effect.js';
