@@ -79,8 +79,7 @@ function Shifts({
 
 const SHOWN = 200;
 
-/** Who is told: how many files, people and mails, and in which languages. */
-export function Told({ view, told }: { readonly view: View; readonly told: ToldPeople }) {
+function Told({ view, told }: { readonly view: View; readonly told: ToldPeople }) {
   const { files, drafts, submitted, mails } = told;
   const { fr, ar, en } = told.people;
   if (files === 0) return <p>{view.t('publication.extension.nobody')}</p>;

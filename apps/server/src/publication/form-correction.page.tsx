@@ -10,11 +10,12 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
+import type { View } from '../ui/view.js';
 import { WhyNot } from '../ui/why-not.js';
 import { inCall } from '../calls/in-call.js';
-import { Told } from './extension-confirm.page.js';
 import { Faults } from './faults-table.js';
 import type { CheckedCorrection } from './form-correction-desk.js';
+import type { ToldPeople } from './people-told.js';
 import { officePath, PublicationLayout, type PublicationLayoutProps } from './publication-layout.js';
 
 export interface FormCorrectionPageProps extends Pick<PublicationLayoutProps, 'view' | 'call' | 'state'> {
@@ -183,8 +184,22 @@ function WhatChanges({
         </section>
       ))}
       <h2>{view.t('formCorrection.told')}</h2>
-      <Told view={view} told={checked.told} />
+      <Concerned view={view} told={checked.told} />
     </section>
+  );
+}
+
+/** How many files and people a correction reaches. */
+function Concerned({ view, told }: { readonly view: View; readonly told: ToldPeople }) {
+  const { files, drafts, submitted, mails } = told;
+  const { fr, ar, en } = told.people;
+  if (files === 0) return <p>{view.t('formCorrection.nobody')}</p>;
+  return (
+    <ul>
+      <li>{view.t('formCorrection.files', { files, submitted: submitted.length, drafts })}</li>
+      <li>{view.t('publication.extension.people', { people: fr + ar + en, mails })}</li>
+      <li>{view.t('publication.extension.languages', { fr, ar, en })}</li>
+    </ul>
   );
 }
 
