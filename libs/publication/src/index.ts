@@ -24,7 +24,7 @@ export {
   FormsUnchanged,
   mustBeCorrectable,
   NoCorrectionWaits,
-} from './domain/form-correction.js';
+} from './form-correction.js';
 export { NotYourCall } from './domain/who-may.js';
 export { CancelApplicationsEffect } from './effects/cancel-applications.effect.js';
 export { TellOfCorrectionEffect } from './effects/tell-of-correction.effect.js';
@@ -36,6 +36,7 @@ export { type AnsweredEnquiry, CallEnquiries, type OwnEnquiry, type WaitingEnqui
 export { CallRegister, type CallInHand } from './queries/call-register.js';
 export { DateHistory, type DateChangeRead } from './queries/date-history.js';
 export { ExtensionReach, type ExtensionNews, type WaitingFile } from './queries/extension-reach.js';
+export { FormCorrectionRegister, type FormCorrectionRead } from './queries/form-correction-register.js';
 export { type DeadlineNear, OutagesBeforeDeadlines, type OutagesOfCall } from './queries/outages-before-deadlines.js';
 export { AnswerEnquiry } from './use-cases/answer-enquiry.js';
 export { ApproveCall, type ApproveCallCommand } from './use-cases/approve-call.js';

@@ -13,6 +13,7 @@ import { Enquiries } from './persistence/enquiries.js';
 import { CallEnquiries } from './queries/call-enquiries.js';
 import { CallRegister } from './queries/call-register.js';
 import { DateHistory } from './queries/date-history.js';
+import { FormCorrectionRegister } from './queries/form-correction-register.js';
 import { OutagesBeforeDeadlines } from './queries/outages-before-deadlines.js';
 import { ExtensionReach } from './queries/extension-reach.js';
 import { AnswerEnquiry } from './use-cases/answer-enquiry.js';
@@ -46,7 +47,14 @@ const useCases = [
   MakeFormCorrection,
   SetFormCorrectionAside,
 ];
-const queries = [CallEnquiries, CallRegister, DateHistory, ExtensionReach, OutagesBeforeDeadlines];
+const queries = [
+  CallEnquiries,
+  CallRegister,
+  DateHistory,
+  ExtensionReach,
+  FormCorrectionRegister,
+  OutagesBeforeDeadlines,
+];
 const effects = [MoveDeadlinesEffect, CancelApplicationsEffect, TellOfCorrectionEffect];
 
 /** A call from its file to its archive. Needs `PersonalMail` and `Notices`, which are provided everywhere. */

@@ -25,19 +25,21 @@ export function FormCorrected({ view, id, changes }: FormCorrectedProps) {
     );
   }
   return (
-    <Notice tone="attention" title={view.t('formChanges.title')}>
-      <p>
-        {newest
-          ? view.pieces('formChanges.correctedOn', { at: <DateTime key="at" view={view} at={newest.at} /> })
-          : null}{' '}
-        {view.t('formChanges.nothingLost')}
-      </p>
-      <p class="actions">
-        <ButtonLink href={formChangesPath(id)} weight="secondary">
-          {view.t('formChanges.read', { count })}
-        </ButtonLink>
-      </p>
-    </Notice>
+    <section>
+      <Notice tone="attention" title={view.t('formChanges.title')}>
+        <p>
+          {newest
+            ? view.pieces('formChanges.correctedOn', { at: <DateTime key="at" view={view} at={newest.at} /> })
+            : null}{' '}
+          {view.t('formChanges.nothingLost')}
+        </p>
+        <p class="actions">
+          <ButtonLink href={formChangesPath(id)} weight="secondary">
+            {view.t('formChanges.read', { count })}
+          </ButtonLink>
+        </p>
+      </Notice>
+    </section>
   );
 }
 

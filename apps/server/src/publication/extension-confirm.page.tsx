@@ -7,8 +7,9 @@ import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
-import type { ExtensionPreviewed, FileToTell } from './extension-preview.js';
+import type { ExtensionPreviewed } from './extension-preview.js';
 import type { TypedExtension } from './extension.page.js';
+import type { FileToTell, ToldPeople } from './people-told.js';
 import { officePath } from './publication-layout.js';
 
 export interface ExtensionConfirmProps {
@@ -41,7 +42,7 @@ export function ExtensionConfirm({ view, call, deadline, typed, preview, formKey
         {typed.reason}
       </p>
       <h2>{view.t('publication.extension.told')}</h2>
-      <Told view={view} preview={preview} />
+      <Told view={view} told={preview} />
     </ConfirmPage>
   );
 }
@@ -78,9 +79,9 @@ function Shifts({
 
 const SHOWN = 200;
 
-function Told({ view, preview }: { readonly view: View; readonly preview: ExtensionPreviewed }) {
-  const { files, drafts, submitted, mails } = preview;
-  const { fr, ar, en } = preview.people;
+function Told({ view, told }: { readonly view: View; readonly told: ToldPeople }) {
+  const { files, drafts, submitted, mails } = told;
+  const { fr, ar, en } = told.people;
   if (files === 0) return <p>{view.t('publication.extension.nobody')}</p>;
   return (
     <>

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Call } from '#libs/calls';
@@ -9,17 +8,14 @@ import { only, Policy } from '../http/policy.js';
 import { problemOf } from '../http/problem.js';
 import { sentenceOf } from '../http/problem-words.js';
 import { typedIn, typedText } from '../http/read-form.js';
-import type { Upload } from '../http/uploads.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf } from '../http/who.js';
+import { broughtWith, LONGEST_FILE } from './brought-file.js';
 import { CallFiles } from './call-files.js';
 import { DraftFormPage } from './draft-form.page.js';
 import { FormShown } from './form-shown.js';
 import { NewCallPage, type NewCallPageProps } from './new-call.page.js';
 import { officePath } from './publication-layout.js';
-
-/** Far more than any call says; what is longer is no call file and is not even opened. */
-const LONGEST_FILE = 500_000;
 
 /** The id of a call that is only looked at. */
 const NOT_KEPT = '00000000-0000-0000-0000-000000000000';
@@ -81,13 +77,4 @@ export class NewCallController {
     const path = officePath(code, 'sheet');
     return this.flashes.seeOther(request, reply, { path, key: 'publication.new.kept' });
   }
-}
-
-/** A file that was chosen counts, whatever the field still says. */
-async function broughtWith(
-  [upload]: readonly Upload[],
-  typed: string,
-): Promise<{ readonly text: string; readonly fileName: string }> {
-  if (!upload) return { text: typed, fileName: 'call.yaml' };
-  return { text: (await readFile(upload.path, 'utf8')).replaceAll('\u0000', ''), fileName: upload.fileName };
 }

@@ -1,13 +1,11 @@
 import type { CallFault } from '#libs/calls';
 import { Button, Csrf, Hidden } from '../ui/action-form.js';
-import { Code } from '../ui/code.js';
-import { DataTable } from '../ui/data-table.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
-import { callFaultInWords } from './fault-words.js';
+import { Faults } from './faults-table.js';
 
 export interface NewCallPageProps {
   readonly view: View;
@@ -73,51 +71,5 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
         </p>
       </form>
     </Layout>
-  );
-}
-
-/** Every fault with its line and what to write instead; the names of the file are shown as they stand there. */
-function Faults({ view, faults, text }: Pick<NewCallPageProps, 'view' | 'faults' | 'text'>) {
-  const lines = text.split('\n');
-  return (
-    <section class="section">
-      <h2>{view.t('publication.new.faults', { count: faults.length })}</h2>
-      <DataTable<CallFault>
-        view={view}
-        caption={view.t('publication.new.faults', { count: faults.length })}
-        captionHidden
-        rows={faults}
-        rowKey={({ line, column, path, message }) => `${line}:${column}:${path}:${message}`}
-        columns={[
-          {
-            key: 'line',
-            head: view.t('publication.new.line'),
-            cell: ({ line, column }) => (
-              <span class="nums nowrap">{view.t('publication.new.place', { line, column })}</span>
-            ),
-          },
-          {
-            key: 'what',
-            kind: 'about',
-            head: view.t('publication.new.fault'),
-            cell: (fault) => (
-              <>
-                <bdi>{callFaultInWords(view, fault)}</bdi>
-                {fault.path === '' ? null : (
-                  <div class="help">
-                    <Code>{fault.path}</Code>
-                  </div>
-                )}
-              </>
-            ),
-          },
-          {
-            key: 'text',
-            head: view.t('publication.new.written'),
-            cell: ({ line }) => <Code>{(lines[line - 1] ?? '').trim().slice(0, 80)}</Code>,
-          },
-        ]}
-      />
-    </section>
   );
 }

@@ -9,7 +9,7 @@ import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { toneOfCall } from './call-tones.js';
 
-export const CALL_TABS = ['sheet', 'dates', 'enquiries'] as const;
+export const CALL_TABS = ['sheet', 'form', 'dates', 'enquiries'] as const;
 export type CallTab = (typeof CALL_TABS)[number];
 
 export interface PublicationLayoutProps {

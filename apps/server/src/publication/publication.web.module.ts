@@ -13,11 +13,15 @@ import { EnquiryDeskController } from './enquiry-desk.controller.js';
 import { ExtensionPreviews } from './extension-preview.js';
 import { ExtensionController } from './extension.controller.js';
 import { ExtensionsApiController } from './extensions.api.controller.js';
+import { FormCorrectionController } from './form-correction.controller.js';
+import { FormCorrectionDesk } from './form-correction-desk.js';
+import { FormCorrectionsApiController } from './form-corrections.api.controller.js';
 import { FormPreviewApiController } from './form-preview.api.controller.js';
 import { FormShown } from './form-shown.js';
 import { KeptFormController } from './kept-form.controller.js';
 import { NewCallController } from './new-call.controller.js';
 import { OfficeCalls } from './office-calls.js';
+import { PeopleTold } from './people-told.js';
 import { Proofs } from './proofs.js';
 import { SheetController } from './sheet.controller.js';
 
@@ -28,6 +32,8 @@ import { SheetController } from './sheet.controller.js';
     // Before those with a code in their place.
     NewCallController,
     KeptFormController,
+    FormCorrectionController,
+    FormCorrectionsApiController,
     CallDraftsApiController,
     FormPreviewApiController,
     CallDatesController,
@@ -37,6 +43,6 @@ import { SheetController } from './sheet.controller.js';
     ExtensionsApiController,
     SheetController,
   ],
-  providers: [CallFiles, ExtensionPreviews, FormShown, OfficeCalls, Proofs],
+  providers: [CallFiles, ExtensionPreviews, FormCorrectionDesk, FormShown, PeopleTold, OfficeCalls, Proofs],
 })
 export class PublicationWebModule {}

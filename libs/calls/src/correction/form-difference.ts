@@ -125,7 +125,7 @@ function aspectsChanged(was: Question, is: Question): readonly FormChangeKind[] 
 }
 
 function partOf(question: Question, keys: readonly string[]): readonly unknown[] {
-  return keys.map((key) => Reflect.get(question, key) as unknown);
+  return keys.map((key): unknown => Reflect.get(question, key));
 }
 
 function limitsOf(question: Question): unknown {

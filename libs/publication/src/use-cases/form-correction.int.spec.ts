@@ -1,6 +1,6 @@
 import type { CallFile } from '#libs/calls';
 import { TransitionRefused } from '#libs/workflow';
-import { CorrectionWaits, FormClosed, FormsUnchanged, NoCorrectionWaits } from '../domain/form-correction.js';
+import { CorrectionWaits, FormClosed, FormsUnchanged, NoCorrectionWaits } from '../form-correction.js';
 import { NotYourCall } from '../domain/who-may.js';
 import { TellOfCorrectionEffect } from '../effects/tell-of-correction.effect.js';
 import { authority, by, officer, person, publicationDesk, type PublicationDesk } from '../testing/index.js';

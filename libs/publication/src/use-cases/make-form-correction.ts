@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallRecords, Calls, FormCorrections } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { correctedParts, mustBeCorrectable, NoCorrectionWaits } from '../domain/form-correction.js';
+import { correctedParts, mustBeCorrectable, NoCorrectionWaits } from '../form-correction.js';
 import { mustBeInCharge } from '../domain/who-may.js';
 
 export interface MakeFormCorrectionCommand extends Command {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type CallFile, CallRecords, Calls, FormCorrections } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { Ids } from '#libs/kernel';
-import { correctedParts, CorrectionWaits, mustBeCorrectable } from '../domain/form-correction.js';
+import { correctedParts, CorrectionWaits, mustBeCorrectable } from '../form-correction.js';
 import { mustBeInCharge } from '../domain/who-may.js';
 
 export interface ProposeFormCorrectionCommand extends Command {

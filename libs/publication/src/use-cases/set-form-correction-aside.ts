@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CallRecords, FormCorrections } from '#libs/calls';
 import { type Command, Commands, Engine } from '#libs/engine';
-import { NoCorrectionWaits } from '../domain/form-correction.js';
+import { NoCorrectionWaits } from '../form-correction.js';
 import { mustBeInCharge } from '../domain/who-may.js';
 
 export interface SetFormCorrectionAsideCommand extends Command {

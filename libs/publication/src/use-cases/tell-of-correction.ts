@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Calls, FormCorrections, type SubmissionDeadline } from '#libs/calls';
 import { Notices, type Tx } from '#libs/platform';
-import { correctedParts } from '../domain/form-correction.js';
+import { correctedParts } from '../form-correction.js';
 
 /** How many files are told in one transaction. */
 const PORTION = 500;
