@@ -38,8 +38,9 @@ async function goThrough(page: Page): Promise<readonly string[]> {
   return [...new Set([...forwards, ...backwards])];
 }
 
+/** Pressed as if it were held: the browser is asked for all of them at once, which takes a tenth of the time. */
 async function press(page: Page, key: string, stops: number): Promise<void> {
-  for (let presses = 0; presses < stops; presses += 1) await page.keyboard.press(key);
+  await Promise.all(Array.from({ length: stops }, () => page.keyboard.press(key)));
   for (let more = 0; more < FURTHER_PRESSES; more += 1) {
     if (await page.evaluate('survey.keys.isThrough()')) return;
     await page.keyboard.press(key);

@@ -5,6 +5,7 @@ const FOR_A_WHILE = {
   '/applications/:id/budget/:stage': 'while a full application is written',
   '/applications/:id/budget/:stage/history': 'while a full application is written',
   '/applications/:id/budget/:stage/spreadsheet': 'while a full application is written',
+  '/applications/:id/form-changes': 'once a form was corrected under a draft',
   '/applications/:id/form/:stage/:page/sheet/:question': 'while a form with a table is written',
   '/applications/:id/clarification': 'while the office waits for an answer of somebody who visits',
   '/assessments/:id/submission': 'once every criterion of a proposal is scored, and before it is final',

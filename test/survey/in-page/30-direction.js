@@ -7,6 +7,10 @@
   const BEFORE_LATIN = new RegExp(String.raw`(?<![\w.-])\d[\d.,]*[\s/-]*[${LATIN}]+`, 'g');
   const PHONE = /\+\d[\d\s-]{5,}\d/g;
   const SPACED_NUMBER = /\d \d{3}(?!\d)/g;
+  const ISO_DATE = /\d{4}-\d\d-\d\d/g;
+  /** Marks of isolation around something without such marks. */
+  const ISOLATE = /[\u2066-\u2068]([^\u2066-\u2069]*)\u2069/g;
+  const ARABIC = /[\u0600-\u06ff]/;
   const NEGATIVE = /(?:^|\s)[-−]\d/g;
 
   survey.unisolatedRuns = ({ international }) => {
@@ -14,8 +18,8 @@
     const found = new Set();
     for (const { text, holder } of survey.textsShown()) {
       if (holder.closest(ISOLATED) || isolatesItself(holder)) continue;
-      const own = text.replaceAll(/[\u2066-\u2068][^\u2069]*\u2069/g, '\ufffc');
-      for (const run of runsIn(own, allowed)) found.add(`“${run.trim()}” in ${survey.named(holder)}`);
+      for (const run of stretches(text).flatMap((own) => runsIn(own, allowed)))
+        found.add(`“${run.trim()}” in ${survey.named(holder)}`);
     }
     for (const field of document.querySelectorAll('input')) if (runsBackwards(field)) found.add(`field ${field.name}`);
     return [...found];
@@ -27,9 +31,24 @@
     return turned !== null && getComputedStyle(turned).direction === 'ltr';
   }
 
+  /** A text without what it isolates; and of that, what runs from right to left itself. */
+  function stretches(text) {
+    const inner = [];
+    const mark = (_all, isolated) => {
+      if (ARABIC.test(isolated)) inner.push(isolated);
+      return '\ufffc';
+    };
+    let own = text;
+    while (own.search(ISOLATE) >= 0) own = own.replaceAll(ISOLATE, mark);
+    return [own, ...inner];
+  }
+
   function runsIn(text, allowed) {
     const words = (text.match(RUN) ?? []).filter((run) => !allowed.has(run.trim()));
-    return [...words, ...[BEFORE_LATIN, PHONE, SPACED_NUMBER, NEGATIVE].flatMap((shape) => text.match(shape) ?? [])];
+    return [
+      ...words,
+      ...[BEFORE_LATIN, PHONE, SPACED_NUMBER, NEGATIVE, ISO_DATE].flatMap((shape) => text.match(shape) ?? []),
+    ];
   }
 
   /** Addresses, numbers and codes are typed from left to right. */

@@ -12,8 +12,7 @@
     /** Finds everything that has to be reached, and begins to watch. */
     begin() {
       stops = oneOfEachGroup([...document.querySelectorAll(STOPS)].filter(isReachable));
-      document.activeElement?.blur();
-      scrollTo(0, 0);
+      beforeEverything();
       this.turn();
       removeEventListener('keydown', watch, true);
       addEventListener('keydown', watch, true);
@@ -37,6 +36,16 @@
       ];
     },
   };
+
+  /** A page that was refused begins at what it says about that: here every page is gone through from its first word. */
+  function beforeEverything() {
+    const start = document.createElement('span');
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    start.remove();
+    scrollTo(0, 0);
+  }
 
   /** Before the key moves on, what it leaves is looked at: by now it has been scrolled to. */
   function watch(event) {

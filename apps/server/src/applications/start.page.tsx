@@ -85,6 +85,7 @@ function Body({ view, call, hasOrganisation, choices, chosen, carried, errors, f
             organisation: applicant.name,
             lot: said(view, call.lot(lot).title),
           }),
+          isSentence: true,
         }))}
       />
     </ActionForm>

@@ -3,6 +3,7 @@ import { newFormKey } from '../http/views.js';
 import { ActionForm } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
 import { PersonName } from '../ui/person-name.js';
+import { CommitteePerson } from './committee-person.js';
 import { DecisionPreview, type DecisionPreviewProps, reasonsAgainst } from './decision-preview.js';
 import { rankingPath } from './ranking-address.js';
 
@@ -44,9 +45,9 @@ function DrawnUp({ view, ranking: { draft, members } }: DecisionPageProps) {
       <ul>
         {members
           .filter(({ personId }) => draft.present.includes(personId))
-          .map(({ personId, name, capacity, unit }) => (
-            <li key={personId}>
-              <PersonName name={name} />, {view.t(`awards.committee.as.${capacity}`)}, <bdi>{unit}</bdi>
+          .map((member) => (
+            <li key={member.personId}>
+              <CommitteePerson view={view} member={member} />
             </li>
           ))}
       </ul>

@@ -12,6 +12,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { CommitteePerson } from './committee-person.js';
 import { CutLine } from './cut-line.js';
 import { NoteList } from './discussion.page.js';
 import { thresholdName } from './threshold-name.js';
@@ -87,18 +88,19 @@ function Presence({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
     <>
       <h3>{view.t('awards.minutes.members')}</h3>
       <ul>
-        {minuted.members.map(({ personId, name, capacity, unit, wasPresent, hasConflict }) => (
-          <li key={personId}>
-            <PersonName name={name} />, {view.t(`awards.committee.as.${capacity}`)}, <bdi>{unit}</bdi>
-            {' – '}
-            {view.t(
-              hasConflict ? 'awards.minutes.recused' : wasPresent ? 'awards.minutes.present' : 'awards.minutes.absent',
-            )}
+        {minuted.members.map((member) => (
+          <li key={member.personId}>
+            <CommitteePerson view={view} member={member} /> – {view.t(`awards.minutes.${howTheyTookPart(member)}`)}
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+function howTheyTookPart({ hasConflict, wasPresent }: MinutedDecision['members'][number]) {
+  if (hasConflict) return 'recused';
+  return wasPresent ? 'present' : 'absent';
 }
 
 function Order({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {

@@ -1,5 +1,6 @@
 import type { Call } from '#libs/calls';
 import type { ChecklistItem, Finding } from '#libs/eligibility';
+import { isolate } from '#libs/platform';
 import { partName } from '../applications/part-names.js';
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
@@ -22,7 +23,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 function readable(view: View, call: Call, name: string, value: string | number): string | number {
   if (typeof value === 'number') return name.endsWith('Minor') ? view.format.money(value, call.currency) : value;
   // A deadline is decided by the millisecond, so the millisecond is shown.
-  if (INSTANT.test(value)) return `${view.format.dateTime(new Date(value), call.zone)} (${value})`;
+  if (INSTANT.test(value)) return `${view.format.dateTime(new Date(value), call.zone)} (${isolate(view.lang, value)})`;
   if (DAY.test(value)) return view.format.day(value);
   if (name === 'list')
     return view.format.list(

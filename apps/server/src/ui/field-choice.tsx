@@ -9,6 +9,8 @@ export interface Option {
   readonly help?: ComponentChildren;
   /** The language of the label where it is not the page's. */
   readonly lang?: Lang;
+  /** The label is a sentence of ours, with names inside that are isolated already: it reads as the page does. */
+  readonly isSentence?: true;
 }
 
 export interface SelectProps extends FieldBasics {
@@ -89,7 +91,7 @@ function Choices({ name, type, options, chosen, error }: ChoicesProps) {
               aria-invalid={error && type === 'checkbox' ? 'true' : undefined}
             />
             <label for={id} {...(option.lang ? { lang: option.lang } : {})}>
-              <bdi>{option.label}</bdi>
+              {option.isSentence ? option.label : <bdi>{option.label}</bdi>}
             </label>
             {option.help ? (
               <div class="help" id={`${id}-hint`}>
