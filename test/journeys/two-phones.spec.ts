@@ -94,7 +94,13 @@ describe('two people on two telephones', () => {
     'write on one page, one of them without network for twenty minutes, and nothing is lost or overwritten',
     chapter(async () => {
       await Promise.all([salma.open(form), fatima.open(form)]);
-      await fatima.page.waitForFunction(async () => (await caches.match(location.href)) !== undefined);
+      await fatima.page.waitForFunction(async () => {
+        const assets = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/'));
+        const kept = await Promise.all(
+          [location.href, ...assets.map(({ name }) => name)].map((url) => caches.match(url)),
+        );
+        return kept.every((answer) => answer !== undefined);
+      });
       const device = fatima.page.context();
       await device.setOffline(true);
       await fatima.fillIn({ 'q.summary': SUMMARY });

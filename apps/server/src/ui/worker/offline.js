@@ -27,15 +27,17 @@ self.addEventListener('message', ({ data }) => {
 });
 
 async function page(request, isForm) {
+  let answer;
   try {
-    const answer = await fetch(request);
-    if (isForm) await keep(answer);
-    return answer;
+    answer = await fetch(request);
   } catch (error) {
     const known = isForm ? await keptPage(request) : undefined;
     if (known) return known;
     throw error;
   }
+  // A device without room keeps nothing; the page is shown all the same.
+  if (isForm) await keep(answer).catch(() => undefined);
+  return answer;
 }
 
 /** Only a page that says whose it is; what others kept goes with it. */
