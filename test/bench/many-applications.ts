@@ -74,7 +74,7 @@ select n, (lpad(to_hex($5::bigint + n), 12, '0') || '7' || substr(md5(n::text), 
   (array['eligibilityCheck.administrative', 'scoring.conceptNote', 'eligibilityCheck.administrative',
     'submitted.conceptNote', 'rejected', 'scoring.conceptNote', 'eligibilityCheck.eligibility',
     'eligibilityCheck.clarification', 'award.awarded', 'draft.conceptNote'])[1 + n / 10 % 10] as state,
-  now() + (n * 7919 % 5184000) * interval '1 second' as due_at, n % 3 = 0 as is_late
+  now() + (n::bigint * 7919 % 5184000) * interval '1 second' as due_at, n % 3 = 0 as is_late
 from generate_series($2::int, $2::int + $3::int - 1) n where $1::uuid is not null`;
 
 const COPY = [
