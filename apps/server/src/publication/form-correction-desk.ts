@@ -33,18 +33,18 @@ export class FormCorrectionDesk {
     const former = (await this.calls.documentsOf(null, call)).map(({ file }) => file);
     const loaded = loadForms(text, fileName, { file: call.file, stages: call.stages, former });
     if (!loaded.ok) return loaded;
-    mustBeCorrectable(call, correctedParts(call, loaded.file), now);
-    return { ok: true, ...(await this.looked(call, loaded.file)) };
+    const parts = correctedParts(call, loaded.file);
+    mustBeCorrectable(call, parts, now);
+    return { ok: true, ...(await this.looked(call, loaded.file, parts)) };
   }
 
   /** The correction that waits for a second person; null where none does. */
   async waiting(call: Call): Promise<(CheckedCorrection & { readonly id: string }) | null> {
     const open = await this.corrections.open(null, call.id);
-    return open && { id: open.id, ...(await this.looked(call, open.file)) };
+    return open && { id: open.id, ...(await this.looked(call, open.file, correctedParts(call, open.file))) };
   }
 
-  private async looked(call: Call, file: CallFile): Promise<CheckedCorrection> {
-    const parts = correctedParts(call, file);
+  private async looked(call: Call, file: CallFile, parts: readonly CorrectedPart[]): Promise<CheckedCorrection> {
     const dates = [...new Set(parts.map(({ stage }) => call.deadlineNameOf(stage)))];
     const files = (await Promise.all(dates.map((date) => this.reach.waitingFor(call.id, date)))).flat();
     return { file, parts, told: await this.told.of(call.id, files, 'formCorrected') };

@@ -13,6 +13,7 @@ import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { WhyNot } from '../ui/why-not.js';
 import { inCall } from '../calls/in-call.js';
+import { BroughtFields } from './brought-fields.js';
 import { Faults } from './faults-table.js';
 import type { CheckedCorrection } from './form-correction-desk.js';
 import type { ToldPeople } from './people-told.js';
@@ -121,25 +122,17 @@ function Proposing(props: FormCorrectionPageProps) {
       >
         <Csrf view={view} />
         <Hidden values={{ _key: formKey }} />
-        <Field
-          kind="file"
+        <BroughtFields
           view={view}
-          name="file"
-          label={view.t('formCorrection.file')}
-          help={view.t('formCorrection.fileHelp')}
-          accept=".yaml,.yml,text/yaml"
-          optional
-          error={errorOf(errors, 'file')}
-        />
-        <Field
-          kind="textarea"
-          view={view}
-          name="text"
-          label={view.t('formCorrection.text')}
-          help={view.t('formCorrection.textHelp')}
-          value={typed.text}
+          words={{
+            file: view.t('formCorrection.file'),
+            fileHelp: view.t('formCorrection.fileHelp'),
+            text: view.t('formCorrection.text'),
+            textHelp: view.t('formCorrection.textHelp'),
+          }}
+          text={typed.text}
           rows={20}
-          error={errorOf(errors, 'text')}
+          errors={errors}
         />
         <Field
           kind="textarea"

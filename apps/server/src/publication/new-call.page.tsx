@@ -1,10 +1,10 @@
 import type { CallFault } from '#libs/calls';
 import { Button, Csrf, Hidden } from '../ui/action-form.js';
-import { Field } from '../ui/field.js';
-import { errorOf, type FieldError } from '../ui/field-error.js';
+import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { BroughtFields } from './brought-fields.js';
 import { Faults } from './faults-table.js';
 
 export interface NewCallPageProps {
@@ -37,26 +37,18 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
       <form method="post" action="/publication/new" enctype="multipart/form-data" novalidate data-submit-once>
         <Csrf view={view} />
         <Hidden values={{ _key: formKey }} />
-        <Field
-          kind="file"
+        <BroughtFields
           view={view}
-          name="file"
-          label={view.t('publication.new.file')}
-          help={view.t('publication.new.fileHelp')}
-          accept=".yaml,.yml,text/yaml"
-          optional
-          error={errorOf(errors, 'file')}
-        />
-        <Field
-          kind="textarea"
-          view={view}
-          name="text"
-          label={view.t('publication.new.text')}
-          help={view.t('publication.new.textHelp')}
-          value={text}
+          words={{
+            file: view.t('publication.new.file'),
+            fileHelp: view.t('publication.new.fileHelp'),
+            text: view.t('publication.new.text'),
+            textHelp: view.t('publication.new.textHelp'),
+          }}
+          text={text}
           rows={16}
           optional
-          error={errorOf(errors, 'text')}
+          errors={errors}
         />
         <p class="actions">
           <Button weight={faultless === null ? 'primary' : 'secondary'} name="step" value="check">

@@ -1,5 +1,6 @@
 // One question of a form page while it is written.
-const fragment = (html) => {
+/** The element that the server wrote. */
+globalThis.minhaFragment = (html) => {
   const place = document.createElement('template');
   place.innerHTML = html;
   return place.content.firstElementChild;
@@ -94,7 +95,7 @@ globalThis.minhaAnswer = class Answer {
   }
 
   replace(html) {
-    const block = fragment(html);
+    const block = globalThis.minhaFragment(html);
     this.block.replaceWith(block);
     this.put(block);
     this.#tellFilled();
@@ -107,7 +108,7 @@ globalThis.minhaAnswer = class Answer {
 
   /** Somebody else changed it meanwhile: theirs is shown under it, to be chosen from. */
   contestWith(block, html) {
-    const panel = fragment(html).querySelector('.other-version');
+    const panel = globalThis.minhaFragment(html).querySelector('.other-version');
     this.block.querySelector('.other-version')?.remove();
     this.block.append(panel);
     this.contest = { block, version: panel.dataset.version };

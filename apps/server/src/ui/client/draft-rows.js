@@ -102,7 +102,7 @@ globalThis.minhaRows = class Rows {
 
   #blank(list, id) {
     const blank = this.#blanks.get(list.id);
-    const row = fragment(blank.html.replaceAll(blank.id, id));
+    const row = globalThis.minhaFragment(blank.html.replaceAll(blank.id, id));
     for (const seen of row.querySelectorAll('input[name^="seen."]')) seen.value = versionOf(list);
     return row;
   }
@@ -112,7 +112,7 @@ globalThis.minhaRows = class Rows {
     const known = this.#element(row);
     if (known) delete known.dataset.gone;
     if (!list || known) return;
-    const element = fragment(html);
+    const element = globalThis.minhaFragment(html);
     list.insertBefore(element, list.querySelector(':scope > [data-new]'));
     this.adopt(element);
     list.dispatchEvent(new Event('filled', { bubbles: true }));
@@ -148,12 +148,6 @@ globalThis.minhaRows = class Rows {
 };
 
 const rowOf = (block) => block.closest('[data-row]');
-
-const fragment = (html) => {
-  const place = document.createElement('template');
-  place.innerHTML = html;
-  return place.content.firstElementChild;
-};
 
 const versionOf = (list) => list.closest('form').elements.version.value;
 
