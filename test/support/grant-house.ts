@@ -242,7 +242,7 @@ interface Waiting {
 
 const WAITING = `
 select o.id, o.name, o.instance_id as "instanceId", o.call_id as "callId", o.subject, o.payload, o.at
-from outbox o where o.done_at is null and o.name = any($1) order by o.at, o.id`;
+from outbox o where o.done_at is null and o.failed_at is null and o.name = any($1) order by o.at, o.id`;
 
 /** Local date so many days from today. */
 export function dayFromNow(days: number): string {

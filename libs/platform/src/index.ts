@@ -8,7 +8,7 @@ export { migrateToLatest } from './database/migrate.js';
 export { MONTHS_AHEAD, Months, type Month } from './database/months.js';
 export { MIGRATIONS, migrationName } from './database/migrations/index.js';
 export { uuidV7 } from './database/uuid-v7-ids.js';
-export { ConnectionLost, isPassing } from './passing.js';
+export { ConnectionLost, isPassing, NotYet } from './passing.js';
 export * from './availability/index.js';
 export * from './calendar/calendar-file.js';
 export * from './mail/notices.js';

@@ -1,4 +1,4 @@
-import { ConnectionLost, isPassing } from './passing.js';
+import { ConnectionLost, isPassing, NotYet } from './passing.js';
 
 const coded = (code: string) => Object.assign(new Error('x'), { code });
 
@@ -31,6 +31,10 @@ describe('an error', () => {
   });
   it('of a connection that was lost inside a transaction passes by itself', () => {
     expect(isPassing(new ConnectionLost('x'))).toBe(true);
+  });
+  it('of what another thing has to come before passes by itself', () => {
+    expect(isPassing(new NotYet('x'))).toBe(true);
+    expect(isPassing(new Error('x', { cause: new NotYet('x') }))).toBe(true);
   });
   it.each([
     coded('23505'),

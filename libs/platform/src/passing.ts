@@ -32,15 +32,21 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
 }
 
+/** What was asked for rests on something that was asked for before it, and is still on its way. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}
+
 /**
- * Whether an error will pass by itself: database, queue, disk or network are away, full or slow, and nothing is wrong
- * with what was asked. The same thing may be asked again; nobody must be blamed or put aside for it.
+ * Whether an error will pass by itself: database, queue, disk or network are away, full or slow, or something else comes
+ * first, and nothing is wrong with what was asked. The same thing may be asked again; nobody must be blamed or put aside
+ * for it.
  */
 export function isPassing(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   // Whatever is thrown may be read as an object without these properties.
   const { name, code, message, errors, driverError, cause } = error as Thrown;
-  if (name === 'ConnectionLost') return true;
+  if (name === 'ConnectionLost' || name === 'NotYet') return true;
   if (typeof code === 'string' && (STATE.test(code) || SYSTEM.test(code))) return true;
   if (typeof message === 'string' && WORDS.test(message)) return true;
   if (Array.isArray(errors) && errors.some(isPassing)) return true;

@@ -1,6 +1,6 @@
 import { EffectHandler, type Engine, type OutboxEffect } from '#libs/engine';
 import { Money, systemActor, type JsonObject } from '#libs/kernel';
-import type { Tx } from '#libs/platform';
+import { NotYet, type Tx } from '#libs/platform';
 import type { GrantContext } from '#libs/workflow';
 import { Ledger } from '../../../libs/payments/src/persistence/ledger.js';
 import { Payments } from '../../../libs/payments/src/persistence/payments.js';
@@ -131,7 +131,7 @@ class SimulatedMoney {
   async requestBalance(tx: Tx, { instanceId, payload, at }: OutboxEffect): Promise<void> {
     const grant = await this.engine.lock(tx, instanceId);
     const balance = await this.ledger.balanceOf(tx, instanceId);
-    if (!balance) throw new Error(`Nothing was committed for ${instanceId}.`);
+    if (!balance) throw new NotYet(`Nothing is committed for ${instanceId}.`);
     const bound = balance.paidMinor + balance.inFlightMinor;
     const left = Math.min(balance.committedMinor, Number(payload['acceptedCostsMinor'])) - bound;
     if (left > 0) await this.begin(tx, grant, { kind: 'balance', n: 2, amountMinor: left, at });

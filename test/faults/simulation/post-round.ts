@@ -1,4 +1,5 @@
-import { ManyAtOnce } from '#libs/engine';
+import { type EffectHandler, ManyAtOnce } from '#libs/engine';
+import { NotYet } from '#libs/platform';
 import { packetsOf } from '../../../apps/worker/src/jobs/packets.js';
 import type { Programme } from './programme.js';
 import type { World } from './world.js';
@@ -50,10 +51,27 @@ export async function deliverOrders(programme: Programme, queue: SimulatedQueue,
   };
   const packets = packetsOf(await programme.outbox.next(BATCH), ({ name }) => handlerOf(name) instanceof ManyAtOnce);
   queue.add(packets.map(({ effectIds }) => effectIds.join(BETWEEN)));
+  const early: string[] = [];
   for (let done = 0; done < most && !queue.isEmpty; done += 1) {
-    const [first = '', ...others] = queue.next().split(BETWEEN);
-    if (others.length === 0) await programme.outbox.carryOut(first, handlerOf);
-    else await programme.outbox.carryOutTogether([first, ...others], handlerOf);
+    const job = queue.next();
+    if (!(await isCarriedOut(programme, job.split(BETWEEN), handlerOf))) early.push(job);
+  }
+  queue.add(early);
+}
+
+/** False for what has to wait for another order. */
+async function isCarriedOut(
+  { outbox }: Programme,
+  [first = '', ...others]: readonly string[],
+  handlerOf: (name: string) => EffectHandler,
+): Promise<boolean> {
+  try {
+    if (others.length === 0) await outbox.carryOut(first, handlerOf);
+    else await outbox.carryOutTogether([first, ...others], handlerOf);
+    return true;
+  } catch (error) {
+    if (error instanceof NotYet) return false;
+    throw error;
   }
 }
 

@@ -22,6 +22,9 @@ export interface OutboxEffect {
  * Carries out one kind of effect. Runs in one transaction with the mark that it is done, so everything it writes in
  * PostgreSQL happens exactly once; it talks to nothing outside. What concerns many files is done in portions, each in a
  * transaction of its own: the answer is where the next one begins (`progress`), until there is none.
+ *
+ * Orders come in no promised order, not even those of one instance. One that rests on another throws `NotYet` until that
+ * one is carried out, and waits.
  */
 export abstract class EffectHandler {
   abstract handle(tx: Tx, effect: OutboxEffect): Promise<string | null | void>;

@@ -9,6 +9,7 @@ const AUDIENCES: Readonly<Record<string, string>> = {
   draftLapsed: 'applicant',
   deadlineExtended: 'applicant',
   deadlineExtendedAfterOutage: 'officer secretary chair',
+  formCorrectionProposed: 'authority',
   clarificationRequested: 'applicant',
   clarificationAnswered: 'officer',
   clarificationPeriodEnded: 'applicant officer',

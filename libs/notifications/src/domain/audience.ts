@@ -13,6 +13,7 @@ const OTHERS: Readonly<Record<string, readonly Role[]>> = {
   decisionReopened: ['applicant', 'officer'],
   callPublished: ['officer'],
   deadlineExtendedAfterOutage: ['officer', 'secretary', 'chair'],
+  formCorrectionProposed: ['authority'],
   callClosed: ['officer', 'secretary', 'chair'],
   paymentRefused: ['officer', 'financeOfficer'],
   paymentExecuted: ['applicant', 'officer'],

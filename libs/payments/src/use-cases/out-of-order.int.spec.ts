@@ -1,6 +1,7 @@
 import { AWARD_MINOR, type AwardedGrant, GrantHouse } from '../../../../test/support/grant-house.js';
 import { openPayment, pay, paymentsOf } from '../../../../test/support/paying.js';
 import { report } from '../../../../test/support/reporting.js';
+import { isPassing } from '#libs/platform';
 import { NoInstalmentLeft } from '../domain/next-instalment.js';
 import { Dossiers } from '../dossier/dossiers.js';
 import { GrantLedger } from '../queries/grant-ledger.js';
@@ -82,5 +83,29 @@ describe('a pre-financing that is still open when the costs are accepted', () =>
     expect(await amountOf(paymentId)).toBe(final);
     expect(await blockersOf(paymentId)).toEqual([]);
     expect((await house.get(GrantLedger).of(grant.id)).money).toMatchObject({ committedMinor: final });
+  });
+});
+
+describe('an order for the balance that comes before the one for the pre-financing', () => {
+  it('waits for it, and is carried out afterwards', async () => {
+    const late = await house.aSignedGrant();
+    await house.query('update outbox set failed_at = now() where instance_id = $1 and name = $2', [
+      late.id,
+      'requestPrefinancing',
+    ]);
+    await house.work();
+    const refusal: unknown = await report(house, late, { figures: ALL }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(isPassing(refusal)).toBe(true);
+    expect(await paymentsOf(house, late)).toEqual([]);
+
+    await house.query('update outbox set failed_at = null where instance_id = $1', [late.id]);
+    await house.work();
+
+    const [first = '', balance = ''] = await paymentsOf(house, late);
+    expect(await amountOf(first)).toBe(PREFINANCING);
+    expect(await amountOf(balance)).toBe(AWARD_MINOR - PREFINANCING);
   });
 });

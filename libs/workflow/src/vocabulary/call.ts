@@ -63,7 +63,7 @@ export const callVocabulary = {
     allGrantsClosed: nothingListedIn('openGrants', ['officer']),
   },
   effects: {
-    notify: notify(['callPublished', 'callClosed', 'deadlineExtendedAfterOutage']),
+    notify: notify(['callPublished', 'callClosed', 'deadlineExtendedAfterOutage', 'formCorrectionProposed']),
     /** Every waiting file of the call gets the new instant, its reminders and a notice. */
     moveDeadlines: {
       params: nothing,
