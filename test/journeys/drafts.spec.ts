@@ -5,6 +5,7 @@ import { anApplication, aPublishedCall, type BegunApplication, Storms } from '..
 import { Installation, until } from '../support/application.js';
 import type { ApplicationProcess } from '../support/application-process.js';
 import { launchBrowser } from '../support/browser.js';
+import { keptOnDevice } from '../support/kept-page.js';
 import { Writers } from './writers.js';
 
 /** What becomes of text when the tab, the network, the session or the server is gone, and when two people write. */
@@ -85,7 +86,7 @@ describe('what somebody types', () => {
   });
 
   it('waits on the device while there is no server, is shown again by a reload, and is sent when the server is back', async () => {
-    await page.waitForFunction(async () => (await caches.match(location.href)) !== undefined);
+    await keptOnDevice(page);
     await server.kill();
     await type(page, SUMMARY, 'Écrit sans réseau');
     await saying(page, /Pas de réseau.*gardé sur cet appareil/);

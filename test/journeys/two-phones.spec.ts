@@ -9,6 +9,7 @@ import { aCall } from '#testing/calls';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import { Installation, until } from '../support/application.js';
 import type { Fields, Visitor } from '../support/browser.js';
+import { keptOnDevice } from '../support/kept-page.js';
 import { chapters, PATIENCE_MS } from './chapters.js';
 import { OfficeProgram } from './office-program.js';
 import { emailOf, PASSWORD } from './people.js';
@@ -94,13 +95,7 @@ describe('two people on two telephones', () => {
     'write on one page, one of them without network for twenty minutes, and nothing is lost or overwritten',
     chapter(async () => {
       await Promise.all([salma.open(form), fatima.open(form)]);
-      await fatima.page.waitForFunction(async () => {
-        const assets = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/assets/'));
-        const kept = await Promise.all(
-          [location.href, ...assets.map(({ name }) => name)].map((url) => caches.match(url)),
-        );
-        return kept.every((answer) => answer !== undefined);
-      });
+      await keptOnDevice(fatima.page);
       const device = fatima.page.context();
       await device.setOffline(true);
       await fatima.fillIn({ 'q.summary': SUMMARY });
