@@ -45,6 +45,7 @@ import { T0058WordsOfFiles } from './0058-words-of-files.js';
 import { T0059FormsByRevision } from './0059-forms-by-revision.js';
 import { T0060FormSeen } from './0060-form-seen.js';
 import { T0063ReadersOfRounds } from './0063-readers-of-rounds.js';
+import { T0065ListWhatIsListed } from './0065-list-what-is-listed.js';
 
 /** Every migration in its order. A pattern would find nothing in the build output and say that all is up to date. */
 export const MIGRATIONS = [
@@ -95,6 +96,7 @@ export const MIGRATIONS = [
   T0059FormsByRevision,
   T0060FormSeen,
   T0063ReadersOfRounds,
+  T0065ListWhatIsListed,
 ] as const;
 
 /** The name under which the database remembers that a migration has run. */
