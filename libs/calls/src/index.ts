@@ -22,7 +22,7 @@ export {
   monthsOfRow,
   placeUnder,
 } from './logframe.js';
-export { type ComplaintRules, type FeedbackRules, type OutageRule } from './file/afterwards-file.js';
+export { type ComplaintRules, type FeedbackRules, type OutageRule, REMINDED } from './file/afterwards-file.js';
 export * from './file/call-file.js';
 export type * from './file/form-file.js';
 export type * from './file/grid-file.js';

@@ -34,6 +34,39 @@ export type OutageRule = z.output<typeof outages>;
 
 const hour = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, 'write an hour of the day, such as 20:00');
 
+/** The deadlines of the procedures before which people are reminded. */
+export const REMINDED = [
+  'conceptNoteDeadline',
+  'conceptNoteScoresDue',
+  'shortListDate',
+  'fullApplicationDeadline',
+  'fullApplicationScoresDue',
+  'awardDate',
+  'contractsDate',
+  'reserveValidity',
+  'programmeEnd',
+  'administrativeCheckDue',
+  'clarificationDue',
+  'eligibilityCheckDue',
+  'verificationDue',
+  'contractPreparationDue',
+  'authoritySignatureDue',
+  'countersignatureDue',
+  'prefinancingDue',
+  'implementationEnd',
+  'balanceDue',
+  'closureDue',
+  'suspensionReview',
+  'paymentTerm',
+  'bankAnswerDue',
+  'reportDue',
+  'reportOverdueLimit',
+  'reportCheckDue',
+  'queryAnswerDue',
+  'complaintAnswerDue',
+  'complaintReopeningDue',
+] as const;
+
 /** When people are reminded, and at what hours of the day they are written to. */
 export const reminders = z.strictObject({
   /** How long before a deadline, in place of what the procedure says, by the deadline's name. */

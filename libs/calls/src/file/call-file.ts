@@ -90,7 +90,7 @@ const lot = z
   .strictObject({
     id: z.string().regex(/^[A-Z][A-Z0-9]*$/u, HINTS.lot),
     /** ISO 3166-2. */
-    region: z.string().regex(/^MA-\d{2}$/u, HINTS.region),
+    region: z.string().regex(/^MA-(?:0[1-9]|1[0-2])$/u, HINTS.region),
     title: text,
     regionName: text,
     provinces: z.array(z.strictObject({ code: z.string().regex(/^MA-[A-Z]{3}$/u, HINTS.province), name: text })).min(1),
@@ -125,10 +125,20 @@ const dates = z.strictObject({
 
 const dayOfYear = z.string().refine((day) => isLocalDate(`2028-${day}`), HINTS.dayOfYear);
 
-const gridUse = z.strictObject({
+const gridOfLibrary = z.strictObject({
   use: z.string(),
   /** Replaces the grid's own thresholds for this call. */
   thresholds: grid.shape.thresholds.unwrap().optional(),
+});
+
+/** A grid of the library by its name, or one of the call's own, written out; each has the faults of its own kind. */
+const gridUse = z.unknown().transform((written, context): z.output<typeof gridOfLibrary> | Grid => {
+  const isOwn = typeof written === 'object' && written !== null && 'sections' in written;
+  const read = (isOwn ? grid : gridOfLibrary).safeParse(written);
+  if (read.success) return read.data;
+  // What one of our schemas found stays what it is; only its type says that it has come to an end.
+  context.issues.push(...read.error.issues.map((issue) => ({ ...issue, input: written }) as z.core.$ZodRawIssue));
+  return z.NEVER;
 });
 
 /** A call file as somebody writes it. `loadCallFile` checks it, finds its grids, and says every fault at once. */

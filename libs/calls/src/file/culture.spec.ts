@@ -56,6 +56,11 @@ describe('the call of config/calls/culture-el-manzeh.yaml', () => {
   });
 
   it.each([
+    [
+      'settleSeconds: 5',
+      'settleSeconds: 5\nreminders: { ladder: { fullApplicationDeadline: [P7D] } }',
+      'surplus reminders.ladder.fullApplicationDeadline',
+    ],
     ['definition: grant.one-stage-call', 'definition: grant.open-call', 'missing forms.conceptNote'],
     ['definition: grant.one-stage-call', 'definition: grant.open-call', 'missing dates.shortListDate'],
     ['  awardDate: ', '  shortListDate: 2026-05-10T12:00\n  awardDate: ', 'surplus dates.shortListDate'],

@@ -96,7 +96,7 @@ export function yamlFaults({ faults }: PlacedYaml, file: string): readonly CallF
     code: 'yaml',
     file,
     path: '',
-    message,
+    message: `the file cannot be read here: look at indents, colons and quotes, also in the line before (${message})`,
     params: { detail: message },
     line,
     column,

@@ -3,6 +3,12 @@ import { HINTS } from './hints.js';
 import { FORMATS } from './formats.js';
 import { amount, count, localDate, name, text } from './words.js';
 
+/** A number; amounts stand in quotes elsewhere in the file, and may here. */
+const bound = z.preprocess(
+  (written) => (typeof written === 'string' && /^\d+(\.\d+)?$/u.test(written) ? Number(written) : written),
+  z.number(),
+);
+
 /** One thing that an earlier answer may be. Exactly one of the words beside `question` is written. */
 const test = z.strictObject({
   question: name,
@@ -13,9 +19,9 @@ const test = z.strictObject({
   /** Something was answered, whatever it is; `false`: nothing was. */
   answered: z.boolean().optional(),
   /** The number or amount is that large. */
-  atLeast: z.number().optional(),
+  atLeast: bound.optional(),
   /** The number or amount is no larger. */
-  atMost: z.number().optional(),
+  atMost: bound.optional(),
 });
 
 /** When something is asked at all: a test, or several of which all or any are true. */

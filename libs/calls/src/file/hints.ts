@@ -1,6 +1,6 @@
 /** What to write where only some ways of writing can be read. Its sentence on pages is `callFile.hint.<name>`. */
 export const HINTS = {
-  name: 'write a name in camelCase, such as targetGroups',
+  name: 'write a name without spaces that begins with a small letter, such as targetGroups',
   text: 'write the text',
   shorter: 'shorten the text to 20,000 characters',
   amount: 'write an amount such as 4905000.00, without spaces or commas',
@@ -10,7 +10,7 @@ export const HINTS = {
   dayOfYear: 'write a day of the year, such as 01-14',
   period: 'write an ISO 8601 duration such as P30D, or working days such as P5WD',
   lot: 'write a short code such as L1',
-  region: 'write the ISO 3166-2 code of the region, such as MA-01',
+  region: 'write the ISO 3166-2 code of the region, from MA-01 to MA-12',
   province: 'write the ISO 3166-2 code of the province, such as MA-TNG',
   callCode: 'write a code such as KAF-2026-01',
   grid: 'write the name of the grid as in its file name, such as prag-cn-b',

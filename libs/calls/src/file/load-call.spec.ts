@@ -25,6 +25,31 @@ function faultsOf(source: string) {
   return loaded.ok ? [] : loaded.faults;
 }
 
+/** A grid as it stands in a call's own file. */
+const grid = (changes: object) => ({
+  id: 'own-grid',
+  version: 1,
+  stage: 'conceptNote',
+  title: { fr: 'Grille', ar: 'شبكة', en: 'Grid' },
+  scale: {
+    min: 0,
+    max: 5,
+    labels: [0, 1, 2, 3, 4, 5].map((score) => ({ score, text: { fr: 'a', ar: 'ا', en: 'a' } })),
+  },
+  sections: [
+    {
+      id: '1',
+      key: 'need',
+      title: { fr: 'Besoin', ar: 'حاجة', en: 'Need' },
+      max: 10,
+      criteria: [{ id: '1.1', weight: 2, text: { fr: 'a', ar: 'ا', en: 'a' } }],
+    },
+  ],
+  max: 10,
+  ...changes,
+});
+const own = (written: object) => JSON.stringify(written);
+
 const lineOf = (part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
 
 describe('a call file', () => {
@@ -60,6 +85,12 @@ describe('a call file', () => {
       'textCut',
       'forms.conceptNote.pages.0.questions.1.label.in short',
     ],
+    [
+      '{ fr: Résumé, ar: ملخص, en: Summary }',
+      '{ fr: Résumé, ar: ملخص, en: Summary, briefly }',
+      'textCut',
+      'forms.conceptNote.pages.0.questions.1.label.briefly',
+    ],
     // Dates.
     ['zone: Africa/Casablanca', 'zone: Africa/Casablance', 'zoneUnknown', 'zone'],
     ['shortListDate: 2026-03-27T12:00', 'shortListDate: 2026-03-22T02:30', 'notOnTheClock', 'dates.shortListDate'],
@@ -88,6 +119,7 @@ describe('a call file', () => {
       'lots.0.expectedGrants.max',
     ],
     ['  - id: L2', '  - id: L1', 'repeated', 'lots.1.id'],
+    ['region: MA-01', 'region: MA-13', 'invalid_format', 'lots.0.region'],
     ['code: MA-CHE', 'code: MA-HOC', 'repeated', 'lots.0.provinces.1.code'],
     ['duration: { minMonths: 6', 'duration: { minMonths: 13', 'minAboveMax', 'duration.minMonths'],
     // Grids.
@@ -98,9 +130,28 @@ describe('a call file', () => {
       'unreachable',
       'grids.conceptNote.thresholds.0.min',
     ],
+    ['conceptNote: { use: prag-cn-b }', `conceptNote: ${own(grid({ max: 11 }))}`, 'wrongSum', 'grids.conceptNote.max'],
+    [
+      'conceptNote: { use: prag-cn-b }',
+      `conceptNote: ${own(grid({ stage: 'fullApplication' }))}`,
+      'wrongStage',
+      'grids.conceptNote',
+    ],
+    [
+      'conceptNote: { use: prag-cn-b }',
+      `conceptNote: ${own(grid({ max: 'ten' }))}`,
+      'invalid_type',
+      'grids.conceptNote.max',
+    ],
     ["tieBreak: ['2', '3']", "tieBreak: ['2', '7']", 'unknownSection', 'selection.tieBreak.1'],
     ['forScores: [1, 2, 5]', 'forScores: [0, 5]', 'notAScore', 'assessment.comments.forScores.0'],
     // Forms.
+    [
+      'type: multi\n            min: 1',
+      'type: multi\n            min: 90',
+      'minAboveMax',
+      'forms.conceptNote.pages.2.questions.0.min',
+    ],
     ['          - id: summary', '          - id: title', 'repeated', 'forms.conceptNote.pages.0.questions.1.id'],
     ["criteria: ['1.4']", "criteria: ['9.9']", 'unknownCriterion', 'forms.conceptNote.pages.1.questions.2.criteria.0'],
     ['totalCost: totalCost', 'totalCost: title', 'wrongQuestion', 'forms.conceptNote.request.totalCost'],
@@ -135,6 +186,14 @@ describe('a call file', () => {
       'unknownHeading',
       'budget.thirdParties.heading',
     ],
+    ['interimAfter: [P6M]', 'interimAfter: []', 'surplus', 'forms.interimReport'],
+    ['interimAfter: [P6M]', 'interimAfter: []', 'surplus', 'documents.interimReport'],
+    [
+      'reminders: { quiet',
+      'reminders: { ladder: { conceptNoteDedline: [P7D] }, quiet',
+      'invalid_value',
+      'reminders.ladder.conceptNoteDedline',
+    ],
     // Texts.
     ['ar: مبادرات محلية للتكوين والإدماج', 'ar: Initiatives locales', 'notArabic', 'texts.title.ar'],
     ['fr: Initiatives locales', 'fr: مبادرات', 'wrongLanguage', 'texts.title.fr'],
@@ -144,6 +203,7 @@ describe('a call file', () => {
       'directionMark',
       'texts.title.en',
     ],
+    ['ar: مبادرات محلية', 'ar: "\u200Fمبادرات" #', 'directionMark', 'texts.title.ar'],
   ])('is refused when "%s" reads "%s": %s', (from, to, code, path) => {
     expect(faultsOf(changed([from, to]))).toContainEqual(expect.objectContaining({ code, path, file: 'call.yaml' }));
   });
@@ -200,6 +260,26 @@ describe('a call file', () => {
     expect(faultsOf('code: KAF\n\tversion: 1')[0]).toMatchObject({ code: 'yaml', line: 2 });
     expect(faultsOf('code: A\ncode: B')[0]).toMatchObject({ code: 'yaml', line: 2 });
     expect(faultsOf('').length).toBeGreaterThan(0);
+  });
+
+  it('may hold a grid of its own', () => {
+    const codes = faultsOf(changed(['conceptNote: { use: prag-cn-b }', `conceptNote: ${own(grid({}))}`])).map(
+      ({ code, path }) => `${code} ${path}`,
+    );
+
+    // Only what stands elsewhere in the file speaks of the other grid.
+    expect(codes.filter((fault) => fault.includes('grids.conceptNote'))).toEqual([]);
+    expect(codes).toContain('wrongTransfer grids.fullApplication.use');
+  });
+
+  it('takes amounts of a condition in quotes, as everywhere else', () => {
+    const asked = (bound: string) =>
+      faultsOf(changed(['when: { question: otherEuFunding', `when: { question: ${bound}, unused: otherEuFunding`]));
+    const notANumber = ({ code, path }: { code: string; path: string }) =>
+      code === 'invalid_type' && path.endsWith('atLeast');
+
+    expect(asked("months, atLeast: '6.50'").some(notANumber)).toBe(false);
+    expect(asked('months, atLeast: six').some(notANumber)).toBe(true);
   });
 
   it('proposes the name that was meant', () => {

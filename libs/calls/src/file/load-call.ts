@@ -2,7 +2,7 @@ import { callSource, type CallFile, type CallSource, type Stage } from './call-f
 import type { Check } from './checks/check.js';
 import { DATE_CHECKS } from './checks/date-checks.js';
 import { FORM_CHECKS } from './checks/form-checks.js';
-import { GRID_CHECKS } from './checks/grid-checks.js';
+import { GRID_CHECKS, gridFindings } from './checks/grid-checks.js';
 import { LOT_CHECKS } from './checks/lot-checks.js';
 import { RULE_CHECKS } from './checks/rule-checks.js';
 import { STAGE_CHECKS } from './checks/stage-checks.js';
@@ -79,9 +79,14 @@ function withGrids(
   const findings: Finding[] = [];
   const used = (stage: Stage): Grid | undefined => {
     const asked = grids[stage];
-    const grid = asked && library.get(asked.use);
-    if (asked && !grid) findings.push(gridUnknown(stage, asked.use, library));
-    return grid && withThresholds(grid, asked?.thresholds);
+    if (!asked) return undefined;
+    if (!('use' in asked)) {
+      findings.push(...gridFindings(asked).map((found) => ({ ...found, path: ['grids', stage, ...found.path] })));
+      return asked;
+    }
+    const grid = library.get(asked.use);
+    if (!grid) findings.push(gridUnknown(stage, asked.use, library));
+    return grid && withThresholds(grid, asked.thresholds);
   };
   const conceptNote = used('conceptNote');
   const fullApplication = used('fullApplication');
@@ -106,7 +111,7 @@ function gridUnknown(stage: Stage, id: string, library: GridLibrary): Finding {
 }
 
 function checkedParts(parts: Parts): readonly Finding[] {
-  const optional: readonly string[] = ['derogation'];
+  const optional: readonly string[] = ['derogation', 'reminders'];
   const isReadable = (name: keyof CallFile) => name in parts || optional.includes(name);
   // A check looks only at the parts it names, and those are there.
   return CHECKS.filter(({ needs }) => needs.every(isReadable)).flatMap(({ find }) => find(parts as CallFile));

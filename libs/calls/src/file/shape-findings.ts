@@ -15,7 +15,10 @@ function ofIssue(issue: Issue, value: unknown, at: Path): readonly Finding[] {
   // Our data has text and number keys only; zod's type allows symbols.
   const inside = issue.path as Path;
   const path = [...at, ...inside];
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey([...path, key], key));
+  if (issue.code === 'unrecognized_keys') {
+    const isText = isTextOfLanguages(valueAt(value, inside));
+    return issue.keys.map((key) => unknownKey([...path, key], key, isText));
+  }
   const written = valueAt(value, inside);
   if (written === undefined) {
     const name = String(path.at(-1));
@@ -53,9 +56,13 @@ function nearest(issue: Issue, written: unknown): Record<string, string> {
   return { near: nearestName(String(written), issue.values.map(String)) ?? '' };
 }
 
-function unknownKey(path: Path, key: string): Finding {
-  // No word of a file has a space: this is the rest of a text in { } that was cut at its comma.
-  if (key.includes(' ')) {
+function isTextOfLanguages(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ['fr', 'ar', 'en'].some((language) => language in value);
+}
+
+function unknownKey(path: Path, key: string, isText: boolean): Finding {
+  // No word of a file has a space, and a text has languages only: the rest of a text in { } that was cut at its comma.
+  if (isText || key.includes(' ')) {
     const cut = `"${key}" was cut off at a comma: put the whole text in quotes`;
     return { code: 'textCut', path, message: cut, params: { name: key } };
   }
@@ -84,7 +91,7 @@ function oneOf(values: readonly string[], written: unknown): string {
 }
 
 function listed(values: readonly string[]): string {
-  return values.length > 12 ? `${values.slice(0, 12).join(', ')} ...` : values.join(', ');
+  return values.length > 40 ? `${values.slice(0, 40).join(', ')} ...` : values.join(', ');
 }
 
 function expected(issue: Issue): string {

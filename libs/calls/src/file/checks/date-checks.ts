@@ -1,7 +1,10 @@
 import { daysBetween, isOnTheClock, isZone } from '../../calendar.js';
 import { Money } from '#libs/kernel';
+import { REMINDED } from '../afterwards-file.js';
 import { DATES, type CallDates, type CallFile, type DateName } from '../call-file.js';
 import type { Finding } from '../fault.js';
+import { nearestName } from '../nearest-name.js';
+import type { Path } from '../positions.js';
 import { check, finding, type Check } from './check.js';
 
 export const DATE_CHECKS: readonly Check[] = [
@@ -17,6 +20,9 @@ export const DATE_CHECKS: readonly Check[] = [
   check(['dates'], ({ dates }) => outOfOrder(dates)),
   check(['dates', 'procedure'], ({ dates, procedure }) => datesOfProcedure(dates, procedure.definition)),
   check(['dates', 'procedure', 'minimumDays', 'lots', 'donor', 'currency', 'derogation'], shortNotice),
+  check(['reminders', 'procedure'], ({ reminders, procedure: { definition } }) =>
+    Object.keys(reminders?.ladder ?? {}).flatMap((name) => ladderFindings(name, definition)),
+  ),
   check(['dates', 'holidays'], ({ dates, holidays }) =>
     holidays.movable.flatMap(({ name, dates: given }, index) => {
       const missing = yearsOf(dates).filter((year) => !given.some((date) => date.startsWith(String(year))));
@@ -87,31 +93,46 @@ function outOfOrder(dates: CallDates): readonly Finding[] {
   });
 }
 
-/** Dates that not every procedure has, with the procedures that have them. */
-const DATES_OF: Readonly<Partial<Record<DateName, readonly CallFile['procedure']['definition'][]>>> = {
-  conceptNoteScoresDate: ['grant.restricted-call', 'grant.open-call'],
-  shortListDate: ['grant.restricted-call', 'grant.open-call'],
-  invitationsDate: ['grant.restricted-call'],
-  fullApplicationDeadline: ['grant.restricted-call'],
+type Definition = CallFile['procedure']['definition'];
+
+const TWO_STAGES: readonly Definition[] = ['grant.restricted-call', 'grant.open-call'];
+const RESTRICTED: readonly Definition[] = ['grant.restricted-call'];
+
+/** Dates and deadlines that not every procedure has, with the procedures that have them. */
+const PROCEDURES_WITH: Readonly<Partial<Record<string, readonly Definition[]>>> = {
+  conceptNoteScoresDate: TWO_STAGES,
+  conceptNoteScoresDue: TWO_STAGES,
+  shortListDate: TWO_STAGES,
+  invitationsDate: RESTRICTED,
+  fullApplicationDeadline: RESTRICTED,
 };
 
-function datesOfProcedure(dates: CallDates, definition: CallFile['procedure']['definition']): readonly Finding[] {
+function datesOfProcedure(dates: CallDates, definition: Definition): readonly Finding[] {
   return DATES.flatMap((name) => {
-    const having = DATES_OF[name];
+    const having = PROCEDURES_WITH[name];
     if (!having || having.includes(definition) === (dates[name] !== undefined)) return [];
-    return having.includes(definition)
-      ? [
-          finding('missing', ['dates', name], `${name} is missing: the procedure ${definition} has this date`, {
-            name,
-            hint: 'none',
-          }),
-        ]
-      : [
-          finding('surplus', ['dates', name], `${name} has no meaning in the procedure ${definition}: take it out`, {
-            name,
-          }),
-        ];
+    if (!having.includes(definition)) return [surplus(['dates', name], name, definition)];
+    const message = `${name} is missing: the procedure ${definition} has this date`;
+    return [finding('missing', ['dates', name], message, { name, hint: 'none' })];
   });
+}
+
+/** A name that no deadline has would mean that nobody is reminded, and nobody would notice. */
+function ladderFindings(name: string, definition: Definition): readonly Finding[] {
+  const path = ['reminders', 'ladder', name];
+  const [known, ofOthers] = [
+    REMINDED.filter((each) => PROCEDURES_WITH[each]?.includes(definition) ?? true),
+    REMINDED.filter((each) => PROCEDURES_WITH[each]?.includes(definition) === false),
+  ];
+  if (known.some((each) => each === name)) return [];
+  if (ofOthers.some((each) => each === name)) return [surplus(path, name, definition)];
+  const [list, near] = [known.join(', '), nearestName(name, known)];
+  const message = `${name} is no deadline with reminders; there are: ${list}${near === null ? '' : `; did you mean ${near}?`}`;
+  return [finding('invalid_value', path, message, { written: name, list, near: near ?? '', hint: 'none' })];
+}
+
+function surplus(path: Path, name: string, definition: Definition): Finding {
+  return finding('surplus', path, `${name} has no meaning in the procedure ${definition}: take it out`, { name });
 }
 
 function yearsOf(dates: CallDates): readonly number[] {

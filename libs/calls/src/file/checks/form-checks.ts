@@ -92,7 +92,7 @@ function borderFindings(question: Question, path: Path): readonly Finding[] {
     case 'multi':
       return [
         ...repeated(question.options, ({ value }) => value, [...path, 'options'], 'value'),
-        ...(question.min > (question.max ?? question.options.length)
+        ...(question.min > Math.min(question.max ?? Infinity, question.options.length)
           ? wrong('min', 'more must be chosen than may be')
           : []),
       ];

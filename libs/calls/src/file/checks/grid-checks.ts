@@ -10,7 +10,7 @@ export const GRID_CHECKS: readonly Check[] = [
       grid.stage === stage
         ? []
         : [
-            finding('wrongStage', ['grids', stage, 'use'], `${grid.id} is a grid for the ${grid.stage}`, {
+            finding('wrongStage', ['grids', stage], `${grid.id} is a grid for the ${grid.stage}`, {
               grid: grid.id,
             }),
           ],

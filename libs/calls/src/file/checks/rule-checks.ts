@@ -42,7 +42,7 @@ export const RULE_CHECKS: readonly Check[] = [
           finding(
             'missing',
             ['documents', 'legalFile'],
-            'the legal file asks for no document: no contract without one (R26)',
+            'the legal file asks for no document: without one no contract can be signed',
             { name: 'legalFile', hint: 'none' },
           ),
         ]),

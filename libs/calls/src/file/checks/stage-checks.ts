@@ -10,16 +10,29 @@ export const STAGE_CHECKS: readonly Check[] = [
       return conceptNoteFinding(procedure.definition, part, isThere);
     }),
   ),
-  check(['reports', 'forms'], ({ reports, forms }) =>
-    reports.interimAfter.length > 0 && !forms.interimReport
-      ? [
-          finding('missing', ['forms', 'interimReport'], 'interimReport is missing: interim reports are asked for', {
-            name: 'interimReport',
-            hint: 'none',
-          }),
-        ]
-      : [],
-  ),
+  check(['reports', 'forms', 'documents'], ({ reports, forms, documents }) => {
+    const isAsked = reports.interimAfter.length > 0;
+    if (isAsked && !forms.interimReport) {
+      const message = 'interimReport is missing: interim reports are asked for';
+      return [finding('missing', ['forms', 'interimReport'], message, { name: 'interimReport', hint: 'none' })];
+    }
+    if (isAsked) return [];
+    const given = [
+      ...(forms.interimReport ? ['forms'] : []),
+      ...(documents.interimReport.length > 0 ? ['documents'] : []),
+    ];
+    return given.map((part) => {
+      const name = `${part}.interimReport`;
+      return finding(
+        'surplus',
+        [part, 'interimReport'],
+        `${name} has no meaning without interim reports: take it out`,
+        {
+          name,
+        },
+      );
+    });
+  }),
 ];
 
 function conceptNoteFinding(

@@ -5,7 +5,7 @@ import { finding } from './check.js';
 const ARABIC = /\p{Script=Arabic}/u;
 const LATIN = /\p{Script=Latin}/u;
 /** Marks that turn the direction of what follows; in a text they can make an amount or a date read differently. */
-const DIRECTION_MARKS = /[\u202a-\u202e\u2066-\u2069]/u;
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Texts that stand in the wrong language, somewhere in the data of a call or grid. */
 export function textFindings(value: unknown, path: Path = []): readonly Finding[] {
