@@ -164,6 +164,88 @@ describe('two people on one page', () => {
   });
 });
 
+describe('two tabs of one person on one page', () => {
+  let device: BrowserContext;
+  let tabs: readonly [Page, Page];
+
+  beforeAll(async () => {
+    device = await writers.signedIn(salma.email);
+  }, 60_000);
+
+  beforeEach(async () => {
+    tabs = [await atTheForm(device), await atTheForm(device)];
+    for (const tab of tabs) await withoutNetwork(tab);
+  }, 60_000);
+
+  afterEach(async () => {
+    for (const tab of device.pages()) await tab.close();
+  });
+
+  /** From inside: while a tab goes down a browser lets requests through that it had stopped before. */
+  const withoutNetwork = (tab: Page) =>
+    tab.evaluate(() => {
+      const network = globalThis.fetch;
+      globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+      globalThis.addEventListener('network', () => (globalThis.fetch = network));
+    });
+  const withNetwork = (tab: Page) =>
+    tab.evaluate(() => ['network', 'online'].forEach((kind) => globalThis.dispatchEvent(new Event(kind))));
+
+  async function written(at: Page, field: string, text: string): Promise<void> {
+    await type(at, field, text);
+    await saying(at, /gardé sur cet appareil/);
+  }
+
+  async function openedAgain(): Promise<Page> {
+    for (const tab of tabs) await tab.close();
+    return atTheForm(device);
+  }
+
+  it('lose nothing that was typed in either when both are killed', async () => {
+    await written(tabs[0], TITLE, 'Le titre du premier onglet');
+    await written(tabs[1], SUMMARY, 'Le résumé du second onglet');
+
+    await openedAgain();
+
+    await storing('title', 'Le titre du premier onglet');
+    await storing('summary', 'Le résumé du second onglet');
+  }, 120_000);
+
+  it('are shown both answers in the same field when both are killed', async () => {
+    await written(tabs[0], TITLE, 'Tissage');
+    await written(tabs[1], TITLE, 'Poterie');
+
+    const again = await openedAgain();
+    await again.locator('.other-version').waitFor();
+    expect((await stored())['title']).toBe('Tissage');
+    await again.locator('[value="both:title"]').click();
+
+    await storing('title', 'Poterie / Tissage');
+  }, 120_000);
+
+  it('go on in the one when the other is killed', async () => {
+    await written(tabs[0], TITLE, 'Écrit dans l’onglet qui meurt');
+    await tabs[1].evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await written(tabs[1], SUMMARY, 'Écrit dans celui qui reste');
+    await tabs[0].close();
+    await withNetwork(tabs[1]);
+
+    await storing('title', 'Écrit dans l’onglet qui meurt');
+    await storing('summary', 'Écrit dans celui qui reste');
+    expect(await tabs[1].inputValue(TITLE)).toBe('Écrit dans l’onglet qui meurt');
+  }, 120_000);
+
+  it('send each its own while both live', async () => {
+    await written(tabs[0], TITLE, 'Du premier');
+    await written(tabs[1], SUMMARY, 'Du second');
+    for (const tab of tabs) await withNetwork(tab);
+
+    await storing('title', 'Du premier');
+    await storing('summary', 'Du second');
+    for (const tab of tabs) expect(await tab.locator('.other-version').count()).toBe(0);
+  }, 120_000);
+});
+
 describe('two people on one budget', () => {
   let own: BegunApplication;
   let first: Page;
