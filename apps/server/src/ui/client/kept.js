@@ -47,12 +47,12 @@ class KeptText extends HTMLElement {
     return this.#form.id !== '' && document.querySelector(`minha-draft[form="${this.#form.id}"]`) !== null;
   }
 
-  /** One form is the same again on another day: by where it is sent to and what it is about. */
+  /** One form is the same again on another day: by its name, where it is sent to and what it is about. */
   get #place() {
     const about = [...new FormData(this.#form)].filter(
       ([name, value]) => this.#form.elements[name]?.type === 'hidden' && !OF_NOW.test(name) && value.length <= AN_ID,
     );
-    return `${new URL(this.#form.action).pathname} ${new URLSearchParams(about)}`;
+    return `${new URL(this.#form.action).pathname} ${this.#form.id} ${new URLSearchParams(about)}`;
   }
 
   get #fields() {
@@ -105,12 +105,11 @@ class KeptText extends HTMLElement {
   }
 
   get #unsent() {
-    const texts = [...this.#others];
-    for (const { name, value, defaultValue } of this.#fields) {
-      const was = this.#was[name] ?? defaultValue;
-      if (value !== was) texts.push([name, { was, is: value }]);
-    }
-    return texts;
+    const texts = this.#fields.map(({ name, value, defaultValue }) => [
+      name,
+      { was: this.#was[name] ?? defaultValue, is: value },
+    ]);
+    return [...texts.filter(([, { was, is }]) => is !== was), ...this.#others];
   }
 
   get #isWritten() {
