@@ -51,6 +51,7 @@ export {
   type FormChangeKind,
   formDifference,
 } from './correction/form-difference.js';
+export { fileQuestionGoneAt, type GoneChoice, goneChoices } from './correction/gone.js';
 export { formsText } from './correction/forms-text.js';
 export { type LoadedForms, loadForms } from './correction/load-forms.js';
 export { shortNotice } from './file/checks/date-checks.js';
