@@ -165,6 +165,79 @@ describe('two people on one page', () => {
   });
 });
 
+describe('two tabs of one person on one page', () => {
+  let device: BrowserContext;
+  let tabs: readonly [Page, Page];
+
+  beforeAll(async () => {
+    device = await writers.signedIn(salma.email);
+  }, 60_000);
+
+  beforeEach(async () => {
+    tabs = [await atTheForm(device), await atTheForm(device)];
+    for (const tab of tabs) await withoutNetwork(tab);
+  }, 60_000);
+
+  afterEach(async () => {
+    for (const tab of device.pages()) await tab.close();
+  });
+
+  /** From inside: while a tab goes down a browser lets requests through that it had stopped before. */
+  const withoutNetwork = (tab: Page) =>
+    tab.evaluate(() => {
+      const network = globalThis.fetch;
+      globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+      globalThis.addEventListener('network', () => (globalThis.fetch = network));
+    });
+  const withNetwork = (tab: Page) =>
+    tab.evaluate(() => ['network', 'online'].forEach((kind) => globalThis.dispatchEvent(new Event(kind))));
+
+  async function written(at: Page, field: string, text: string): Promise<void> {
+    await type(at, field, text);
+    await saying(at, /gardé sur cet appareil/);
+  }
+
+  async function openedAgain(): Promise<Page> {
+    for (const tab of tabs) await tab.close();
+    return atTheForm(device);
+  }
+
+  it('lose nothing that was typed in either when both are killed', async () => {
+    await written(tabs[0], TITLE, 'Le titre du premier onglet');
+    await written(tabs[1], SUMMARY, 'Le résumé du second onglet');
+
+    await openedAgain();
+
+    await storing('title', 'Le titre du premier onglet');
+    await storing('summary', 'Le résumé du second onglet');
+  }, 120_000);
+
+  it('are shown both answers in the same field when both are killed', async () => {
+    await written(tabs[0], TITLE, 'Tissage');
+    await written(tabs[1], TITLE, 'Poterie');
+
+    const again = await openedAgain();
+    await again.locator('.other-version').waitFor();
+    expect((await stored())['title']).toBe('Tissage');
+    await again.locator('[value="both:title"]').click();
+
+    await storing('title', 'Poterie / Tissage');
+  }, 120_000);
+
+  it('go on in the one when the other is killed', async () => {
+    await written(tabs[0], TITLE, 'Écrit dans l’onglet qui meurt');
+    await tabs[1].evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await written(tabs[1], SUMMARY, 'Écrit dans celui qui reste');
+    expect(await tabs[1].inputValue(TITLE)).not.toBe('Écrit dans l’onglet qui meurt');
+    await tabs[0].close();
+    await withNetwork(tabs[1]);
+
+    await storing('title', 'Écrit dans l’onglet qui meurt');
+    await storing('summary', 'Écrit dans celui qui reste');
+    expect(await tabs[1].inputValue(TITLE)).toBe('Écrit dans l’onglet qui meurt');
+  }, 120_000);
+});
+
 describe('two people on one budget', () => {
   let own: BegunApplication;
   let first: Page;
@@ -296,77 +369,6 @@ describe('signing out', () => {
       page.evaluate(async () => [...(await caches.keys()), ...(await indexedDB.databases()).map(({ name }) => name)]);
     await until('the device is empty', left, (names) => names.length === 0, { limitMs: 10_000 });
   });
-});
-
-describe('a text that is sent once, from a page that keeps no draft', () => {
-  const QUESTION = '[name="question"]';
-  const FOUND = /retrouvé sur cet appareil/;
-  const address = () => `${installation.url}/calls/KAF-2026-01/enquiries/new`;
-  let device: BrowserContext;
-  let asking: Page;
-
-  beforeAll(async () => {
-    device = await writers.signedIn(salma.email);
-    asking = await opened();
-  }, 60_000);
-
-  const opened = async () => {
-    const at = await device.newPage();
-    await at.goto(address());
-    await at.locator('[name="_kept"]').waitFor({ state: 'attached' });
-    return at;
-  };
-  const noting = (words: RegExp) => asking.locator('.kept-note', { hasText: words }).waitFor();
-
-  it('is there again when its tab was killed, and says so', async () => {
-    await asking.fill(QUESTION, 'Une antenne locale peut-elle déposer ?');
-    await noting(/Gardé sur cet appareil/);
-    await asking.close();
-
-    asking = await opened();
-
-    await noting(FOUND);
-    expect(await asking.inputValue(QUESTION)).toBe('Une antenne locale peut-elle déposer ?');
-  }, 60_000);
-
-  it('outlives the end of the session, and is forgotten once it was sent', async () => {
-    await installation.rows('update session set revoked_at = now()');
-    await asking.check('[name="language"][value="fr"]');
-    await asking.click('main form .actions button');
-    await asking.locator('main a[href="/sign-in"]').waitFor();
-    await asking.close();
-    await writers.signIn(device, salma.email);
-
-    asking = await opened();
-    await noting(FOUND);
-    await asking.check('[name="language"][value="fr"]');
-    await asking.click('main form .actions button');
-    await asking.waitForURL((url) => url.pathname.endsWith('/enquiries'));
-    const asked = await installation.rows<{ question: string }>('select question from call_enquiry');
-    asking = await opened();
-
-    expect(asked).toMatchObject([{ question: 'Une antenne locale peut-elle déposer ?' }]);
-    expect(await asking.inputValue(QUESTION)).toBe('');
-    expect(await asking.locator('.kept-note').count()).toBe(0);
-  }, 60_000);
-
-  it('is asked about before signing out removes it', async () => {
-    await asking.fill(QUESTION, 'Faut-il un commissaire aux comptes ?');
-    await noting(/Gardé sur cet appareil/);
-    const elsewhere = await device.newPage();
-    await elsewhere.goto(installation.url);
-    const signOut = elsewhere.locator('form[action="/sign-out"] button');
-    await signOut.click();
-    await elsewhere.locator('.sign-out-note a[href$="/enquiries/new"]').waitFor();
-    await signOut.click();
-    await elsewhere.locator('a[href="/sign-in"]').first().waitFor();
-
-    await asking.close();
-    await writers.signIn(device, salma.email);
-    asking = await opened();
-
-    expect(await asking.inputValue(QUESTION)).toBe('');
-  }, 60_000);
 });
 
 async function atTheForm(of: BrowserContext): Promise<Page> {

@@ -38,6 +38,7 @@ export { CallRecords, type DateChange, type MovingOutage } from './persistence/c
 export type { CallDocument } from './persistence/call-documents.js';
 export { CallNotFound, Calls, type HandedIn } from './persistence/calls.js';
 export { DateChanges } from './persistence/date-changes.js';
+export { type DocumentDeviation, DocumentsInBooks } from './persistence/documents-in-books.js';
 export { type DecidedCorrection, FormCorrections, type ProposedCorrection } from './persistence/form-corrections.js';
 export { namelessIn, withoutNames } from './personal.js';
 export * from './request.js';
@@ -50,6 +51,7 @@ export {
   type FormChangeKind,
   formDifference,
 } from './correction/form-difference.js';
+export { fileQuestionGoneAt, type GoneChoice, goneChoices } from './correction/gone.js';
 export { formsText } from './correction/forms-text.js';
 export { type LoadedForms, loadForms } from './correction/load-forms.js';
 export { shortNotice } from './file/checks/date-checks.js';

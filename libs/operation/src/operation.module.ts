@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApplicationsModule } from '#libs/applications';
+import { CallsModule } from '#libs/calls';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { ReplayDeadLetter } from './dead-letters/replay-dead-letter.js';
@@ -20,7 +21,7 @@ const CHECKS = [CheckIntegrity, IntegrityChecks, RequestIntegrityCheck, StoredFi
 
 /** Whether everything is as its history says: asked for by people, carried out by workers. */
 @Module({
-  imports: [ApplicationsModule, TypeOrmModule.forFeature([IntegrityCheckRow])],
+  imports: [ApplicationsModule, CallsModule, TypeOrmModule.forFeature([IntegrityCheckRow])],
   providers: CHECKS,
   exports: CHECKS,
 })

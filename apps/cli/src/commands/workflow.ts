@@ -11,7 +11,7 @@ export function registerWorkflowCommands(program: Command): void {
   program
     .command('verify')
     .description(
-      'recompute the hash chain of every history, replay every instance, verify every receipt, compare the lists, and look for every uploaded file',
+      'recompute the hash chain of every history, replay every instance, verify every receipt, compare what is kept of every call with its history and the lists with the files, and look for every uploaded file',
     )
     .action(() =>
       withProgramme(async (app) => {

@@ -86,11 +86,17 @@ describe('an applicant at a draft', () => {
     const keyIn = (html: string) => /data-key="([\w-]{43})"/.exec(html)?.[1];
 
     const [first, again] = [await browser.get(path), await browser.get(path)];
+    const nothing = await browser.get(`${path}s`);
     const left = await browser.post('/sign-out', { _csrf: csrfIn(again.body) });
+    const turned = await browser.get(path);
 
     expect(keyIn(first.body)).toBeDefined();
     expect(keyIn(again.body)).toBe(keyIn(first.body));
     expect(again.headers['minha-keep']).toMatch(/^[0-9a-f]{16}$/);
+    expect(nothing.statusCode).toBe(404);
+    expect(nothing.headers['minha-keep']).toBe(again.headers['minha-keep']);
+    expect(turned.headers.location).toContain('/sign-in');
+    expect(turned.headers['minha-keep']).toBeUndefined();
     expect(left.headers['clear-site-data']).toBe('"storage"');
     expect(browser.cookie('minha-device')).toBeUndefined();
   });

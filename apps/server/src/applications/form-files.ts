@@ -9,16 +9,18 @@ import {
   type Stage,
   stagesOpenFor,
 } from '#libs/applications';
-import { Calls, type Page } from '#libs/calls';
+import { type CallDocument, Calls, type Page, type Question } from '#libs/calls';
 import { NothingHere } from '../http/refusals.js';
 import { commandOf } from '../http/who.js';
-import { type Carried, carriesAnswer, versionIn } from './answer-fields.js';
+import { type Carried, carriesAnswer, fieldOf, versionIn } from './answer-fields.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 
 /** A page of the form of an application that may be written now. */
 export interface OpenPage extends ApplicantFile {
   readonly stage: Stage;
   readonly formPage: Page;
+  /** What the call's file said from which revision on, the oldest first. */
+  readonly documents: readonly CallDocument[];
 }
 
 /** Opens pages of forms for the people who write them, and keeps what they wrote. */
@@ -39,7 +41,8 @@ export class FormFiles {
       throw new NothingHere('This part is not open.');
     const formPage = call.form(stage).pages.find((candidate) => candidate.id === pageId);
     if (!formPage) throw new NothingHere('The form has no such page.');
-    return { ...applicantFile, stage, formPage };
+    const documents = await this.calls.documentsOf(null, call);
+    return { ...applicantFile, stage, formPage, documents };
   }
 
   /**
@@ -62,8 +65,11 @@ export class FormFiles {
     const formPage = today ?? (last && { ...last, questions: [] });
     if (!formPage) throw new NothingHere('The form has no such page.');
     const asked = new Set(formPage.questions.map((question) => question.id));
-    const former = ever.filter((question) => !asked.has(question.id) && carriesAnswer(question, request.body));
-    return { ...applicantFile, stage, formPage: { ...formPage, questions: [...formPage.questions, ...former] } };
+    const isSent = (question: Question) =>
+      carriesAnswer(question, request.body) || request.uploads.some(({ field }) => field === fieldOf(question));
+    const former = ever.filter((question) => !asked.has(question.id) && isSent(question));
+    const questions = [...formPage.questions, ...former];
+    return { ...applicantFile, stage, formPage: { ...formPage, questions }, documents };
   }
 
   save(request: FastifyRequest, opened: OpenPage, { answers, seen }: Carried, isUndo = false): Promise<SavedPage> {

@@ -20,8 +20,9 @@ import { viewOf } from '../http/views.js';
 import type { FieldError } from '../ui/field-error.js';
 import { placeOf } from '../uploads/place.js';
 import { addedRowIn, addressPart, rowUnder } from './added-row.js';
-import { type Carried, carriedIn, deedIn, savedPlace, withoutRow } from './answer-fields.js';
-import { faultsAtFields, isWrong } from './fault-words.js';
+import { type Carried, carriedIn, deedIn, fieldOf, savedPlace, withoutRow } from './answer-fields.js';
+import { correctedFaults } from './corrected-faults.js';
+import { isWrong } from './fault-words.js';
 import { formChangesPath } from './form-changes.page.js';
 import { addressOf, FormFiles, isPageOfToday, type OpenPage, storedPage } from './form-files.js';
 import { FormPage, type FormPageProps } from './form.page.js';
@@ -83,7 +84,8 @@ export class FormController {
     if (contested.length > 0) return this.showBoth(request, reply, params, { contested, refused });
     if (!isPageOfToday(opened)) {
       const path = formChangesPath(opened.file.id);
-      return this.flashes.seeOther(request, reply, { path, key: 'formChanges.pageGone' });
+      const key = refused.length > 0 ? 'formChanges.pageAndFileGone' : 'formChanges.pageGone';
+      return this.flashes.seeOther(request, reply, { path, key });
     }
     return this.goOn(request, reply, params, { verb, detail, refused, shown: opened });
   }
@@ -147,6 +149,9 @@ export class FormController {
     // The service worker keeps pages for this person only.
     reply.header('minha-keep', device.owner);
     const { contests = [], refused = [] } = again;
+    const faults = correctedFaults(view, opened, draft.answers, faultsOn(formPage, draft));
+    const newest = opened.documents.length > 1 ? opened.documents.at(-1)?.at : undefined;
+    const isOfCorrection = faults.some(({ isGone }) => isGone) || refused.some(({ name }) => !asksFor(formPage, name));
     return (
       <FormPage
         view={view}
@@ -157,11 +162,12 @@ export class FormController {
         answers={{ ...draft.answers, ...again.answers }}
         version={again.version ?? stored?.version ?? 0}
         savedAt={stored?.updatedAt ?? null}
-        errors={contests.length > 0 ? refused : [...refused, ...faultsAtFields(view, faultsOn(formPage, draft))]}
+        errors={contests.length > 0 ? refused : [...refused, ...faults]}
         summary={again.summary ?? 'hidden'}
         contests={contests}
         added={again.added ?? null}
         changes={again.changes ?? []}
+        correctedAt={isOfCorrection ? (newest ?? null) : null}
         device={device}
       />
     );
@@ -187,6 +193,11 @@ function faultsOn({ id, questions }: Page, { faults, shareFaults }: StageDraft) 
     ...faults.filter((fault) => fault.page === id && isWrong(fault)),
     ...shareFaults.filter(({ question }) => asks(question)),
   ];
+}
+
+/** A file that came for a question which the page has no more belongs to none of its fields. */
+function asksFor({ questions }: Page, name: string): boolean {
+  return questions.some((question) => name === fieldOf(question));
 }
 
 /** What a button asked for; a line that it is about is counted among those that are filled. */

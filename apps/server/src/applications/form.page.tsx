@@ -10,12 +10,14 @@ import {
 } from '#libs/calls';
 import { Prose } from '../calls/prose.js';
 import { said } from '../calls/said.js';
-import { Button, Csrf } from '../ui/action-form.js';
+import { Button, ButtonLink, Csrf } from '../ui/action-form.js';
+import { DateTime } from '../ui/date-time.js';
 import { DraftLine } from '../ui/draft-line.js';
-import type { FieldError } from '../ui/field-error.js';
+import { fieldId, type FieldError } from '../ui/field-error.js';
 import type { DeviceKey } from '../ui/kept-text.js';
 import { Notice } from '../ui/notice.js';
 import type { AddedRow } from './added-row.js';
+import { fieldOf } from './answer-fields.js';
 import { AskedQuestions } from './asked-questions.js';
 import { formChangesPath } from './form-changes.page.js';
 import { CorrectedMark } from './form-corrected.js';
@@ -43,6 +45,8 @@ export interface FormPageProps extends FilePageProps {
   readonly added: AddedRow | null;
   /** What was corrected in the form of this part and nobody of the file has looked at yet. */
   readonly changes: readonly FormChange[];
+  /** Set where something on the page is wrong because the form was corrected. */
+  readonly correctedAt: Date | null;
 }
 
 const FORM = 'answers';
@@ -64,6 +68,7 @@ export function FormPage(props: FormPageProps) {
       {contests.length > 0 ? (
         <ContestedNotice view={view} count={contests.length} first={contestId(contests[0]?.of.question ?? '')} />
       ) : null}
+      <WrongSinceCorrected {...props} />
       {page.intro ? <Prose text={said(view, page.intro)} /> : null}
       {isPageAsked(call.form(stage), page, answers) ? null : <Notice tone="info">{view.t('form.pageNotAsked')}</Notice>}
       <form id={FORM} method="post" action={path} novalidate {...withFiles}>
@@ -86,6 +91,25 @@ export function FormPage(props: FormPageProps) {
         ) : null}
       </form>
     </FileLayout>
+  );
+}
+
+function WrongSinceCorrected({ view, file, page, errors, correctedAt }: FormPageProps) {
+  if (!correctedAt) return null;
+  const isOf = (name: string, field: string) => name === field || name.startsWith(`${field}.`);
+  const homeless = errors.find(({ name }) => !page.questions.some((question) => isOf(name, fieldOf(question))));
+  // What is wrong with a question that is gone has no field: its link leads here.
+  return (
+    <div {...(homeless ? { id: fieldId(homeless.name), tabindex: -1 } : {})}>
+      <Notice tone="attention" title={view.t('formChanges.title')}>
+        <p>{view.pieces('formChanges.correctedOn', { at: <DateTime key="at" view={view} at={correctedAt} /> })}</p>
+        <p class="actions">
+          <ButtonLink href={formChangesPath(file.id)} weight="secondary">
+            {view.t('formChanges.link', { kept: 0 })}
+          </ButtonLink>
+        </p>
+      </Notice>
+    </div>
   );
 }
 

@@ -38,6 +38,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (before !== null) return elsewhere(reply, before);
     const again = keptForm(request, problem);
     const view = viewOf(request, reply);
+    // Pages that are kept on the device stay or go by who is signed in, also where there is nothing for them here.
+    const owner = view.device?.()?.owner;
+    if (owner) reply.header('minha-keep', owner);
     return page(
       reply,
       <ErrorPage view={view} problem={problem} reference={request.id} again={again} />,

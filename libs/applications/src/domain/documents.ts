@@ -29,6 +29,11 @@ export class DocumentNotAsked extends DomainError {
   readonly code = 'applications.document-not-asked';
 }
 
+/** The form was corrected since whoever sends it read it: the question that asked for this file is gone. */
+export class FileNoLongerAsked extends DomainError {
+  readonly code = 'applications.file-no-longer-asked';
+}
+
 /** As many files of this kind are there as the call allows; one has to be removed first. */
 export class TooManyDocuments extends DomainError {
   readonly code = 'applications.too-many-documents';

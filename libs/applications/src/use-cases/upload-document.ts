@@ -1,12 +1,18 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { Call } from '#libs/calls';
+import { type Call, Calls, fileQuestionGoneAt } from '#libs/calls';
 import { type Command, Commands, Engine, type LockedInstance } from '#libs/engine';
 import { type FileOrigin, Ids } from '#libs/kernel';
 import { Database, FileTooLarge, Intake, type KeptFile, type TakenFile, type Tx } from '#libs/platform';
-import { alreadyThere, mustTakeOneMore } from '../domain/documents.js';
+import {
+  alreadyThere,
+  DocumentNotAsked,
+  type DocumentRules,
+  FileNoLongerAsked,
+  mustTakeOneMore,
+} from '../domain/documents.js';
 import { setsOpenFor } from '../domain/opened-sections.js';
-import type { DocumentSet } from '../domain/stage.js';
+import { type DocumentSet, isStage } from '../domain/stage.js';
 import { mustBeOpen, mustWriteFor } from '../domain/who-may.js';
 import { documentRules } from '../draft/document-rules.js';
 import { pagesAsking } from '../draft/pages-asking.js';
@@ -44,6 +50,7 @@ export class UploadDocument {
     private readonly commands: Commands,
     private readonly engine: Engine,
     private readonly calls: CallsOfFiles,
+    private readonly documentsOfCalls: Calls,
     private readonly documents: Documents,
     private readonly opened: OpenedSections,
     private readonly intake: Intake,
@@ -58,7 +65,7 @@ export class UploadDocument {
     mustWriteFor(by);
     await this.database.transaction(async (tx) => {
       const grant = await this.engine.lock(tx, applicationId);
-      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
+      const rules = await this.rulesFor(tx, await this.openCall(tx, grant, { set, kind }), { set, kind });
       if (sizeBytes > rules.maxBytes) throw new FileTooLarge('The file is larger than allowed.', { ...rules });
       mustTakeOneMore(rules, await this.documents.all(tx, applicationId, [set]));
     });
@@ -72,7 +79,7 @@ export class UploadDocument {
     mustWriteFor(command.by);
     const { id, callId, state } = await this.engine.read(command.applicationId);
     const call = await this.calls.of(null, { id, callId, states: state.split(' ') });
-    const rules = documentRules(call, command.set, command.kind);
+    const rules = await this.rulesFor(null, call, command);
     const { isCleaned, ...file } = await this.intake.take(content, { ...rules, fileName: command.fileName });
     return { ...(await this.record({ ...command, file })), isCleaned };
   }
@@ -81,7 +88,7 @@ export class UploadDocument {
     return this.commands.run('applications.upload-document', command, async (tx) => {
       const { applicationId, set, kind, file } = command;
       const grant = await this.engine.lock(tx, applicationId);
-      const rules = documentRules(await this.openCall(tx, grant, { set, kind }), set, kind);
+      const rules = await this.rulesFor(tx, await this.openCall(tx, grant, { set, kind }), { set, kind });
       const present = await this.documents.all(tx, applicationId, [set]);
       const same = alreadyThere(present, { kind, sha256: file.sha256 });
       if (same) return { documentId: same.id };
@@ -99,6 +106,22 @@ export class UploadDocument {
       });
       return { documentId };
     });
+  }
+
+  /** Throws `FileNoLongerAsked` where an earlier form asked for it, and `DocumentNotAsked` where none did. */
+  private async rulesFor(
+    tx: Tx | null,
+    call: Call,
+    { set, kind }: Pick<UploadDocumentCommand, 'set' | 'kind'>,
+  ): Promise<DocumentRules> {
+    try {
+      return documentRules(call, set, kind);
+    } catch (error) {
+      if (!(error instanceof DocumentNotAsked) || !isStage(set)) throw error;
+      const at = fileQuestionGoneAt(await this.documentsOfCalls.documentsOf(tx, call), set, kind);
+      if (!at) throw error;
+      throw new FileNoLongerAsked('A correction of the form took the question away.', { at, kind });
+    }
   }
 
   /** The call of a file that takes documents of this kind now; throws `ApplicationNotOpen`. */

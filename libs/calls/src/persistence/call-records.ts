@@ -28,15 +28,16 @@ export interface DateChange {
 /** Writes what the publication of calls decides. Every change gives the call a new revision. */
 @Injectable()
 export class CallRecords {
-  /** Answers false when the code is taken, and writes nothing. */
-  async add(tx: Tx, call: { readonly id: string; readonly file: CallFile; readonly at: Date }): Promise<boolean> {
-    const added: unknown[] = await tx.query(
+  /** Answers the hash of what is kept of its file; null when the code is taken, and then writes nothing. */
+  async add(tx: Tx, call: { readonly id: string; readonly file: CallFile; readonly at: Date }): Promise<string | null> {
+    const [added]: { sha256: string }[] = await tx.query(
       `insert into call (id, code, revision, file, date_overrides, created_at)
        values ($1, $2, nextval('call_revision'), $3, '{}', $4)
-       on conflict (code) where cancelled_at is null or published_at is not null do nothing returning id`,
+       on conflict (code) where cancelled_at is null or published_at is not null do nothing
+       returning encode(sha256(convert_to(file::text, 'UTF8')), 'hex') as sha256`,
       [call.id, call.file.code, JSON.stringify(call.file), call.at],
     );
-    return added.length > 0;
+    return added?.sha256 ?? null;
   }
 
   /** Holds the call's row until the transaction ends, so that two changes of its dates come one after the other. */

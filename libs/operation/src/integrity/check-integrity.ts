@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ListedFiles, ReceiptsInBooks } from '#libs/applications';
+import { DocumentsInBooks } from '#libs/calls';
 import { Verifier } from '#libs/engine';
 import { Ids } from '#libs/kernel';
 import { StoredFiles } from '../files/stored-files.js';
 import { type IntegrityFindings, IntegrityChecks } from './integrity-checks.js';
 
-/** Recomputes every chain, replays every instance, verifies every receipt, compares the lists and looks for every file, and writes down what it found. */
+/** Recomputes every chain, replays every instance, verifies every receipt, compares the kept documents of calls and the lists, and looks for every file, and writes down what it found. */
 @Injectable()
 export class CheckIntegrity {
   constructor(
@@ -14,6 +15,7 @@ export class CheckIntegrity {
     private readonly files: StoredFiles,
     private readonly receipts: ReceiptsInBooks,
     private readonly listed: ListedFiles,
+    private readonly documents: DocumentsInBooks,
     private readonly ids: Ids,
   ) {}
 
@@ -36,7 +38,11 @@ export class CheckIntegrity {
       code: 'listedOtherwise' as const,
       message,
     }));
-    const discrepancies = [...verified.discrepancies, ...listed];
+    const documents = (await this.documents.differing()).map(({ callId, ...deviation }) => ({
+      instanceId: callId,
+      ...deviation,
+    }));
+    const discrepancies = [...verified.discrepancies, ...documents, ...listed];
     const found = { ...verified, discrepancies, ...(await this.files.look()), ...(await this.receipts.check()) };
     await this.checks.finish(id, found);
     return found;

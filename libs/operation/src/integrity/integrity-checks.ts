@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Discrepancy, Verification } from '#libs/engine';
 import type { ReceiptsChecked } from '#libs/applications';
+import type { DocumentDeviation } from '#libs/calls';
 import { Database } from '#libs/platform';
 import type { FilesFound } from '../files/stored-files.js';
 
-/** What a file's history does not explain, or what lists show otherwise than it stands. */
-export type Deviation = Omit<Discrepancy, 'code'> & { readonly code: Discrepancy['code'] | 'listedOtherwise' };
+/** What a history does not explain or says otherwise, or what lists show otherwise than it stands. */
+export type Deviation = Omit<Discrepancy, 'code'> & {
+  readonly code: Discrepancy['code'] | DocumentDeviation['code'] | 'listedOtherwise';
+};
 
 /** What a check of everything found. */
 export interface IntegrityFindings extends Omit<Verification, 'discrepancies'>, FilesFound, ReceiptsChecked {

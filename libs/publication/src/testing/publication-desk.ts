@@ -14,7 +14,7 @@ import {
   type Tx,
 } from '#libs/platform';
 import { aCallFile } from '#testing/calls';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { PublicationModule } from '../publication.module.js';
 import { ApproveCall } from '../use-cases/approve-call.js';
 import { DraftCall } from '../use-cases/draft-call.js';
@@ -84,6 +84,10 @@ export class PublicationDesk {
   get notices(): readonly Notice[] {
     const notices = this.module.get(Notices, { strict: false });
     return notices instanceof NoticesInMemory ? notices.sent : [];
+  }
+
+  tamper(sql: string, parameters: unknown[]): Promise<void> {
+    return tamper(this.database, sql, parameters);
   }
 
   /** A second process on the same database. */

@@ -32,11 +32,12 @@ export class DraftCall {
       mustBeInCharge(command.by, 'draft');
       const { file } = command;
       const id = this.ids.next();
-      if (!(await this.records.add(tx, { id, file, at: await this.clock.of(tx) }))) {
+      const sha256 = await this.records.add(tx, { id, file, at: await this.clock.of(tx) });
+      if (sha256 === null) {
         throw new CallCodeTaken(`There is already a call ${file.code}.`, { call: file.code });
       }
       const oneStage = file.procedure.definition === 'grant.one-stage-call' ? { oneStage: true } : {};
-      const event = { type: 'callDrafted', payload: { callId: id, code: file.code, ...oneStage } };
+      const event = { type: 'callDrafted', payload: { callId: id, code: file.code, sha256, ...oneStage } };
       await this.engine.start(tx, { id, definition: 'call', callId: id, event, origin: command });
       return { callId: id };
     });

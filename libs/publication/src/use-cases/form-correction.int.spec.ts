@@ -1,4 +1,4 @@
-import type { CallFile } from '#libs/calls';
+import { type CallFile, DocumentsInBooks } from '#libs/calls';
 import { TransitionRefused } from '#libs/workflow';
 import { CorrectionWaits, FormClosed, FormsUnchanged, NoCorrectionWaits } from '../form-correction.js';
 import { NotYourCall } from '../domain/who-may.js';
@@ -85,5 +85,89 @@ describe('correcting the form of a published call', () => {
     const late = new Date(Date.now() + 60 * 86_400_000);
     await expect(propose(callId, officer, late)).rejects.toThrow(FormClosed);
     await expect(propose(await desk.anApproved())).rejects.toThrow(TransitionRefused);
+  });
+});
+
+describe('what is kept of a call', () => {
+  const check = () => desk.get(DocumentsInBooks).differing();
+  const found = async (callId: string) =>
+    (await check()).filter((one) => one.callId === callId).map(({ seq, code, message }) => [seq, code, message]);
+
+  async function corrected(): Promise<{ readonly callId: string; readonly revisions: readonly [number, number] }> {
+    const callId = await desk.aPublished();
+    const { correctionId } = await propose(callId);
+    await desk.get(MakeFormCorrection).execute({ ...by(authority), callId, correctionId });
+    const rows = await desk.sql.query<{ revision: number }>(
+      'select d.revision from call_document d where d.call_id = $1 order by d.revision',
+      [callId],
+    );
+    const [first, second] = rows.map(({ revision }) => revision);
+    if (first === undefined || second === undefined) throw new Error('The correction was not kept.');
+    return { callId, revisions: [first, second] };
+  }
+
+  const otherFile = `(replace(file::text, 'Another title', 'Another tale'))::json`;
+
+  /** By whoever has the database's keys: the hash beside the document stays as it was. */
+  async function changeOneByte(callId: string, revision: number): Promise<void> {
+    await desk.tamper('alter table call_document drop constraint if exists ck_call_document_sha256', []);
+    await desk.tamper(
+      `update call_document set file = (replace(file::text, '"MAD"', '"MAE"'))::json where call_id = $1 and revision = $2`,
+      [callId, revision],
+    );
+  }
+
+  it('is what its history says, also while it is a draft', async () => {
+    const { callId } = await corrected();
+    await desk.aDraft();
+
+    expect(await found(callId)).toEqual([]);
+    expect(await check()).toEqual([]);
+  });
+
+  it.each([0, 1] as const)(
+    'is missed by a byte that is changed in document %i of two, and by nothing else',
+    async (which) => {
+      const { callId, revisions } = await corrected();
+      await changeOneByte(callId, revisions[which]);
+
+      expect(await found(callId)).toMatchObject([[which === 0 ? 1 : 5, 'documentAltered', expect.any(String)]]);
+    },
+  );
+
+  it('is missed also by a change with a hash that was made to fit, and by one of what people are shown', async () => {
+    const { callId, revisions } = await corrected();
+    const message = `the document of revision ${revisions[1]} was changed after it was kept`;
+    await desk.tamper(`update call set file = ${otherFile} where id = $1`, [callId]);
+    expect(await found(callId)).toMatchObject([[5, 'documentNotInUse', expect.stringContaining('newest')]]);
+
+    await desk.tamper(
+      `update call_document set file = ${otherFile}, sha256 = encode(sha256(convert_to(${otherFile}::text, 'UTF8')), 'hex')
+       where call_id = $1`,
+      [callId],
+    );
+    expect(await found(callId)).toEqual([[5, 'documentAltered', message]]);
+  });
+
+  it('is missed where it was taken away, and seen where it was put beside', async () => {
+    const { callId, revisions } = await corrected();
+    await desk.tamper('update call_document set revision = revision + 1 where call_id = $1 and revision = $2', [
+      callId,
+      revisions[1],
+    ]);
+
+    expect(await found(callId)).toEqual([
+      [5, 'documentMissing', `the document of revision ${revisions[1]}, which its history names, is not kept`],
+      [null, 'documentSurplus', expect.stringContaining('knows of no correction')],
+    ]);
+  });
+
+  it('is compared with its own hash only where the history lies in a detached month', async () => {
+    const { callId, revisions } = await corrected();
+    await desk.tamper('delete from workflow_history where instance_id = $1', [callId]);
+    expect(await found(callId)).toEqual([]);
+
+    await changeOneByte(callId, revisions[1]);
+    expect(await found(callId)).toMatchObject([[null, 'documentAltered', expect.any(String)]]);
   });
 });

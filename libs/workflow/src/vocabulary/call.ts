@@ -16,9 +16,10 @@ export const callVocabulary = {
   subject: 'call',
   context,
   events: {
+    /** `sha256` is of what the call's file says; calls that were drafted before it was noted have none. */
     callDrafted: {
-      payload: context,
-      remember: (_none, begun) => begun,
+      payload: context.extend({ sha256: z.string().length(64).optional() }),
+      remember: (_none, { sha256: _, ...begun }) => begun,
     },
     callApproved: { payload: nothing, approves: ['callDrafted'] },
     callPublished: { payload: nothing },

@@ -13,6 +13,8 @@ globalThis.minhaAnswer = class Answer {
   contest = null;
   /** As somebody else left it, to be shown when nobody is writing in it. */
   waiting = null;
+  /** Typed by the same person in other tabs, and not sent: each goes when what stands here has been acknowledged. */
+  later = [];
 
   constructor(block) {
     this.put(block);
@@ -41,6 +43,11 @@ globalThis.minhaAnswer = class Answer {
     return this.sent !== null || this.pairs !== this.known;
   }
 
+  /** Something of it may be on this device alone. */
+  get isOpen() {
+    return this.isUnsent || this.later.length > 0;
+  }
+
   fill(text) {
     const pairs = new URLSearchParams(text);
     for (const field of this.#fields()) {
@@ -64,22 +71,36 @@ globalThis.minhaAnswer = class Answer {
 
   /** Whether it is kept on this device: not where the server's own page says it all. */
   get isKept() {
-    return this.isUnsent || this.isAcknowledged;
+    return this.isOpen || this.isAcknowledged;
   }
 
   get record() {
-    const { pairs, known, sent } = this;
-    return { pairs, known, sent, seen: this.seen.value };
+    const { pairs, known, sent, later } = this;
+    return { pairs, known, sent, seen: this.seen.value, later };
+  }
+
+  /** As it was left. Says whether there is something to be sent. */
+  restore({ later = [], ...record }) {
+    const found = [record, ...later].map((one) => this.#restore(one));
+    return found.includes(true);
   }
 
   /**
-   * As it was left. What had been acknowledged counts only against an older page, one that was shown without network.
-   * Says whether there is something to be sent.
+   * What had been acknowledged counts only against an older page, one that was shown without network. What was typed
+   * here or elsewhere and is not sent yet is not written over.
    */
-  restore({ pairs, known, sent, seen }) {
+  #restore(record) {
+    const { pairs, known, sent, seen } = record;
+    if (pairs === this.pairs) return false;
     const shown = this.known;
     const isNewer = Number(seen) > Number(this.seen.value);
-    if (this.isUnsent || pairs === shown || (!isNewer && pairs === known && sent === null)) return false;
+    const isSent = pairs === known && sent === null;
+    if (this.isUnsent) {
+      const isNew = !isSent && this.later.every((one) => one.pairs !== pairs);
+      if (isNew) this.later.push(record);
+      return isNew;
+    }
+    if (pairs === shown || (!isNewer && isSent)) return false;
     this.fill(pairs);
     if (isNewer) Object.assign(this, { known, sent, isAcknowledged: true });
     // What is shown was sent from here and its answer lost, or was seen here before: it may be replaced.
@@ -88,10 +109,20 @@ globalThis.minhaAnswer = class Answer {
   }
 
   /** As it was left, in a place that was made for it. */
-  resume({ pairs, known, sent, seen }) {
+  resume({ pairs, known, sent, seen, later = [] }) {
     this.fill(pairs);
-    Object.assign(this, { known, sent, isAcknowledged: true });
+    Object.assign(this, { known, sent, later, isAcknowledged: true });
     this.seen.value = seen;
+  }
+
+  /** What was typed in another tab is sent as it would have been from there: what it differs from is shown beside it. */
+  advance() {
+    if (this.isUnsent || this.contest) return;
+    const next = this.later.shift();
+    if (!next) return;
+    this.fill(next.pairs);
+    Object.assign(this, { known: next.known, sent: next.sent });
+    this.seen.value = next.seen;
   }
 
   replace(html) {

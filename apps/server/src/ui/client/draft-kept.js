@@ -3,6 +3,7 @@
 const DATABASE = 'minha';
 const STORE = 'kept';
 const LONGEST = 30 * 24 * 3_600_000;
+const UNLOCKED = {};
 
 const settled = (request) =>
   new Promise((resolve, reject) => {
@@ -21,28 +22,63 @@ const opened = async () => {
 
 const bytesOf = (text) => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0));
 
+/** Held by the tab that writes a record, as long as it lives; runs `act` where nobody holds it. */
+const unlessHeld = (id, act) =>
+  navigator.locks ? navigator.locks.request(`minha ${id}`, { ifAvailable: true }, act) : act(UNLOCKED);
+
 globalThis.minhaKept = class Kept {
   #key = null;
   #store = null;
+  #place = '';
   #id = '';
 
-  /** `owner` and `key` come with the person's own page; one record for each page of a form. */
+  /** `owner` and `key` come with the person's own page; one record for each tab that writes at a place. */
   static async open(owner, key, path) {
     const kept = new Kept();
     const database = await opened();
     kept.#key = await crypto.subtle.importKey('raw', bytesOf(key), 'AES-GCM', false, ['encrypt', 'decrypt']);
     kept.#store = (mode) => database.transaction(STORE, mode).objectStore(STORE);
-    kept.#id = `${owner} ${path}`;
+    kept.#place = `${owner} ${path}`;
+    kept.#id = `${kept.#place} ${crypto.randomUUID()}`;
     await kept.#forgetOld();
+    await kept.#live();
     return kept;
   }
 
-  async read() {
-    const record = await settled(this.#store('readonly').get(this.#id));
+  /** A page that is left may be shown again as it was: its record is its own only while it is there. */
+  async #live() {
+    const left = (release) => window.addEventListener('pagehide', release, { once: true });
+    await new Promise((held) => {
+      unlessHeld(this.#id, () => {
+        held();
+        return new Promise(left);
+      });
+    });
+    window.addEventListener('pageshow', ({ persisted }) => persisted && this.#live(), { once: true });
+  }
+
+  /**
+   * What tabs at this place left that are gone, the oldest first: `take` makes it this tab's and has it kept before it is
+   * forgotten under the other's name. What living tabs keep is theirs.
+   */
+  async takeOver(take) {
+    const all = await settled(this.#store('readonly').getAll());
+    const left = all.filter(({ place, id }) => place === this.#place && id !== this.#id);
+    for (const { id } of left.sort((one, other) => one.at - other.at))
+      await unlessHeld(id, async (lock) => {
+        const content = lock && (await this.#read(id));
+        if (!content) return;
+        await take(content);
+        await settled(this.#store('readwrite').delete(id));
+      });
+  }
+
+  async #read(id) {
+    const record = await settled(this.#store('readonly').get(id));
     if (!record) return null;
     try {
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: record.iv }, this.#key, record.data);
-      return { at: record.at, ...JSON.parse(new TextDecoder().decode(plain)) };
+      return JSON.parse(new TextDecoder().decode(plain));
     } catch {
       return null;
     }
@@ -53,9 +89,8 @@ globalThis.minhaKept = class Kept {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(content));
     const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, plain);
-    await settled(
-      this.#store('readwrite').put({ ...about, id: this.#id, page: location.pathname, at: Date.now(), iv, data }),
-    );
+    const record = { ...about, id: this.#id, place: this.#place, page: location.pathname, at: Date.now(), iv, data };
+    await settled(this.#store('readwrite').put(record));
   }
 
   async forget() {

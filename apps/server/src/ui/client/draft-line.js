@@ -21,6 +21,11 @@ globalThis.minhaDraftLine = class DraftLine {
     this.#act = act;
   }
 
+  announce(words) {
+    this.say(words);
+    this.note(words);
+  }
+
   showNeighbours(html) {
     const place = this.#part('.neighbours-place');
     if (place.innerHTML !== html) place.innerHTML = html;

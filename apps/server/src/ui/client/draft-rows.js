@@ -38,12 +38,23 @@ globalThis.minhaRows = class Rows {
     return [...all];
   }
 
-  /** With whatever is kept of a row all of it is kept: it may be gone from the page when it is opened again. */
-  whole(kept) {
-    const all = new Map(kept);
-    for (const row of new Set(kept.map(([, { block }]) => rowOf(block))))
+  /**
+   * What is kept on the device; null where there is nothing to be kept. With whatever is kept of a row all of it is kept:
+   * it may be gone from the page when it is opened again.
+   */
+  get records() {
+    const all = new Map([...this.#answers].filter(([, { isKept }]) => isKept));
+    if (all.size === 0) return null;
+    for (const row of new Set([...all.values()].map(({ block }) => rowOf(block))))
       if (row) for (const [name, answer] of this.#in(row)) all.set(name, answer);
-    return [...all];
+    return Object.fromEntries([...all].map(([name, { record }]) => [name, record]));
+  }
+
+  /** Puts back what was left on the device. Says whether there is something to be sent. */
+  restore(records) {
+    const found = Object.entries(records).map(([name, record]) => this.#answers.get(name)?.restore(record));
+    this.begin();
+    return this.#restoreMissing(records) > 0 || found.includes(true);
   }
 
   hear({ rows = [], gone = [], numbers = {}, version }) {
@@ -56,10 +67,15 @@ globalThis.minhaRows = class Rows {
     }
   }
 
-  /** What others took away leaves the page where nobody is writing in it. */
+  /** Where nobody is writing appears what others wrote, and leaves the page what they took away. */
   settle() {
+    for (const answer of this.#answers.values()) {
+      if (answer.isUnsent || answer.block.contains(document.activeElement)) continue;
+      if (answer.waiting) answer.replace(answer.waiting);
+      answer.advance();
+    }
     for (const element of document.querySelectorAll('[data-row][data-gone]')) {
-      const isBusy = this.#in(element).some(([, { isUnsent, contest }]) => isUnsent || contest);
+      const isBusy = this.#in(element).some(([, { isOpen, contest }]) => isOpen || contest);
       if (!isBusy && !element.contains(document.activeElement)) this.#drop(element);
     }
   }
@@ -76,7 +92,7 @@ globalThis.minhaRows = class Rows {
    * Rows that the page does not have come back as they were left, each under its own name: those that were begun here and
    * not sent, and those that somebody else took away meanwhile. Says how many.
    */
-  restoreMissing(records) {
+  #restoreMissing(records) {
     let found = 0;
     for (const id of new Set(Object.keys(records).map((name) => name.split('.')[0]))) {
       const cells = Object.entries(records).filter(([name]) => name.startsWith(`${id}.`));

@@ -48,19 +48,20 @@ class Draft extends HTMLElement {
   async #restore() {
     const { owner, key } = this.dataset;
     if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return;
-    const kept = await globalThis.minhaKept.open(owner, key, location.pathname);
-    const record = await kept.read();
-    this.#kept = kept;
-    if (!record) return;
-    let found = 0;
-    for (const [question, was] of Object.entries(record.answers))
-      found += this.#answers.get(question)?.restore(was) ? 1 : 0;
-    this.#rows.begin();
-    found += this.#rows.restoreMissing(record.answers);
-    if (found === 0) return;
-    this.#line.say(this.dataset.restored);
-    this.#line.note(this.dataset.restored);
-    this.#changed();
+    this.#kept = await globalThis.minhaKept.open(owner, key, location.pathname);
+    await this.#takeOver();
+  }
+
+  /** What was typed on this page in tabs that are gone is written on here. */
+  async #takeOver() {
+    await this.#kept?.takeOver(async ({ answers }) => {
+      if (this.#rows.restore(answers)) {
+        this.#line.announce(this.dataset.restored);
+        this.#changed();
+      }
+      await this.#keepNow();
+      if (!this.#kept) throw new Error('The device keeps nothing.');
+    });
   }
 
   #keepSoon() {
@@ -71,16 +72,15 @@ class Draft extends HTMLElement {
     clearTimeout(this.#timers.keep);
     this.#timers.keep = undefined;
     if (!this.#kept) return;
-    const kept = [...this.#answers].filter(([, { isKept }]) => isKept);
-    const answers = Object.fromEntries(this.#rows.whole(kept).map(([question, { record }]) => [question, record]));
-    const written = kept.length > 0 ? this.#kept.write({ answers }, { isUnsent: this.#isUnsent }) : this.#kept.forget();
+    const { records: answers } = this.#rows;
+    const written = answers ? this.#kept.write({ answers }, { isUnsent: this.#isUnsent }) : this.#kept.forget();
     await written.catch(() => (this.#kept = null));
   }
 
   // ---- to the server ----
 
   get #isUnsent() {
-    return [...this.#answers.values()].some((answer) => answer.isUnsent);
+    return [...this.#answers.values()].some(({ isOpen }) => isOpen);
   }
 
   #typed() {
@@ -135,7 +135,10 @@ class Draft extends HTMLElement {
   /** Until nothing is left that can be sent. */
   async #saveAll() {
     this.#retry = FIRST_RETRY;
-    while (this.#going.length > 0) if (!(await this.#save())) return;
+    for (;;) {
+      for (const answer of this.#answers.values()) answer.advance();
+      if (this.#going.length === 0 || !(await this.#save())) return;
+    }
   }
 
   #post(going) {
@@ -182,6 +185,7 @@ class Draft extends HTMLElement {
 
   async #look() {
     clearTimeout(this.#timers.look);
+    await this.#takeOver().catch(() => undefined);
     const isHere = !document.hidden && !this.#isEnded && Date.now() - this.#touched < AWAY_AFTER;
     if (isHere && !this.#sending && !this.#isUnsent)
       await this.#post([]).then(
@@ -210,11 +214,8 @@ class Draft extends HTMLElement {
 
   /** What others wrote appears where nobody is writing. */
   #showWaiting() {
-    for (const answer of this.#answers.values()) {
-      if (!answer.waiting || answer.isUnsent || answer.block.contains(document.activeElement)) continue;
-      answer.replace(answer.waiting);
-    }
     this.#rows.settle();
+    if (this.#going.length > 0) this.#changed();
   }
 
   #choose(choice, question) {

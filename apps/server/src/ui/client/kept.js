@@ -25,8 +25,8 @@ class KeptText extends HTMLElement {
   #mark = null;
   /** What the server had in a field when its writer began, by the field's name. */
   #was = {};
-  /** What was found and has no place in the form as it is now. */
-  #others = {};
+  /** What was found and has no place in the form as it is now, each with the name of its field. */
+  #others = [];
   #isLeaving = false;
 
   async connectedCallback() {
@@ -47,12 +47,12 @@ class KeptText extends HTMLElement {
     return this.#form.id !== '' && document.querySelector(`minha-draft[form="${this.#form.id}"]`) !== null;
   }
 
-  /** One form is the same again on another day: by where it is sent to and what it is about. */
+  /** One form is the same again on another day: by its name, where it is sent to and what it is about. */
   get #place() {
     const about = [...new FormData(this.#form)].filter(
       ([name, value]) => this.#form.elements[name]?.type === 'hidden' && !OF_NOW.test(name) && value.length <= AN_ID,
     );
-    return `${new URL(this.#form.action).pathname} ${new URLSearchParams(about)}`;
+    return `${new URL(this.#form.action).pathname} ${this.#form.id} ${new URLSearchParams(about)}`;
   }
 
   get #fields() {
@@ -63,54 +63,57 @@ class KeptText extends HTMLElement {
     const { owner, key } = this.dataset;
     if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return;
     const kept = await globalThis.minhaKept.open(owner, key, this.#place);
-    const record = await kept.read();
     this.#mark = Object.assign(document.createElement('input'), { type: 'hidden', name: '_kept' });
     this.#mark.value = crypto.randomUUID();
     this.#form.append(this.#mark);
     this.#kept = kept;
-    const found = record ? this.#putBack(record.texts) : false;
-    if (found) this.#say(this.dataset.restored);
-    if (record || this.#isWritten) await this.#keepNow();
+    await kept.takeOver(async ({ texts }) => {
+      if (this.#putBack(texts)) this.#say(this.dataset.restored);
+      await this.#keepNow();
+      if (!this.#kept) throw new Error('The device keeps nothing.');
+    });
+    if (this.#isWritten) await this.#keepNow();
   }
 
   /** Into a field that is as its writer had it; what somebody has changed since is shown beside it. */
   #putBack(texts) {
     let found = false;
-    for (const [name, { was, is }] of Object.entries(texts)) {
+    for (const [name, { was, is }] of texts) {
       const field = this.#fields.find((one) => one.name === name);
-      if (field) this.#was[name] = was;
-      if (field?.value === is) continue;
+      if (field && [was, is].includes(field.value)) this.#was[name] ??= was;
+      if (field?.value === is || this.#others.some(([other, text]) => other === name && text.is === is)) continue;
       found = true;
-      if (!field || field.value !== was) this.#others[name] = { was, is };
-      else {
-        field.value = is;
-        field.dispatchEvent(new Event('input', { bubbles: true }));
-      }
+      if (field?.value === was) this.#fill(field, is);
+      else this.#setBeside(name, { was, is });
     }
-    for (const [name, { is }] of Object.entries(this.#others)) this.#show(name, is);
     return found;
   }
 
-  #show(name, text) {
+  #fill(field, text) {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  #setBeside(name, text) {
+    this.#others.push([name, text]);
     const field = this.#fields.find((one) => one.name === name);
     const label = Object.assign(document.createElement('p'), { className: 'label' });
     label.textContent = this.dataset.other.replace('{field}', field?.labels?.[0]?.textContent.trim() ?? '');
     const written = Object.assign(document.createElement('div'), { className: 'written', dir: 'auto' });
-    written.textContent = text;
+    written.textContent = text.is;
     this.append(label, written);
   }
 
   get #unsent() {
-    const texts = { ...this.#others };
-    for (const { name, value, defaultValue } of this.#fields) {
-      const was = this.#was[name] ?? defaultValue;
-      if (value !== was) texts[name] = { was, is: value };
-    }
-    return texts;
+    const texts = this.#fields.map(({ name, value, defaultValue }) => [
+      name,
+      { was: this.#was[name] ?? defaultValue, is: value },
+    ]);
+    return [...texts.filter(([, { was, is }]) => is !== was), ...this.#others];
   }
 
   get #isWritten() {
-    return Object.keys(this.#unsent).length > 0;
+    return this.#unsent.length > 0;
   }
 
   #keepSoon() {
@@ -122,7 +125,7 @@ class KeptText extends HTMLElement {
     this.#timer = 0;
     if (!this.#kept) return;
     const texts = this.#unsent;
-    const isWritten = Object.keys(texts).length > 0;
+    const isWritten = texts.length > 0;
     const about = { isUnsent: isWritten, mark: this.#mark.value };
     const written = isWritten ? this.#kept.write({ texts }, about) : this.#kept.forget();
     await written.then(

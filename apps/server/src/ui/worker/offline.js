@@ -3,7 +3,7 @@
 const PAGES = 'pages-';
 const ASSETS = 'assets';
 const LONGEST = 24 * 3_600_000;
-const FORM = /^\/applications\/[^/]+\/(?:form\/|budget\/[^/]+$)/;
+const FORM = /^\/applications\/[^/]+\/(?:form\/[^/]+\/[^/]+|budget\/[^/]+)$/;
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -40,13 +40,26 @@ async function page(request, isForm) {
   return answer;
 }
 
-/** Only a page that says whose it is; what others kept goes with it. */
+/** Only a page that says whose it is; what others kept goes with it. An answer that is nobody's changes nothing. */
 async function keep(answer) {
-  const owner = answer.headers.get('minha-keep');
-  if (answer.status >= 500) return;
-  const mine = owner && answer.ok && !answer.redirected ? PAGES + owner : null;
+  const owner = ownerOf(answer);
+  if (owner === undefined) return;
+  const mine = owner && PAGES + owner;
   for (const name of await caches.keys()) if (name.startsWith(PAGES) && name !== mine) await caches.delete(name);
-  if (mine) await (await caches.open(mine)).put(addressOf(answer.url), answer.clone());
+  if (mine && answer.ok && !answer.redirected)
+    await (await caches.open(mine)).put(addressOf(answer.url), answer.clone());
+}
+
+/**
+ * Who is signed in: null where it is nobody, or somebody who may not see it; undefined where the answer cannot say.
+ * A redirect cannot be read. Form pages lead nowhere but to signing in, so it counts as that: what was typed is not in
+ * these pages, and is found again by whoever signs in.
+ */
+function ownerOf(answer) {
+  const owner = answer.headers.get('minha-keep');
+  if (owner) return owner;
+  const isNobodys = answer.type === 'opaqueredirect' || answer.ok || [401, 403].includes(answer.status);
+  return isNobodys ? null : undefined;
 }
 
 async function keptPage(request) {
