@@ -30,12 +30,12 @@ afterEach(async () => {
   site.answerWith(204);
 });
 
-async function open(query = '', options: BrowserContextOptions = {}): Promise<Page> {
+async function open(query = '', options: BrowserContextOptions = {}, path = '/design'): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('request', (request) => request.url().startsWith(site.address) || complaints.push(request.url()));
-  await page.goto(`${site.address}/design${query}`, { waitUntil: 'networkidle' });
+  await page.goto(`${site.address}${path}${query}`, { waitUntil: 'networkidle' });
   return page;
 }
 
@@ -147,6 +147,32 @@ function focusSeen(): { found: { html: string; seen: boolean } | null; left: boo
   );
   return { found: { html: focused.outerHTML.slice(0, 120), seen }, left: isLeft() };
 }
+
+describe('the letters of a page', () => {
+  const ARABIC = 'U+600-6FF';
+  const fetched = () =>
+    page.evaluate(async () => {
+      const { fonts } = document;
+      await fonts.ready;
+      return [...fonts].filter(({ status }) => status === 'loaded').map(({ unicodeRange }) => unicodeRange);
+    });
+
+  it.each(['fr', 'en'])('are fetched for its own language, not for the name of another one (%s)', async (lang) => {
+    await open(`?lang=${lang}`, wide, '/empty');
+
+    const ranges = await fetched();
+
+    expect(await page.locator('.languages [lang=ar]').isVisible()).toBe(true);
+    expect(ranges.length).toBeGreaterThan(0);
+    expect(ranges.filter((range) => range.includes(ARABIC))).toEqual([]);
+  });
+
+  it('are fetched for Arabic where a page is', async () => {
+    await open('?lang=ar', wide, '/empty');
+
+    expect((await fetched()).filter((range) => range.includes(ARABIC))).not.toEqual([]);
+  });
+});
 
 describe('a refused form', () => {
   it('is announced by its summary, whose links lead into the fields', async () => {

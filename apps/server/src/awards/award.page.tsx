@@ -34,7 +34,7 @@ export function AwardPage({ view, opened }: AwardPageProps) {
       title={award.title}
       caption={
         <>
-          <Code>{award.code ?? ''}</Code> – <bdi>{award.organisationName}</bdi>
+          <Code>{award.code ?? ''}</Code>&nbsp;– <bdi>{award.organisationName}</bdi>
         </>
       }
       aside={<StateTags view={inCall(view, call)} states={award.state.split(' ')} />}
@@ -136,7 +136,7 @@ export function RefusalPage({ view, opened, typed, errors }: RefusalPageProps) {
       title={view.t('event.awardDeclined.do')}
       caption={
         <>
-          <Code>{award.code ?? ''}</Code> – <bdi>{award.organisationName}</bdi>
+          <Code>{award.code ?? ''}</Code>&nbsp;– <bdi>{award.organisationName}</bdi>
         </>
       }
       errors={errors}

@@ -40,7 +40,7 @@ export function CommitteePage(props: CommitteePageProps) {
       title={view.t('awards.committee.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}

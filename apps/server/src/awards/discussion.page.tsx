@@ -43,7 +43,7 @@ export function DiscussionPage(props: DiscussionPageProps) {
       title={line.title}
       caption={
         <>
-          <Code>{line.code ?? ''}</Code> – <bdi>{line.organisationName}</bdi>
+          <Code>{line.code ?? ''}</Code>&nbsp;– <bdi>{line.organisationName}</bdi>
         </>
       }
       trail={[
@@ -178,7 +178,8 @@ export function NoteList({ view, notes }: Pick<DiscussionPageProps, 'view' | 'no
       {notes.map(({ id, text, writtenByName, writtenAt }) => (
         <article key={id} class="note">
           <p class="muted">
-            <PersonName name={writtenByName} /> – <DateTime view={view} at={writtenAt} />
+            <PersonName name={writtenByName} />
+            &nbsp;– <DateTime view={view} at={writtenAt} />
           </p>
           <WrittenText text={text} />
         </article>

@@ -67,7 +67,7 @@ function CallSection({ view, entry }: { readonly view: View; readonly entry: Ent
   return (
     <section class="section">
       <h2>
-        <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+        <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
       </h2>
       <ul class="inline-links">
         {seesAssessments ? <Way view={view} to={`/calls/${call.code}/assessments`} name="assessments" /> : null}

@@ -36,7 +36,7 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
       title={view.t(`awards.outcome.proposed.${line.outcome}`)}
       caption={
         <>
-          <Code>{line.code ?? ''}</Code> – <bdi>{line.organisationName}</bdi>
+          <Code>{line.code ?? ''}</Code>&nbsp;– <bdi>{line.organisationName}</bdi>
         </>
       }
       back={{ href: letters, label: view.t('letters.back') }}
@@ -53,7 +53,8 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
           <ul>
             {preview.readers.map(({ name, language }) => (
               <li key={`${name} ${language}`}>
-                <PersonName name={name} /> – {view.t('eligibility.letters.readsIn', { language: OWN_NAME[language] })}
+                <PersonName name={name} />
+                &nbsp;– {view.t('eligibility.letters.readsIn', { language: OWN_NAME[language] })}
               </li>
             ))}
           </ul>

@@ -152,7 +152,8 @@ function Letters(props: LettersOfLotProps) {
             <ul class="plain-list">
               {preview.readers.map(({ name, language }) => (
                 <li key={`${name} ${language}`}>
-                  <PersonName name={name} /> – <bdi lang={language}>{OWN_NAME[language]}</bdi>
+                  <PersonName name={name} />
+                  &nbsp;– <bdi lang={language}>{OWN_NAME[language]}</bdi>
                 </li>
               ))}
             </ul>

@@ -32,7 +32,7 @@ export function MinutesPage({ view, call, decisions }: MinutesPageProps) {
       title={view.t('awards.minutes.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
@@ -90,7 +90,8 @@ function Presence({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
       <ul>
         {minuted.members.map((member) => (
           <li key={member.personId}>
-            <CommitteePerson view={view} member={member} /> – {view.t(`awards.minutes.${howTheyTookPart(member)}`)}
+            <CommitteePerson view={view} member={member} />
+            &nbsp;– {view.t(`awards.minutes.${howTheyTookPart(member)}`)}
           </li>
         ))}
       </ul>
@@ -111,7 +112,7 @@ function Order({ view, minuted }: Pick<DecisionProps, 'view' | 'minuted'>) {
       <ol>
         {minuted.order.map(({ applicationId, code, title, organisationName }) => (
           <li key={applicationId}>
-            <Code>{code ?? ''}</Code> <bdi>{title}</bdi> – <bdi>{organisationName}</bdi>
+            <Code>{code ?? ''}</Code> <bdi>{title}</bdi>&nbsp;– <bdi>{organisationName}</bdi>
           </li>
         ))}
       </ol>

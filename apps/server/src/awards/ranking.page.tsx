@@ -40,7 +40,7 @@ export function RankingPage(props: RankingPageProps) {
       title={view.t('awards.ranking.title', { lot: said(view, call.lot(lot).title) })}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {inCall(view, call).t(`evaluation.stage.${stage}`)}
+          <bdi>{call.code}</bdi>&nbsp;– {inCall(view, call).t(`evaluation.stage.${stage}`)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}

@@ -38,7 +38,7 @@ export function RegisterPage(props: RegisterPageProps) {
       title={view.t('awards.register.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}

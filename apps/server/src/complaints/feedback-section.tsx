@@ -92,7 +92,7 @@ function Comments({ view, grid, of }: PartProps) {
       {written.map(({ id, name, texts }) => (
         <section key={id}>
           <h4>
-            {id} – {name}
+            {id}&nbsp;– {name}
           </h4>
           {texts.map(({ n, text }) => (
             <div key={n}>

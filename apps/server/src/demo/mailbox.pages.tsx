@@ -1,6 +1,6 @@
 import type { ReceivedMail } from '#libs/mailbox';
 import { SummaryList } from '../ui/check-answers.js';
-import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -37,7 +37,7 @@ export function MailboxPage({ view, mails, next }: MailboxProps) {
               </a>
             ),
           },
-          { key: 'to', head: t('demo.mailbox.to'), cell: (mail) => <Code>{mail.to}</Code> },
+          { key: 'to', head: t('demo.mailbox.to'), cell: (mail) => <MailAddress>{mail.to}</MailAddress> },
           {
             key: 'at',
             head: t('demo.mailbox.at'),
@@ -69,7 +69,7 @@ export function MailPage({ view, mail }: { readonly view: View; readonly mail: R
       <SummaryList
         view={view}
         answers={[
-          { label: t('demo.mailbox.to'), value: <Code>{mail.to}</Code> },
+          { label: t('demo.mailbox.to'), value: <MailAddress>{mail.to}</MailAddress> },
           { label: t('demo.mailbox.at'), value: <DateTime view={view} at={mail.receivedAt} /> },
         ]}
       />

@@ -64,7 +64,8 @@ function Readers({ view, preview: { readers } }: { readonly view: View; readonly
       <ul>
         {readers.map(({ name, language }) => (
           <li key={`${name} ${language}`}>
-            <PersonName name={name} /> – {view.t('eligibility.letters.readsIn', { language: OWN_NAME[language] })}
+            <PersonName name={name} />
+            &nbsp;– {view.t('eligibility.letters.readsIn', { language: OWN_NAME[language] })}
           </li>
         ))}
       </ul>

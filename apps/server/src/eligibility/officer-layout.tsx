@@ -46,7 +46,7 @@ export function OfficerLayout(props: OfficerLayoutProps) {
       title={title}
       caption={
         <>
-          <bdi>{file.code}</bdi> – <bdi>{file.organisationName}</bdi> – {said(view, call.lot(file.lot).title)}
+          <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.organisationName}</bdi>&nbsp;– {said(view, call.lot(file.lot).title)}
         </>
       }
       aside={<StateTags view={inCall(view, call)} states={file.states} />}

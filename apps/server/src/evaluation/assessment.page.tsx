@@ -47,7 +47,7 @@ export function AssessmentPage(props: AssessmentPageProps) {
       title={proposal.title}
       caption={
         <>
-          <Code>{sheet.code ?? call.code}</Code> – {inCall(view, call).t(`evaluation.stage.${sheet.stage}`)}
+          <Code>{sheet.code ?? call.code}</Code>&nbsp;– {inCall(view, call).t(`evaluation.stage.${sheet.stage}`)}
         </>
       }
       aside={

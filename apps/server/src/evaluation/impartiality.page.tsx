@@ -35,7 +35,7 @@ export function ImpartialityPage(props: ImpartialityPageProps) {
       title={view.t('evaluation.impartiality.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       errors={errors}

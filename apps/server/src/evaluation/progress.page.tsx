@@ -43,7 +43,7 @@ export function ProgressPage(props: ProgressPageProps) {
       title={view.t('evaluation.staff.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
@@ -213,8 +213,7 @@ function Readers({
           {totalHalves === null ? null : <span class="nums"> {points(view, totalHalves)}</span>}
           {reason ? (
             <span class="muted">
-              {' – '}
-              <bdi>{reason}</bdi>
+              &nbsp;– <bdi>{reason}</bdi>
             </span>
           ) : null}
           {mayTake && (state === 'notStarted' || state === 'inProgress') ? (

@@ -34,7 +34,7 @@ export function CallLedgerPage(props: CallLedgerPageProps) {
       title={view.t('finance.ledger.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/grants', label: view.t('http.places.grants') }]}

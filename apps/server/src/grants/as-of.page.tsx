@@ -35,7 +35,7 @@ export function AsOfPage({ view, file, call, typed, at, found }: AsOfPageProps) 
       title={view.t('grants.asOf.title')}
       caption={
         <>
-          <bdi>{file.code}</bdi> – <bdi>{file.title}</bdi>
+          <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.title}</bdi>
         </>
       }
       trail={[{ href: `/files/${file.id}`, label: file.code }]}

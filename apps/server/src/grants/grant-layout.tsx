@@ -56,7 +56,7 @@ export function GrantLayout({ view, file, current, children, ...page }: GrantLay
       view={view}
       caption={
         <>
-          <bdi>{grant.contractNumber ?? grant.code}</bdi> – <bdi>{grant.organisationName}</bdi>
+          <bdi>{grant.contractNumber ?? grant.code}</bdi>&nbsp;– <bdi>{grant.organisationName}</bdi>
         </>
       }
       aside={<StateTags view={view} states={states} />}

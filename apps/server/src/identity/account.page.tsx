@@ -3,6 +3,7 @@ import { LANGS, OWN_NAME } from '#libs/platform';
 import { ActionForm, Button, Csrf } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
@@ -48,7 +49,7 @@ function AboutMe({ view, person, typed, errors }: AccountPageProps) {
       <h2>{view.t('identity.account.about')}</h2>
       <SummaryList
         view={view}
-        answers={[{ label: view.t('identity.person.email'), value: <Code>{person.email}</Code> }]}
+        answers={[{ label: view.t('identity.person.email'), value: <MailAddress>{person.email}</MailAddress> }]}
       />
       <form method="post" action="/account/about" novalidate data-submit-once>
         <Csrf view={view} />

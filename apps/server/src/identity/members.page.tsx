@@ -2,6 +2,7 @@ import type { Member, MemberRole, OpenInvitation, OrganisationProfile } from '#l
 import { mayBind, mayGive, MEMBER_ROLES } from '#libs/identity';
 import { ActionForm, Button, ButtonLink, Csrf } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
@@ -79,7 +80,7 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
       rowKey={({ personId }) => personId}
       columns={[
         { key: 'name', head: view.t('identity.person.name'), cell: (row) => <PersonName name={row.name} /> },
-        { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
+        { key: 'email', head: view.t('identity.person.email'), cell: (row) => <MailAddress>{row.email}</MailAddress> },
         {
           key: 'role',
           head: view.t('identity.members.role'),
@@ -108,7 +109,11 @@ function Invitations({ view, organisation, role, invitations }: MembersPageProps
         rows={invitations}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
+          {
+            key: 'email',
+            head: view.t('identity.person.email'),
+            cell: (row) => <MailAddress>{row.email}</MailAddress>,
+          },
           {
             key: 'role',
             head: view.t('identity.members.role'),

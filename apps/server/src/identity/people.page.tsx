@@ -1,7 +1,7 @@
 import type { PersonInList, StaffRole } from '#libs/identity';
 import { STAFF_ROLES } from '#libs/identity';
 import { ButtonLink, Button, Csrf } from '../ui/action-form.js';
-import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Field } from '../ui/field.js';
@@ -71,7 +71,11 @@ export function PeoplePage({ view, people, search, nextHref, isContinued }: Peop
               </a>
             ),
           },
-          { key: 'email', head: view.t('identity.person.email'), cell: (row) => <Code>{row.email}</Code> },
+          {
+            key: 'email',
+            head: view.t('identity.person.email'),
+            cell: (row) => <MailAddress>{row.email}</MailAddress>,
+          },
           { key: 'roles', head: view.t('identity.people.roles'), cell: (row) => rolesInWords(view, row) },
           {
             key: 'organisations',

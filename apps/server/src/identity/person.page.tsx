@@ -2,6 +2,7 @@ import type { GrantInHistory, PersonFile } from '#libs/identity';
 import { ActionForm, Button, Csrf } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
@@ -45,7 +46,7 @@ export function PersonPage(props: PersonPageProps) {
       <SummaryList
         view={view}
         answers={[
-          { label: view.t('identity.person.email'), value: <Code>{person.email}</Code> },
+          { label: view.t('identity.person.email'), value: <MailAddress>{person.email}</MailAddress> },
           { label: view.t('identity.people.organisations'), value: <bdi>{person.organisations.join(', ')}</bdi> },
           { label: view.t('identity.people.since'), value: <DateTime view={view} at={person.createdAt} show="day" /> },
           { label: view.t('identity.people.state'), value: <State view={view} isClosed={person.isClosed} /> },

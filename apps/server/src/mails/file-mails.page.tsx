@@ -1,7 +1,7 @@
 import type { Delivery, MailEntry } from '#libs/notifications';
 import { OfficerLayout, type OfficerPageProps } from '../eligibility/officer-layout.js';
 import { ActionForm } from '../ui/action-form.js';
-import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -71,7 +71,7 @@ function isLost({ delivery, settledAt }: MailEntry): boolean {
 function Reader({ mail }: { readonly mail: MailEntry }) {
   return (
     <>
-      <bdi>{mail.recipientName}</bdi> <Code>{mail.address}</Code>
+      <bdi>{mail.recipientName}</bdi> <MailAddress>{mail.address}</MailAddress>
     </>
   );
 }

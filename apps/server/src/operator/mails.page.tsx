@@ -3,6 +3,7 @@ import { OWN_NAME } from '#libs/platform';
 import { ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
+import { MailAddress } from '../ui/mail-address.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -111,7 +112,7 @@ function columnsOf(view: View) {
               <br />
             </>
           )}
-          <Code>{address}</Code>
+          <MailAddress>{address}</MailAddress>
         </>
       ),
     },
@@ -199,7 +200,7 @@ function factsOf(view: View, mail: WholeMail) {
       label: view.t('operation.mail.to'),
       value: (
         <>
-          <PersonName name={mail.recipientName} /> <Code>{mail.address}</Code>
+          <PersonName name={mail.recipientName} /> <MailAddress>{mail.address}</MailAddress>
         </>
       ),
     },

@@ -147,7 +147,8 @@ export function MapFigure(props: DashboardProps) {
   const more = ({ awarded, awardedMinor }: ProvinceFigure) =>
     awarded === 0 ? null : (
       <>
-        <Count view={view} n={awarded} /> – <ExactMoney view={view} minor={awardedMinor} currency={call.currency} />
+        <Count view={view} n={awarded} />
+        &nbsp;– <ExactMoney view={view} minor={awardedMinor} currency={call.currency} />
       </>
     );
   return (

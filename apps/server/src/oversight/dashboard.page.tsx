@@ -14,7 +14,7 @@ export function DashboardPage(props: DashboardProps) {
       title={view.t('figures.dashboard.title')}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[{ href: '/programme', label: view.t('figures.programme.title') }]}

@@ -29,7 +29,7 @@ export function EvidencePage({ view, file, call, verified }: EvidencePageProps) 
       title={view.t('oversight.evidence.title')}
       caption={
         <>
-          <bdi>{file.code}</bdi> – <bdi>{file.organisationName}</bdi>
+          <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.organisationName}</bdi>
         </>
       }
       trail={[

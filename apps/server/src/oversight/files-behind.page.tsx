@@ -30,7 +30,7 @@ export function FilesBehindPage({ view, call, asked, rows, nextHref }: FilesBehi
       title={view.t('figures.behind.title', { what: whatIn(view, call, asked) })}
       caption={
         <>
-          <bdi>{call.code}</bdi> – {said(view, call.file.texts.title)}
+          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       trail={[

@@ -25,7 +25,7 @@ export function PaymentLayout({ view, file, title, errors = [], children }: Paym
       title={title}
       caption={
         <>
-          <bdi>{record.contractNumber}</bdi> – <bdi>{record.organisationName}</bdi>
+          <bdi>{record.contractNumber}</bdi>&nbsp;– <bdi>{record.organisationName}</bdi>
         </>
       }
       aside={<Status tone={paymentTone(record.state)}>{view.t(`state.payment.${record.state}`)}</Status>}

@@ -109,7 +109,7 @@ function Files({ view, files }: { readonly view: View; readonly files: readonly 
     <ul>
       {files.map(({ code, organisationName, people }) => (
         <li key={code}>
-          <Code>{code}</Code> – <PersonName name={organisationName} /> –{' '}
+          <Code>{code}</Code>&nbsp;– <PersonName name={organisationName} /> –{' '}
           {view.t('publication.extension.peopleOf', { count: people })}
         </li>
       ))}

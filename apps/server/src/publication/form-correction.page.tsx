@@ -234,7 +234,8 @@ function Register({ view, call, register }: FormCorrectionPageProps) {
               head: view.t('formCorrection.who'),
               cell: ({ proposedBy, decidedBy }) => (
                 <>
-                  <PersonName name={proposedBy ?? ''} /> – <PersonName name={decidedBy ?? ''} />
+                  <PersonName name={proposedBy ?? ''} />
+                  &nbsp;– <PersonName name={decidedBy ?? ''} />
                 </>
               ),
             },

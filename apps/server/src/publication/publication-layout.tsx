@@ -47,7 +47,7 @@ export function PublicationLayout(props: PublicationLayoutProps) {
       title={title}
       caption={
         <>
-          <Code>{code}</Code> – {said(view, call.file.texts.title)}
+          <Code>{code}</Code>&nbsp;– {said(view, call.file.texts.title)}
         </>
       }
       aside={<Status tone={toneOfCall(state)}>{view.t(`state.call.${state}`)}</Status>}

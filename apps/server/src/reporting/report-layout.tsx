@@ -45,7 +45,7 @@ export function ReportLayout({
       title={title}
       caption={
         <>
-          <bdi>{report.contractNumber}</bdi> – <bdi>{report.projectTitle}</bdi>
+          <bdi>{report.contractNumber}</bdi>&nbsp;– <bdi>{report.projectTitle}</bdi>
         </>
       }
       aside={aside ?? <Status tone={reportTone(state)}>{view.t(`state.report.${state}`)}</Status>}

@@ -44,7 +44,7 @@ describe('assets', () => {
 
   it('set a page, until its font is there, in one of the device that is drawn as wide', () => {
     const css = assetAt(pageAssets('fr').stylesheet)?.body.toString('utf8') ?? '';
-    const families = [...(/--font:([^}]+)/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, name]) => name);
+    const families = [...(/--font:([^;}]+)/.exec(css)?.[1] ?? '').matchAll(/"([^"]+)"/g)].map(([, name]) => name);
     const faces = [...css.matchAll(/@font-face\{font-family:"([^"]+)"[^}]*\}/g)];
     const drawnAsWide = faces.filter(([face]) => /src:local\(.*size-adjust:[\d.]+%/.test(face)).map(([, name]) => name);
 

@@ -78,7 +78,7 @@ export function DesignPage({ view }: { readonly view: View }) {
 
 function Section({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
   return (
-    <section>
+    <section class="design-part">
       <h2>{title}</h2>
       {children}
     </section>

@@ -21,7 +21,7 @@ export function FigureSection({ view, id, title, lead, csvHref, children }: Figu
         {csvHref ? (
           <a href={csvHref} download>
             {view.t('figures.csv')}
-            <span class="visually-hidden"> – {title}</span>
+            <span class="visually-hidden">&nbsp;– {title}</span>
           </a>
         ) : null}
       </div>

@@ -14,6 +14,7 @@ const LATIN =
 const LATIN_EXTENDED = 'U+0100-0130,U+0132-0151,U+0154-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+2C60-2C7F,U+A720-A7FF';
 const ARABIC = 'U+0600-06FF,U+0750-077F,U+0870-088E,U+0890-0891,U+0897-08FF,U+200C-2011,U+FB50-FDFF,U+FE70-FEFC';
 
+const OWN = 'IBM Plex Sans';
 const WEIGHTS = [400, 600] as const;
 
 export const FONTS: readonly FontFile[] = WEIGHTS.flatMap((weight) => [
@@ -71,15 +72,20 @@ const STAND_INS: readonly StandIn[] = [
   },
 ];
 
-/** The declarations and `--font`, with stand-ins of the same width: lines do not move when the font arrives. */
+/**
+ * The declarations; `--font`, with stand-ins of the same width: lines do not move when the font arrives; and
+ * `--font-of-device`, which fetches nothing.
+ */
 export function fontFaces(addressOf: (font: FontFile) => string): string {
   const own = FONTS.map((font) =>
-    face('IBM Plex Sans', font.weight, font.range, `url(${addressOf(font)}) format("woff2");font-display:swap`),
+    face(OWN, font.weight, font.range, `url(${addressOf(font)}) format("woff2");font-display:swap`),
   );
   const borrowed = STAND_INS.flatMap(({ family, range, regular, bold }) =>
     ([400, 600] as const).map((weight) => face(family, weight, range, onDevice(weight === 400 ? regular : bold))),
   );
-  return [...own, ...borrowed, `:root{--font:${families()}}`].join('\n') + '\n';
+  const ofDevice = families(STAND_INS.map(({ family }) => family));
+  const variables = `:root{--font:"${OWN}",${ofDevice};--font-of-device:${ofDevice}}`;
+  return [...own, ...borrowed, variables].join('\n') + '\n';
 }
 
 function face(family: string, weight: number, range: string, source: string): string {
@@ -90,10 +96,6 @@ function onDevice([percent, ...names]: StandIn['regular']): string {
   return `${names.map((name) => `local("${name}")`).join(',')};size-adjust:${percent}%`;
 }
 
-function families(): string {
-  return [
-    ...['IBM Plex Sans', ...STAND_INS.map(({ family }) => family)].map((one) => `"${one}"`),
-    'system-ui',
-    'sans-serif',
-  ].join(',');
+function families(named: readonly string[]): string {
+  return [...named.map((one) => `"${one}"`), 'system-ui', 'sans-serif'].join(',');
 }

@@ -1,6 +1,7 @@
 export { type Direction, directionOf, isLang, type Lang, LANGS, LOCALE, OWN_NAME } from './lang.js';
 export { type Catalogue, readCatalogues } from './catalogue.js';
 export { isolate } from './isolate.js';
+export { withBoundDashes } from './typography.js';
 export { type Param, type Params, type Piece } from './message.js';
 export { loadTexts, Texts, type TextsOptions, type Translate } from './texts.js';
 export { TextsModule } from './texts.module.js';

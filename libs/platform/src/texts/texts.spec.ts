@@ -135,12 +135,15 @@ describe('reading catalogues', () => {
   });
 });
 
-describe('the signs of French', () => {
+describe('the signs of a text', () => {
   it.each([
     ['fr', 'Est-ce « vrai » ?', 'Est-ce «\u00a0vrai\u00a0»\u202f?'],
     ['fr', 'Rôle : {name} ; fin !', 'Rôle\u00a0: {name}\u202f; fin\u202f!'],
     ['fr', '{n, number, ::percent}', '{n, number, ::percent}'],
     ['en', 'Why ? : no', 'Why ? : no'],
+    ['ar', 'الحصة – الشرق', 'الحصة\u00a0– الشرق'],
+    ['fr', '{stage} – {lot} : fin', '{stage}\u00a0– {lot}\u00a0: fin'],
+    ['en', '– far apart', '– far apart'],
   ] as const)('stay with their word in %s: %s', (lang, text, expected) => {
     expect(withBoundSigns(lang, text)).toBe(expected);
   });

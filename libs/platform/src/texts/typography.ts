@@ -4,13 +4,19 @@ const WIDE = '\u00a0';
 const NARROW = '\u202f';
 
 /**
- * French signs stay with their word: catalogues are written with ordinary spaces, as everybody types them, and no line
- * may begin with a question mark. The `::` of a number's skeleton is no sign.
+ * Signs stay with their word: texts are written with ordinary spaces, as everybody types them, and no line may begin with
+ * a dash, nor in French with a question mark. The `::` of a number's skeleton is no sign.
  */
 export function withBoundSigns(lang: Lang, text: string): string {
-  if (lang !== 'fr') return text;
-  return text
+  const bound = withBoundDashes(text);
+  if (lang !== 'fr') return bound;
+  return bound
     .replaceAll(/ (?=:(?!:))| (?=»)/g, WIDE)
     .replaceAll(/(?<=«) /g, WIDE)
     .replaceAll(/ (?=[;?!])/g, NARROW);
+}
+
+/** A dash between two words stays with the first. */
+export function withBoundDashes(text: string): string {
+  return text.replaceAll(/(?<=\S) (?=– )/g, WIDE);
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isLang } from '#libs/platform';
 import { assetAt } from '../assets.js';
 import { DesignPage } from '../design-page.js';
+import { Layout } from '../layout.js';
 import { renderPage } from '../render.js';
 import { aView } from './a-view.js';
 
@@ -19,7 +20,7 @@ export interface DesignSite {
   close(): Promise<void>;
 }
 
-/** Serves the design page as the portal would, with the strictest content policy, for tests in a browser. */
+/** Serves the design page, and at `/empty` a page of nothing but its frame, as the portal would, with the strictest content policy, for tests in a browser. */
 export async function aDesignSite(): Promise<DesignSite> {
   const posted: URLSearchParams[] = [];
   let answer: { status: number; body: object | undefined } = { status: 204, body: undefined };
@@ -63,7 +64,9 @@ function pageAt(url: URL): string {
     ...(isLang(lang) ? { lang } : {}),
     ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
   });
-  return renderPage(<DesignPage view={view} />);
+  return renderPage(
+    url.pathname === '/empty' ? <Layout view={view} title={view.t('ui.product.name')} /> : <DesignPage view={view} />,
+  );
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
