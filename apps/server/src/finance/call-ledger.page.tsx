@@ -93,7 +93,6 @@ function Totals({ view, totals }: CallLedgerPageProps) {
     <DataTable<LedgerTotal>
       view={view}
       caption={view.t('finance.ledger.totals')}
-      narrow="table"
       rows={rows}
       rowKey={({ kind, currency }) => `${kind} ${currency}`}
       columns={[
