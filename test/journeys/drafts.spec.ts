@@ -218,10 +218,12 @@ describe('two tabs of one person on one page', () => {
 
     const again = await openedAgain();
     await again.locator('.other-version').waitFor();
-    expect((await stored())['title']).toBe('Tissage');
+    // Either tab may have kept its text last, as it tried to send it meanwhile.
+    const first = (await stored())['title'];
+    expect(['Tissage', 'Poterie']).toContain(first);
     await again.locator('[value="both:title"]').click();
 
-    await storing('title', 'Poterie / Tissage');
+    await storing('title', first === 'Tissage' ? 'Poterie / Tissage' : 'Tissage / Poterie');
   }, 120_000);
 
   it('go on in the one when the other is killed', async () => {

@@ -8,7 +8,7 @@
   const FILE_NAME = /\S+\.(?:pdf|docx|xlsx|odt|ods|jpg|png|csv|xml|ics)\b/gi;
   const ADDRESS = /\S+@\S+/g;
   /** What people wrote is theirs; programs' text is shown as such; a reference is for whoever looks after the machine. */
-  const NOT_OURS = 'textarea, .written, .name, pre, code, .reference';
+  const NOT_OURS = 'textarea, .written, .name, pre, code, .reference, .mail-address';
 
   survey.internalWords = ({ keys, states }) => {
     const key = new RegExp(String.raw`\b(?:${keys.join('|')})(?:\.[A-Za-z]\w*)+\b`, 'g');

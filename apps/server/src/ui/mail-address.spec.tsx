@@ -9,6 +9,6 @@ describe('an address of mail', () => {
   ])('may be cut before its house and is one word otherwise: %s', (address, expected) => {
     const html = renderPage(<MailAddress>{address}</MailAddress>);
 
-    expect(html).toContain(`<bdi dir="ltr" class="code">${expected}</bdi>`);
+    expect(html).toContain(`<bdi dir="ltr" class="code mail-address">${expected}</bdi>`);
   });
 });

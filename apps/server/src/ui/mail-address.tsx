@@ -3,7 +3,7 @@ export function MailAddress({ children }: { readonly children: string }) {
   const at = children.lastIndexOf('@');
   const cut = at < 0 ? children.length : at;
   return (
-    <bdi dir="ltr" class="code">
+    <bdi dir="ltr" class="code mail-address">
       {children.slice(0, cut)}
       {cut < children.length ? <wbr /> : null}
       {children.slice(cut)}
