@@ -99,7 +99,9 @@ describe('taking over', () => {
     const decision = { answer: 'granted', reason: 'Le procès-verbal le prouve.' };
 
     const early = await officer.submit('/ownership-requests', decision, decide);
-    await portal.sql.query(`update ownership_request r set objection_until = minha_now() - interval '1 second' where r.state = 'open'`);
+    await portal.sql.query(
+      `update ownership_request r set objection_until = minha_now() - interval '1 second' where r.state = 'open'`,
+    );
     const granted = await officer.submit('/ownership-requests', decision, decide);
     const [told] = await portal.sql.query<{ count: number }>(
       `select count(*)::int as count from mail m where m.template in ('ownershipAsked', 'ownershipEnded')`,
