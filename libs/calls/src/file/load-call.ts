@@ -10,7 +10,7 @@ import { textFindings } from './checks/text-checks.js';
 import { yamlFaults, type CallFault, type Finding } from './fault.js';
 import type { Grid } from './grid-file.js';
 import type { GridLibrary } from './load-grid.js';
-import { nearestName } from './nearest-name.js';
+import { meant, nearestName } from './nearest-name.js';
 import { placedYaml, type PlacedYaml } from './positions.js';
 import { shapeFindings } from './shape-findings.js';
 
@@ -101,7 +101,7 @@ function withThresholds(grid: Grid, thresholds: Grid['thresholds'] | undefined):
 function gridUnknown(stage: Stage, id: string, library: GridLibrary): Finding {
   const known = [...library.keys()];
   const near = nearestName(id, known);
-  const message = `there is no grid ${id} (there are: ${known.join(', ')})${near === null ? '' : `; did you mean ${near}?`}`;
+  const message = `there is no grid ${id} (there are: ${known.join(', ')})${meant(near)}`;
   return {
     code: 'gridUnknown',
     path: ['grids', stage, 'use'],

@@ -7,6 +7,11 @@ export function nearestName(written: string, known: readonly string[]): string |
   return best && best.distance <= Math.max(2, Math.floor(written.length / 3)) ? best.name : null;
 }
 
+/** The end of a sentence that proposes the name which was meant; nothing where none is near. */
+export function meant(near: string | null): string {
+  return near === null ? '' : `; did you mean ${near}?`;
+}
+
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {

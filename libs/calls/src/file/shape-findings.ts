@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { FAULT_CODES, type FaultCode, type Finding } from './fault.js';
 import { hintNamed } from './hints.js';
-import { nearestName } from './nearest-name.js';
+import { meant, nearestName } from './nearest-name.js';
 import type { Path } from './positions.js';
 
 /** What a schema found wrong with `value`, said for the person who writes the file. */
@@ -86,8 +86,7 @@ function message(issue: Issue, written: unknown): string {
 }
 
 function oneOf(values: readonly string[], written: unknown): string {
-  const near = nearestName(String(written), values);
-  return `${shown(written)} is not one of: ${listed(values)}${near === null ? '' : `; did you mean ${near}?`}`;
+  return `${shown(written)} is not one of: ${listed(values)}${meant(nearestName(String(written), values))}`;
 }
 
 function listed(values: readonly string[]): string {

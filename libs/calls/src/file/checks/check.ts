@@ -21,6 +21,16 @@ export function finding(code: FaultCode, path: Path, message: string, params: Fi
   return { code, path, message, params };
 }
 
+/** A part that has to be there; `why` says it. */
+export function missing(path: Path, name: string, why: string): Finding {
+  return finding('missing', path, why, { name, hint: 'none' });
+}
+
+/** A part that nothing reads; `where` says in which call. */
+export function surplus(path: Path, name: string, where: string): Finding {
+  return finding('surplus', path, `${name} has no meaning ${where}: take it out`, { name });
+}
+
 /** One finding for each entry whose `key` an earlier entry has. */
 export function repeated<T>(
   entries: readonly T[],

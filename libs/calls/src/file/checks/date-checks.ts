@@ -3,9 +3,8 @@ import { Money } from '#libs/kernel';
 import { REMINDED } from '../afterwards-file.js';
 import { DATES, type CallDates, type CallFile, type DateName } from '../call-file.js';
 import type { Finding } from '../fault.js';
-import { nearestName } from '../nearest-name.js';
-import type { Path } from '../positions.js';
-import { check, finding, type Check } from './check.js';
+import { meant, nearestName } from '../nearest-name.js';
+import { check, finding, missing, surplus, type Check } from './check.js';
 
 export const DATE_CHECKS: readonly Check[] = [
   check(['zone'], ({ zone }) => {
@@ -111,28 +110,22 @@ function datesOfProcedure(dates: CallDates, definition: Definition): readonly Fi
   return DATES.flatMap((name) => {
     const having = PROCEDURES_WITH[name];
     if (!having || having.includes(definition) === (dates[name] !== undefined)) return [];
-    if (!having.includes(definition)) return [surplus(['dates', name], name, definition)];
-    const message = `${name} is missing: the procedure ${definition} has this date`;
-    return [finding('missing', ['dates', name], message, { name, hint: 'none' })];
+    return having.includes(definition)
+      ? [missing(['dates', name], name, `${name} is missing: the procedure ${definition} has this date`)]
+      : [surplus(['dates', name], name, `in the procedure ${definition}`)];
   });
 }
 
 /** A name that no deadline has would mean that nobody is reminded, and nobody would notice. */
 function ladderFindings(name: string, definition: Definition): readonly Finding[] {
   const path = ['reminders', 'ladder', name];
-  const [known, ofOthers] = [
-    REMINDED.filter((each) => PROCEDURES_WITH[each]?.includes(definition) ?? true),
-    REMINDED.filter((each) => PROCEDURES_WITH[each]?.includes(definition) === false),
-  ];
-  if (known.some((each) => each === name)) return [];
-  if (ofOthers.some((each) => each === name)) return [surplus(path, name, definition)];
+  const all: readonly string[] = REMINDED;
+  const known = all.filter((each) => PROCEDURES_WITH[each]?.includes(definition) ?? true);
+  if (known.includes(name)) return [];
+  if (all.includes(name)) return [surplus(path, name, `in the procedure ${definition}`)];
   const [list, near] = [known.join(', '), nearestName(name, known)];
-  const message = `${name} is no deadline with reminders; there are: ${list}${near === null ? '' : `; did you mean ${near}?`}`;
+  const message = `${name} is no deadline with reminders; there are: ${list}${meant(near)}`;
   return [finding('invalid_value', path, message, { written: name, list, near: near ?? '', hint: 'none' })];
-}
-
-function surplus(path: Path, name: string, definition: Definition): Finding {
-  return finding('surplus', path, `${name} has no meaning in the procedure ${definition}: take it out`, { name });
 }
 
 function yearsOf(dates: CallDates): readonly number[] {

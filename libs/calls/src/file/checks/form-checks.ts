@@ -3,7 +3,7 @@ import type { Finding } from '../fault.js';
 import type { Form, Question } from '../form-file.js';
 import type { Grid } from '../grid-file.js';
 import type { Path } from '../positions.js';
-import { check, finding, repeated, type Check } from './check.js';
+import { check, finding, missing, repeated, type Check } from './check.js';
 import { conditionFindings } from './condition-checks.js';
 
 /** Name and role are asked of everybody: a column of the call cannot be called so. */
@@ -151,12 +151,8 @@ function criteriaFindings(form: Form, grid: Grid, at: Path): readonly Finding[] 
 function requestFindings(form: Form, at: Path, from: 'questions' | 'budget'): readonly Finding[] {
   const { request } = form;
   if (request?.from !== from) {
-    return [
-      finding('missing', [...at, 'request'], `request is missing: say where the amounts are found (from: ${from})`, {
-        name: 'request',
-        hint: 'none',
-      }),
-    ];
+    const why = `request is missing: say where the amounts are found (from: ${from})`;
+    return [missing([...at, 'request'], 'request', why)];
   }
   const questions = form.pages.filter(({ when }) => when === undefined).flatMap((page) => page.questions);
   return Object.entries(request).flatMap(([field, id]) =>

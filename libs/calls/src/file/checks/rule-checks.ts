@@ -2,7 +2,7 @@ import { comparedToPercent, decimal } from '#libs/kernel';
 import type { BudgetHeading, Checks, DocumentStage } from '../rules-file.js';
 import type { Finding } from '../fault.js';
 import { askedByRules, MOST_QUESTIONS } from '../../self-check.js';
-import { check, finding, repeated, type Check } from './check.js';
+import { check, finding, missing, repeated, type Check } from './check.js';
 
 const CHECKLISTS = ['administrative', 'eligibility', 'verification'] as const satisfies readonly (keyof Checks)[];
 const DOCUMENT_STAGES: readonly DocumentStage[] = [
@@ -39,11 +39,10 @@ export const RULE_CHECKS: readonly Check[] = [
     ...(documents.legalFile.some(({ required }) => required)
       ? []
       : [
-          finding(
-            'missing',
+          missing(
             ['documents', 'legalFile'],
+            'legalFile',
             'the legal file asks for no document: without one no contract can be signed',
-            { name: 'legalFile', hint: 'none' },
           ),
         ]),
   ]),
