@@ -33,16 +33,9 @@ export class FormFiles {
   ) {}
 
   async open(request: FastifyRequest, params: unknown): Promise<OpenPage> {
-    // The router fills in every name of the address before it comes here.
-    const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
-    const applicantFile = await this.applicantFiles.open(request, id);
-    const { call, file } = applicantFile;
-    if (!isStage(stage) || !stagesOpenFor(file, pageId).includes(stage))
-      throw new NothingHere('This part is not open.');
-    const formPage = call.form(stage).pages.find((candidate) => candidate.id === pageId);
-    if (!formPage) throw new NothingHere('The form has no such page.');
-    const documents = await this.calls.documentsOf(null, call);
-    return { ...applicantFile, stage, formPage, documents };
+    const { today, pageId: _, ...part } = await this.openPart(request, params);
+    if (!today) throw new NothingHere('The form has no such page.');
+    return { ...part, formPage: today };
   }
 
   /**
@@ -50,14 +43,8 @@ export class FormFiles {
    * A tab in which an earlier form stands open loses nothing, even where the page itself is gone.
    */
   async openToSave(request: FastifyRequest, params: unknown): Promise<OpenPage> {
-    // The router fills in every name of the address before it comes here.
-    const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
-    const applicantFile = await this.applicantFiles.open(request, id);
-    const { call, file } = applicantFile;
-    if (!isStage(stage) || !stagesOpenFor(file, pageId).includes(stage))
-      throw new NothingHere('This part is not open.');
-    const today = call.form(stage).pages.find((candidate) => candidate.id === pageId);
-    const documents = await this.calls.documentsOf(null, call);
+    const { today, pageId, ...part } = await this.openPart(request, params);
+    const { documents, stage } = part;
     const ever = [...questionsEverOn(documents, { stage, page: pageId }).values()];
     const last = documents
       .flatMap(({ file: { forms } }) => forms[stage]?.pages ?? [])
@@ -68,14 +55,25 @@ export class FormFiles {
     const isSent = (question: Question) =>
       carriesAnswer(question, request.body) || request.uploads.some(({ field }) => field === fieldOf(question));
     const former = ever.filter((question) => !asked.has(question.id) && isSent(question));
-    const questions = [...formPage.questions, ...former];
-    return { ...applicantFile, stage, formPage: { ...formPage, questions }, documents };
+    return { ...part, formPage: { ...formPage, questions: [...formPage.questions, ...former] } };
   }
 
   save(request: FastifyRequest, opened: OpenPage, { answers, seen }: Carried, isUndo = false): Promise<SavedPage> {
     const { actor, file, stage, formPage } = opened;
     const command = { ...commandOf(request, actor), applicationId: file.id, stage, page: formPage.id };
     return this.saveAnswers.execute({ ...command, answers, seen, isUndo, basedOn: versionIn(request.body) });
+  }
+
+  /** The part that the address names, and its page as the form has it today. */
+  private async openPart(request: FastifyRequest, params: unknown) {
+    // The router fills in every name of the address before it comes here.
+    const { id, stage, page: pageId } = params as Readonly<Record<'id' | 'stage' | 'page', string>>;
+    const applicantFile = await this.applicantFiles.open(request, id);
+    const { call, file } = applicantFile;
+    if (!isStage(stage) || !stagesOpenFor(file, pageId).includes(stage))
+      throw new NothingHere('This part is not open.');
+    const today = call.form(stage).pages.find((candidate) => candidate.id === pageId);
+    return { ...applicantFile, stage, pageId, today, documents: await this.calls.documentsOf(null, call) };
   }
 }
 

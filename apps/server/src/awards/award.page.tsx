@@ -8,7 +8,6 @@ import { type Typed, typedText } from '../http/read-form.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
-import { Code } from '../ui/code.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { DateTime } from '../ui/date-time.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -17,6 +16,7 @@ import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
+import { WhoseFile } from './whose-file.js';
 
 export interface AwardPageProps {
   readonly view: View;
@@ -32,11 +32,7 @@ export function AwardPage({ view, opened }: AwardPageProps) {
     <Layout
       view={view}
       title={award.title}
-      caption={
-        <>
-          <Code>{award.code ?? ''}</Code>&nbsp;– <bdi>{award.organisationName}</bdi>
-        </>
-      }
+      caption={<WhoseFile of={award} />}
       aside={<StateTags view={inCall(view, call)} states={award.state.split(' ')} />}
       back={{ href: `/calls/${call.code}/awards`, label: view.t('awards.register.title') }}
     >
@@ -134,11 +130,7 @@ export function RefusalPage({ view, opened, typed, errors }: RefusalPageProps) {
     <ConfirmPage
       view={view}
       title={view.t('event.awardDeclined.do')}
-      caption={
-        <>
-          <Code>{award.code ?? ''}</Code>&nbsp;– <bdi>{award.organisationName}</bdi>
-        </>
-      }
+      caption={<WhoseFile of={award} />}
       errors={errors}
       action={`/files/${award.grantId}/award/refusal`}
       label={view.t('event.awardDeclined.do')}

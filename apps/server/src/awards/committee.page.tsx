@@ -1,5 +1,6 @@
 import type { CommitteeFault, NamedMember, SeatCandidate, SeatView } from '#libs/awards';
 import type { Call } from '#libs/calls';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { type Typed, typedText } from '../http/read-form.js';
 import { ActionForm } from '../ui/action-form.js';
@@ -38,11 +39,7 @@ export function CommitteePage(props: CommitteePageProps) {
       view={view}
       width="wide"
       title={view.t('awards.committee.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
       errors={errors}
     >

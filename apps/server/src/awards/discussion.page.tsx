@@ -17,6 +17,7 @@ import type { View } from '../ui/view.js';
 import { discussionPath, rankingPath } from './ranking-address.js';
 import { ScoresBeside, type ScoresBesideProps } from './scores-beside.js';
 import { thresholdName } from './threshold-name.js';
+import { WhoseFile } from './whose-file.js';
 
 export interface DiscussionPageProps {
   readonly view: View;
@@ -41,11 +42,7 @@ export function DiscussionPage(props: DiscussionPageProps) {
       view={view}
       width="wide"
       title={line.title}
-      caption={
-        <>
-          <Code>{line.code ?? ''}</Code>&nbsp;– <bdi>{line.organisationName}</bdi>
-        </>
-      }
+      caption={<WhoseFile of={line} />}
       trail={[
         { href: '/committee', label: view.t('awards.home.title') },
         { href: rankingPath(call.code, ranking.stage, ranking.lot), label: view.t('awards.discussion.ranking') },

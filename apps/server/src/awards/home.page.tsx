@@ -3,6 +3,7 @@ import { stageNamed } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { inCall } from '../calls/in-call.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
@@ -67,7 +68,7 @@ function CallSection({ view, entry }: { readonly view: View; readonly entry: Ent
   return (
     <section class="section">
       <h2>
-        <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
+        <NameOfCall view={view} call={call} />
       </h2>
       <ul class="inline-links">
         {seesAssessments ? <Way view={view} to={`/calls/${call.code}/assessments`} name="assessments" /> : null}

@@ -3,7 +3,6 @@ import type { Call } from '#libs/calls';
 import type { LetterPreview } from '#libs/notifications';
 import { type Lang, OWN_NAME } from '#libs/platform';
 import { LetterText } from '../eligibility/letter-text.js';
-import { Code } from '../ui/code.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import { Pagination } from '../ui/pagination.js';
@@ -11,6 +10,7 @@ import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import type { LetterOfLine } from './batch-letters.js';
 import { rankingPath } from './ranking-address.js';
+import { WhoseFile } from './whose-file.js';
 
 export interface LetterOfFileProps {
   readonly view: View;
@@ -34,11 +34,7 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
     <Layout
       view={view}
       title={view.t(`awards.outcome.proposed.${line.outcome}`)}
-      caption={
-        <>
-          <Code>{line.code ?? ''}</Code>&nbsp;– <bdi>{line.organisationName}</bdi>
-        </>
-      }
+      caption={<WhoseFile of={line} />}
       back={{ href: letters, label: view.t('letters.back') }}
     >
       <p class="muted no-print">{view.t('letters.place', { n: n + 1, count })}</p>

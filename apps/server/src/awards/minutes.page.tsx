@@ -2,6 +2,7 @@ import { currencySign } from '#libs/platform';
 import { inPoints, type MinutedDecision, type MinutedFile } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { inCall } from '../calls/in-call.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { WrittenText } from '../applications/answer-in-words.js';
 import { Code } from '../ui/code.js';
@@ -30,11 +31,7 @@ export function MinutesPage({ view, call, decisions }: MinutesPageProps) {
       view={view}
       width="wide"
       title={view.t('awards.minutes.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
     >
       {decisions.length === 0 ? <EmptyState>{view.t('awards.minutes.none')}</EmptyState> : null}

@@ -4,6 +4,7 @@ import type { Call } from '#libs/calls';
 import type { Actor } from '#libs/kernel';
 import { StateTags } from '../applications/state-tags.js';
 import { inCall } from '../calls/in-call.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
@@ -36,11 +37,7 @@ export function RegisterPage(props: RegisterPageProps) {
       view={view}
       width="wide"
       title={view.t('awards.register.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
     >
       {lines.length === 0 ? <EmptyState>{view.t('awards.register.none')}</EmptyState> : null}

@@ -1,6 +1,6 @@
 import type { Call } from '#libs/calls';
 import type { ApplicantOfCall, SignedDeclaration } from '#libs/evaluation';
-import { said } from '../calls/said.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { type Typed, typedText } from '../http/read-form.js';
 import { ActionForm } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
@@ -33,11 +33,7 @@ export function ImpartialityPage(props: ImpartialityPageProps) {
     <Layout
       view={view}
       title={view.t('evaluation.impartiality.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       errors={errors}
     >
       {signed ? <Signed view={view} signed={signed} /> : <ToSign {...props} />}

@@ -1,6 +1,7 @@
 import type { Call } from '#libs/calls';
 import { type AssessorLoad, type Reader, type RoundOfFile, type StageProgress } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm } from '../ui/action-form.js';
@@ -41,11 +42,7 @@ export function ProgressPage(props: ProgressPageProps) {
       view={view}
       width="wide"
       title={view.t('evaluation.staff.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
     >
       {call.stages.length > 1 ? (

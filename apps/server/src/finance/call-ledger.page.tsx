@@ -1,5 +1,6 @@
 import type { Call } from '#libs/calls';
 import { type CallLedgerLine, ENTRY_KINDS, type GrantMoney, type LedgerTotal } from '#libs/payments';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { BesideTheBar, Bar } from '../grants/grant.page.js';
 import { amountHead, sharedCurrency } from '../ui/amounts.js';
@@ -32,11 +33,7 @@ export function CallLedgerPage(props: CallLedgerPageProps) {
     <Layout
       view={view}
       title={view.t('finance.ledger.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/grants', label: view.t('http.places.grants') }]}
       width="wide"
     >

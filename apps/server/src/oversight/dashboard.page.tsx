@@ -1,4 +1,4 @@
-import { said } from '../calls/said.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { Layout } from '../ui/layout.js';
 import { BudgetFigure, ComingFigures, FunnelFigure, LatenessFigure, MapFigure, StatesFigure } from './call-sections.js';
 import { type DashboardProps, SECTIONS } from './dashboard-frame.js';
@@ -12,11 +12,7 @@ export function DashboardPage(props: DashboardProps) {
       view={view}
       width="wide"
       title={view.t('figures.dashboard.title')}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[{ href: '/programme', label: view.t('figures.programme.title') }]}
     >
       <KeyFigures {...props} />

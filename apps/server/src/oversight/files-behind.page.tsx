@@ -2,6 +2,7 @@ import type { Call } from '#libs/calls';
 import { ANY, ELSEWHERE, type FileBehind } from '#libs/oversight';
 import { StateTags } from '../applications/state-tags.js';
 import { inCall } from '../calls/in-call.js';
+import { NameOfCall } from '../calls/name-of-call.js';
 import { said } from '../calls/said.js';
 import { amountHead } from '../ui/amounts.js';
 import { Code } from '../ui/code.js';
@@ -28,11 +29,7 @@ export function FilesBehindPage({ view, call, asked, rows, nextHref }: FilesBehi
       view={view}
       width="wide"
       title={view.t('figures.behind.title', { what: whatIn(view, call, asked) })}
-      caption={
-        <>
-          <bdi>{call.code}</bdi>&nbsp;– {said(view, call.file.texts.title)}
-        </>
-      }
+      caption={<NameOfCall view={view} call={call} />}
       trail={[
         { href: '/programme', label: view.t('figures.programme.title') },
         { href: dashboardAddress(call.code), label: view.t('figures.dashboard.title') },
