@@ -24,11 +24,11 @@ export const DATE_CHECKS: readonly Check[] = [
   ),
   check(['dates', 'holidays'], ({ dates, holidays }) =>
     holidays.movable.flatMap(({ name, dates: given }, index) => {
-      const missing = yearsOf(dates).filter((year) => !given.some((date) => date.startsWith(String(year))));
-      if (missing.length === 0) return [];
-      const message = `${name.en} has no date in ${missing.join(', ')}; write the expected day, and correct it when it is announced`;
+      const without = yearsOf(dates).filter((year) => !given.some((date) => date.startsWith(String(year))));
+      if (without.length === 0) return [];
+      const message = `${name.en} has no date in ${without.join(', ')}; write the expected day, and correct it when it is announced`;
       return [
-        finding('holidayMissing', ['holidays', 'movable', index, 'dates'], message, { years: missing.join(', ') }),
+        finding('holidayMissing', ['holidays', 'movable', index, 'dates'], message, { years: without.join(', ') }),
       ];
     }),
   ),
