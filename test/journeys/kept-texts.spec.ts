@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { aCallFile } from '#testing/calls';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
 import { anApplication, aPublishedCall, type BegunApplication, Storms } from '../faults/storm-of-deadlines.js';
-import { Installation } from '../support/application.js';
+import { Installation, until } from '../support/application.js';
 import { launchBrowser } from '../support/browser.js';
 import { Writers } from './writers.js';
 
@@ -164,6 +164,8 @@ describe('a text of a page that saves by itself', () => {
     return at;
   }
 
+  /** What waits on the device, as signing out asks it. */
+  const unsent = () => writing.evaluate<readonly string[]>('globalThis.minhaKept.pagesUnsent()');
   const saying = (words: RegExp) => writing.locator('minha-autosave .saved', { hasText: words }).waitFor();
   const found = () => writing.locator('#sample-form .kept-note', { hasText: /retrouvé sur cet appareil/ }).waitFor();
 
@@ -186,7 +188,7 @@ describe('a text of a page that saves by itself', () => {
       writing = await opened(204);
       await found();
       await saying(/^Enregistré à/);
-      await writing.waitForTimeout(KEPT_BY_THEN);
+      await until('the device has forgotten it', unsent, (pages) => pages.length === 0);
       await writing.close();
 
       writing = await opened(204);

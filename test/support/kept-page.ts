@@ -16,3 +16,16 @@ export async function keptOnDevice(page: Page): Promise<void> {
     });
   await until('the page is kept on the device', isKept, Boolean);
 }
+
+/** What the device keeps of texts that were typed, each record as it lies there. */
+export function recordsOnDevice(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const opened = indexedDB.open('minha');
+    await new Promise((resolve) => opened.addEventListener('success', resolve));
+    const all = opened.result.transaction('kept').objectStore('kept').getAll();
+    await new Promise((resolve) => all.addEventListener('success', resolve));
+    opened.result.close();
+    const records = all.result as readonly { readonly data: ArrayBuffer }[];
+    return records.map(({ data }) => new TextDecoder().decode(data));
+  });
+}

@@ -31,6 +31,8 @@ globalThis.minhaKept = class Kept {
   #store = null;
   #place = '';
   #id = '';
+  /** What was kept last, and since when it says so: a tab that goes down keeps again what it has kept before. */
+  #last = { text: '', at: 0 };
 
   /** `owner` and `key` come with the person's own page; one record for each tab that writes at a place. */
   static async open(owner, key, path) {
@@ -87,13 +89,16 @@ globalThis.minhaKept = class Kept {
   /** `about` can be read without the key: whether something waits to be sent, and the mark of the form. */
   async write(content, about) {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(content));
-    const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, plain);
-    const record = { ...about, id: this.#id, place: this.#place, page: location.pathname, at: Date.now(), iv, data };
+    const text = JSON.stringify(content);
+    if (text !== this.#last.text) this.#last = { text, at: Date.now() };
+    const { at } = this.#last;
+    const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, this.#key, new TextEncoder().encode(text));
+    const record = { ...about, id: this.#id, place: this.#place, page: location.pathname, at, iv, data };
     await settled(this.#store('readwrite').put(record));
   }
 
   async forget() {
+    this.#last = { text: '', at: 0 };
     await settled(this.#store('readwrite').delete(this.#id));
   }
 
