@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { aCallFile } from '#testing/calls';
 import { PASSWORD } from '../../apps/server/src/testing/forms.js';
 import { anApplication, aPublishedCall, type BegunApplication, Storms } from '../faults/storm-of-deadlines.js';
@@ -243,11 +243,8 @@ describe('two people on one budget', () => {
   beforeAll(async () => {
     const file = aCallFile({ code: 'KAF-2026-02', closesInDays: 60 });
     const procedure = { ...file.procedure, definition: 'grant.open-call' as const };
-    own = await anApplication(
-      storms.programme,
-      await aPublishedCall(storms.programme, { ...file, procedure }),
-      PASSWORD,
-    );
+    const call = await aPublishedCall(storms.programme, { ...file, procedure });
+    own = await anApplication(storms.programme, call, PASSWORD);
     first = await atTheBudget(own.email);
     second = await atTheBudget(await writers.aColleague(own, 'Brahim'));
   }, 60_000);
@@ -255,6 +252,8 @@ describe('two people on one budget', () => {
   const empty = (at: Page) => at.locator('#rows-1 > [data-new]');
   const fresh = (list: string, column: string) =>
     first.locator(`#rows-${list} > [data-new] .budget-cell-${column} :is(input, textarea):not([type="hidden"])`);
+  /** Where a row stands on the page, however far that is scrolled. */
+  const topOf = (row: Locator) => row.evaluate((element) => element.getBoundingClientRect().top + scrollY);
   const cell = (at: Page, line: string, column: string) => at.locator(`[name="${line}.${column}"]`);
   const budget = async () => {
     const [row] = await installation.rows<{ answers: Partial<Record<'lines' | 'sources', Record<string, string>[]>> }>(
@@ -268,6 +267,7 @@ describe('two people on one budget', () => {
     until(what, lines, is, { limitMs: 20_000 });
 
   it('each see the lines of the other come, and write into different cells of one', async () => {
+    const top = await topOf(empty(first));
     const line = (await empty(first).getAttribute('data-row')) ?? '';
     await cell(first, line, 'description').fill('Formatrices');
     await cell(first, line, 'quantity').fill('12');
@@ -282,6 +282,7 @@ describe('two people on one budget', () => {
       () => document.querySelector('output[data-name="heading-1"]')?.textContent === '10\u00a0005,00',
     );
     await first.waitForFunction(() => document.querySelector('.neighbours')?.textContent?.includes('Brahim'));
+    expect(await topOf(first.locator(`[data-row="${line}"]`))).toBe(top);
   }, 60_000);
 
   it('are shown both figures of the same cell, and choose', async () => {
