@@ -18,7 +18,6 @@ import { worklists } from './worklists.js';
 /** One line of the output: a measurement, with the limit that was measured beside it. */
 export type Measured = Readonly<Record<string, string | number | boolean>>;
 
-/** Changes come first: they look at every file of the database, and limits leave files that only SQL has written. */
 const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured>>> = {
   changes,
   'deadline-storm': deadlineStorm,
@@ -35,32 +34,32 @@ const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured
   workers,
 };
 
-const { values } = parseArgs({
-  allowPositionals: false,
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    names: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    only: { type: 'string', multiple: true },
-    n: { type: 'string', multiple: true },
+    n: { type: 'string', multiple: true, default: [] },
   },
 });
-const wanted = values.only ?? Object.keys(BENCHES);
-const unknown = wanted.filter((name) => !(name in BENCHES));
-if (unknown.length > 0) {
-  process.stderr.write(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}.\n`);
-  process.exit(2);
-}
+const names = Object.keys(BENCHES);
+if (values.names) process.stdout.write(`${names.join('\n')}\n`);
+else await measure(positionals[0] ?? '');
 
-const databaseUrl = process.env['DATABASE_URL'] ?? '';
-const bench = await openBench(databaseUrl, (values.n ?? []).map(Number));
-try {
-  for (const name of wanted) {
-    const run = BENCHES[name];
-    if (!run) continue;
+async function measure(name: string): Promise<void> {
+  const run = BENCHES[name];
+  if (!run) {
+    process.stderr.write(`There is no benchmark ${name}; there are ${names.join(', ')}.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const bench = await openBench(process.env['DATABASE_URL'] ?? '', values.n.map(Number));
+  try {
     for await (const measured of run(bench))
       process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : table(measured));
+  } finally {
+    await bench.close();
   }
-} finally {
-  await bench.close();
 }
 
 function table(measured: Measured): string {

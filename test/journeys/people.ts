@@ -14,6 +14,8 @@ export const STAFF = {
   member1: { name: 'Laila Chraibi', roles: ['committeeMember'] },
   member2: { name: 'Hassan Ouazzani', roles: ['committeeMember'] },
   member3: { name: 'Isabel Romero', roles: ['committeeMember'] },
+  member4: { name: 'Hind Cherkaoui', roles: ['committeeMember'] },
+  member5: { name: 'Said Amrani', roles: ['committeeMember'] },
   assessor1: { name: 'Mounia Sebti', roles: ['assessor'] },
   assessor2: { name: 'Driss El Fassi', roles: ['assessor'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly roles: readonly StaffRole[] }>>;
@@ -23,13 +25,15 @@ export type Applicant = 'signatory' | 'editor' | 'earlySignatory' | 'lateSignato
 
 export type Person = keyof typeof STAFF | Applicant | 'auditor';
 
-/** Chair, secretary and three votes of two units. */
+/** Chair, secretary and five votes: as many as the calls of the journeys ask for. */
 export const COMMITTEE = [
   { person: 'chair', capacity: 'chair', unit: 'Direction de la formation' },
   { person: 'secretary', capacity: 'secretary', unit: 'Direction de la formation' },
   { person: 'member1', capacity: 'voting', unit: 'Direction de la formation' },
   { person: 'member2', capacity: 'voting', unit: 'Conseil régional' },
   { person: 'member3', capacity: 'voting', unit: 'Coopération déléguée' },
+  { person: 'member4', capacity: 'voting', unit: 'Conseil régional' },
+  { person: 'member5', capacity: 'voting', unit: 'Direction de la formation' },
 ] as const;
 
 export const ASSOCIATION = {

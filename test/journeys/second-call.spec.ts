@@ -13,12 +13,12 @@ import { declareImpartiality, enterStaff } from './staff.js';
 import { ApplicantAtWork } from './writing.js';
 
 /**
- * Another call, written with docs/forms.md: open, one stage, small grants. An association finds out whether it may apply,
- * writes and hands in on a telephone, in Arabic and without scripts; programs of the office bring it through as through
- * the first call: nothing in the code knows either.
+ * Another call, which somebody wrote with docs/forms.md alone: one stage, small grants, three lots by theme, a grid of its
+ * own. An association finds out whether it may apply, writes and hands in on a telephone, in Arabic and without scripts;
+ * programs of the office bring it through as through the first call: nothing in the code knows either.
  */
 
-const FILE = 'config/calls/culture-el-manzeh.yaml';
+const FILE = 'config/calls/tirsal-initiatives.yaml';
 const TELEPHONE = {
   locale: 'ar',
   viewport: { width: 390, height: 844 },
@@ -38,7 +38,7 @@ let grant: string;
 beforeAll(async () => {
   call = new Call('of-this-test', 1, await readCallFile(resolve(FILE)), {}, null, null);
   installation = await Installation.open();
-  await installation.moveClockTo(new Date('2026-03-02T10:00:00Z'));
+  await installation.moveClockTo(call.calendar.date('publicationDate') ?? new Date(Number.NaN));
   await installation.command('call', 'publish', FILE);
   await installation.startServer();
   await installation.startWorker();
@@ -129,9 +129,9 @@ describe('a small grant under the second call', () => {
         'POST',
         `/grants/${grant}/award`,
       );
-      expect(amountMinor).toBe(6_000_000);
+      expect(amountMinor).toBe(call.lots[0]?.maxGrantMinor);
       const specialConditions = { fr: 'Conditions', ar: 'شروط', en: 'Conditions' };
-      const contract = { implementationStart: '2026-07-01', months: 9, specialConditions };
+      const contract = { implementationStart: '2026-07-01', months: call.file.duration.maxMonths, specialConditions };
       await programs.ask('officer', 'POST', `/grants/${grant}/contract`, contract);
       const path = `/grants/${grant}/contract`;
       const { contentHash } = await programs.ask<{ contentHash: string }>('signatory', 'GET', path);

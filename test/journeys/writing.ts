@@ -1,5 +1,5 @@
-import { aPdf, completeBudget } from '#testing/applications';
-import type { Call } from '#libs/calls';
+import { aPdf, completeBudget, completeStage } from '#testing/applications';
+import { askedPages, type Call } from '#libs/calls';
 import { fieldsSaying } from '../../apps/server/src/applications/budget-fields.js';
 import { filledPage } from '../../apps/server/src/testing/application-forms.js';
 import type { Fields, Visitor } from '../support/browser.js';
@@ -28,7 +28,7 @@ export class ApplicantAtWork {
       'organisation.foundedOn.day': day,
       'organisation.foundedOn.month': month,
       'organisation.foundedOn.year': year,
-      'organisation.seat': ASSOCIATION.province,
+      'organisation.seat': this.seat,
       'organisation.address': ASSOCIATION.address,
       'organisation.phone': ASSOCIATION.phone,
       'organisation.ice': ASSOCIATION.ice,
@@ -48,15 +48,18 @@ export class ApplicantAtWork {
   async start(): Promise<string> {
     const { visitor, call } = this;
     await visitor.walk('/', `/calls/${call.code}`, `/calls/${call.code}/apply`);
+    if (call.lots.length > 1) await this.choose();
     await visitor.send(`/calls/${call.code}/apply`);
     return visitor.path;
   }
 
   /** Every page of a part from the task list, its budget and its documents. */
   async write(home: string, stage: Stage): Promise<void> {
-    for (const page of this.call.form(stage).pages)
+    const form = this.call.form(stage);
+    const answers = Object.assign({}, ...completeStage(this.call, stage).map((page) => page.answers));
+    for (const page of askedPages(form, answers))
       await this.page(home, `${home}/form/${stage}/${page.id}`, filledPage(this.call, page));
-    if (this.call.form(stage).request?.from === 'budget') await this.budget(home, stage);
+    if (form.request?.from === 'budget') await this.budget(home, stage);
     await this.attach(home, stage);
   }
 
@@ -79,6 +82,18 @@ export class ApplicantAtWork {
     await visitor.fillIn({ declared: 'yes' });
     await visitor.send(`${home}/submit`);
     return visitor.path.replace('/receipts/', '');
+  }
+
+  /** A seat under which one may apply: the association's own, or the region of the call. */
+  private get seat(): string {
+    const isHere = this.call.lots.some(({ region }) => region === ASSOCIATION.region);
+    return isHere ? ASSOCIATION.province : (this.call.lots[0]?.region ?? '');
+  }
+
+  /** The first of the lots. */
+  private async choose(): Promise<void> {
+    const choice = this.visitor.page.locator('main [name="choice"]').first();
+    await this.visitor.fillIn({ choice: (await choice.getAttribute('value')) ?? '' });
   }
 
   private async page(home: string, path: string, fields: Fields): Promise<void> {

@@ -172,16 +172,22 @@ export class Visitor {
     const field = this.page.locator(`main [name="${name}"]`);
     if ((await field.count()) === 0) throw new Error(`${this.page.url()} has no field ${name}.`);
     const type = await field.first().getAttribute('type');
+    if (type === 'hidden') return;
+    await this.unfold(name);
+    // What an earlier answer made needless is not shown, and nobody fills it.
+    if (!(await field.first().isVisible())) return;
     if (type === 'radio' || type === 'checkbox') {
       for (const one of [value].flat())
         await this.hands.tick(this.page.locator(`main [name="${name}"][value="${one}"]`));
-    } else if (type === 'hidden') {
-      return;
     } else if ((await field.first().evaluate((element) => element.tagName)) === 'SELECT') {
       await this.hands.pick(field.first(), String(value));
-    } else if (await field.first().isVisible()) {
-      // What an earlier answer made needless is not shown, and nobody fills it.
+    } else {
       await this.hands.write(field.first(), String(value));
     }
+  }
+
+  private async unfold(name: string): Promise<void> {
+    const fold = this.page.locator('main details:not([open])', { has: this.page.locator(`[name="${name}"]`) });
+    if ((await fold.count()) > 0) await this.hands.activate(fold.first().locator('> summary'));
   }
 }

@@ -18,7 +18,7 @@ export function measureProduct(n, { databases, signal }) {
   return inOwnDatabase(databases, `minha_peer_own_${process.pid}`, async (url) => {
     const env = { ...process.env, DATABASE_URL: url, DEMO: 'off', SMTP_URL: '' };
     await operate(['migrate'], { env, signal }, 'prepare the measurement');
-    const args = ['--enable-source-maps', BENCH, '--json', '--only', 'deadline-storm', '--n', String(n)];
+    const args = ['--enable-source-maps', BENCH, '--json', '--n', String(n), 'deadline-storm'];
     const { code, stdout, stderr } = await outcomeOf(process.execPath, args, {
       cwd: ROOT,
       env: withCompileCache(env),

@@ -29,18 +29,21 @@ export function completeStage(
 
 /** A budget without a fault that asks for `requested` of 1,200,000.00; where grants are small, of half as much again. */
 export function completeBudget(call: Call, requested = askedUnder(call, LOT_DEFAULT)): Budget {
-  const { units, headings } = call.file.budget;
-  const unit = units[0]?.code ?? '';
+  const { units, headings, clarification } = call.file.budget;
+  const common = {
+    unit: units[0]?.code ?? '',
+    ...(clarification === 'required' ? { clarification: 'Au prix de trois devis.' } : {}),
+  };
   const total = Math.min(1_200_000, Math.floor(Number(requested) / 80) * 120);
   const part = total / 120;
   return {
     lines: [
-      { id: 'l1', heading: '1', description: 'Formatrices', unit, quantity: '12', unitCost: String(part * 6) },
+      { ...common, id: 'l1', heading: '1', description: 'Formatrices', quantity: '12', unitCost: String(part * 6) },
       {
+        ...common,
         id: 'l2',
         heading: headings.find(({ id }) => id === '5')?.id ?? headings.at(-1)?.id ?? '',
         description: 'Ateliers',
-        unit,
         quantity: '48',
         unitCost: String(part),
       },
