@@ -27,7 +27,7 @@ export function CheckPage(props: CheckPageProps) {
       <OpenPointsList view={view} parts={open} />
       {deadline ? <Deadline view={view} at={deadline} zone={call.zone} calendarHref={calendarOf(file.id)} /> : null}
       <StandingVersion view={view} file={file} />
-      <WholeDraftInWords view={view} file={file} call={call} drafts={drafts} mayChange />
+      <WholeDraftInWords view={view} file={file} call={call} drafts={drafts} to="change" />
       <p class="no-print">
         <a href={`/applications/${file.id}/draft.pdf`}>{view.t('documents.pdf.draft')}</a>
       </p>

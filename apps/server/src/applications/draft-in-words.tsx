@@ -1,6 +1,7 @@
 import type { ApplicationDocument, StageDraft } from '#libs/applications';
 import { askedPages, type BudgetRules, type Lot, type RequiredDocument } from '#libs/calls';
 import { said } from '../calls/said.js';
+import { AnswersSection } from '../ui/answers-section.js';
 import { CheckAnswers } from '../ui/check-answers.js';
 import { FileItem } from '../ui/file-item.js';
 import type { View } from '../ui/view.js';
@@ -15,10 +16,12 @@ export interface DraftInWordsProps {
   readonly rules: BudgetRules;
   /** Where a page of the form is changed; absent where nothing may be changed. */
   readonly changeHref?: (step: string) => string;
+  /** Whether each page opens on demand. */
+  readonly isFolded?: boolean;
 }
 
 /** Everything that was answered in one part, to be read. */
-export function DraftInWords({ view, draft, lot, currency, rules, changeHref }: DraftInWordsProps) {
+export function DraftInWords({ view, draft, lot, currency, rules, changeHref, isFolded = false }: DraftInWordsProps) {
   const sections = askedPages(draft.form, draft.answers).map((page) => ({
     heading: said(view, page.title),
     answers: page.questions.map((question) => ({
@@ -37,13 +40,12 @@ export function DraftInWords({ view, draft, lot, currency, rules, changeHref }: 
   }));
   return (
     <>
-      <CheckAnswers view={view} sections={sections} />
+      <CheckAnswers view={view} sections={sections} isFolded={isFolded} />
       {draft.budget ? (
-        <section class="answers-section">
-          <h2>{view.t('applications.budget.title')}</h2>
+        <AnswersSection heading={view.t('applications.budget.title')} isFolded={isFolded}>
           {changeHref ? <ChangeLink view={view} href={changeHref(`budget/${draft.stage}`)} /> : null}
           <BudgetFigures view={view} draft={draft.budget} rules={rules} currency={currency} />
-        </section>
+        </AnswersSection>
       ) : null}
     </>
   );

@@ -60,7 +60,7 @@ export function SubmitPage(props: SubmitPageProps) {
   );
 }
 
-/** In short what it is, and on demand every word of it. */
+/** In short what it is, and page by page every word of it. */
 function Sent({ view, file, call, signing }: SubmitPageProps) {
   return (
     <section>
@@ -81,10 +81,8 @@ function Sent({ view, file, call, signing }: SubmitPageProps) {
           { label: view.t('signoff.sent.hash'), value: <Code>{signing.hash}</Code> },
         ]}
       />
-      <details class="whole-draft">
-        <summary>{view.t('signoff.sent.read')}</summary>
-        <WholeDraftInWords view={view} file={file} call={call} drafts={signing.drafts} />
-      </details>
+      <h3>{view.t('signoff.sent.read')}</h3>
+      <WholeDraftInWords view={view} file={file} call={call} drafts={signing.drafts} to="read" />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
+import { AnswersSection } from '../ui/answers-section.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
@@ -57,15 +58,14 @@ export function SubmittedPage(props: SubmittedPageProps) {
             currency={call.currency}
             rules={call.file.budget}
           />
-          <section class="answers-section">
-            <h2>{view.t('applications.documents.title')}</h2>
+          <AnswersSection heading={view.t('applications.documents.title')}>
             <DocumentsInWords
               view={view}
               asked={call.allDocuments(stage)}
               documents={content.documents.filter(({ set }) => set === stage)}
               href={(id) => `/applications/${file.id}/files/${id}`}
             />
-          </section>
+          </AnswersSection>
         </section>
       ))}
     </FileLayout>

@@ -1,17 +1,19 @@
 import type { StageDraft } from '#libs/applications';
 import { askedDocuments } from '#libs/calls';
 import type { FilePageProps } from './file-layout.js';
+import { AnswersSection } from '../ui/answers-section.js';
 import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
 import { inCall } from '../calls/in-call.js';
 
 export interface WholeDraftProps extends FilePageProps {
   readonly drafts: readonly StageDraft[];
-  /** Whether each answer has the way to change it. */
-  readonly mayChange?: boolean;
+  /** Each answer with the way to change it, or what is only read, page by page on demand. */
+  readonly to: 'change' | 'read';
 }
 
 /** All parts that one submission carries, word for word, with their files. */
-export function WholeDraftInWords({ view, file, call, drafts, mayChange = false }: WholeDraftProps) {
+export function WholeDraftInWords({ view, file, call, drafts, to }: WholeDraftProps) {
+  const isFolded = to === 'read';
   const root = `/applications/${file.id}`;
   return (
     <>
@@ -24,22 +26,21 @@ export function WholeDraftInWords({ view, file, call, drafts, mayChange = false 
             lot={call.lot(file.lot)}
             currency={call.currency}
             rules={call.file.budget}
-            {...(mayChange ? { changeHref: (step: string) => `${root}/${step}` } : {})}
+            {...(isFolded ? { isFolded } : { changeHref: (step: string) => `${root}/${step}` })}
           />
-          <section class="answers-section">
-            <h2>{view.t('applications.documents.title')}</h2>
+          <AnswersSection heading={view.t('applications.documents.title')} isFolded={isFolded}>
             <DocumentsInWords
               view={view}
               asked={askedDocuments(call.documents(draft.stage), draft.form, draft.answers)}
               documents={file.documents.filter(({ set }) => set === draft.stage)}
               href={(id) => `${root}/files/${id}`}
             />
-            {mayChange ? (
+            {isFolded ? null : (
               <p>
                 <a href={`${root}/documents/${draft.stage}`}>{view.t('ui.check.change')}</a>
               </p>
-            ) : null}
-          </section>
+            )}
+          </AnswersSection>
         </section>
       ))}
     </>

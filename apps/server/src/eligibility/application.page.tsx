@@ -3,6 +3,7 @@ import { ChangesInWords } from '../applications/changes-in-words.js';
 import { DocumentsInWords, DraftInWords } from '../applications/draft-in-words.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
+import { AnswersSection } from '../ui/answers-section.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
@@ -66,15 +67,14 @@ function SubmittedPart(props: SubmittedPageProps & { readonly one: SubmittedView
             currency={call.currency}
             rules={call.file.budget}
           />
-          <section class="answers-section">
-            <h2>{view.t('applications.documents.title')}</h2>
+          <AnswersSection heading={view.t('applications.documents.title')}>
             <DocumentsInWords
               view={view}
               asked={call.allDocuments(stage)}
               documents={one.content.documents.filter(({ set }) => set === stage)}
               href={(id) => `/files/${file.id}/documents/${id}`}
             />
-          </section>
+          </AnswersSection>
         </section>
       ))}
     </section>

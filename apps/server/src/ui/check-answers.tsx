@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { AnswersSection } from './answers-section.js';
 import type { View } from './view.js';
 
 export interface Answer {
@@ -13,15 +14,20 @@ export interface AnswerSection {
   readonly answers: readonly Answer[];
 }
 
+export interface CheckAnswersProps {
+  readonly view: View;
+  readonly sections: readonly AnswerSection[];
+  readonly isFolded?: boolean;
+}
+
 /** Everything that was answered, section by section, each with the way to change it. */
-export function CheckAnswers({ view, sections }: { readonly view: View; readonly sections: readonly AnswerSection[] }) {
+export function CheckAnswers({ view, sections, isFolded = false }: CheckAnswersProps) {
   return (
     <>
-      {sections.map((section) => (
-        <section key={section.heading} class="answers-section">
-          <h2>{section.heading}</h2>
-          <SummaryList view={view} answers={section.answers} />
-        </section>
+      {sections.map(({ heading, answers }) => (
+        <AnswersSection key={heading} heading={heading} isFolded={isFolded}>
+          <SummaryList view={view} answers={answers} />
+        </AnswersSection>
       ))}
     </>
   );

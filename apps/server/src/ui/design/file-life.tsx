@@ -26,6 +26,16 @@ export function FileLife({ view }: { readonly view: View }) {
   const sample = SAMPLES[view.lang];
   const inHours = (hours: number) => new Date(view.now.getTime() + hours * HOUR);
   const tasks = tasksOf(view);
+  const answers = [
+    {
+      heading: view.t('ui.design.answers'),
+      answers: [
+        { label: view.t('ui.design.projectTitle'), value: sample.project, changeHref: '/design' },
+        { label: view.t('ui.design.summary'), value: sample.summary, changeHref: '/design' },
+        { label: view.t('ui.design.phone'), changeHref: '/design' },
+      ],
+    },
+  ];
   return (
     <>
       <Deadline view={view} at={inHours(9 * 24 + 4)} calendarHref="/design" />
@@ -35,19 +45,8 @@ export function FileLife({ view }: { readonly view: View }) {
       <Deadline view={view} at={inHours(200)} kind="expected" of={view.t('applications.deadline.awardDate')} />
       <TaskProgress view={view} tasks={tasks} />
       <TaskList view={view} tasks={tasks} heading={view.t('ui.design.tasks')} />
-      <CheckAnswers
-        view={view}
-        sections={[
-          {
-            heading: view.t('ui.design.answers'),
-            answers: [
-              { label: view.t('ui.design.projectTitle'), value: sample.project, changeHref: '/design' },
-              { label: view.t('ui.design.summary'), value: sample.summary, changeHref: '/design' },
-              { label: view.t('ui.design.phone'), changeHref: '/design' },
-            ],
-          },
-        ]}
-      />
+      <CheckAnswers view={view} sections={answers} />
+      <CheckAnswers view={view} sections={answers} isFolded />
       <ActionForm
         view={view}
         action="/design/submit"
