@@ -241,6 +241,7 @@ describe('a call file', () => {
         ['currency: MAD', 'currency: DHS'],
         ["budget: '4905000.00'", "budget: '4 905 000'"],
         ['awardDate: 2026-07-15T12:00', 'awardDate: 2026-06-01T12:00'],
+        ['use: prag-cn-b', 'use: prag-cn-x'],
         ['ar: مبادرات محلية للتكوين والإدماج', 'ar: Initiatives locales'],
       ),
     );
@@ -250,6 +251,7 @@ describe('a call file', () => {
       ['texts.title.ar', lineOf('ar: مبادرات محلية للتكوين')],
       ['lots.0.budget', lineOf("budget: '4905000.00'")],
       ['dates.awardDate', lineOf('awardDate: 2026-07-15')],
+      ['grids.conceptNote.use', lineOf('use: prag-cn-b')],
     ]);
     expect(faults.map(faultLine)[0]).toBe(
       `call.yaml:${lineOf('currency: MAD')}:11: currency: "DHS" is not one of: MAD, EUR`,

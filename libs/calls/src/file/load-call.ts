@@ -49,33 +49,35 @@ export function callFindings(file: CallFile): readonly Finding[] {
 
 type Parts = { -readonly [K in keyof CallFile]?: CallFile[K] };
 
-function read(value: unknown, library: GridLibrary): { parts: Parts; findings: readonly Finding[] } {
+interface Read {
+  readonly parts: Parts;
+  readonly findings: readonly Finding[];
+}
+
+function read(value: unknown, library: GridLibrary): Read {
   const whole = callSource.safeParse(value);
   if (whole.success) return withGrids(whole.data, library);
   const findings = shapeFindings(whole.error, value);
   const broken = new Set(findings.map(({ path }) => path[0]));
-  return { parts: readableParts(value, broken, library), findings };
+  const readable = withGrids(readableParts(value, broken), library);
+  return { parts: readable.parts, findings: [...findings, ...readable.findings] };
 }
 
+type SourceParts = { readonly [K in keyof CallSource]?: CallSource[K] | undefined };
+
 /** The parts in which the schema found nothing wrong. */
-function readableParts(value: unknown, broken: ReadonlySet<string | number | undefined>, library: GridLibrary): Parts {
+function readableParts(value: unknown, broken: ReadonlySet<string | number | undefined>): SourceParts {
   if (typeof value !== 'object' || value === null) return {};
   const given = Object.fromEntries(
     Object.entries(value).filter(([key]) => !broken.has(key) && key in callSource.shape),
   );
-  const parsed = callSource.partial().safeParse(given);
-  if (!parsed.success) return {};
-  const { grids, ...others } = parsed.data;
-  const found = grids === undefined ? {} : withGrids({ grids }, library).parts;
-  // `partial` adds undefined to the type of each part; a part that is absent has no key here.
-  return { ...(others as Parts), ...found };
+  return callSource.partial().safeParse(given).data ?? {};
 }
 
-function withGrids(
-  source: Partial<CallSource> & Pick<CallSource, 'grids'>,
-  library: GridLibrary,
-): { parts: Parts; findings: readonly Finding[] } {
-  const { grids, ...others } = source;
+function withGrids({ grids, ...source }: SourceParts, library: GridLibrary): Read {
+  // `partial` adds undefined to the type of each part; a part that is absent has no key here.
+  const others = source as Parts;
+  if (!grids) return { parts: others, findings: [] };
   const findings: Finding[] = [];
   const used = (stage: Stage): Grid | undefined => {
     const asked = grids[stage];
