@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { CallFigureSamples } from './design/call-figures.js';
+import { CorrectedForm } from './design/corrected.js';
 import { FileLife } from './design/file-life.js';
 import { UploadSamples } from './design/uploads.js';
 import { Figures } from './design/figures.js';
@@ -52,6 +53,9 @@ export function DesignPage({ view }: { readonly view: View }) {
       </Section>
       <Section title={view.t('ui.design.writing')}>
         <WritingTogether view={view} />
+      </Section>
+      <Section title={view.t('formChanges.title')}>
+        <CorrectedForm view={view} />
       </Section>
       <Section title={view.t('ui.design.tables')}>
         <TablesOfForms view={view} />

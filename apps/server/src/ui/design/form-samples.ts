@@ -5,6 +5,7 @@ import {
   computeBudget,
   type Form,
   type Lot,
+  type Page,
   type Question,
   type Row,
   type Text,
@@ -79,12 +80,15 @@ export const PLAN_ROWS: readonly Row[] = [
   { activity: 'A1.1.2', from: '3', until: '8', who: 'OFPPT' },
 ];
 
-export const FORM: Form = {
-  pages: [
-    { id: 'project', title: text('Le projet', 'المشروع', 'The project'), questions: [SUMMARY, KIND] },
-    { id: 'plan', title: text('Plan d’action', 'خطة العمل', 'Work plan'), questions: [PLAN] },
-  ],
+export const PROJECT: Page = {
+  id: 'project',
+  title: text('Le projet', 'المشروع', 'The project'),
+  questions: [SUMMARY, KIND],
 };
+
+export const PLANNED: Page = { id: 'plan', title: text('Plan d’action', 'خطة العمل', 'Work plan'), questions: [PLAN] };
+
+export const FORM: Form = { pages: [PROJECT, PLANNED] };
 
 /** A call as far as its forms go. */
 export const CALL = {
