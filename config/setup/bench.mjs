@@ -1,14 +1,21 @@
 // @ts-check
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { benchDatabases, inOwnDatabase } from './bench-database.mjs';
-import { runHere } from './command.mjs';
+import { outcomeOf, runHere } from './command.mjs';
 import { enter } from './entry.mjs';
 import { onDatabase } from './on-database.mjs';
 import { BENCH, operate, withCompileCache } from './programme.mjs';
 import { ROOT } from './root.mjs';
 import { SetupStopped } from './say.mjs';
 
-const args = process.argv.slice(2);
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+    n: { type: 'string', multiple: true, default: [] },
+  },
+});
 
 await enter((signal) =>
   onDatabase('npm run bench', signal, async (ground) => {
@@ -16,15 +23,34 @@ await enter((signal) =>
       throw new SetupStopped(
         'The measurements (test/bench/main.ts) are not part of this installation: run them in a checkout.',
       );
-    return inOwnDatabase(benchDatabases(ground), `minha_bench_${process.pid}`, async (url) => {
-      // Beside a running demo the environment is its own: its mailbox is none outside the demo.
-      const own = { ...ground.env, DATABASE_URL: url, DEMO: 'off', SMTP_URL: '' };
-      await operate(['migrate'], { env: own, signal }, 'prepare the measurement');
-      return runHere(process.execPath, ['--enable-source-maps', BENCH, ...args], {
-        cwd: ROOT,
-        env: withCompileCache(own),
-        signal,
-      });
-    });
+    const codes = [];
+    for (const name of values.only ?? (await allNames(signal))) codes.push(await measure(name, ground, signal));
+    return Math.max(...codes);
   }),
 );
+
+/** @param {AbortSignal} signal */
+async function allNames(signal) {
+  const { stdout } = await outcomeOf(process.execPath, [BENCH, '--names'], { cwd: ROOT, signal });
+  return stdout.trim().split('\n');
+}
+
+/**
+ * In a database of its own: what one measurement leaves, as orders nobody carried out, is no work for the next.
+ * @param {string} name
+ * @param {Pick<import('./on-database.mjs').Ground, 'env' | 'adminUrl'>} ground
+ * @param {AbortSignal} signal
+ */
+function measure(name, ground, signal) {
+  return inOwnDatabase(benchDatabases(ground), `minha_bench_${process.pid}`, async (url) => {
+    // Beside a running demo the environment is its own: its mailbox is none outside the demo.
+    const own = { ...ground.env, DATABASE_URL: url, DEMO: 'off', SMTP_URL: '' };
+    await operate(['migrate'], { env: own, signal }, 'prepare the measurement');
+    const args = [...(values.json ? ['--json'] : []), ...values.n.flatMap((n) => ['--n', n]), name];
+    return runHere(process.execPath, ['--enable-source-maps', BENCH, ...args], {
+      cwd: ROOT,
+      env: withCompileCache(own),
+      signal,
+    });
+  });
+}
