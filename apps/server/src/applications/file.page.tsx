@@ -13,6 +13,7 @@ import { said } from '../calls/said.js';
 import { arrivalPieces } from './arrival-pieces.js';
 import { ChangesInWords } from './changes-in-words.js';
 import type { LapsedCorrection } from './corrections.js';
+import { formChangesPath } from './form-changes.page.js';
 import { FormCorrected } from './form-corrected.js';
 import { partName } from './part-names.js';
 import { FileLayout, type FilePageProps, nameOf } from './file-layout.js';
@@ -54,7 +55,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <Submitted {...props} view={view} />
       <Next {...props} view={view} />
       <NotCorrected {...props} view={view} />
-      <FormCorrected view={view} id={file.id} changes={props.formChanges} />
+      <FormCorrected view={view} href={formChangesPath(file.id)} changes={props.formChanges} />
       {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
       <Submissions {...props} view={view} />
       <Messages {...props} />

@@ -4,23 +4,23 @@ import { ButtonLink } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
-import { formChangesPath } from './form-changes.page.js';
 
 export interface FormCorrectedProps {
   readonly view: View;
-  readonly id: string;
+  /** Where the list of changes is. */
+  readonly href: string;
   readonly changes: FormChangesOfFile | null;
 }
 
 /** On the list of tasks: the form was corrected, when, and where to read what that means. */
-export function FormCorrected({ view, id, changes }: FormCorrectedProps) {
+export function FormCorrected({ view, href, changes }: FormCorrectedProps) {
   if (!changes) return null;
   const [newest] = changes.corrections;
   const count = changes.unseen.reduce((sum, part) => sum + part.changes.length, 0);
   if (count === 0) {
     return (
       <p>
-        <a href={formChangesPath(id)}>{view.t('formChanges.link', { kept: changes.kept.length })}</a>
+        <a href={href}>{view.t('formChanges.link', { kept: changes.kept.length })}</a>
       </p>
     );
   }
@@ -34,7 +34,7 @@ export function FormCorrected({ view, id, changes }: FormCorrectedProps) {
           {view.t('formChanges.nothingLost')}
         </p>
         <p class="actions">
-          <ButtonLink href={formChangesPath(id)} weight="secondary">
+          <ButtonLink href={href} weight="secondary">
             {view.t('formChanges.read', { count })}
           </ButtonLink>
         </p>

@@ -14,8 +14,8 @@ export function CorrectedForm({ view }: { readonly view: View }) {
   const { unseen, seen } = noticesOf(view);
   return (
     <>
-      <FormCorrected view={view} id="sample" changes={unseen} />
-      <FormCorrected view={view} id="sample" changes={seen} />
+      <FormCorrected view={view} href={PLACE} changes={unseen} />
+      <FormCorrected view={view} href={PLACE} changes={seen} />
       <CorrectedMark view={view} changes={CHANGES.filter(({ kind }) => kind === 'added')} href={PLACE} />
       <CorrectedMark view={view} changes={CHANGES.filter(({ kind }) => kind === 'choices')} href={PLACE} />
       <FormChangesList view={view} changes={CHANGES} href={() => PLACE} />
