@@ -315,13 +315,14 @@ describe('two people on one budget', () => {
     const [one, two] = (await lines()).slice(-2).map(({ id }) => id ?? '');
     await killedWithoutNetwork(async () => {
       await cell(first, one ?? '', 'quantity').fill('21');
+      await cell(first, one ?? '', 'unitCost').fill('7');
       await cell(first, two ?? '', 'quantity').fill('22');
     }, takenAway);
     for (const line of [one, two]) await first.locator(`[value="mine:${line}.quantity"]`).click();
 
     await holding('both are there, whole', (all) => all.at(-1)?.['quantity'] === '22');
     expect((await lines()).slice(-2)).toMatchObject([
-      { id: one, heading: '1', description: 'Puis un autre', quantity: '21' },
+      { id: one, heading: '1', description: 'Puis un autre', quantity: '21', unitCost: '7' },
       { id: two, heading: '1', description: 'Et un troisième', quantity: '22' },
     ]);
   }, 60_000);

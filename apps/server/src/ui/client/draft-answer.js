@@ -140,27 +140,34 @@ globalThis.minhaAnswer = class Answer {
   /** Somebody else changed it meanwhile: theirs is shown under it, to be chosen from. */
   contestWith(block, html) {
     const panel = globalThis.minhaFragment(html).querySelector('.other-version');
-    this.block.querySelector('.other-version')?.remove();
+    this.#panel?.remove();
     this.block.append(panel);
     this.contest = { block, version: panel.dataset.version };
     this.waiting = null;
   }
 
   choose(choice) {
-    const { block, version } = this.contest;
-    const panel = this.block.querySelector('.other-version');
-    if (choice === 'theirs') this.replace(block);
+    if (choice === 'theirs') this.replace(this.contest.block);
     else {
-      const theirs = panel.querySelector('.written')?.textContent ?? '';
+      const theirs = this.#panel.querySelector('.written')?.textContent ?? '';
       const field = this.#first;
       // A field of one line has no place for a line between the two.
       const between = field instanceof HTMLTextAreaElement ? '\n\n' : ' / ';
       if (choice === 'both' && theirs) field.value = [field.value, theirs].filter((text) => text.trim()).join(between);
-      this.seen.value = version;
-      this.contest = null;
-      panel.remove();
+      this.insist();
     }
     this.#first?.focus();
+  }
+
+  /** What stands here is sent, though somebody else left it otherwise. */
+  insist() {
+    this.seen.value = this.contest.version;
+    this.contest = null;
+    this.#panel.remove();
+  }
+
+  get #panel() {
+    return this.block.querySelector('.other-version');
   }
 
   get #first() {

@@ -143,6 +143,7 @@ globalThis.minhaRows = class Rows {
 
   #revive(element) {
     for (const [, answer] of this.#in(element)) {
+      if (answer.contest) answer.insist();
       answer.seen.value = element.dataset.gone;
       answer.known = '';
     }
