@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { copyCluster } from '../../config/setup/base-backup.mjs';
 import { adminUrlOf, answers, makeRoleAndDatabase } from '../../config/setup/embedded-database.mjs';
@@ -11,6 +12,8 @@ import { giveAll } from '../../config/setup/put-back.mjs';
 import { migrateToLatest } from '../../libs/platform/src/database/migrate.js';
 import type { TestDatabase } from './database.js';
 import { unusedPort } from './unused-port.js';
+
+const LOOK_MS = 50;
 
 /** Durable as in an installation, and small enough for several on a machine. */
 const SETTINGS = [
@@ -84,9 +87,12 @@ export class OwnPostgres implements TestDatabase {
     await this.running.ended;
   }
 
-  /** Starts it again after it ended, whatever ended it; does nothing while it runs. */
+  /** Starts it again after it ended, whatever ended it; one that puts itself right is waited for. */
   async startAgain(): Promise<void> {
-    if (await this.isRunning()) return;
+    while (await this.isRunning()) {
+      if (await answers(this.cluster.adminUrl)) return;
+      await pause(LOOK_MS);
+    }
     this.running = await begin(this.cluster);
   }
 
