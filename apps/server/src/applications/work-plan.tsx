@@ -35,9 +35,7 @@ export function WorkPlan({ view, question, rows }: WorkPlanProps) {
             <tr key={index}>
               <th scope="row">
                 <bdi>{row['activity']}</bdi>
-                <span class="muted work-plan-months">
-                  {view.t('form.workPlan.months', { from: row['from'] ?? '', until: row['until'] ?? '' })}
-                </span>
+                <span class="muted work-plan-months">{monthsInWords(view, row)}</span>
               </th>
               <td>
                 <bdi>{row['who']}</bdi>
@@ -66,4 +64,10 @@ function Month({ view, isMarked }: { readonly view: View; readonly isMarked: boo
       <span aria-hidden="true">■</span>
     </td>
   );
+}
+
+function monthsInWords(view: View, { from = '', until = '' }: Row): string {
+  return from === until
+    ? view.t('form.workPlan.month', { month: monthsOfRow({ from }).from })
+    : view.t('form.workPlan.months', { from, until });
 }

@@ -16,7 +16,7 @@ import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
-import { WhoseFile } from './whose-file.js';
+import { WhoseFile } from '../ui/whose-file.js';
 
 export interface AwardPageProps {
   readonly view: View;

@@ -17,7 +17,7 @@ import type { View } from '../ui/view.js';
 import { discussionPath, rankingPath } from './ranking-address.js';
 import { ScoresBeside, type ScoresBesideProps } from './scores-beside.js';
 import { thresholdName } from './threshold-name.js';
-import { WhoseFile } from './whose-file.js';
+import { WhoseFile } from '../ui/whose-file.js';
 
 export interface DiscussionPageProps {
   readonly view: View;

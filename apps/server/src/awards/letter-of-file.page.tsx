@@ -10,7 +10,7 @@ import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import type { LetterOfLine } from './batch-letters.js';
 import { rankingPath } from './ranking-address.js';
-import { WhoseFile } from './whose-file.js';
+import { WhoseFile } from '../ui/whose-file.js';
 
 export interface LetterOfFileProps {
   readonly view: View;

@@ -50,10 +50,7 @@ export function OfficerLayout(props: OfficerLayoutProps) {
         </>
       }
       aside={<StateTags view={inCall(view, call)} states={file.states} />}
-      trail={[
-        { href: '/work', label: view.t('eligibility.work.title') },
-        ...(current === 'step' ? [{ href: here, label: file.code }] : []),
-      ]}
+      trail={[...wayFrom(view), ...(current === 'step' ? [{ href: here, label: file.code }] : [])]}
       errors={errors}
       banner={
         file.nextDeadline ? (
@@ -66,3 +63,11 @@ export function OfficerLayout(props: OfficerLayoutProps) {
     </Layout>
   );
 }
+
+/** Where files are found: not everybody who reads one has the list of what waits. */
+function wayFrom({ nav = [] }: View) {
+  const place = LISTS.map((list) => nav.find(({ href }) => href === list)).find((found) => found !== undefined);
+  return place ? [{ href: place.href, label: place.label }] : [];
+}
+
+const LISTS = ['/work', '/committee', '/programme'];

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApplicationFile, type ApplicationFileView } from '#libs/applications';
 import { type Call, Calls } from '#libs/calls';
 import { AssignReader, PossibleReaders, type Readership } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
@@ -20,6 +21,7 @@ import { ReadersPage } from './readers.page.js';
 interface Opened {
   readonly actor: Actor;
   readonly call: Call;
+  readonly file: ApplicationFileView;
   /** Null where no assessment of the file is awaited. */
   readonly readership: Readership | null;
 }
@@ -31,6 +33,7 @@ export class ReadersController {
   constructor(
     private readonly access: Access,
     private readonly calls: Calls,
+    private readonly files: ApplicationFile,
     private readonly readers: PossibleReaders,
     private readonly assignReader: AssignReader,
     private readonly flashes: Flashes,
@@ -54,7 +57,12 @@ export class ReadersController {
   private async open(request: FastifyRequest, id: string): Promise<Opened> {
     const { actor, subject, callId } = await this.access.to(request, id, { forJudges: true });
     if (subject !== 'grant') throw new NothingHere('Not an application.');
-    return { actor, call: await this.calls.of(null, callId), readership: await this.readers.of(id) };
+    const [call, file, readership] = await Promise.all([
+      this.calls.of(null, callId),
+      this.files.of(id),
+      this.readers.of(id),
+    ]);
+    return { actor, call, file, readership };
   }
 
   private pageOf(
@@ -64,11 +72,11 @@ export class ReadersController {
     id: string,
     again: { readonly typed: Typed; readonly errors: readonly FieldError[] } = { typed: {}, errors: [] },
   ) {
-    const { call, readership } = opened;
+    const { call, file, readership } = opened;
     return (
       <ReadersPage
         view={inCall(viewOf(request, reply), call)}
-        code={call.code}
+        file={file}
         action={`/files/${id}/assessors`}
         back={backTo(opened)}
         readership={readership}

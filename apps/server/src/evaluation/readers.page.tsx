@@ -10,12 +10,13 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { WhoseFile, type WhoseFileProps } from '../ui/whose-file.js';
 import { ReasonField } from './reason-form.js';
 
 export interface ReadersPageProps {
   readonly view: View;
   /** The call's. */
-  readonly code: string;
+  readonly file: WhoseFileProps['of'];
   readonly action: string;
   /** Address of the list of files. */
   readonly back: string;
@@ -26,13 +27,13 @@ export interface ReadersPageProps {
 
 /** Who of the call's assessors may read a file: with what each has to read, and why the others may not. */
 export function ReadersPage(props: ReadersPageProps) {
-  const { view, code, back, readership, errors } = props;
+  const { view, file, back, readership, errors } = props;
   const others = readership?.people.filter(({ standing }) => standing !== 'free') ?? [];
   return (
     <Layout
       view={view}
       title={view.t('evaluation.readers.title')}
-      caption={<bdi>{code}</bdi>}
+      caption={<WhoseFile of={file} />}
       back={{ href: back, label: view.t('evaluation.staff.title') }}
       errors={errors}
     >

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApplicationFile, type ApplicationFileView } from '#libs/applications';
 import { Engine } from '#libs/engine';
 import { ReopenAssessment } from '#libs/evaluation';
 import type { Actor } from '#libs/kernel';
@@ -14,10 +15,12 @@ import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
+import { WhoseFile } from '../ui/whose-file.js';
 import { ReasonField, reasonForm } from './reason-form.js';
 
 interface Opened {
   readonly actor: Actor;
+  readonly file: ApplicationFileView;
   readonly reasons: readonly Reason[];
 }
 
@@ -27,6 +30,7 @@ interface Opened {
 export class ReopeningController {
   constructor(
     private readonly access: Access,
+    private readonly files: ApplicationFile,
     private readonly engine: Engine,
     private readonly reopenAssessment: ReopenAssessment,
     private readonly flashes: Flashes,
@@ -57,13 +61,14 @@ export class ReopeningController {
     if (subject !== 'grant') throw new NothingHere('Not an application.');
     const actions = await this.engine.explain(id, actor);
     const action = actions.find(({ event }) => event === 'assessmentReopened');
-    return { actor, reasons: action?.reasons ?? [{ code: 'notInThisState', params: {} }] };
+    const reasons = action?.reasons ?? [{ code: 'notInThisState' as const, params: {} }];
+    return { actor, file: await this.files.of(id), reasons };
   }
 
   private pageOf(
     request: FastifyRequest,
     reply: FastifyReply,
-    { reasons }: Opened,
+    { file, reasons }: Opened,
     id: string,
     again: { readonly typed: Typed; readonly errors: readonly FieldError[] } = { typed: {}, errors: [] },
   ) {
@@ -72,6 +77,7 @@ export class ReopeningController {
       <ConfirmPage
         view={view}
         title={view.t('evaluation.reopening.title')}
+        caption={<WhoseFile of={file} />}
         errors={again.errors}
         action={`/files/${id}/reopening`}
         label={view.t('event.assessmentReopened.do')}

@@ -91,7 +91,7 @@ const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
 const ORGANISATION_PATHS = /^\/organisations(?:\/|$)/;
 
 function isWithin(path: string, href: string): boolean {
-  if (path === '/duplicates') return href === '/ownership-requests';
+  if (path.startsWith('/duplicates')) return href === '/ownership-requests';
   if (ORGANISATION_PATHS.test(path)) return href === '/organisation';
   if (PROGRAMME_PATHS.test(path)) return href === '/programme';
   if (COMMITTEE_PATHS.test(path)) return href === '/committee';

@@ -1,11 +1,11 @@
-import { Code } from '../ui/code.js';
+import { Code } from './code.js';
 
-/** The file that a page of the committee is about: its code, and who applies. */
-export function WhoseFile({
-  of,
-}: {
+export interface WhoseFileProps {
   readonly of: { readonly code: string | null; readonly organisationName: string };
-}) {
+}
+
+/** The file that a page is about: its code, and who applies. */
+export function WhoseFile({ of }: WhoseFileProps) {
   return (
     <>
       <Code>{of.code ?? ''}</Code>&nbsp;– <bdi>{of.organisationName}</bdi>
