@@ -18,6 +18,9 @@ import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
 import { WhoseFile } from '../ui/whose-file.js';
 
+/** A selected file is verified, then awarded or refused: what comes after that is not asked here. */
+const BEFORE_AWARD = /^(?:eligibilityCheck\.|award\.proposed)/;
+
 export interface AwardPageProps {
   readonly view: View;
   readonly opened: OpenedAward;
@@ -26,7 +29,7 @@ export interface AwardPageProps {
 /** What is awarded to whom out of which budget, with the button that decides it. */
 export function AwardPage({ view, opened }: AwardPageProps) {
   const { actor, call, award, actions } = opened;
-  const isAuthority = actor.roles.includes('authority');
+  const isOpen = award.awardedAt === null && BEFORE_AWARD.test(award.state);
   const mayRefuse = actions.some(({ event, allowed }) => event === 'awardDeclined' && allowed);
   return (
     <Layout
@@ -41,14 +44,16 @@ export function AwardPage({ view, opened }: AwardPageProps) {
         <li>
           <a href={`/files/${award.grantId}`}>{view.t('awards.award.file')}</a>
         </li>
-        <li>
-          <a href={`/files/${award.grantId}/letters`}>{view.t('eligibility.letters.see')}</a>
-        </li>
+        {isOpen ? (
+          <li>
+            <a href={`/files/${award.grantId}/letters`}>{view.t('eligibility.letters.see')}</a>
+          </li>
+        ) : null}
         <li>
           <a href={rankingPath(call.code, 'fullApplication', award.lot)}>{view.t('awards.award.ranking')}</a>
         </li>
       </ul>
-      {isAuthority ? (
+      {isOpen && actor.roles.includes('authority') ? (
         <>
           <ActionForm
             view={view}

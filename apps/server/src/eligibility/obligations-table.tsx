@@ -18,12 +18,14 @@ export interface ObligationsTableProps {
   readonly unread: ReadonlyMap<string, number>;
   /** Whether this person does what waits, or only reads. */
   readonly acts: boolean;
+  /** Whether only some of what waits is asked for. */
+  readonly isFiltered: boolean;
 }
 
 type OfCall = Obligation & { readonly call: Call };
 
 /** What waits for the office, one decision a row, the oldest obligation first. */
-export function ObligationsTable({ view, calls, rows, acts, unread }: ObligationsTableProps) {
+export function ObligationsTable({ view, calls, rows, acts, unread, isFiltered }: ObligationsTableProps) {
   const ofCalls = rows.flatMap((row): OfCall[] => {
     const call = calls.find(({ id }) => id === row.callId);
     return call ? [{ ...row, call }] : [];
@@ -35,7 +37,7 @@ export function ObligationsTable({ view, calls, rows, acts, unread }: Obligation
       captionHidden
       rows={ofCalls}
       rowKey={({ place }) => place.key}
-      empty={<EmptyState>{view.t('eligibility.obligation.none')}</EmptyState>}
+      empty={<EmptyState>{view.t(isFiltered ? 'eligibility.work.none' : 'eligibility.obligation.none')}</EmptyState>}
       columns={[
         { key: 'code', head: view.t('applications.file.code'), cell: (row) => <WhichOne row={row} /> },
         {

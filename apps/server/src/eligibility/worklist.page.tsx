@@ -70,7 +70,14 @@ export function WorklistPage(props: WorklistPageProps) {
       <WorkFilters {...props} />
       <SavedViews view={view} views={views} address={isFiltered(asked) ? addressOf(wholeList(asked)) : null} />
       {asked.group === 'waiting' ? (
-        <ObligationsTable view={view} calls={calls} rows={obligations} acts={acts} unread={unread} />
+        <ObligationsTable
+          view={view}
+          calls={calls}
+          rows={obligations}
+          acts={acts}
+          unread={unread}
+          isFiltered={isFiltered(asked)}
+        />
       ) : (
         <DataTable<WorklistRow>
           view={view}

@@ -69,7 +69,7 @@ function Pair({ heading: Heading, ...props }: PairProps & { readonly heading: 'h
       <Heading>
         <bdi>{pair.first.name}</bdi> · <bdi>{pair.second.name}</bdi>
       </Heading>
-      <p>
+      <p class="tags">
         {pair.signs.map((sign) => (
           <Status key={sign} tone="attention">
             {view.t(`same.sign.${sign}`)}
