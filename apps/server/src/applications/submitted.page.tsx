@@ -1,13 +1,12 @@
 import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
-import { AnswersSection } from '../ui/answers-section.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { Notice } from '../ui/notice.js';
 import { ChangesInWords } from './changes-in-words.js';
-import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
 import { OnPaper } from '../documents/on-paper.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 import { inCall } from '../calls/in-call.js';
+import { StageInWords } from './stage-in-words.js';
 
 export interface SubmittedPageProps extends FilePageProps {
   readonly submitted: SubmittedView;
@@ -49,24 +48,17 @@ export function SubmittedPage(props: SubmittedPageProps) {
       ) : null}
       <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       {content.stages.map((stage) => (
-        <section key={stage}>
-          {content.stages.length > 1 ? <h2>{inCall(view, call).t(`call.stage.${stage}`)}</h2> : null}
-          <DraftInWords
-            view={view}
-            draft={stageDraft(call, stage, material)}
-            lot={call.lot(content.lot)}
-            currency={call.currency}
-            rules={call.file.budget}
-          />
-          <AnswersSection heading={view.t('applications.documents.title')}>
-            <DocumentsInWords
-              view={view}
-              asked={call.allDocuments(stage)}
-              documents={content.documents.filter(({ set }) => set === stage)}
-              href={(id) => `/applications/${file.id}/files/${id}`}
-            />
-          </AnswersSection>
-        </section>
+        <StageInWords
+          key={stage}
+          view={view}
+          call={call}
+          lot={content.lot}
+          draft={stageDraft(call, stage, material)}
+          isNamed={content.stages.length > 1}
+          asked={call.allDocuments(stage)}
+          documents={content.documents.filter(({ set }) => set === stage)}
+          href={(id) => `/applications/${file.id}/files/${id}`}
+        />
       ))}
     </FileLayout>
   );

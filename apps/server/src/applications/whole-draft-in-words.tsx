@@ -1,9 +1,7 @@
 import type { StageDraft } from '#libs/applications';
 import { askedDocuments } from '#libs/calls';
 import type { FilePageProps } from './file-layout.js';
-import { AnswersSection } from '../ui/answers-section.js';
-import { DocumentsInWords, DraftInWords } from './draft-in-words.js';
-import { inCall } from '../calls/in-call.js';
+import { StageInWords } from './stage-in-words.js';
 
 export interface WholeDraftProps extends FilePageProps {
   readonly drafts: readonly StageDraft[];
@@ -13,35 +11,22 @@ export interface WholeDraftProps extends FilePageProps {
 
 /** All parts that one submission carries, word for word, with their files. */
 export function WholeDraftInWords({ view, file, call, drafts, to }: WholeDraftProps) {
-  const isFolded = to === 'read';
   const root = `/applications/${file.id}`;
   return (
     <>
       {drafts.map((draft) => (
-        <section key={draft.stage}>
-          {drafts.length > 1 ? <h2>{inCall(view, call).t(`call.stage.${draft.stage}`)}</h2> : null}
-          <DraftInWords
-            view={view}
-            draft={draft}
-            lot={call.lot(file.lot)}
-            currency={call.currency}
-            rules={call.file.budget}
-            {...(isFolded ? { isFolded } : { changeHref: (step: string) => `${root}/${step}` })}
-          />
-          <AnswersSection heading={view.t('applications.documents.title')} isFolded={isFolded}>
-            <DocumentsInWords
-              view={view}
-              asked={askedDocuments(call.documents(draft.stage), draft.form, draft.answers)}
-              documents={file.documents.filter(({ set }) => set === draft.stage)}
-              href={(id) => `${root}/files/${id}`}
-            />
-            {isFolded ? null : (
-              <p>
-                <a href={`${root}/documents/${draft.stage}`}>{view.t('ui.check.change')}</a>
-              </p>
-            )}
-          </AnswersSection>
-        </section>
+        <StageInWords
+          key={draft.stage}
+          view={view}
+          call={call}
+          lot={file.lot}
+          draft={draft}
+          isNamed={drafts.length > 1}
+          asked={askedDocuments(call.documents(draft.stage), draft.form, draft.answers)}
+          documents={file.documents.filter(({ set }) => set === draft.stage)}
+          href={(id) => `${root}/files/${id}`}
+          {...(to === 'read' ? { isFolded: true } : { changeRoot: root })}
+        />
       ))}
     </>
   );

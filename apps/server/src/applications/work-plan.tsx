@@ -66,8 +66,9 @@ function Month({ view, isMarked }: { readonly view: View; readonly isMarked: boo
   );
 }
 
-function monthsInWords(view: View, { from = '', until = '' }: Row): string {
-  return from === until
-    ? view.t('form.workPlan.month', { month: monthsOfRow({ from }).from })
-    : view.t('form.workPlan.months', { from, until });
+/** As they were written; a draft may lack one of them, or both. */
+function monthsInWords(view: View, row: Row): string {
+  const { from, until } = monthsOfRow(row);
+  if (from === until) return view.t('form.workPlan.month', { month: from });
+  return view.t('form.workPlan.months', { from: row['from'] || '…', until: row['until'] || '…' });
 }

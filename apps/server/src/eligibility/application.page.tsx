@@ -1,9 +1,7 @@
 import { contentDifferences, frozenMaterial, stageDraft, type SubmittedView } from '#libs/applications';
 import { ChangesInWords } from '../applications/changes-in-words.js';
-import { DocumentsInWords, DraftInWords } from '../applications/draft-in-words.js';
-import { inCall } from '../calls/in-call.js';
+import { StageInWords } from '../applications/stage-in-words.js';
 import { said } from '../calls/said.js';
-import { AnswersSection } from '../ui/answers-section.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
@@ -56,26 +54,17 @@ function SubmittedPart(props: SubmittedPageProps & { readonly one: SubmittedView
       ) : null}
       <Applicant view={view} call={call} content={one.content} />
       {one.content.stages.map((stage) => (
-        <section key={stage}>
-          {one.content.stages.length > 1 || (submitted ?? []).length > 1 ? (
-            <h2>{inCall(view, call).t(`call.stage.${stage}`)}</h2>
-          ) : null}
-          <DraftInWords
-            view={view}
-            draft={stageDraft(call, stage, material)}
-            lot={call.lot(one.content.lot)}
-            currency={call.currency}
-            rules={call.file.budget}
-          />
-          <AnswersSection heading={view.t('applications.documents.title')}>
-            <DocumentsInWords
-              view={view}
-              asked={call.allDocuments(stage)}
-              documents={one.content.documents.filter(({ set }) => set === stage)}
-              href={(id) => `/files/${file.id}/documents/${id}`}
-            />
-          </AnswersSection>
-        </section>
+        <StageInWords
+          key={stage}
+          view={view}
+          call={call}
+          lot={one.content.lot}
+          draft={stageDraft(call, stage, material)}
+          isNamed={one.content.stages.length > 1 || (submitted ?? []).length > 1}
+          asked={call.allDocuments(stage)}
+          documents={one.content.documents.filter(({ set }) => set === stage)}
+          href={(id) => `/files/${file.id}/documents/${id}`}
+        />
       ))}
     </section>
   );

@@ -7,6 +7,7 @@ import { DeadlineBanner } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Tabs } from '../ui/tabs.js';
+import type { Crumb } from '../ui/trail.js';
 import type { View } from '../ui/view.js';
 import type { OfficerFile } from './officer-files.js';
 
@@ -65,9 +66,8 @@ export function OfficerLayout(props: OfficerLayoutProps) {
 }
 
 /** Where files are found: not everybody who reads one has the list of what waits. */
-function wayFrom({ nav = [] }: View) {
-  const place = LISTS.map((list) => nav.find(({ href }) => href === list)).find((found) => found !== undefined);
-  return place ? [{ href: place.href, label: place.label }] : [];
+function wayFrom({ nav = [] }: View): readonly Crumb[] {
+  return LISTS.flatMap((list) => nav.filter(({ href }) => href === list)).slice(0, 1);
 }
 
 const LISTS = ['/work', '/committee', '/programme'];
