@@ -18,9 +18,6 @@ import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
 import { WhoseFile } from '../ui/whose-file.js';
 
-/** A selected file is verified, then awarded or refused: what comes after that is not asked here. */
-const BEFORE_AWARD = /^(?:eligibilityCheck\.|award\.proposed)/;
-
 export interface AwardPageProps {
   readonly view: View;
   readonly opened: OpenedAward;
@@ -29,7 +26,7 @@ export interface AwardPageProps {
 /** What is awarded to whom out of which budget, with the button that decides it. */
 export function AwardPage({ view, opened }: AwardPageProps) {
   const { actor, call, award, actions } = opened;
-  const isOpen = award.awardedAt === null && BEFORE_AWARD.test(award.state);
+  const isOpen = award.award !== 'awarded' && award.award !== 'released';
   const mayRefuse = actions.some(({ event, allowed }) => event === 'awardDeclined' && allowed);
   return (
     <Layout

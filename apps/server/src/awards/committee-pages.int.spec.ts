@@ -270,7 +270,10 @@ describe('full applications', () => {
     expect(byOfficer.statusCode).toBe(403);
     expect(awarded.headers.location).toBe(path);
     expect(await house.programme.stateOf(file)).toBe('award.awarded');
-    expect(wordsIn((await authority.get(path)).body)).toContain('est attribuée');
+    const after = await authority.get(path);
+    expect(wordsIn(after.body)).toContain('est attribuée');
+    expect(ready.body).toContain(`action="${path}"`);
+    expect(after.body).not.toContain(`action="${path}"`);
   });
 
   it('let the call go on to its contracts when all is decided', async () => {
