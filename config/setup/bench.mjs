@@ -24,15 +24,20 @@ await enter((signal) =>
         'The measurements (test/bench/main.ts) are not part of this installation: run them in a checkout.',
       );
     const codes = [];
-    for (const name of values.only ?? (await allNames(signal))) codes.push(await measure(name, ground, signal));
+    for (const name of await wanted(signal)) codes.push(await measure(name, ground, signal));
     return Math.max(...codes);
   }),
 );
 
-/** @param {AbortSignal} signal */
-async function allNames(signal) {
-  const { stdout } = await outcomeOf(process.execPath, [BENCH, '--names'], { cwd: ROOT, signal });
-  return stdout.trim().split('\n');
+/** Those that were asked for, or all; nothing is measured where one of them does not exist. @param {AbortSignal} signal */
+async function wanted(signal) {
+  const { code, stdout, stderr } = await outcomeOf(process.execPath, [BENCH, '--names'], { cwd: ROOT, signal });
+  if (code !== 0) throw new SetupStopped(`The measurements do not say their names: ${stderr.trim()}`);
+  const names = stdout.trim().split('\n');
+  const unknown = (values.only ?? []).filter((name) => !names.includes(name));
+  if (unknown.length > 0)
+    throw new SetupStopped(`There is no benchmark ${unknown.join(', ')}; there are ${names.join(', ')}.`);
+  return values.only ?? names;
 }
 
 /**

@@ -42,17 +42,12 @@ const { values, positionals } = parseArgs({
     n: { type: 'string', multiple: true, default: [] },
   },
 });
-const names = Object.keys(BENCHES);
-if (values.names) process.stdout.write(`${names.join('\n')}\n`);
+if (values.names) process.stdout.write(`${Object.keys(BENCHES).join('\n')}\n`);
 else await measure(positionals[0] ?? '');
 
 async function measure(name: string): Promise<void> {
   const run = BENCHES[name];
-  if (!run) {
-    process.stderr.write(`There is no benchmark ${name}; there are ${names.join(', ')}.\n`);
-    process.exitCode = 2;
-    return;
-  }
+  if (!run) throw new Error(`There is no benchmark ${name}.`);
   const bench = await openBench(process.env['DATABASE_URL'] ?? '', values.n.map(Number));
   try {
     for await (const measured of run(bench))
