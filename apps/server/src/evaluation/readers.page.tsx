@@ -15,7 +15,6 @@ import { ReasonField } from './reason-form.js';
 
 export interface ReadersPageProps {
   readonly view: View;
-  /** The call's. */
   readonly file: WhoseFileProps['of'];
   readonly action: string;
   /** Address of the list of files. */

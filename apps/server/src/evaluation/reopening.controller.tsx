@@ -59,10 +59,9 @@ export class ReopeningController {
   private async open(request: FastifyRequest, id: string): Promise<Opened> {
     const { actor, subject } = await this.access.to(request, id, { forJudges: true });
     if (subject !== 'grant') throw new NothingHere('Not an application.');
-    const actions = await this.engine.explain(id, actor);
+    const [actions, file] = await Promise.all([this.engine.explain(id, actor), this.files.of(id)]);
     const action = actions.find(({ event }) => event === 'assessmentReopened');
-    const reasons = action?.reasons ?? [{ code: 'notInThisState' as const, params: {} }];
-    return { actor, file: await this.files.of(id), reasons };
+    return { actor, file, reasons: action?.reasons ?? [{ code: 'notInThisState', params: {} }] };
   }
 
   private pageOf(
