@@ -329,6 +329,15 @@ describe('a deadline', () => {
   });
 });
 
+it('says which procedures several instances run on, without those that are not there', async () => {
+  const [one, other] = [await aDraft(), await aDraft()];
+
+  const procedures = await runtime.engine.proceduresOf([one, randomUUID(), other]);
+
+  expect(procedures.size).toBe(2);
+  for (const id of [one, other]) expect(procedures.get(id)).toBe(await runtime.engine.procedureOf(id));
+});
+
 describe('verification', () => {
   it.each([
     [

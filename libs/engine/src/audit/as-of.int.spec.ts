@@ -4,7 +4,10 @@ import { emptied, tamper, testDatabase, type TestDatabase } from '../../../../te
 import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
 import { EffectHandler } from '../outbox/effect-handler.js';
 import { AsOf } from './as-of.js';
+import { chainHash, chainedText } from '../instance/history-hash.js';
 import { FilesOfMonth } from './files-of-month.js';
+import { Histories } from './histories.js';
+import type { HistoryRow } from './recorded-history.js';
 
 const DAY = 86_400_000;
 const signatory: Actor = { kind: 'person', id: 'amina', roles: ['applicant', 'signatory'] };
@@ -243,4 +246,41 @@ describe('verification', () => {
 
     expect((await runtime.verifier.verify()).discrepancies).toEqual([{ instanceId: id, ...discrepancy }]);
   });
+
+  it.each<[string, Partial<HistoryRow>, string]>([
+    [
+      'an event that could not happen then',
+      { event: 'paymentExecuted' },
+      'paymentExecuted cannot have happened here: ',
+    ],
+    [
+      'a state that its event does not lead to',
+      { toState: 'award.awarded' },
+      'applicationSubmitted leads to submitted.conceptNote, not to award.awarded',
+    ],
+  ])('finds %s, though somebody computed the chain anew', async (_what, forged, message) => {
+    const id = await aSubmission();
+    await forgeNewest(id, forged);
+    const found = [
+      { instanceId: id, seq: 2, code: 'notReplayable', message: expect.stringContaining(message) as string },
+    ];
+
+    expect((await runtime.verifier.verify()).discrepancies).toEqual(found);
+    expect((await runtime.verifier.verifyOnly([id])).discrepancies).toEqual(found);
+  });
 });
+
+/** Changes the newest row of a submission with everything that proves it. */
+async function forgeNewest(id: string, forged: Partial<HistoryRow>): Promise<void> {
+  const rows = await runtime.database.transaction((tx) => runtime.get(Histories).of(tx, [id]));
+  const [first, newest] = rows;
+  if (!first || !newest) throw new Error('Two rows were written.');
+  const row = { ...newest, ...forged };
+  const hash = chainHash(first.hash, id, row.seq, chainedText(row));
+  await tamper(
+    database,
+    `update workflow_history set event = $2, to_state = $3, hash = decode($4, 'hex') where instance_id = $1 and seq = 2`,
+    [id, row.event, row.toState, hash],
+  );
+  await tamper(database, `update workflow_instance set head_hash = decode($2, 'hex') where id = $1`, [id, hash]);
+}

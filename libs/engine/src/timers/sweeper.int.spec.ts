@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#libs/kernel';
 import { emptied, tamper, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { aCalendar, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
+import { aCalendar, aheadBy, FixedRules, runtimeOn, type Runtime } from '../testing/index.js';
+import { BeforeDeadlines, type DeadlineQuestion, type HeldDeadlines } from './before-deadlines.js';
 import { DeadTimers } from './dead-timers.js';
 import { TimerAgenda } from './timer-agenda.js';
 
@@ -194,5 +195,59 @@ describe('the agenda', () => {
     expect(until).toBeGreaterThan(HOUR - 60_000);
     expect(until).toBeLessThanOrEqual(HOUR);
     expect(await agenda.untilNext([4])).toBeNull();
+  });
+});
+
+/** Holds the deadline of these files' calls until it is told to let it go, where it can answer at all. */
+class Held implements DeadlineQuestion {
+  readonly asked: string[][] = [];
+  isHeld = true;
+
+  constructor(private readonly letsGo: boolean) {}
+
+  async openOf(_tx: unknown, callIds: readonly string[], at: Date): Promise<HeldDeadlines> {
+    // Asked about deadlines that have passed, not about those to come.
+    const isPassed = at <= new Date();
+    return new Map(this.isHeld && isPassed ? callIds.map((callId) => [callId, new Set(['conceptNoteDeadline'])]) : []);
+  }
+
+  async answer(callIds: readonly string[]): Promise<void> {
+    this.asked.push([...callIds]);
+    if (this.letsGo) this.isHeld = false;
+  }
+}
+
+describe('a deadline that something has to be decided about first', () => {
+  let own: Runtime;
+
+  beforeEach(async () => {
+    own = await runtimeOn(database.url, rules);
+  });
+
+  afterEach(() => own.close());
+
+  it('takes effect once that is decided, in the same sweep', async () => {
+    const drafts = [await aDraft('3'), await aDraft('3')];
+    const question = new Held(true);
+    own.get(BeforeDeadlines).ask(question);
+
+    expect(await own.sweeper.sweep([3], 500)).toEqual({ claimed: 2, applied: 2 });
+
+    expect(await Promise.all(drafts.map(stateOf))).toEqual(['lapsed', 'lapsed']);
+    const calls = await Promise.all(drafts.map(async (id) => (await runtime.engine.read(id)).callId));
+    expect(question.asked.map((ids) => ids.toSorted())).toEqual([calls.toSorted()]);
+  });
+
+  it('waits where it cannot be decided, is asked about once in a sweep, and takes effect when it can', async () => {
+    const draft = await aDraft('3');
+    const question = new Held(false);
+    own.get(BeforeDeadlines).ask(question);
+
+    expect(await own.sweeper.sweep([3], 500)).toEqual({ claimed: 1, applied: 0 });
+    expect([await stateOf(draft), question.asked.length]).toEqual(['draft.conceptNote', 1]);
+
+    question.isHeld = false;
+    await aheadBy(runtime.database, HOUR, () => own.sweeper.sweepAll([3]));
+    expect(await stateOf(draft)).toBe('lapsed');
   });
 });
