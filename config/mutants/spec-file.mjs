@@ -34,6 +34,7 @@ addEventHandler((event) => onEvent(event));
  */
 export async function runSpecFile(root, file, watch) {
   watch.during([file]);
+  forgetEntities();
   let entries;
   try {
     entries = await declaredBy(() => inTurn(path.join(root, file), ++turn));
@@ -49,6 +50,11 @@ export async function runSpecFile(root, file, watch) {
     onEvent = () => {};
     watch.during([]);
   }
+}
+
+/** TypeORM keeps the entities of all turns in one list, and reads all of it for each connection. */
+function forgetEntities() {
+  Reflect.deleteProperty(globalThis, 'typeormMetadataArgsStorage');
 }
 
 /**
