@@ -35,6 +35,12 @@ describe('the definitions of a directory', () => {
     expect(definitions.all().map(({ version }) => version)).toEqual([1, 2, 3]);
   });
 
+  it('are the same whichever was read first', () => {
+    const backwards = new Definitions(definitions.all().toReversed());
+
+    expect(backwards.latest('report').version).toBe(3);
+  });
+
   it('say which one is unknown', () => {
     expect(() => definitions.of('report', 4)).toThrow(DefinitionUnknown);
     expect(() => definitions.of('report', 4)).toThrow(

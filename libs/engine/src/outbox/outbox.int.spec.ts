@@ -53,11 +53,11 @@ async function nextIds(limit: number): Promise<readonly string[]> {
   return (await runtime.outbox.next(limit)).map(({ id }) => id);
 }
 
-async function anOrder(id: string, secondsAgo = 0): Promise<string> {
+async function anOrder(id: string, secondsAgo = 0, name = 'issueReceipt'): Promise<string> {
   await runtime.database.query(
     `insert into outbox (id, name, instance_id, call_id, subject, payload, at)
-     values ($1, 'issueReceipt', $2, $2, 'grant', '{"lot":"L1"}', now() - make_interval(secs => $3))`,
-    [id, randomUUID(), secondsAgo],
+     values ($1, $4, $2, $2, 'grant', '{"lot":"L1"}', now() - make_interval(secs => $3))`,
+    [id, randomUUID(), secondsAgo, name],
   );
   return id;
 }
@@ -176,6 +176,18 @@ describe('orders that are carried out together', () => {
 
     expect(handler.packets).toEqual([['first', 'second'], ['held']]);
     expect(told.filter(({ outcome }) => outcome === 'done')).toHaveLength(4);
+  });
+
+  it('are given to the handler of their own name, and to no other', async () => {
+    const [receipts, others] = [new CarriedTogether(), new CarriedTogether()];
+    await anOrder('receipt', 2);
+    await anOrder('reminder', 1, 'remindOfDeadline');
+
+    await runtime.outbox.carryOutTogether(['receipt', 'reminder'], (name) =>
+      name === 'issueReceipt' ? receipts : others,
+    );
+
+    expect([receipts.packets, others.packets]).toEqual([[['receipt']], [['reminder']]]);
   });
 
   it('are all left as they were when one cannot be carried out', async () => {
