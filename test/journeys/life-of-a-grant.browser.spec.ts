@@ -124,7 +124,7 @@ describe('the life of a grant on the pages of the portal', () => {
         await officer.walk('/work', `/files/${grant}`);
         const closing = (await storyOn(officer)).find(({ what }) => what.startsWith('Date limite atteinte'));
         expect(closing?.at.getTime()).toBeGreaterThanOrEqual(deadline.getTime());
-        expect(await officer.words()).toContain('Demande soumise par Salma Bennis');
+        expect(await officer.words()).toContain('Demande soumise – Salma Bennis');
       });
     }),
     PATIENCE_MS,

@@ -36,7 +36,7 @@ export class Writers {
   /** On a device that may have been somebody's before. */
   async signIn(device: BrowserContext, email: string): Promise<void> {
     const page = await device.newPage();
-    await page.goto(`${this.installation.url}/sign-in`);
+    await page.goto(`${this.installation.url}/sign-in?next=%2Fhome`);
     await page.fill('main [name="email"]', email);
     await page.fill('main [name="password"]', PASSWORD);
     await Promise.all([page.waitForNavigation(), page.click('form[action="/sign-in"] .actions button')]);

@@ -56,6 +56,7 @@ export {
 export {
   PaymentStillDue,
   SettleWithoutPayment,
+  type SettlementObstacle,
   type SettleWithoutPaymentCommand,
 } from './use-cases/settle-without-payment.js';
 export { FinalReportNotAccepted, NothingCommitted } from './use-cases/settlements.js';

@@ -44,7 +44,8 @@ export async function castFor(play: Play, material: Material, random: Random, as
   for (const { key, name, email, language, roles } of material.people.staff) {
     const entered = { ...setup(play), name, email, language, password: material.people.password };
     const { personId } = await play.get(EnterPerson).execute(entered);
-    for (const role of roles) await play.get(GrantRole).execute({ ...setup(play), personId, role, callId: null });
+    const given = { ...giver(play, staff.get('operator')), personId, callId: null };
+    for (const role of roles) await play.get(GrantRole).execute({ ...given, role });
     staff.set(key, personId);
   }
   const organisations: DemoOrganisation[] = [];
@@ -61,6 +62,11 @@ export async function castFor(play: Play, material: Material, random: Random, as
 
 function setup(play: Play): Doing {
   return { key: null, by: SETUP, arrivedAt: play.now };
+}
+
+/** The operator comes first and is set up; the others have their roles of a person, whose name the pages show. */
+function giver(play: Play, operatorId: string | undefined): Doing {
+  return operatorId === undefined ? setup(play) : play.as(operatorId, 'operator');
 }
 
 /** What every association of the demo is. */

@@ -65,6 +65,14 @@ describe('the description of the API', () => {
     expect(contents.body).toContain('href="/api/v1/docs?part=organisations"');
     expect([contents, part].map(({ body }) => body.includes('Obligatoire'))).toEqual([false, true]);
   });
+
+  it('is read in the language that was chosen for pages', async () => {
+    const chosen = await app.inject('/sign-in?lang=ar');
+    const cookies = Object.fromEntries(chosen.cookies.map(({ name, value }) => [name, value]));
+    const { body } = await app.inject({ url: '/api/v1/docs', cookies, headers: { 'accept-language': 'fr' } });
+
+    expect(body).toContain('<html lang="ar" dir="rtl"');
+  });
 });
 
 /** These say in their body what was looked at, or repeat without harm. */

@@ -38,7 +38,9 @@ export function SchemaTable({ view, description, schema }: SchemaTableProps) {
           head: view.t('http.docs.needed'),
           cell: (row) => view.t(row.isRequired ? 'http.docs.yes' : 'http.docs.no'),
         },
-        { key: 'description', head: view.t('http.docs.meaning'), cell: (row) => row.description },
+        ...(rows.some(({ description: meaning }) => meaning !== '')
+          ? [{ key: 'description', head: view.t('http.docs.meaning'), cell: (row: Row) => row.description }]
+          : []),
       ]}
     />
   );

@@ -60,7 +60,24 @@ describe('an applicant', () => {
     expect(submitted.headers.location).toMatch(/^\/receipts\/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(wordsIn(receipt.body)).toMatch(/KAF-2026-77-\d{4}/);
     expect(receipt.body).toMatch(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/);
-    expect(wordsIn((await browser.get(home)).body)).toContain('Note succincte soumise');
+    const after = wordsIn((await browser.get(home)).body);
+    expect(after).toContain('Note succincte soumise');
+    expect(after).toMatch(/Relire et soumettre\s+Terminé/);
+    expect(wordsIn((await browser.get(`/calls/${portal.call.code}/apply`)).body)).toContain('admis qu’une');
+  });
+
+  it('and the office read the same receipt, each as who they are', async () => {
+    const browser = await portal.anApplicant();
+    const submitted = await browser.submit(`${await portal.aComplete(browser)}/submit`, { declared: 'yes' });
+    const { browser: officer } = await portal.aStaffMember('officer');
+
+    const own = wordsIn((await browser.follow(submitted)).body);
+    const read = wordsIn((await officer.get(String(submitted.headers.location))).body);
+
+    expect(own).toContain('Votre demande est arrivée');
+    expect(own).toContain('part aussi par courrier électronique');
+    expect(read).toContain('La demande est arrivée');
+    expect(read).not.toMatch(/Vous pouvez encore|Conservez ce code|part aussi par courrier/);
   });
 
   it('takes the deadline of a file to a calendar', async () => {

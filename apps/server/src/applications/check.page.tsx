@@ -24,8 +24,8 @@ export function CheckPage(props: CheckPageProps) {
       title={view.t('applications.check.title')}
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
     >
-      <OpenPointsList view={view} parts={open} />
       {deadline ? <Deadline view={view} at={deadline} zone={call.zone} calendarHref={calendarOf(file.id)} /> : null}
+      <OpenPointsList view={view} parts={open} />
       <StandingVersion view={view} file={file} />
       <WholeDraftInWords view={view} file={file} call={call} drafts={drafts} to="change" />
       <p class="no-print">

@@ -25,7 +25,8 @@ import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { type ApplicantFile, ApplicantFiles } from './applicant-files.js';
 import { placeOf } from '../uploads/place.js';
-import { DocumentsPage, uploadField } from './documents.page.js';
+import { postedFile, uploadField } from '../uploads/posted-file.js';
+import { DocumentsPage } from './documents.page.js';
 import { KeptPapers, type OfferedPaper } from './kept-papers.js';
 import { stepAfter } from './steps.js';
 
@@ -68,15 +69,9 @@ export class DocumentsController {
     const opened = await this.open(request, reply, params);
     const { file, set, asked, actor } = opened;
     const view = viewOf(request, reply);
-    const [upload] = request.uploads;
-    const kind = asked.find((document) => upload?.field === uploadField(document.kind))?.kind;
-    if (!upload || kind === undefined) {
-      const name = uploadField(asked[0]?.kind ?? '');
-      return pageAgain(
-        reply,
-        this.pageOf(request, reply, opened, [{ name, message: view.t('error.field.file.missing') }]),
-      );
-    }
+    const posted = postedFile(request, view, asked);
+    if (!posted.ok) return pageAgain(reply, this.pageOf(request, reply, opened, [posted.error]));
+    const { kind, upload } = posted;
     let isCleaned: boolean;
     try {
       const command = { ...commandOf(request, actor), applicationId: file.id, set, kind, fileName: upload.fileName };

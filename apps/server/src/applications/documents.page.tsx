@@ -15,6 +15,7 @@ import { placeOf } from '../uploads/place.js';
 import type { OfferedPaper } from './kept-papers.js';
 import { WhyOpened } from './why-opened.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
+import { uploadField } from '../uploads/posted-file.js';
 
 const MEGABYTE = 1_000_000;
 
@@ -53,11 +54,6 @@ export function DocumentsPage(props: DocumentsPageProps) {
       </p>
     </FileLayout>
   );
-}
-
-/** The name of the file field of one kind: it says which kind the file is. */
-export function uploadField(kind: string): string {
-  return `file-${kind}`;
 }
 
 function KindSection({
@@ -108,6 +104,7 @@ function KindSection({
             enctype="multipart/form-data"
             weight="secondary"
             label={view.t('applications.documents.add')}
+            hidden={{ kind: document.kind }}
             id={`upload-${document.kind}`}
           >
             <Field

@@ -56,7 +56,7 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <Next {...props} view={view} />
       <NotCorrected {...props} view={view} />
       <FormCorrected view={view} href={formChangesPath(file.id)} changes={props.formChanges} />
-      {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} /> : null}
+      {open.length > 0 ? <PartTasks view={view} call={call} file={file} stages={open} isSent={isSent(props)} /> : null}
       <Submissions {...props} view={view} />
       <Messages {...props} />
       <section>
@@ -70,6 +70,11 @@ export function ApplicationPage(props: ApplicationPageProps) {
       <Withdraw {...props} />
     </FileLayout>
   );
+}
+
+/** Nothing was changed since the last submission. */
+function isSent({ file, changedSince }: ApplicationPageProps): boolean {
+  return !changedSince && file.submissions.some(({ stage }) => stage === file.stage);
 }
 
 /** "Saved" must never be mistaken for "submitted". */
@@ -116,12 +121,12 @@ function NotCorrected({ view, file, call, lapsed }: ApplicationPageProps) {
   );
 }
 
-function Next({ view, file, call, actions }: ApplicationPageProps) {
+function Next({ view, file, call, actions, history }: ApplicationPageProps) {
   const deadline = file.nextDeadline;
   return (
     <section>
       <h2>{view.t('applications.file.next')}</h2>
-      {nextInWords(view, file, 'applicant').map((sentence) => (
+      {nextInWords(view, file, 'applicant', history).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {deadline ? (

@@ -1,14 +1,18 @@
-import type { ApplicationFileView } from '#libs/applications';
+import type { ApplicationFileView, HistoryLine } from '#libs/applications';
 import type { View } from '../ui/view.js';
 
-/** What happens next and who acts: a running grant has several states at once. Applicants are spoken to. */
+/** What happens next and who acts: a running grant has several states at once. Applicants are spoken to. An end that
+ *  has several causes is said by its own where the history is at hand. */
 export function nextInWords(
   view: View,
   { states }: Pick<ApplicationFileView, 'states'>,
   reader: 'applicant' | 'office' = 'office',
+  history: readonly Pick<HistoryLine, 'event'>[] = [],
 ): readonly string[] {
   return states.flatMap((state) => {
-    const keys = [...(reader === 'applicant' ? [`applications.yours.${state}`] : []), `applications.next.${state}`];
+    const causes = history.map(({ event }) => `applications.next.${state}.${event}`).toReversed();
+    const yours = reader === 'applicant' ? [`applications.yours.${state}`] : [];
+    const keys = [...causes, ...yours, `applications.next.${state}`];
     const known = keys.find((key) => view.has(key));
     return known === undefined ? [] : [view.t(known)];
   });

@@ -7,7 +7,7 @@ import { fieldId } from '../ui/field-error.js';
 import { reasonText } from '../ui/reason-text.js';
 import type { View } from '../ui/view.js';
 import { fieldOfFault } from './budget-fields.js';
-import { uploadField } from './documents.page.js';
+import { uploadField } from '../uploads/posted-file.js';
 import { budgetFaultInWords, faultInWords, faultsAtFields } from './fault-words.js';
 
 /** Something that stands between a draft and its submission, with the place where it is mended. */
@@ -63,14 +63,19 @@ function pageParts({ view, file }: CheckedDraft, { stage, form, faults, shareFau
       title: said(view, page.title),
       points: own.map((fault, i) => {
         const label = questions.get(fault.question)?.label;
-        const message = faultInWords(view, fault);
         return {
-          text: label ? view.t('signoff.point', { label: said(view, label), message }) : message,
+          text: label ? faultOf(view, said(view, label), fault) : faultInWords(view, fault),
           href: `${path}#${fieldId(fields[i]?.name ?? '')}`,
         };
       }),
     };
   });
+}
+
+/** What is not answered at all is said as the question's own sentence. */
+function faultOf(view: View, label: string, fault: Parameters<typeof faultInWords>[1]): string {
+  if (fault.code === 'required' && !('row' in fault)) return view.t('error.field.required', { label });
+  return view.t('signoff.point', { label, message: faultInWords(view, fault) });
 }
 
 function budgetPart({ view, file, call }: CheckedDraft, { stage, budget }: StageDraft): OpenPart {

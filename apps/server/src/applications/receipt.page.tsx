@@ -26,35 +26,49 @@ export interface ReceiptPageProps {
 
 /** Proof of a submission, to be kept, printed and passed on. */
 export function ReceiptPage(props: ReceiptPageProps) {
-  const { view, submitted, call } = props;
+  const { view, submitted, call, isOwn } = props;
   const { applicationId, content } = submitted;
+  const file = `/${isOwn ? 'applications' : 'files'}/${applicationId}`;
   return (
     <Layout
       view={view}
       title={view.t('applications.receipt.title')}
       caption={<bdi>{submitted.applicationCode}</bdi>}
       trail={[
-        { href: '/applications', label: view.t('applications.mine.title') },
-        { href: `/applications/${applicationId}`, label: content.title || submitted.applicationCode },
+        ...(isOwn ? [{ href: '/applications', label: view.t('applications.mine.title') }] : []),
+        { href: file, label: content.title || submitted.applicationCode },
       ]}
     >
-      <Notice tone="done" role="status" title={view.t('applications.receipt.received')}>
+      <Notice
+        tone="done"
+        role="status"
+        title={view.t(`applications.receipt.${isOwn ? 'received' : 'receivedByOffice'}`)}
+      >
         <p class="receipt-code">
           <Code>{submitted.receiptCode}</Code>
         </p>
-        <p>{view.t('applications.receipt.keep')}</p>
+        {isOwn ? <p>{view.t('applications.receipt.keep')}</p> : null}
       </Notice>
       {submitted.isReplaced ? <Notice tone="attention">{view.t('applications.receipt.replaced')}</Notice> : null}
       <OnPaper view={view} receiptCode={submitted.receiptCode} language={content.declaration.language} />
       <SummaryList view={view} answers={facts(view, submitted, call)} />
-      <p class="muted no-print">{view.t('applications.receipt.mailing')}</p>
+      {isOwn && isFresh(view, submitted) ? (
+        <p class="muted no-print">{view.t('applications.receipt.mailing')}</p>
+      ) : null}
       <Proof {...props} />
-      <Next view={view} submitted={submitted} call={call} />
+      {isOwn ? <Next view={view} submitted={submitted} call={call} /> : null}
       <p class="actions">
-        <ButtonLink href={`/applications/${applicationId}`}>{view.t('applications.receipt.toFile')}</ButtonLink>
+        <ButtonLink href={file}>{view.t('applications.receipt.toFile')}</ButtonLink>
       </p>
     </Layout>
   );
+}
+
+const HOUR = 3_600_000;
+
+/** The mail is on its way only now: later it has arrived, or is lost. */
+function isFresh({ now }: View, { arrivedAt }: SubmittedView): boolean {
+  return now.getTime() - arrivedAt.getTime() < HOUR;
 }
 
 /** The receipt as a file, and where anybody verifies it. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CallNotOpen, StartApplication, TooManyApplications } from '#libs/applications';
+import { CallNotOpen, FilesOfOrganisation, StartApplication, TooManyApplications } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { DomainError } from '#libs/kernel';
 import { PublicCalls } from '../calls/public-calls.js';
@@ -22,6 +22,7 @@ export class StartController {
     private readonly calls: PublicCalls,
     private readonly profiles: ApplicantProfiles,
     private readonly startApplication: StartApplication,
+    private readonly present: FilesOfOrganisation,
     private readonly carried: CarriedAnswers,
   ) {}
 
@@ -82,6 +83,14 @@ export class StartController {
     );
   }
 
+  /** What is still possible: an organisation with all the applications that the call allows cannot begin another. */
+  private async freeOf(call: Call, choices: readonly StartChoice[]): Promise<readonly StartChoice[]> {
+    const ids = [...new Set(choices.map(({ applicant }) => applicant.organisationId))];
+    const counts = await this.present.countsIn(call.id, ids);
+    const allowed = call.file.applicants.maxApplicationsPerLead;
+    return choices.filter(({ applicant }) => (counts.get(applicant.organisationId) ?? 0) < allowed);
+  }
+
   private async pageOf(
     request: FastifyRequest,
     reply: FastifyReply,
@@ -89,12 +98,18 @@ export class StartController {
     { typed, errors }: { readonly typed: Typed; readonly errors: readonly FieldError[] },
   ) {
     const view = viewOf(request, reply);
+    const { memberships, staff } = visitorOf(request).standing;
+    const all = await this.choicesOf(request, call);
+    // What was refused stays, with its reason.
+    const choices = errors.length > 0 ? all : await this.freeOf(call, all);
     return (
       <StartPage
         view={view}
         call={call}
-        hasOrganisation={visitorOf(request).standing.memberships.length > 0}
-        choices={await this.choicesOf(request, call)}
+        hasOrganisation={memberships.length > 0}
+        isStaff={staff.length > 0}
+        choices={choices}
+        isUsedUp={all.length > 0 && choices.length === 0}
         chosen={typedText(typed, 'choice') || undefined}
         carried={Object.fromEntries(CARRIED.map((name) => [name, typedText(typed, name)]))}
         errors={errors}

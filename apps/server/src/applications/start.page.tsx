@@ -21,7 +21,11 @@ export interface StartPageProps {
   readonly view: View;
   readonly call: Call;
   readonly hasOrganisation: boolean;
+  /** Somebody of the programme, who applies only where they also belong to an organisation. */
+  readonly isStaff: boolean;
   readonly choices: readonly StartChoice[];
+  /** Whether all organisations of this person have as many applications as the call allows. */
+  readonly isUsedUp: boolean;
   readonly chosen: string | undefined;
   /** What was answered before, on its way into the application. */
   readonly carried: Readonly<Record<string, string>>;
@@ -49,7 +53,9 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-function Body({ view, call, hasOrganisation, choices, chosen, carried, errors, formKey }: StartPageProps) {
+function Body(props: StartPageProps) {
+  const { view, call, hasOrganisation, isStaff, choices, isUsedUp, carried, formKey } = props;
+  if (!hasOrganisation && isStaff) return <Notice tone="info">{view.t('applications.start.staff')}</Notice>;
   if (!hasOrganisation) {
     return (
       <EmptyState
@@ -63,6 +69,13 @@ function Body({ view, call, hasOrganisation, choices, chosen, carried, errors, f
       </EmptyState>
     );
   }
+  if (isUsedUp) {
+    return (
+      <EmptyState next={<ButtonLink href="/applications">{view.t('applications.mine.title')}</ButtonLink>}>
+        {view.t('applications.error.too-many', { allowed: call.file.applicants.maxApplicationsPerLead })}
+      </EmptyState>
+    );
+  }
   if (choices.length === 0) return <Notice tone="attention">{view.t('applications.start.noLot')}</Notice>;
   return (
     <ActionForm
@@ -71,23 +84,31 @@ function Body({ view, call, hasOrganisation, choices, chosen, carried, errors, f
       label={view.t('applications.start.do')}
       hidden={{ _key: formKey, ...carried }}
     >
-      <Field
-        kind="radios"
-        view={view}
-        name="choice"
-        label={view.t('applications.start.choose')}
-        help={view.t('applications.start.chooseHelp', { count: call.file.applicants.maxApplicationsPerLead })}
-        value={chosen ?? (choices.length === 1 ? choices[0]?.value : undefined)}
-        error={errorOf(errors, 'choice')}
-        options={choices.map(({ value, applicant, lot }) => ({
-          value,
-          label: view.t('applications.start.option', {
-            organisation: applicant.name,
-            lot: said(view, call.lot(lot).title),
-          }),
-          isSentence: true,
-        }))}
-      />
+      <Choice {...props} />
     </ActionForm>
+  );
+}
+
+/** The only choice is chosen already, but not beside the error that says that nothing was chosen. */
+function Choice({ view, call, choices, chosen, errors }: StartPageProps) {
+  const only = choices.length === 1 && errors.length === 0 ? choices[0]?.value : undefined;
+  return (
+    <Field
+      kind="radios"
+      view={view}
+      name="choice"
+      label={view.t('applications.start.choose')}
+      help={view.t('applications.start.chooseHelp', { count: call.file.applicants.maxApplicationsPerLead })}
+      value={chosen ?? only}
+      error={errorOf(errors, 'choice')}
+      options={choices.map(({ value, applicant, lot }) => ({
+        value,
+        label: view.t('applications.start.option', {
+          organisation: applicant.name,
+          lot: said(view, call.lot(lot).title),
+        }),
+        isSentence: true,
+      }))}
+    />
   );
 }

@@ -88,7 +88,9 @@ describe('the status of an application', () => {
   it('says what may follow a check, and not that one may always give up', () => {
     const text = shown(standingIn(place('eligibilityCheck.administrative')));
 
-    expect(text).toContain('Dossier déclaré complet. Étape suivante : « Vérification de l’éligibilité ».');
+    expect(text).toContain(
+      'Après « Dossier déclaré complet », l’étape suivante sera « Vérification de l’éligibilité ».',
+    );
     expect(text).not.toContain('Demande retirée');
   });
 
@@ -99,6 +101,14 @@ describe('the status of an application', () => {
       '5 jours pour la moitié des dossiers ; le plus rapide 1 jour, le plus long 31 jours. Calculé sur 12 dossiers',
     );
     expect(shown(standingIn(at))).toContain('Pas encore de chiffres');
+  });
+
+  it('names the cause of an end that has several', () => {
+    const said = (event: string) =>
+      nextInWords(aView(), { states: ['lapsed'] }, 'applicant', [{ event: 'draftStarted' }, { event }]);
+
+    expect(said('submissionDeadlinePassed')).toEqual([expect.stringContaining('rien n’a été soumis')]);
+    expect(said('callWasCancelled')).toEqual([expect.stringContaining('l’appel a été annulé')]);
   });
 
   it('does not tell those who write themselves how long others took', () => {

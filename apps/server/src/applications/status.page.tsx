@@ -35,7 +35,7 @@ export function StatusPage(props: StatusPageProps) {
   );
 }
 
-type PlaceProps = FilePageProps & { readonly standing: Standing };
+type PlaceProps = Omit<StatusPageProps, 'standings'> & { readonly standing: Standing };
 
 function Place(props: PlaceProps) {
   const { file, call, standing } = props;
@@ -43,7 +43,7 @@ function Place(props: PlaceProps) {
   return (
     <section class="standing">
       <h2>{view.t(`state.grant.${standing.state}`)}</h2>
-      {nextInWords(view, { states: [standing.state] }, 'applicant').map((sentence) => (
+      {nextInWords(view, { states: [standing.state] }, 'applicant', props.history).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <SummaryList view={view} answers={facts(props)} />
@@ -127,5 +127,7 @@ function WhatMayFollow({ view, call, standing: { ways, isFinal } }: PlaceProps):
 /** One thing that may happen next, and where it leads. */
 export function wayInWords(view: View, { event, to }: Standing['ways'][number]): string {
   const [happened, state] = [view.t(`event.${event}.done`), view.t(`state.grant.${to}`)];
-  return happened === state ? happened : view.t('status.way', { event: happened, state });
+  return happened === state
+    ? view.t('status.wayOnly', { event: happened })
+    : view.t('status.way', { event: happened, state });
 }

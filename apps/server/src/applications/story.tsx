@@ -22,7 +22,12 @@ export interface StoryProps {
 export function Story({ view, history, reader, messages }: StoryProps) {
   const told = history.filter((line) => reader === 'staff' || !isInside(line));
   const moments = told.map((line) => momentOf(view, line, reader)).reverse();
-  return <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />;
+  return (
+    <>
+      <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
+      <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />
+    </>
+  );
 }
 
 /** What the office reminded its own people of is no matter of the applicant. */
@@ -49,7 +54,7 @@ function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): 
 }
 
 function actorOf(view: View, { actor, personName }: HistoryLine, reader: StoryProps['reader']): string | undefined {
-  if (actor.kind === 'system') return view.t('role.by.system');
+  if (actor.kind === 'system') return undefined;
   if (reader === 'staff' && personName !== null) return personName;
   const role = actor.roles.includes('signatory') ? 'signatory' : actor.roles[0];
   return role && view.t(`role.by.${role}`);

@@ -11,10 +11,12 @@ export interface PartTasksProps {
   readonly call: Call;
   readonly file: ApplicationFileView;
   readonly stages: readonly Stage[];
+  /** Whether what stands here was submitted as it is. */
+  readonly isSent: boolean;
 }
 
 /** What is to be done for the parts that are open: each page of the form, the budget, each document, the check. */
-export function PartTasks({ view, call, file, stages }: PartTasksProps) {
+export function PartTasks({ view, call, file, stages, isSent }: PartTasksProps) {
   const parts = stages.map((stage) => {
     const draft = stageDraft(call, stage, file);
     return { draft, tasks: tasksOf(view, call, file, draft) };
@@ -33,7 +35,11 @@ export function PartTasks({ view, call, file, stages }: PartTasksProps) {
           tasks={tasks}
         />
       ))}
-      <TaskList view={view} heading={view.t('applications.tasks.finish')} tasks={[checkTask(view, file, open)]} />
+      <TaskList
+        view={view}
+        heading={view.t('applications.tasks.finish')}
+        tasks={[checkTask(view, file, { open, isSent })]}
+      />
     </>
   );
 }
@@ -107,11 +113,15 @@ function documentsTask(view: View, call: Call, file: ApplicationFileView, draft:
 }
 
 /** Answers may be read and checked at any time; the parts that are still open keep them from being submitted. */
-function checkTask(view: View, file: ApplicationFileView, open: number): Task {
+function checkTask(
+  view: View,
+  file: ApplicationFileView,
+  { open, isSent }: { readonly open: number; readonly isSent: boolean },
+): Task {
   return {
     key: 'check',
     title: view.t('applications.tasks.check'),
-    state: open === 0 ? 'notStarted' : 'cannotStart',
+    state: open > 0 ? 'cannotStart' : isSent ? 'done' : 'notStarted',
     href: `/applications/${file.id}/check`,
     ...(open > 0 ? { hint: view.t('applications.tasks.before', { count: open }) } : {}),
   };

@@ -122,6 +122,7 @@ describe('the committee', () => {
     const byOfficer = await officer.post(path, { text: 'I am no member.', _csrf: csrf });
 
     expect(silent.statusCode).toBe(422);
+    expect(wordsIn(silent.body)).toContain('Écrivez l’observation avant de l’ajouter.');
     expect(written.headers.location).toBe(`${path}#notes`);
     expect(wordsIn(body)).toContain('Évaluateur 2');
     expect(wordsIn(body)).toContain('Both read 2.1 alike.');
@@ -157,6 +158,7 @@ describe('the committee', () => {
     // Nobody belongs to the organisations of this call.
     expect(together).toContain('À 4 lettres de cette page, il manque quelque chose.');
     expect(wordsIn(first.body)).toContain('Lettre 1 sur 4');
+    expect(wordsIn(first.body)).toContain('Lettre suivante');
     expect(wordsIn(first.body)).toContain('=cmd|file 5');
     expect(wordsIn(last.body)).toContain('=cmd|file 2');
     expect(first.body).not.toContain('rel="prev"');
@@ -184,6 +186,7 @@ describe('the committee', () => {
 
     expect(wordsIn(body)).toContain('2 notes succinctes seront présélectionnées');
     expect(wordsIn(tooEarly.body)).toContain('n’a pas encore rédigé la décision');
+    expect(wordsIn(tooEarly.body)).not.toContain('seront présélectionnées');
     expect(byForce.statusCode).toBe(422);
     expect(silent.statusCode).toBe(422);
     expect(wordsIn(stale.body)).toContain('Le classement a changé');

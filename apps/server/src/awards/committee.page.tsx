@@ -76,7 +76,8 @@ function columnsFor({ view, call, candidates }: CommitteePageProps) {
   if (!candidates) return columns;
   const release = {
     key: 'release',
-    head: view.t('awards.committee.release'),
+    kind: 'about' as const,
+    head: view.t('awards.committee.mandate'),
     cell: ({ personId }: SeatView) => (
       <ActionForm
         view={view}

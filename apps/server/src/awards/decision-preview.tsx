@@ -19,12 +19,19 @@ export interface DecisionPreviewProps {
   readonly errors: readonly FieldError[];
   /** The ranking changed between its preview and its confirmation. */
   readonly isChanged: boolean;
+  /** Why it cannot be done now. */
+  readonly reasons: readonly Reason[];
   readonly children: ComponentChildren;
 }
 
-/** What a decision on a lot does to each of its files, above what is asked of the reader. */
-export function DecisionPreview({ view, call, lot, ranking, errors, isChanged, children }: DecisionPreviewProps) {
+/**
+ * What a decision on a lot does to each of its files, above what is asked of the reader. Where it cannot be taken now,
+ * that is said first, and nothing is foretold.
+ */
+export function DecisionPreview(props: DecisionPreviewProps) {
+  const { view, call, lot, ranking, errors, isChanged, reasons, children } = props;
   const { stage } = ranking;
+  const isBlocked = reasons.length > 0;
   return (
     <Layout
       view={view}
@@ -39,13 +46,13 @@ export function DecisionPreview({ view, call, lot, ranking, errors, isChanged, c
           {view.t('awards.decision.changed')}
         </Notice>
       ) : null}
-      <p class="lead">{view.t(`awards.decision.ask.${stage}`, counts(ranking))}</p>
+      {isBlocked ? children : <p class="lead">{view.t(`awards.decision.ask.${stage}`, counts(ranking))}</p>}
       <CommitteeFaults view={view} faults={ranking.committeeFaults} members={ranking.members} />
       <RankingTable view={view} call={call} ranking={ranking} fileHref={(id) => `/files/${id}`} />
       <p class="no-print">
         <a href={`${rankingPath(call.code, stage, lot)}/letters`}>{view.t('letters.see')}</a>
       </p>
-      {children}
+      {isBlocked ? null : children}
     </Layout>
   );
 }

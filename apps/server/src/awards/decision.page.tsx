@@ -7,22 +7,23 @@ import { CommitteePerson } from './committee-person.js';
 import { DecisionPreview, type DecisionPreviewProps, reasonsAgainst } from './decision-preview.js';
 import { rankingPath } from './ranking-address.js';
 
-export type DecisionPageProps = Omit<DecisionPreviewProps, 'children' | 'errors'>;
+export type DecisionPageProps = Omit<DecisionPreviewProps, 'children' | 'errors' | 'reasons'>;
 
 /** What the secretary drew up, with the button by which the chair makes it the committee's decision. */
 export function DecisionPage(props: DecisionPageProps) {
   const { view, call, lot, ranking } = props;
   const { stage, fingerprint, draft } = ranking;
   const lacking = draft ? [] : [{ code: 'awards.notDrawnUp', params: {} }];
+  const reasons = [...reasonsAgainst(ranking), ...lacking];
   return (
-    <DecisionPreview {...props} errors={[]}>
+    <DecisionPreview {...props} errors={[]} reasons={reasons}>
       <DrawnUp {...props} />
       <ActionForm
         view={view}
         action={`${rankingPath(call.code, stage, lot)}/decision`}
         label={view.t(`awards.decision.do.${stage}`)}
         hidden={{ _key: newFormKey(), seen: fingerprint }}
-        reasons={[...reasonsAgainst(ranking), ...lacking]}
+        reasons={reasons}
       />
     </DecisionPreview>
   );

@@ -4,15 +4,15 @@ import type { FastifyRequest } from 'fastify';
 import { STAGES, type Stage, WriteNote } from '#libs/awards';
 import { z } from 'zod';
 import { Answers } from '../api/answers.js';
-import { reasonText } from '../evaluation/reason-form.js';
 import { only, Policy } from '../http/policy.js';
 import { commandOf } from '../http/who.js';
 import { discussionShown } from './awards.answers.js';
 import { DiscussedFiles } from './discussed-files.js';
+import { noteText } from './note-text.js';
 
 const stage = z.enum(STAGES);
 const id = z.uuid();
-const noteInput = z.strictObject({ text: reasonText }).meta({ id: 'CommitteeNoteInput' });
+const noteInput = z.strictObject({ text: noteText }).meta({ id: 'CommitteeNoteInput' });
 
 /** What the committee reads and says about one file before it decides. */
 @Controller('api/v1/calls/:code/lots/:lot/rankings/:stage/discussion/:id')

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WriteNote } from '#libs/awards';
 import { z } from 'zod';
-import { reasonText } from '../evaluation/reason-form.js';
 import { mayReadInOffice } from '../eligibility/officer-files.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -13,9 +12,10 @@ import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import { DiscussedFiles, type DiscussedFile } from './discussed-files.js';
 import { DiscussionPage } from './discussion.page.js';
+import { noteText } from './note-text.js';
 import { discussionPath } from './ranking-address.js';
 
-const noteForm = z.object({ text: reasonText });
+const noteForm = z.object({ text: noteText });
 
 /** The committee talks about one file: assessments beside each other, and notes that become part of the minutes. */
 @Controller('calls/:code/ranking/:stage/:lot/discussion/:id')

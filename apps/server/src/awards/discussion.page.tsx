@@ -1,8 +1,8 @@
 import type { AssessmentInFull, Note, RankedLine, RankingOfLot } from '#libs/awards';
 import type { Call, GridSection } from '#libs/calls';
+import { Fragment } from 'preact';
 import { WrittenText } from '../applications/answer-in-words.js';
 import { said } from '../calls/said.js';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 import { newFormKey } from '../http/views.js';
 import { ActionForm } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
@@ -14,6 +14,7 @@ import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { LONGEST_NOTE } from './note-text.js';
 import { discussionPath, rankingPath } from './ranking-address.js';
 import { ScoresBeside, type ScoresBesideProps } from './scores-beside.js';
 import { thresholdName } from './threshold-name.js';
@@ -82,7 +83,7 @@ function Divergence({ view, call, line }: Pick<DiscussionPageProps, 'view' | 'ca
 
 function Comments({ view, grid, assessments }: Omit<ScoresBesideProps, 'total'>) {
   const sections = grid.sections.filter(({ id, criteria }) =>
-    assessments.some(({ comments }) => [id, ...criteria.map((each) => each.id)].some((at) => comments[at])),
+    [id, ...criteria.map((each) => each.id)].some((at) => isCommented(assessments, at)),
   );
   if (sections.length === 0) return null;
   return (
@@ -91,47 +92,51 @@ function Comments({ view, grid, assessments }: Omit<ScoresBesideProps, 'total'>)
       {sections.map((section) => (
         <section key={section.id}>
           <h3>{view.t('evaluation.comparison.section', { id: section.id, title: said(view, section.title) })}</h3>
-          <div class="beside">
-            {assessments.map(({ assessmentId, comments }, i) => (
-              <div key={assessmentId}>
-                <h4 class="muted">{view.t('awards.discussion.assessor', { n: i + 1 })}</h4>
-                {comments[section.id] ? <WrittenText text={comments[section.id] ?? ''} /> : null}
-                <Reasons view={view} section={section} comments={comments} />
-              </div>
-            ))}
-          </div>
+          <Beside view={view} at={section.id} assessments={assessments} />
+          <Reasons view={view} section={section} assessments={assessments} />
         </section>
       ))}
     </section>
   );
 }
 
-/** Why single criteria got what they got. */
-function Reasons({
-  view,
-  section,
-  comments,
-}: {
-  readonly view: View;
-  readonly section: GridSection;
-  readonly comments: AssessmentInFull['comments'];
-}) {
-  const explained = section.criteria.filter(({ id }) => comments[id]);
-  if (explained.length === 0) return null;
+type CommentsProps = Pick<ScoresBesideProps, 'view' | 'assessments'>;
+
+/** What each assessor wrote at one place of the grid. */
+function Beside({ view, at, assessments }: CommentsProps & { readonly at: string }) {
+  if (!isCommented(assessments, at)) return null;
   return (
-    <dl class="reasons">
-      {explained.map(({ id, text }) => (
-        <div key={id}>
-          <dt class="muted">
-            <bdi>{id}</bdi> {said(view, text)}
-          </dt>
-          <dd>
-            <WrittenText text={comments[id] ?? ''} />
-          </dd>
+    <div class="beside">
+      {assessments.map(({ assessmentId, comments }, i) => (
+        <div key={assessmentId}>
+          <p class="muted">{view.t('awards.discussion.assessor', { n: i + 1 })}</p>
+          {comments[at] ? <WrittenText text={comments[at]} /> : <p>–</p>}
         </div>
       ))}
-    </dl>
+    </div>
   );
+}
+
+/** Why single criteria got what they got: a row for each, so that answers to the same question are read together. */
+function Reasons({ view, section, assessments }: CommentsProps & { readonly section: GridSection }) {
+  return (
+    <>
+      {section.criteria
+        .filter(({ id }) => isCommented(assessments, id))
+        .map(({ id, text }) => (
+          <Fragment key={id}>
+            <h4>
+              <bdi>{id}</bdi> {said(view, text)}
+            </h4>
+            <Beside view={view} at={id} assessments={assessments} />
+          </Fragment>
+        ))}
+    </>
+  );
+}
+
+function isCommented(assessments: CommentsProps['assessments'], at: string): boolean {
+  return assessments.some(({ comments }) => comments[at]);
 }
 
 function Notes({ view, call, ranking, line, notes, mayWrite, typed, errors }: DiscussionPageProps) {
@@ -159,7 +164,7 @@ function Notes({ view, call, ranking, line, notes, mayWrite, typed, errors }: Di
             help={view.t('awards.discussion.noteHelp')}
             value={typed}
             rows={4}
-            limit={LONGEST_REASON}
+            limit={LONGEST_NOTE}
             error={errorOf(errors, 'text')}
           />
         </ActionForm>

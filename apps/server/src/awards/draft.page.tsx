@@ -6,7 +6,7 @@ import { DecisionPreview, type DecisionPreviewProps, reasonsAgainst } from './de
 import { MeetingFields } from './meeting-form.js';
 import { rankingPath } from './ranking-address.js';
 
-export interface DraftPageProps extends Omit<DecisionPreviewProps, 'children'> {
+export interface DraftPageProps extends Omit<DecisionPreviewProps, 'children' | 'reasons'> {
   /** What was typed before, null at first. */
   readonly typed: Typed | null;
 }
@@ -15,17 +15,18 @@ export interface DraftPageProps extends Omit<DecisionPreviewProps, 'children'> {
 export function DraftPage({ typed, ...props }: DraftPageProps) {
   const { view, call, lot, ranking, errors } = props;
   const able = entitled(ranking.members);
+  const reasons = reasonsAgainst(ranking);
   const present = typed
     ? [typed['present'] ?? []].flat()
     : (ranking.draft?.present ?? able.map(({ personId }) => personId));
   return (
-    <DecisionPreview {...props}>
+    <DecisionPreview {...props} reasons={reasons}>
       <ActionForm
         view={view}
         action={`${rankingPath(call.code, ranking.stage, lot)}/draft`}
         label={view.t('awards.draft.do')}
         hidden={{ _key: newFormKey(), seen: ranking.fingerprint }}
-        reasons={reasonsAgainst(ranking)}
+        reasons={reasons}
       >
         <MeetingFields
           view={view}

@@ -33,11 +33,11 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
   return (
     <Layout
       view={view}
-      title={view.t(`awards.outcome.proposed.${line.outcome}`)}
+      title={view.t('letters.place', { n: n + 1, count })}
       caption={<WhoseFile of={line} />}
       back={{ href: letters, label: view.t('letters.back') }}
     >
-      <p class="muted no-print">{view.t('letters.place', { n: n + 1, count })}</p>
+      <p class="lead no-print">{view.t(`awards.outcome.proposed.${line.outcome}`)}</p>
       {preview.missing.map((gap) => (
         <Notice key={gap} tone="problem">
           <p>{view.t(`letters.lacks.${gap}`)}</p>
@@ -59,7 +59,12 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
       {languagesOf(preview, view.lang).map((lang) => (
         <LetterText key={lang} view={view} preview={preview} lang={lang} />
       ))}
-      <Pagination view={view} previousHref={href(before)} nextHref={href(after)} />
+      <Pagination
+        view={view}
+        previousHref={href(before)}
+        nextHref={href(after)}
+        words={{ label: 'letters.turn.label', previous: 'letters.turn.previous', next: 'letters.turn.next' }}
+      />
     </Layout>
   );
 }

@@ -72,7 +72,9 @@ export function AllLettersPage(props: LettersOfLotProps) {
       {letters.map(({ line, preview }) => (
         <section key={line.applicationId} class="sheet">
           <h2 class="no-print">
-            <Code>{line.code ?? ''}</Code> <bdi>{line.organisationName}</bdi>
+            <Code>{line.code ?? ''}</Code>
+            <br />
+            <bdi>{line.organisationName}</bdi>
           </h2>
           {languagesOf(preview, view.lang).map((lang) => (
             <LetterText key={lang} view={view} preview={preview} lang={lang} />

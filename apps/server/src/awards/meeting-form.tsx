@@ -38,6 +38,7 @@ export function MeetingFields({ view, members, present, reason, errors }: Meetin
         options={members.map(({ personId, name, capacity, unit }) => ({
           value: personId,
           label: view.t('awards.meeting.member', { name, capacity: view.t(`awards.committee.as.${capacity}`), unit }),
+          isSentence: true,
         }))}
       />
       <Field

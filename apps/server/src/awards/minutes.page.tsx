@@ -169,10 +169,13 @@ function columnsFor({ view, call, minuted }: DecisionProps) {
     },
     {
       key: 'file',
+      kind: 'about' as const,
       head: view.t('awards.ranking.file'),
       cell: ({ code, title, organisationName }: MinutedFile) => (
         <>
-          <Code>{code ?? ''}</Code> <bdi>{title}</bdi>
+          <Code>{code ?? ''}</Code>
+          <br />
+          <bdi>{title}</bdi>
           <br />
           <bdi class="muted">{organisationName}</bdi>
         </>

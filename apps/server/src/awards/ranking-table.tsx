@@ -93,7 +93,8 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
             </a>
           ) : (
             <Code>{code ?? ''}</Code>
-          )}{' '}
+          )}
+          <br />
           <bdi>{title}</bdi>
           <br />
           <bdi class="muted">{organisationName}</bdi>

@@ -68,9 +68,11 @@ export function RankingPage(props: RankingPageProps) {
               <a href={rankingPath(call.code, each, lot)}>{view.t(`awards.ranking.caption.${each}`)}</a>
             </li>
           ))}
-        <li>
-          <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
-        </li>
+        {ranking.lines.length === 0 ? null : (
+          <li>
+            <a href={`${rankingPath(call.code, stage, lot)}/ranking.csv`}>{view.t('awards.csv')}</a>
+          </li>
+        )}
         <li>
           <a href={`/calls/${call.code}/workbook/${stage}`}>{view.t('awards.workbook.download')}</a>
         </li>

@@ -14,6 +14,7 @@ import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
+import { Sentence } from '../ui/sentence.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 
@@ -45,18 +46,21 @@ export function RegisterPage(props: RegisterPageProps) {
         <LotSection key={id} {...props} lot={id} />
       ))}
       <Conclusion {...props} />
-      <p class="actions no-print">
-        <a href={`/calls/${call.code}/awards/awards.csv`}>{view.t('awards.csv')}</a>
-      </p>
+      {lines.length === 0 ? null : (
+        <p class="actions no-print">
+          <a href={`/calls/${call.code}/awards/awards.csv`}>{view.t('awards.csv')}</a>
+        </p>
+      )}
     </Layout>
   );
 }
 
-function LotSection(props: RegisterPageProps & { readonly lot: string }) {
+function LotSection(props: LotProps) {
   const { view, call, actor, lines, lot, blocked } = props;
   const own = lines.filter((line) => line.lot === lot);
   if (own.length === 0) return null;
   const why = blocked.get(lot) ?? null;
+  const first = own.find(({ award }) => award === 'reserve');
   return (
     <section class="section">
       <h2>{said(view, call.lot(lot).title)}</h2>
@@ -69,7 +73,7 @@ function LotSection(props: RegisterPageProps & { readonly lot: string }) {
         rowKey={({ grantId }) => grantId}
         columns={columnsFor(props)}
       />
-      {actor.roles.includes('chair') && own.some(({ award }) => award === 'reserve') ? (
+      {actor.roles.includes('chair') && first ? (
         <ActionForm
           view={view}
           action={`/calls/${call.code}/awards/promotion`}
@@ -78,14 +82,41 @@ function LotSection(props: RegisterPageProps & { readonly lot: string }) {
           hidden={{ _key: newFormKey(), lot }}
           reasons={why === null ? [] : [{ code: `awards.${why}`, params: {} }]}
         >
-          <p>{view.t('awards.register.promoteHelp')}</p>
+          <PromoteHelp {...props} first={first} />
         </ActionForm>
       ) : null}
     </section>
   );
 }
 
-function Budget({ view, call, budgets, lot }: RegisterPageProps & { readonly lot: string }) {
+type LotProps = RegisterPageProps & { readonly lot: string };
+
+/** Whose turn it is, for how much, and what there is for it. */
+function PromoteHelp({ view, call, budgets, lot, first }: LotProps & { readonly first: AwardLine }) {
+  const budget = budgets.find((line) => line.lot === lot);
+  const money = (key: string, minor: number) => (
+    <Money key={key} view={view} minor={minor} currency={call.currency} precision="whole" />
+  );
+  return (
+    <p>
+      <Sentence
+        view={view}
+        of="awards.register.promoteHelp"
+        with={{
+          code: <Code key="code">{first.code ?? ''}</Code>,
+          amount: money('amount', first.amountMinor),
+          free: money('free', budget ? freeIn(budget) : 0),
+        }}
+      />
+    </p>
+  );
+}
+
+function freeIn({ budgetMinor, provisionalMinor, awardedMinor }: LotBudgetLine): number {
+  return budgetMinor - provisionalMinor - awardedMinor;
+}
+
+function Budget({ view, call, budgets, lot }: LotProps) {
   const budget = budgets.find((line) => line.lot === lot);
   if (!budget) return null;
   const { budgetMinor, provisionalMinor, awardedMinor } = budget;
@@ -93,7 +124,7 @@ function Budget({ view, call, budgets, lot }: RegisterPageProps & { readonly lot
     budget: budgetMinor,
     awarded: awardedMinor,
     provisional: provisionalMinor,
-    free: budgetMinor - provisionalMinor - awardedMinor,
+    free: freeIn(budget),
   };
   return (
     <SummaryList
@@ -131,7 +162,8 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
             </a>
           ) : (
             <Code>{code ?? ''}</Code>
-          )}{' '}
+          )}
+          <br />
           <bdi>{title}</bdi>
           <br />
           <bdi class="muted">{organisationName}</bdi>
@@ -149,12 +181,18 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
     {
       key: 'award',
       head: view.t('awards.register.award'),
-      cell: ({ award }: AwardLine) => <Status tone={TONES[award]}>{view.t(`awards.register.state.${award}`)}</Status>,
+      cell: ({ award }: AwardLine) => (
+        <span class="nowrap">
+          <Status tone={TONES[award]}>{view.t(`awards.register.state.${award}`)}</Status>
+        </span>
+      ),
     },
     {
       key: 'state',
       head: view.t('awards.register.file'),
-      cell: ({ state }: AwardLine) => <StateTags view={inCall(view, call)} states={state.split(' ')} />,
+      // On the reserve list the award has said it already.
+      cell: ({ award, state }: AwardLine) =>
+        award === 'reserve' ? null : <StateTags view={inCall(view, call)} states={state.split(' ')} />,
     },
   ];
 }

@@ -93,25 +93,41 @@ function QuestionInWords({ view, question }: { readonly view: View; readonly que
       {question.seenBy ? (
         <div class="help">{view.t('form.public.seenBy', { text: said(view, question.seenBy) })}</div>
       ) : null}
-      <div class="help">{expected(view, question)}</div>
+      <Expected view={view} question={question} />
     </>
   );
 }
 
-/** What kind of answer is expected, and its limits. */
-function expected(view: View, question: Question): string {
+/** What kind of answer is expected, with its limits or with what it consists of. */
+function Expected({ view, question }: { readonly view: View; readonly question: Question }) {
+  const parts = partsOf(view, question);
+  return (
+    <div class="help">
+      {kindInWords(view, question)}
+      {parts.length === 0 ? null : (
+        <ul>
+          {parts.map((part) => (
+            <li key={part}>{part}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function kindInWords(view: View, question: Question): string {
   const kind = `site.questions.kind.${question.type}`;
   if (question.type === 'text' || question.type === 'longText') return view.t(kind, { max: question.maxGraphemes });
-  if (question.type === 'choice' || question.type === 'multi') {
-    return view.t(kind, { options: view.format.list(question.options.map(({ label }) => said(view, label))) });
-  }
-  if (isOfRows(question)) {
-    return view.t(kind, {
-      columns: view.format.list(columnsOf(question).map((column) => columnName(view, question, column))),
-    });
-  }
   if (question.type === 'file') return view.t(kind, { accepted: acceptedFiles(view, documentOf(question)) });
   return view.t(kind);
+}
+
+/** The answers to choose from, or the columns to fill in. */
+function partsOf(view: View, question: Question): readonly string[] {
+  if (question.type === 'choice' || question.type === 'multi') {
+    return question.options.map(({ label }) => said(view, label));
+  }
+  return isOfRows(question) ? columnsOf(question).map((column) => columnName(view, question, column)) : [];
 }
 
 function BudgetQuestions({ view, rules }: { readonly view: View; readonly rules: BudgetRules }) {

@@ -63,13 +63,16 @@ function Scores({ view, grid, of }: PartProps) {
     })),
   ];
   return (
-    <DataTable
-      view={view}
-      caption={view.t('complaints.feedback.scores')}
-      columns={columns}
-      rows={criteria}
-      rowKey={({ id }) => id}
-    />
+    <>
+      <p class="help">{view.t('site.call.gridTotal', { max: grid.max })}</p>
+      <DataTable
+        view={view}
+        caption={view.t('complaints.feedback.scores')}
+        columns={columns}
+        rows={criteria}
+        rowKey={({ id }) => id}
+      />
+    </>
   );
 }
 

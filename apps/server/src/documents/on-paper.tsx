@@ -20,17 +20,16 @@ export function OnPaper({ view, receiptCode, language }: OnPaperProps) {
           const path = `/receipts/${receiptCode}/${name}.pdf`;
           return (
             <li key={name}>
-              <a href={path} lang={view.lang}>
-                {view.t(`documents.pdf.${name}`)}
-              </a>
-              {LANGS.filter((lang) => lang !== language).map((lang) => (
-                <>
-                  {' · '}
-                  <a href={`${path}?in=${lang}`} hreflang={lang}>
-                    <bdi lang={lang}>{OWN_NAME[lang]}</bdi>
-                  </a>
-                </>
-              ))}
+              <span>{view.t(`documents.pdf.${name}`)}</span>
+              <ul class="inline-links">
+                {LANGS.map((lang) => (
+                  <li key={lang}>
+                    <a href={lang === language ? path : `${path}?in=${lang}`} hreflang={lang}>
+                      <bdi lang={lang}>{OWN_NAME[lang]}</bdi>
+                    </a>
+                  </li>
+                ))}
+              </ul>
             </li>
           );
         })}

@@ -9,6 +9,9 @@ import { said } from '../calls/said.js';
 export const answerField = (line: string) => `a.${line}`;
 export const reasonField = (line: string) => `r.${line}`;
 
+/** As much as a letter can take, and as the programming interface takes. */
+export const LONGEST_REASON = 4000;
+
 /** What was chosen and written for each line of a checklist, finished or not. */
 export interface LineEntry {
   readonly line: string;
@@ -53,12 +56,22 @@ export function errorsIn(
   entries: readonly LineEntry[],
 ): readonly FieldError[] {
   const checklist = call.file.checks[kind];
-  return unfinishedLines(checklist, lineAnswers(entries)).map((id) => {
-    const isAnswered = entries.some(({ line, answer }) => line === id && answer !== '');
+  const labelOf = (id: string) => {
     const text = checklist.find((line) => line.id === id)?.text;
-    const label = text ? said(view, text) : id;
+    return text ? said(view, text) : id;
+  };
+  const tooLong = entries
+    .filter(({ reason }) => reason.trim().length > LONGEST_REASON)
+    .map(({ line }) => ({
+      name: reasonField(line),
+      message: view.t('eligibility.check.reasonTooLong', { line: labelOf(line) }),
+    }));
+  const unfinished = unfinishedLines(checklist, lineAnswers(entries)).map((id) => {
+    const isAnswered = entries.some(({ line, answer }) => line === id && answer !== '');
+    const label = labelOf(id);
     return isAnswered
       ? { name: reasonField(id), message: view.t('eligibility.check.reasonMissing', { line: label }) }
       : { name: answerField(id), message: view.t('eligibility.check.answerMissing', { line: label }) };
   });
+  return [...unfinished, ...tooLong];
 }

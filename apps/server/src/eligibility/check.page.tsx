@@ -7,7 +7,7 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { Status, type Tone } from '../ui/status.js';
-import { answerField, type LineEntry, reasonField } from './check-form.js';
+import { answerField, type LineEntry, LONGEST_REASON, reasonField } from './check-form.js';
 import { findingInWords } from './finding-words.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 
@@ -87,6 +87,7 @@ function Line({ view, call, item, entries, errors }: CheckPageProps & { readonly
           value={entry?.reason ?? ''}
           error={errorOf(errors, reason)}
           rows={2}
+          limit={LONGEST_REASON}
         />
       </div>
     </section>

@@ -4,7 +4,7 @@ import { type OpenedSection, STAGES } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import { RequestClarification } from '#libs/eligibility';
 import { z } from 'zod';
-import { namedReasons } from '../applications/part-names.js';
+import { namedReasons, partName } from '../applications/part-names.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -50,7 +50,8 @@ export class ClarificationRequestController {
     const opened = await this.officerFiles.open(request, id);
     const read = readForm(form, request.body, viewOf(request, reply));
     if (!read.ok) {
-      return pageAgain(reply, await this.pageOf(request, reply, opened, read.typed, read.errors));
+      const errors = read.errors.map((error) => withSection(viewOf(request, reply), opened.call, error));
+      return pageAgain(reply, await this.pageOf(request, reply, opened, read.typed, errors));
     }
     const { question } = read.value;
     const sections = openedIn(read.value.opened);
@@ -113,6 +114,13 @@ function leadOf(view: View, { calendar, zone }: Call): string {
   if (period === null) return view.t('eligibility.clarification.leadOpen');
   const due = calendar.plus(view.now, period);
   return view.t('eligibility.clarification.lead', { due: view.format.dateTime(due, zone) });
+}
+
+/** The same fault may be in many sections: each is named. */
+function withSection(view: View, call: Call, { name, message }: FieldError): FieldError {
+  const [, , part] = /^opened\.(\w+)\.(.+)$/.exec(name) ?? [];
+  if (part === undefined) return { name, message };
+  return { name, message: view.t('signoff.point', { label: partName(view, call, part), message }) };
 }
 
 /** A section is opened by saying why. */

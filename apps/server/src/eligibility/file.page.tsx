@@ -5,6 +5,7 @@ import { ProcedureChart } from '../applications/procedure-chart.js';
 import { Story } from '../applications/story.js';
 import { SubmissionsTable } from '../applications/submissions-table.js';
 import { UnreadMessages } from '../messages/messages-line.js';
+import { isOwn, StepsOfOthers } from '../grants/steps.js';
 import type { StoryMessages } from '../messages/message-moments.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { WhyNot } from '../ui/why-not.js';
@@ -15,7 +16,7 @@ import { ChecksDone } from './checks-done.js';
 import { Clarifications } from './clarifications.js';
 import { DocumentsOfOffice } from './office-documents.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
-import { PLACES_OF_EVENTS } from './event-places.js';
+import { type EventPlace, PLACES_OF_EVENTS } from './event-places.js';
 import { inCall } from '../calls/in-call.js';
 
 export interface OfficerFilePageProps extends OfficerPageProps {
@@ -44,14 +45,16 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
       <UnreadMessages view={view} unread={messages} href={`/files/${file.id}/messages`} />
       <section>
         <h2>{view.t('applications.file.next')}</h2>
-        {nextInWords(inCall(view, call), file).map((sentence) => (
+        {nextInWords(inCall(view, call), file, 'office', history).map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
         {file.obligation ? <NamedDeadline view={view} call={call} deadline={file.obligation} /> : null}
         <Steps {...props} />
-        <p>
-          <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
-        </p>
+        {props.actions.some((action) => placeOf(action) !== undefined && isOwn(action)) ? (
+          <p>
+            <a href={`/files/${file.id}/letters`}>{view.t('eligibility.letters.see')}</a>
+          </p>
+        ) : null}
         {props.opensMails ? (
           <p>
             <a href={`/files/${file.id}/mails`}>{view.t('mails.file.link')}</a>
@@ -95,16 +98,36 @@ export function OfficerFilePage(props: OfficerFilePageProps) {
   );
 }
 
-/** Every event of the state, by the page where it is done: a link where it is allowed, the reasons where it is not. */
+const placeOf = ({ event }: Action) => PLACES_OF_EVENTS[event];
+
+/**
+ * This person's events of the state, by the page where they are done: a link where it is allowed, the reasons where it
+ * is not. What is for other roles is one line each, on demand.
+ */
 function Steps({ view, call, file, actions }: OfficerFilePageProps) {
-  const places = [
-    ...new Set(actions.map(({ event }) => PLACES_OF_EVENTS[event]).filter((place) => place !== undefined)),
-  ];
+  const places = [...new Set(actions.filter(isOwn).map(placeOf))].filter((place) => place !== undefined);
+  const others = actions.filter((action) => {
+    const place = placeOf(action);
+    return place !== undefined && !places.includes(place);
+  });
+  return (
+    <>
+      <OwnSteps view={view} call={call} file={file} actions={actions.filter(isOwn)} places={places} />
+      {others.length > 0 ? <StepsOfOthers view={view} actions={others} isOpen={false} /> : null}
+    </>
+  );
+}
+
+type OwnStepsProps = Pick<OfficerFilePageProps, 'view' | 'call' | 'file' | 'actions'> & {
+  readonly places: readonly EventPlace[];
+};
+
+function OwnSteps({ view, call, file, actions, places }: OwnStepsProps) {
   if (places.length === 0) return null;
   return (
     <ul class="plain-list">
       {places.map((place) => {
-        const own = actions.filter(({ event }) => PLACES_OF_EVENTS[event] === place);
+        const own = actions.filter((action) => placeOf(action) === place);
         const label = view.t(`eligibility.step.${place.key}`);
         if (own.some(({ allowed }) => allowed)) {
           return (

@@ -4,6 +4,7 @@ import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 import { clarificationShown, documentShown, submissionLine } from '../applications/applications.answers.js';
+import { LONGEST_REASON } from './check-form.js';
 
 export const fileLine = z
   .object({
@@ -23,7 +24,7 @@ export const fileLine = z
 const lineAnswer = z.strictObject({
   line: z.string(),
   answer: z.enum(['yes', 'no']),
-  reason: z.string().max(4000).default(''),
+  reason: z.string().max(LONGEST_REASON).default(''),
 });
 
 export const checkShown = z

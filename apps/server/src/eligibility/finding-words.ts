@@ -13,17 +13,32 @@ export function findingInWords(view: View, call: Call, { line, finding }: Checkl
 
 /** Facts of a finding as the reader says them: days, amounts, places by their names. */
 export function factsInWords(view: View, call: Call, facts: Finding['params']): Record<string, string | number> {
-  const params = Object.entries(facts).map(([name, value]) => [name, readable(view, call, name, value)] as const);
+  const isClose = areClose(Object.values(facts).filter(isInstant).map(String));
+  const params = Object.entries(facts).map(([name, value]) => {
+    const words = readable(view, call, name, value);
+    // A deadline is decided by the millisecond: it is shown where the minutes do not tell the two apart.
+    return [name, isClose && isInstant(value) ? `${words} (${isolate(view.lang, String(value))})` : words] as const;
+  });
   return Object.fromEntries(params);
 }
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+function isInstant(value: string | number): boolean {
+  return typeof value === 'string' && INSTANT.test(value);
+}
+
+const MINUTE = 60_000;
+
+function areClose(instants: readonly string[]): boolean {
+  const times = instants.map((value) => Date.parse(value));
+  return times.length > 1 && Math.max(...times) - Math.min(...times) < MINUTE;
+}
+
 function readable(view: View, call: Call, name: string, value: string | number): string | number {
   if (typeof value === 'number') return name.endsWith('Minor') ? view.format.money(value, call.currency) : value;
-  // A deadline is decided by the millisecond, so the millisecond is shown.
-  if (INSTANT.test(value)) return `${view.format.dateTime(new Date(value), call.zone)} (${isolate(view.lang, value)})`;
+  if (isInstant(value)) return view.format.dateTime(new Date(value), call.zone);
   if (DAY.test(value)) return view.format.day(value);
   if (name === 'list')
     return view.format.list(

@@ -125,6 +125,15 @@ describe('an officer', () => {
     expect(file).toContain('answer.pdf');
   });
 
+  it('is told in which section a reason is too long', async () => {
+    const id = await portal.anOpened(applicant);
+    const asked = { question: 'Quelle province ?', 'opened.conceptNote.project': 'x'.repeat(1001) };
+
+    const answer = await officer.submit(`/files/${id}/clarification`, asked);
+
+    expect(wordsIn(answer.body)).toMatch(/Le projet en bref\s–\sRaccourcissez cette explication/);
+  });
+
   it('is told why a check cannot be decided now', async () => {
     const id = await portal.anOpened(applicant);
 
@@ -154,7 +163,10 @@ describe('somebody else', () => {
     const id = await portal.anOpened(applicant);
     const auditor = (await portal.aStaffMember('auditor')).browser;
 
-    expect((await auditor.get(`/files/${id}`)).statusCode).toBe(200);
+    const file = wordsIn((await auditor.get(`/files/${id}`)).body);
+
+    expect(file).toContain('Ce que d’autres personnes peuvent faire');
+    expect(file).not.toMatch(/Pourquoi ce n’est pas possible|Lire les lettres/);
     expect((await auditor.get(`/files/${id}/checks/administrative`)).statusCode).toBe(403);
   });
 });

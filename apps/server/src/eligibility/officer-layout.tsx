@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Call } from '#libs/calls';
+import { statesInWords } from '../applications/next-words.js';
 import { StateTags } from '../applications/state-tags.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
@@ -50,7 +51,7 @@ export function OfficerLayout(props: OfficerLayoutProps) {
           <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.organisationName}</bdi>&nbsp;– {said(view, call.lot(file.lot).title)}
         </>
       }
-      aside={<StateTags view={inCall(view, call)} states={file.states} />}
+      aside={isSaid(props) ? null : <StateTags view={inCall(view, call)} states={file.states} />}
       trail={[...wayFrom(view), ...(current === 'step' ? [{ href: here, label: file.code }] : [])]}
       errors={errors}
       banner={
@@ -63,6 +64,11 @@ export function OfficerLayout(props: OfficerLayoutProps) {
       {children}
     </Layout>
   );
+}
+
+/** The page of a step has the name of the state that asks for it: it is said once. */
+function isSaid({ view, file: { states }, title }: OfficerLayoutProps): boolean {
+  return states.length === 1 && statesInWords(view, states)[0] === title;
 }
 
 /** Where files are found: not everybody who reads one has the list of what waits. */

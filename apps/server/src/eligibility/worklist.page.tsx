@@ -219,7 +219,7 @@ function ObligationFilters({ view, asked, kinds }: Pick<WorklistPageProps, 'view
         kind="select"
         view={view}
         name="kind"
-        label={view.t('eligibility.obligation.kind')}
+        label={view.t('eligibility.work.step')}
         value={asked.kind}
         none={view.t('eligibility.obligation.allKinds')}
         options={shown.map((kind) => ({

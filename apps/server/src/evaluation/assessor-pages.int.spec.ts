@@ -69,7 +69,9 @@ describe('an assessor', () => {
 
     expect(refused.statusCode).toBe(422);
     expect(signed.headers.location).toBe('/assessments');
-    expect(wordsIn((await amina.get(path)).body)).toContain('Vous avez signé cette déclaration');
+    const { body } = await amina.get(path);
+    expect(wordsIn(body)).toContain('Vous avez signé cette déclaration');
+    expect(body).toMatch(/class="back-link"[^>]*href="\/assessments"/u);
   });
 
   it('then reads the proposal beside the grid', async () => {
@@ -225,7 +227,11 @@ describe('those who run the call', () => {
       /href="(\/assignments\/[0-9a-f-]{36}\/withdrawal)"/u.exec((await omar.get(`/calls/${code}/assessments`)).body) ??
       [];
 
+    const asked = wordsIn((await omar.get(href)).body);
     const taken = await omar.submit(href, { reason: 'No answer.' });
+
+    expect(asked).toMatch(/est retiré à \p{Lu}\p{L}+ et confié/u);
+    expect(asked).toContain(`${code}-`);
 
     expect(taken.headers.location).toContain(`/calls/${code}/assessments`);
     expect((await omar.get(href)).statusCode).toBe(404);

@@ -2,7 +2,7 @@ import type { Translate } from '#libs/platform';
 import type { View } from '../ui/view.js';
 
 /** Names the wording that people sign; a change of the words is a new version. */
-export const DECLARATION_VERSION = '2026-1';
+export const DECLARATION_VERSION = '2026-2';
 
 const PARAGRAPHS = ['interest', 'independence', 'confidentiality', 'change'] as const;
 

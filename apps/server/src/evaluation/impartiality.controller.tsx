@@ -61,9 +61,8 @@ export class ImpartialityController {
       language: view.lang,
       conflicts: await this.conflictsIn(opened, typed),
     });
-    const path = actor.roles.includes('assessor') ? '/assessments' : '/committee';
     return this.flashes.seeOther(request, reply, {
-      path,
+      path: placeOf(actor).href,
       key: 'evaluation.impartiality.done',
       params: { call: call.code },
     });
@@ -98,13 +97,29 @@ export class ImpartialityController {
     again: { readonly typed: Typed; readonly errors: readonly FieldError[] } = { typed: {}, errors: [] },
   ) {
     const { call, actor } = opened;
+    const view = viewOf(request, reply);
+    const { href, label } = placeOf(actor);
     const signed = await this.impartiality.declarationOf(call.id, actor.id);
     const applicants =
       call.file.assessment.organisationName === 'shown' || !actor.roles.includes('assessor')
         ? await this.applicantsFor(opened)
         : [];
     return (
-      <ImpartialityPage view={viewOf(request, reply)} call={call} signed={signed} applicants={applicants} {...again} />
+      <ImpartialityPage
+        view={view}
+        call={call}
+        signed={signed}
+        applicants={applicants}
+        back={{ href, label: view.t(label) }}
+        {...again}
+      />
     );
   }
+}
+
+/** Where somebody's work on the call is: the list to assess, or the committee. */
+function placeOf(actor: Actor): { readonly href: string; readonly label: string } {
+  return actor.roles.includes('assessor')
+    ? { href: '/assessments', label: 'evaluation.toQueue' }
+    : { href: '/committee', label: 'awards.home.title' };
 }

@@ -8,6 +8,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
+import type { Crumb } from '../ui/trail.js';
 import type { View } from '../ui/view.js';
 import { declarationParagraphs } from './declaration-text.js';
 
@@ -19,6 +20,8 @@ export interface ImpartialityPageProps {
   readonly applicants: readonly ApplicantOfCall[];
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
+  /** Where this person's work on the call is. */
+  readonly back: Crumb;
 }
 
 /** The field in which a conflict with one applicant is explained. */
@@ -28,13 +31,14 @@ export function conflictField(applicationId: string): string {
 
 /** The declaration, to be read and signed; or, once signed, as it was signed. */
 export function ImpartialityPage(props: ImpartialityPageProps) {
-  const { view, call, signed, errors } = props;
+  const { view, call, signed, errors, back } = props;
   return (
     <Layout
       view={view}
       title={view.t('evaluation.impartiality.title')}
       caption={<NameOfCall view={view} call={call} />}
       errors={errors}
+      back={back}
     >
       {signed ? <Signed view={view} signed={signed} /> : <ToSign {...props} />}
     </Layout>

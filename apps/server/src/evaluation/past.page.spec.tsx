@@ -37,6 +37,7 @@ describe('past assessments', () => {
       <PastPage view={aView()} assessments={[scored('TWO'), scored('ONE')]} calls={calls} nextHref={null} />,
     );
 
+    expect(page).toContain('35 sur 100');
     expect([...page.matchAll(/>(Demande[^<]*)</g)].map(([, name]) => name)).toEqual(['Demande complète', 'Demande']);
   });
 });

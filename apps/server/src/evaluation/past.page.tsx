@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Pagination } from '../ui/pagination.js';
 import type { View } from '../ui/view.js';
-import { points } from './points.js';
+import { points, pointsOutOf } from './points.js';
 
 export interface PastPageProps {
   readonly view: View;
@@ -30,7 +30,7 @@ export function PastPage({ view, assessments, calls, nextHref }: PastPageProps) 
         rows={assessments}
         rowKey={({ assessmentId }) => assessmentId}
         empty={<EmptyState>{view.t('evaluation.past.none')}</EmptyState>}
-        columns={[...whichFile(view, calls), ...howItWasScored(view)]}
+        columns={[...whichFile(view, calls), ...howItWasScored(view, calls)]}
       />
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
@@ -57,7 +57,11 @@ function whichFile(view: View, calls: PastPageProps['calls']): readonly Column<P
   ];
 }
 
-function howItWasScored(view: View): readonly Column<PastAssessment>[] {
+function howItWasScored(view: View, calls: PastPageProps['calls']): readonly Column<PastAssessment>[] {
+  const onItsScale = ({ callCode, stage }: PastAssessment, halves: number) => {
+    const call = calls.get(callCode);
+    return call ? pointsOutOf(view, halves, call.grid(stage).max) : points(view, halves);
+  };
   return [
     {
       key: 'at',
@@ -68,13 +72,13 @@ function howItWasScored(view: View): readonly Column<PastAssessment>[] {
       key: 'total',
       kind: 'number',
       head: view.t('evaluation.past.own'),
-      cell: ({ totalHalves }) => points(view, totalHalves),
+      cell: (past) => onItsScale(past, past.totalHalves),
     },
     {
       key: 'result',
       kind: 'number',
       head: view.t('evaluation.past.result'),
-      cell: ({ resultHalves }) => (resultHalves === null ? '–' : points(view, resultHalves)),
+      cell: (past) => (past.resultHalves === null ? '–' : onItsScale(past, past.resultHalves)),
     },
   ];
 }

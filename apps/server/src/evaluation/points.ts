@@ -5,3 +5,8 @@ import type { View } from '../ui/view.js';
 export function points(view: View, halves: Halves): string {
   return view.format.number(inPoints(halves));
 }
+
+/** The same on its scale: "29,5 sur 50". */
+export function pointsOutOf(view: View, halves: Halves, max: number): string {
+  return view.t('evaluation.outOf', { points: points(view, halves), max });
+}

@@ -20,7 +20,7 @@ import { Status, type Tone } from '../ui/status.js';
 import { Tabs } from '../ui/tabs.js';
 import type { View } from '../ui/view.js';
 import { LoadsTable } from './loads-table.js';
-import { points } from './points.js';
+import { pointsOutOf } from './points.js';
 import { progressAddress, SHOWN, type ProgressAsked } from './progress-address.js';
 
 export interface ProgressPageProps {
@@ -135,7 +135,8 @@ function ProgressFilters({ view, call, asked, files, nextHref }: ProgressPagePro
   );
 }
 
-function columnsFor({ view, actor, call }: ProgressPageProps) {
+function columnsFor({ view, actor, call, asked }: ProgressPageProps) {
+  const { max } = call.grid(asked.stage);
   const mayTake = actor.roles.some((role) => role === 'officer' || role === 'secretary' || role === 'chair');
   const mayGive = actor.roles.some((role) => role === 'officer' || role === 'secretary');
   return [
@@ -150,6 +151,7 @@ function columnsFor({ view, actor, call }: ProgressPageProps) {
     },
     {
       key: 'title',
+      kind: 'about' as const,
       head: view.t('evaluation.file.title'),
       cell: ({ title, organisationName }: RoundOfFile) => (
         <>
@@ -166,15 +168,18 @@ function columnsFor({ view, actor, call }: ProgressPageProps) {
     },
     {
       key: 'readers',
+      kind: 'about' as const,
       head: view.t('evaluation.staff.readers'),
-      cell: (file: RoundOfFile) => <Readers view={view} file={file} mayTake={mayTake} mayGive={mayGive} />,
+      cell: (file: RoundOfFile) => <Readers {...{ view, file, max, mayTake, mayGive }} />,
     },
     {
       key: 'result',
       kind: 'number' as const,
       head: view.t('evaluation.staff.result'),
       cell: ({ resultHalves, finals, required }: RoundOfFile) =>
-        resultHalves === null ? view.t('evaluation.staff.of', { finals, required }) : points(view, resultHalves),
+        resultHalves === null
+          ? view.t('evaluation.staff.of', { finals, required })
+          : pointsOutOf(view, resultHalves, max),
     },
   ];
 }
@@ -191,33 +196,34 @@ const TONES: Readonly<Record<Reader['state'], Tone>> = {
 function Readers({
   view,
   file,
+  max,
   mayTake,
   mayGive,
 }: {
   readonly view: View;
   readonly file: RoundOfFile;
+  /** The most that the stage's grid gives. */
+  readonly max: number;
   readonly mayTake: boolean;
   readonly mayGive: boolean;
 }) {
   return (
     <ul class="plain-list">
       {file.readers.map(({ assignmentId, name, state, since, totalHalves, reason }) => (
-        <li key={assignmentId}>
-          <PersonName name={name} /> <Status tone={TONES[state]}>{view.t(`evaluation.reader.${state}`)}</Status>{' '}
-          <span class="muted">
+        <li key={assignmentId} class="reader">
+          <PersonName name={name} />{' '}
+          <span class="nowrap">
+            <Status tone={TONES[state]}>{view.t(`evaluation.reader.${state}`)}</Status>
+          </span>{' '}
+          <span class="muted nowrap">
             <DateTime view={view} at={new Date(since)} show="day" />
-          </span>
-          {totalHalves === null ? null : <span class="nums"> {points(view, totalHalves)}</span>}
-          {reason ? (
-            <span class="muted">
-              &nbsp;– <bdi>{reason}</bdi>
-            </span>
-          ) : null}
+          </span>{' '}
+          {totalHalves === null ? null : <span class="nums nowrap">{pointsOutOf(view, totalHalves, max)}</span>}
+          {reason ? <bdi class="reader-reason muted">{reason}</bdi> : null}
           {mayTake && (state === 'notStarted' || state === 'inProgress') ? (
-            <>
-              {' '}
-              <a href={`/assignments/${assignmentId}/withdrawal`}>{view.t('evaluation.staff.take')}</a>
-            </>
+            <a class="nowrap" href={`/assignments/${assignmentId}/withdrawal`}>
+              {view.t('evaluation.staff.take')}
+            </a>
           ) : null}
         </li>
       ))}

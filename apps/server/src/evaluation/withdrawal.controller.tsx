@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ApplicationFile } from '#libs/applications';
 import { AssignmentScopes, EndAssignment } from '#libs/evaluation';
-import { type Call, Calls } from '#libs/calls';
+import { Calls } from '#libs/calls';
 import type { Actor, Role } from '#libs/kernel';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -12,12 +13,17 @@ import { newFormKey, viewOf } from '../http/views.js';
 import { actorOf, commandOf } from '../http/who.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
+import { PersonName } from '../ui/person-name.js';
+import { Sentence } from '../ui/sentence.js';
+import { WhoseFile, type WhoseFileProps } from '../ui/whose-file.js';
 import { progressAddress } from './progress-address.js';
 import { ReasonField, reasonForm } from './reason-form.js';
 
 interface Opened {
   readonly actor: Actor;
-  readonly call: Call;
+  readonly file: WhoseFileProps['of'];
+  /** Who has the file now. */
+  readonly assessor: string;
   readonly back: string;
 }
 
@@ -33,6 +39,7 @@ export class WithdrawalController {
   constructor(
     private readonly scopes: AssignmentScopes,
     private readonly calls: Calls,
+    private readonly files: ApplicationFile,
     private readonly endAssignment: EndAssignment,
     private readonly flashes: Flashes,
   ) {}
@@ -56,18 +63,18 @@ export class WithdrawalController {
   private async open(request: FastifyRequest, id: string): Promise<Opened> {
     const scope = UUID.test(id) ? await this.scopes.of(id) : null;
     if (!scope || scope.hasEnded) throw new NothingHere('There is no such assignment.');
-    const { callId, organisationId, stage } = scope;
+    const { applicationId, callId, organisationId, stage, personName } = scope;
     const actor = actorOf(request, { callId, organisationId });
     if (!actor.roles.some((role) => WITHDRAWERS.includes(role)))
       throw new NothingHere('Not an assignment of this person’s calls.');
-    const call = await this.calls.of(null, callId);
-    return { actor, call, back: progressAddress(call.code, { stage, show: 'all' }) };
+    const [call, file] = await Promise.all([this.calls.of(null, callId), this.files.of(applicationId)]);
+    return { actor, file, assessor: personName, back: progressAddress(call.code, { stage, show: 'all' }) };
   }
 
   private pageOf(
     request: FastifyRequest,
     reply: FastifyReply,
-    { call, back }: Opened,
+    { file, assessor, back }: Opened,
     id: string,
     again: { readonly typed: Typed; readonly errors: readonly FieldError[] } = { typed: {}, errors: [] },
   ) {
@@ -76,7 +83,7 @@ export class WithdrawalController {
       <ConfirmPage
         view={view}
         title={view.t('evaluation.withdrawal.title')}
-        caption={<bdi>{call.code}</bdi>}
+        caption={<WhoseFile of={file} />}
         errors={again.errors}
         action={`/assignments/${id}/withdrawal`}
         label={view.t('evaluation.withdrawal.do')}
@@ -92,7 +99,13 @@ export class WithdrawalController {
           />
         }
       >
-        <p>{view.t('evaluation.withdrawal.ask')}</p>
+        <p>
+          <Sentence
+            view={view}
+            of="evaluation.withdrawal.ask"
+            with={{ name: <PersonName key="name" name={assessor} /> }}
+          />
+        </p>
       </ConfirmPage>
     );
   }

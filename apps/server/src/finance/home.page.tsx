@@ -1,6 +1,7 @@
 import type { Call } from '#libs/calls';
 import { type DecidedStep, PAYMENT_GROUPS, type PaymentGroup, type PaymentSum } from '#libs/payments';
 import { said } from '../calls/said.js';
+import { lastInstant } from '../grants/last-instant.js';
 import { paymentsAddress } from '../payments/payments-address.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
@@ -183,6 +184,6 @@ function Sums({ view, sums }: Pick<FinanceHomePageProps, 'view' | 'sums'>) {
 const GROUPS = Object.keys(PAYMENT_GROUPS) as readonly PaymentGroup[];
 
 function Oldest({ view, at }: { readonly view: View; readonly at: Date }) {
-  const day = <DateTime view={view} at={at} show="day" />;
+  const day = <DateTime view={view} at={lastInstant(at)} show="day" />;
   return at <= view.now ? <Status tone="problem">{day}</Status> : day;
 }

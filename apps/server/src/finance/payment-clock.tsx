@@ -1,3 +1,4 @@
+import { lastInstant } from '../grants/last-instant.js';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
@@ -21,7 +22,7 @@ export function PaymentClock({ view, from, due }: PaymentClockProps) {
   return (
     <>
       <span class="nowrap">
-        <DateTime view={view} at={due} show="day" />
+        <DateTime view={view} at={lastInstant(due)} show="day" />
       </span>
       <br />
       <Left view={view} left={left} whole={whole} />

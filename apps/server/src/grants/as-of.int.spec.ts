@@ -43,9 +43,20 @@ describe('a file as it stood at a moment', () => {
     const words = await shown(soon());
 
     expect(words).toContain('Subvention attribuée');
-    expect(words).toContain('grant.restricted-call, version 2');
-    expect(words).toMatch(/Préparer le contrat.*chargé de programme.*Person officer.*legalFileComplete/);
+    expect(words).toMatch(/Procédure\s+version 2/);
+    expect(words).not.toMatch(/Procédure\s+grant\./);
+    expect(words).toMatch(
+      /Préparer le contrat.*chargé de programme.*Person officer.*dossier juridique et bancaire complet/,
+    );
     expect(words).toContain('préparation du contrat');
+  });
+
+  it('is asked for by a day and an hour', async () => {
+    const asked = new URLSearchParams({ 'on.day': '1', 'on.month': '1', 'on.year': '2020', hour: '9h30' });
+    const { body } = await officer.get(`/grants/${grant.id}/as-of?${asked.toString()}`);
+
+    expect(wordsIn(body)).toContain('n’avait pas encore commencé');
+    expect(body).toMatch(/name="on\.year"[^>]*value="2020"/);
   });
 
   it('says that it had not begun, or that this is no moment', async () => {

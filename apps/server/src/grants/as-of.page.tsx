@@ -8,17 +8,24 @@ import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { eventDone } from '../ui/event-words.js';
 import { Field } from '../ui/field.js';
+import type { DateParts } from '../ui/field-date.js';
 import { Filters } from '../ui/filters.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import type { FileAsOf, PermissionAsOf } from './as-of-file.js';
 import { inCall } from '../calls/in-call.js';
 
+/** Day and hour as they were typed, right or wrong. */
+export interface TypedMoment {
+  readonly on: DateParts;
+  readonly hour: string;
+}
+
 export interface AsOfPageProps {
   readonly view: View;
   readonly file: Pick<ApplicationFileView, 'id' | 'title'> & { readonly code: string };
   readonly call: Call;
-  readonly typed: string;
+  readonly typed: TypedMoment;
   /** Null where what was typed is no date and hour. */
   readonly at: Date | null;
   /** Null where there is no instant, or the file had not begun then; `detached` where its history lies elsewhere. */
@@ -28,6 +35,7 @@ export interface AsOfPageProps {
 /** What was so, what was known, which rules held and who might do what, at an instant. */
 export function AsOfPage({ view, file, call, typed, at, found }: AsOfPageProps) {
   const error = at === null ? view.t('grants.asOf.notAnInstant') : undefined;
+  const zone = view.format.zoneName(call.zone, view.now);
   return (
     <Layout
       view={view}
@@ -35,21 +43,22 @@ export function AsOfPage({ view, file, call, typed, at, found }: AsOfPageProps) 
       title={view.t('grants.asOf.title')}
       caption={
         <>
-          <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.title}</bdi>
+          <Code>{file.code}</Code>&nbsp;– <bdi>{file.title}</bdi>
         </>
       }
       trail={[{ href: `/files/${file.id}`, label: file.code }]}
-      errors={error === undefined ? [] : [{ name: 'at', message: error }]}
+      errors={error === undefined ? [] : [{ name: 'on', message: error }]}
     >
       <Filters view={view} action={`/grants/${file.id}/as-of`} found={null} active={false}>
+        <Field view={view} kind="date" name="on" label={view.t('grants.asOf.at')} value={typed.on} error={error} />
         <Field
           view={view}
           kind="code"
-          name="at"
-          label={view.t('grants.asOf.at')}
-          help={view.t('grants.asOf.atHelp', { zone: call.zone })}
-          value={typed}
-          error={error}
+          name="hour"
+          width="short"
+          label={view.t('grants.asOf.hour')}
+          help={view.t('publication.extension.hourHelp', { zone })}
+          value={typed.hour}
         />
       </Filters>
       {at === null ? null : <Found view={view} at={at} found={found} />}
@@ -68,7 +77,7 @@ function Found({ view, at, found }: Pick<AsOfPageProps, 'view' | 'found'> & { re
         <Facts view={view} at={at} found={found} />
       </section>
       <section>
-        <h2>{view.t('applications.file.submissions')}</h2>
+        <h2>{view.t('eligibility.submissions')}</h2>
         {submissions.length === 0 ? (
           <p>{view.t('grants.asOf.nothingHandedIn')}</p>
         ) : (
@@ -86,7 +95,7 @@ function Found({ view, at, found }: Pick<AsOfPageProps, 'view' | 'found'> & { re
           <pre dir="ltr">{JSON.stringify(file.snapshot.context, null, 2)}</pre>
         </details>
         <details>
-          <summary>{view.t('grants.asOf.text', { name: file.machine.id, version: file.machine.version })}</summary>
+          <summary>{view.t('grants.asOf.text', { version: file.machine.version })}</summary>
           <pre dir="ltr">{JSON.stringify(JSON.parse(file.definitionText ?? 'null'), null, 2)}</pre>
         </details>
       </section>
@@ -113,11 +122,7 @@ function Facts({ view, at, found }: { readonly view: View; readonly at: Date; re
         },
         {
           label: view.t('grants.asOf.rules'),
-          value: (
-            <>
-              <Code>{file.machine.id}</Code>, {view.t('grants.asOf.version', { version: file.machine.version })}
-            </>
-          ),
+          value: view.t('grants.asOf.version', { version: file.machine.version }),
         },
         ...deadlines.map(({ name, dueAt }) => ({
           label: view.t(`deadline.${name}`),
@@ -127,6 +132,12 @@ function Facts({ view, at, found }: { readonly view: View; readonly at: Date; re
       ]}
     />
   );
+}
+
+/** A guard of a procedure that is no longer in use may have no words. */
+function Guard({ view, name }: { readonly view: View; readonly name: string }) {
+  const key = `grants.asOf.guard.${name}`;
+  return <div>{view.has(key) ? view.t(key) : <Code>{name}</Code>}</div>;
 }
 
 interface PermissionsProps {
@@ -154,12 +165,14 @@ function Permissions({ view, found, permissions }: PermissionsProps) {
         {
           key: 'people',
           head: view.t('grants.asOf.people'),
-          cell: ({ people }) => people.map((name) => <div key={name}>{<bdi>{name}</bdi>}</div>),
+          cell: ({ people }) =>
+            people.length === 0 ? null : people.map((name) => <div key={name}>{<bdi>{name}</bdi>}</div>),
         },
         {
           key: 'conditions',
           head: view.t('grants.asOf.conditions'),
-          cell: ({ guards }) => guards.map((guard) => <div key={guard}>{<Code>{guard}</Code>}</div>),
+          cell: ({ guards }) =>
+            guards.length === 0 ? null : guards.map((guard) => <Guard key={guard} view={view} name={guard} />),
         },
         {
           key: 'until',

@@ -42,7 +42,14 @@ export function GrantListPage({ view, asked, rows, nextHref }: GrantListPageProp
         captionHidden
         rows={rows}
         rowKey={({ id }) => id}
-        empty={<EmptyState>{view.t('grants.list.none')}</EmptyState>}
+        empty={
+          <NothingFound
+            view={view}
+            search={asked.search}
+            clearHref={grantsAddress({ phase: asked.phase })}
+            none={view.t('grants.list.none')}
+          />
+        }
         columns={columnsOf(view, shared)}
         totals={nextHref === null && asked.after === undefined ? totalsOf(view, rows, shared) : undefined}
       />
@@ -113,6 +120,25 @@ function totalsOf(view: View, rows: readonly GrantLine[], shared: string | null)
     />
   );
   return { award: sum(({ awardMinor }) => awardMinor), paid: sum(({ paidMinor }) => paidMinor) };
+}
+
+export interface NothingFoundProps {
+  readonly view: View;
+  readonly search: string | undefined;
+  /** The same list without the search. */
+  readonly clearHref: string;
+  /** What is said of a list that nobody searched. */
+  readonly none: string;
+}
+
+/** An empty list: nothing is there, or nothing that was searched for. */
+export function NothingFound({ view, search, clearHref, none }: NothingFoundProps) {
+  if (search === undefined) return <EmptyState>{none}</EmptyState>;
+  return (
+    <EmptyState next={<a href={clearHref}>{view.t('ui.filters.clearSearch')}</a>}>
+      {view.t('ui.filters.nothing')}
+    </EmptyState>
+  );
 }
 
 export interface SearchFormProps {

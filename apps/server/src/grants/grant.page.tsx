@@ -17,11 +17,13 @@ import { MoneyBar } from '../ui/money-bar.js';
 import { Notice } from '../ui/notice.js';
 import { grantDeadline, GrantLayout, type GrantPageProps } from './grant-layout.js';
 import { grantPlaces } from './grant-places.js';
+import { lastInstant } from './last-instant.js';
 import { PaymentsOfGrant } from './payments-of-grant.js';
 import { ReportsOfGrant } from './reports-of-grant.js';
 import { ReportsToWrite } from './reports-to-write.js';
-import { Steps } from './steps.js';
+import { isOwn, type Place, Steps } from './steps.js';
 import { StoryOfGrant } from './story-of-grant.js';
+import { UnderWay } from './under-way.js';
 
 export interface GrantPageContent extends GrantPageProps {
   readonly actions: readonly Action[];
@@ -38,6 +40,9 @@ export interface GrantPageContent extends GrantPageProps {
 export function GrantPage(props: GrantPageContent) {
   const { view, file, actions, moments, money, payments, reports, procedure, messages } = props;
   const { grant, call, reader } = file;
+  const places = grantPlaces(grant.id);
+  const aside = actions.filter((action) => isOwn(action) && isAside(places[action.event]));
+  const due = actions.filter((action) => !aside.includes(action));
   return (
     <GrantLayout view={view} file={file} title={grant.title || grant.code} current="story">
       {messages ? <UnreadMessages view={view} unread={messages.unread} href={messages.story.href} /> : null}
@@ -50,7 +55,8 @@ export function GrantPage(props: GrantPageContent) {
         )}
         <NextDeadline view={view} file={file} />
         {reader === 'grantee' ? <ReportsToWrite view={view} reports={reports} zone={call.zone} /> : null}
-        <Steps view={view} call={call} actions={actions} places={grantPlaces(grant.id)} />
+        {reader === 'office' ? <UnderWay view={view} payments={payments} reports={reports} /> : null}
+        <Steps view={view} call={call} actions={due} places={places} areOthersFolded />
       </section>
       <section>
         <h2>{view.t('grants.money.title')}</h2>
@@ -71,9 +77,18 @@ export function GrantPage(props: GrantPageContent) {
       {payments.length > 0 ? (
         <PaymentsOfGrant view={view} payments={payments} reader={reader} askHref={askHref(file, payments)} />
       ) : null}
+      {aside.length > 0 ? (
+        <section>
+          <h2>{view.t('grants.steps.mine')}</h2>
+          <Steps view={view} call={call} actions={aside} places={places} />
+        </section>
+      ) : null}
       <section>
         <h2>{view.t('ui.chart.label')}</h2>
-        <ProcedureChart view={inCall(view, call)} part={procedure} states={grant.state.split(' ')} />
+        <details>
+          <summary>{view.t('ui.chart.show')}</summary>
+          <ProcedureChart view={inCall(view, call)} part={procedure} states={grant.state.split(' ')} />
+        </details>
       </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>
@@ -81,6 +96,11 @@ export function GrantPage(props: GrantPageContent) {
       </section>
     </GrantLayout>
   );
+}
+
+/** What may be done at any time, but is not what the grant waits for. */
+function isAside(place: Place | undefined): boolean {
+  return place !== undefined && place.weight !== 'primary';
 }
 
 /** The bar of `MoneyBar`, in the ledger's words. */
@@ -157,9 +177,4 @@ function askHref({ grant, actor }: GrantPageProps['file'], payments: readonly Do
   const isOpen = payments.some(({ record }) => record.standing === 'open');
   const isRunning = grant.state.includes('running.') && !grant.state.includes('running.disbursement.settled');
   return actor.roles.includes('officer') && isRunning && !isOpen ? `/grants/${grant.id}/instalment` : null;
-}
-
-/** A period ends as the next day begins; people name its last day. */
-export function lastInstant(end: Date): Date {
-  return new Date(end.getTime() - 1);
 }

@@ -61,6 +61,9 @@ describe('a grant', () => {
 
   it('is paid its pre-financing: checked by one, approved by another, sent in a file', async () => {
     const id = await openPayment(portal.house, grant);
+    expect(await words('officer', `/grants/${grant.id}`)).toMatch(
+      /Préfinancement Paiement à contrôler Peut agir.*Rapport programmé : Rapport final/,
+    );
     expect(await words('finance', '/payments')).toContain('Rien ne bloque ce paiement');
 
     expectDone(await send('finance', `/payments/${id}`, {}, `/payments/${id}/check`));
@@ -71,6 +74,9 @@ describe('a grant', () => {
     await portal.house.work();
 
     expect(await words('finance', `/grants/${grant.id}/ledger`)).toContain('Paiement exécuté');
+    const settle = await words('finance', `/grants/${grant.id}/settle`);
+    expect(settle).toContain('720 000,00');
+    expect(settle).toContain('Le rapport final n’est pas encore accepté');
     expect(await words('grantee', `/grants/${grant.id}`)).toContain('Exécuté par la banque');
   });
 
@@ -85,6 +91,8 @@ describe('a grant', () => {
     for (const kind of ['expenditureList', 'attendanceLists']) await attach(root, kind);
     expectDone(await send('grantee', `${root}/submit`, { declared: 'yes' }));
     expect(await words('officer', '/reports')).toContain('Rapport final');
+    expect(await words('grantee', '/reports')).toContain('À rédiger');
+    expect(await words('grantee', root)).toContain('Réponse attendue au plus tard');
     expectDone(await send('officer', `${root}/accept`, { ...accepted(), comment: 'Bon travail' }));
     await portal.house.work();
 

@@ -4,6 +4,7 @@ import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { lastInstant } from './last-instant.js';
 
 /** The reports of a grant, in the order in which they are due. */
 export function ReportsOfGrant({ view, reports }: { readonly view: View; readonly reports: readonly ReportLine[] }) {
@@ -31,7 +32,7 @@ export function ReportsOfGrant({ view, reports }: { readonly view: View; readonl
           {
             key: 'due',
             head: view.t('grants.reports.due'),
-            cell: ({ dueAt }) => <DateTime view={view} at={dueAt} show="day" />,
+            cell: ({ dueAt }) => <DateTime view={view} at={lastInstant(dueAt)} show="day" />,
           },
         ]}
       />

@@ -17,15 +17,22 @@ export interface StepsProps {
   readonly actions: readonly Action[];
   /** The page of each event that has one; events of the system and of other pages have none. */
   readonly places: Readonly<Record<string, Place | undefined>>;
+  /** The page itself says what happens next, whoever does it. */
+  readonly areOthersFolded?: true;
+}
+
+/** Whether an action is this person's, now or later. */
+export function isOwn({ reasons }: Action): boolean {
+  return !reasons.some(({ code }) => code === 'permission');
 }
 
 /**
  * Everything that can be done now: first what this person may do, with the reasons where something stands in the way,
- * then what waits for others and who they are.
+ * then what waits for others and who they are, which is all there is to say where nothing is this person's.
  */
-export function Steps({ view, call, actions, places }: StepsProps) {
+export function Steps({ view, call, actions, places, areOthersFolded }: StepsProps) {
   const known = actions.filter(({ event }) => places[event] !== undefined);
-  const own = known.filter(({ reasons }) => !reasons.some(({ code }) => code === 'permission'));
+  const own = known.filter(isOwn);
   const others = known.filter((action) => !own.includes(action));
   if (known.length === 0) return <p class="muted">{view.t('grants.steps.none')}</p>;
   return (
@@ -33,7 +40,9 @@ export function Steps({ view, call, actions, places }: StepsProps) {
       {own.map((action) => (
         <Step key={action.event} view={view} call={call} action={action} place={places[action.event]} />
       ))}
-      {others.length > 0 ? <StepsOfOthers view={view} actions={others} /> : null}
+      {others.length > 0 ? (
+        <StepsOfOthers view={view} actions={others} isOpen={own.length === 0 && !areOthersFolded} />
+      ) : null}
     </>
   );
 }
@@ -62,9 +71,13 @@ function Step({ view, call, action, place }: StepProps) {
   );
 }
 
-function StepsOfOthers({ view, actions }: Pick<StepsProps, 'view' | 'actions'>) {
+export function StepsOfOthers({
+  view,
+  actions,
+  isOpen,
+}: Pick<StepsProps, 'view' | 'actions'> & { readonly isOpen: boolean }) {
   return (
-    <details>
+    <details open={isOpen}>
       <summary>{view.t('grants.steps.others')}</summary>
       <ul>
         {actions.map(({ event, by }) => (

@@ -38,15 +38,16 @@ export function StoryOfGrant({ view, moments, currency, messages }: StoryOfGrant
 }
 
 function momentOf(view: View, moment: StoryMoment, currency: string): Moment {
-  const { key, at, event, by, reason, amountMinor, deadline } = moment;
-  const [role = 'system'] = by.kind === 'system' ? ['system'] : by.roles;
+  const { key, at, event, by, reason, amountMinor, deadline, report } = moment;
+  const done = eventDone(view, event, deadline);
   const quiet = isOfTheEngine(event);
+  const [role] = quiet || by.kind === 'system' ? [] : by.roles;
   return {
     key,
     at,
     quiet,
-    title: eventDone(view, event, deadline),
-    ...(quiet ? {} : { by: by.name ?? view.t(`role.by.${role}`) }),
+    title: report === null ? done : view.t('grants.story.ofReport', { what: done, report: nameOf(view, report) }),
+    ...(role ? { by: by.name ?? view.t(`role.by.${role}`) } : {}),
     tone: TONES[event] ?? 'neutral',
     children:
       reason === null && amountMinor === null ? null : (
@@ -60,4 +61,9 @@ function momentOf(view: View, moment: StoryMoment, currency: string): Moment {
         </>
       ),
   };
+}
+
+/** A grant has several reports: which of them it was. */
+function nameOf(view: View, { kind, n }: NonNullable<StoryMoment['report']>): string {
+  return view.t(`reporting.kind.${kind}`, { n });
 }

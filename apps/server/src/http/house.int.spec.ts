@@ -132,6 +132,13 @@ describe('a page for those who are signed in', () => {
     expect(turned.headers.location).toBe('/sign-in?next=%2Faccount');
     expect(answer.headers.location).toBe('/account');
   });
+  it('shows those who are signed in no form to sign in or up, but their own pages', async () => {
+    const browser = await anApplicant();
+
+    const answers = await Promise.all(['/sign-in', '/sign-up'].map((path) => browser.get(path)));
+
+    expect(answers.map(({ headers }) => headers.location)).toEqual(['/home', '/home']);
+  });
   it('answers HEAD like GET', async () => {
     expect((await app.inject({ method: 'HEAD', url: '/account' })).statusCode).toBe(303);
   });
@@ -299,7 +306,8 @@ describe('a form with a file', () => {
 });
 
 async function tokenOf(browser: Browser): Promise<string> {
-  return fieldsIn((await browser.get('/sign-in')).body)['_csrf'] ?? '';
+  // Without an address to go on to, who is signed in is led to their own pages.
+  return fieldsIn((await browser.get('/sign-in?next=%2F')).body)['_csrf'] ?? '';
 }
 
 /** The hidden fields of a page's last form that has any. */

@@ -1,6 +1,6 @@
 import { isLang, LANGS, type Lang } from '#libs/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isApi } from './api-path.js';
+import { isApi, isReadAsPage } from './api-path.js';
 import { cookieOf, setCookie, type CookieJar } from './cookies.js';
 import './request-context.js';
 
@@ -16,8 +16,9 @@ export function chooseLanguages(server: FastifyInstance, jar: CookieJar): void {
   server.decorateRequest('lang', FIRST_LANG);
   server.addHook('onRequest', (request, reply, done) => {
     const chosen = chosenNow(request);
-    request.lang = chosen ?? (isApi(request.url) ? apiLanguage(request) : pageLanguage(request, jar));
-    if (chosen && !isApi(request.url)) {
+    const isPage = !isApi(request.url) || isReadAsPage(request.url);
+    request.lang = chosen ?? (isPage ? pageLanguage(request, jar) : apiLanguage(request));
+    if (chosen && isPage) {
       setCookie(reply, jar, { name: jar.lang, value: chosen, maxAgeSeconds: ONE_YEAR_SECONDS });
     }
     done();

@@ -25,11 +25,20 @@ export interface AccountPageProps {
   readonly errors: readonly FieldError[];
 }
 
+/** The fields whose content the page cannot give back. */
+const PASSWORDS = ['oldPassword', 'password'];
+
 /** Who I am here, where I am signed in, and what may act for me. */
 export function AccountPage(props: AccountPageProps) {
   const { view, errors } = props;
   return (
-    <Layout view={view} title={view.t('identity.account.title')} errors={errors} width="wide">
+    <Layout
+      view={view}
+      title={view.t('identity.account.title')}
+      errors={errors}
+      asksPassword={PASSWORDS.some((name) => errorOf(errors, name) !== undefined)}
+      width="wide"
+    >
       {props.newToken ? <NewToken view={view} token={props.newToken} /> : null}
       <AboutMe {...props} />
       <p>
@@ -43,7 +52,7 @@ export function AccountPage(props: AccountPageProps) {
 }
 
 function AboutMe({ view, person, typed, errors }: AccountPageProps) {
-  const value = (name: 'name' | 'language') => typedText(typed, name) || person[name];
+  const value = (name: 'name' | 'language') => (name in typed ? typedText(typed, name) : person[name]);
   return (
     <section>
       <h2>{view.t('identity.account.about')}</h2>

@@ -1,5 +1,5 @@
 import type { MemberRole } from '#libs/identity';
-import { ActionForm } from '../ui/action-form.js';
+import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
@@ -37,14 +37,12 @@ export function InvitationPage({
       ) : (
         <>
           <p>{view.pieces('identity.invitation.signInFirst', { email: <Code key="email">{email}</Code> })}</p>
-          <ul>
-            <li>
-              <a href={signInHref}>{view.t('identity.signIn.title')}</a>
-            </li>
-            <li>
-              <a href={signUpHref}>{view.t('identity.signIn.signUp')}</a>
-            </li>
-          </ul>
+          <p class="actions">
+            <ButtonLink href={signInHref}>{view.t('identity.signIn.title')}</ButtonLink>
+            <ButtonLink href={signUpHref} weight="secondary">
+              {view.t('identity.signIn.signUp')}
+            </ButtonLink>
+          </p>
         </>
       )}
     </Layout>

@@ -44,7 +44,7 @@ export function MembersPage(props: MembersPageProps) {
       <Members {...props} />
       {props.invitations.length > 0 ? <Invitations {...props} /> : null}
       {mayBind(props.role) ? <Invite {...props} /> : null}
-      <Roles view={view} />
+      {MEMBER_ROLES.every((one) => mayGive(props.role, one)) ? null : <Roles view={view} />}
       <Leaving {...props} />
     </Layout>
   );
@@ -160,7 +160,7 @@ function Invitations({ view, organisation, role, invitations }: MembersPageProps
   );
 }
 
-/** What each role may do, in words, for everybody who has one. */
+/** What each role may do, in words, for those who do not read it where they choose a role for somebody. */
 function Roles({ view }: { readonly view: View }) {
   return (
     <section>
@@ -173,16 +173,20 @@ function Roles({ view }: { readonly view: View }) {
   );
 }
 
-function Leaving({ view, organisation, role }: MembersPageProps) {
+function Leaving({ view, organisation, role, members }: MembersPageProps) {
   const path = organisationPath(organisation.id);
+  const isOnlyOwner = role === 'owner' && members.filter((one) => one.role === 'owner').length === 1;
   return (
     <section>
       <h2>{view.t('identity.members.leaving')}</h2>
-      <p>{view.t(role === 'owner' ? 'identity.members.leavingOwner' : 'identity.members.leavingHelp')}</p>
+      {isOnlyOwner ? <p>{view.t('identity.members.leavingOwner')}</p> : null}
+      {role === 'owner' ? null : <p>{view.t('identity.members.leavingHelp')}</p>}
       <p class="actions">
-        <ButtonLink href={`${path}/leave`} weight="secondary">
-          {view.t('identity.members.leave')}
-        </ButtonLink>
+        {isOnlyOwner ? null : (
+          <ButtonLink href={`${path}/leave`} weight="secondary">
+            {view.t('identity.members.leave')}
+          </ButtonLink>
+        )}
         <ButtonLink href={`${path}/ownership`} weight="secondary">
           {view.t('ownership.title')}
         </ButtonLink>

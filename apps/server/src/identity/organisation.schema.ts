@@ -5,9 +5,9 @@ import { dateParts, optionalText } from '../http/form-fields.js';
 
 const ERROR = 'identity.organisation.error';
 
-const name = z.string(`${ERROR}.name`).trim().min(3, `${ERROR}.name`).max(200, `${ERROR}.tooLong`);
+const name = z.string(`${ERROR}.name`).trim().min(3, `${ERROR}.name`).max(200, `${ERROR}.nameTooLong`);
 const legalForm = z.enum(LEGAL_FORMS, `${ERROR}.legalForm`);
-const address = z.string(`${ERROR}.address`).trim().min(5, `${ERROR}.address`).max(500, `${ERROR}.tooLong`);
+const address = z.string(`${ERROR}.address`).trim().min(5, `${ERROR}.address`).max(500, `${ERROR}.addressTooLong`);
 const ICE_LENGTH = 40;
 
 /** Checked where it is typed, so that it is said together with what else is wrong. */
@@ -25,7 +25,7 @@ const phone = z
 export const organisationInput = z
   .strictObject({
     name,
-    nameAr: z.string().trim().min(1).max(200, `${ERROR}.tooLong`).nullable().default(null),
+    nameAr: z.string().trim().min(1).max(200, `${ERROR}.nameArTooLong`).nullable().default(null),
     legalForm,
     region: z.enum(REGIONS, `${ERROR}.seat`).meta({ description: 'Where the seat is: ISO 3166-2, such as MA-02' }),
     province: z
@@ -38,7 +38,7 @@ export const organisationInput = z
     receipt: z.enum(RECEIPTS).nullable().default(null).meta({
       description: 'What an association holds of its declaration: the final receipt, the temporary one, or none',
     }),
-    receiptNumber: z.string().trim().min(1).max(60, `${ERROR}.tooLong`).nullable().default(null),
+    receiptNumber: z.string().trim().min(1).max(60, `${ERROR}.receiptNumberTooLong`).nullable().default(null),
     address,
     phone,
   })
@@ -51,14 +51,14 @@ export type OrganisationInput = z.output<typeof organisationInput>;
 export const organisationForm = z
   .object({
     name,
-    nameAr: optionalText(200, `${ERROR}.tooLong`),
+    nameAr: optionalText(200, `${ERROR}.nameArTooLong`),
     legalForm,
     foundedOn: dateParts(`${ERROR}.foundedOn.date`),
     receipt: z
       .enum(RECEIPTS)
       .optional()
       .transform((receipt) => receipt ?? null),
-    receiptNumber: optionalText(60, `${ERROR}.tooLong`),
+    receiptNumber: optionalText(60, `${ERROR}.receiptNumberTooLong`),
     seat: z.string(`${ERROR}.seat`).refine((seat) => SEATS.includes(seat), `${ERROR}.seat`),
     address,
     phone,

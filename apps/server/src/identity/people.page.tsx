@@ -80,7 +80,7 @@ export function PeoplePage({ view, people, search, nextHref, isContinued }: Peop
           {
             key: 'organisations',
             head: view.t('identity.people.organisations'),
-            cell: (row) => <bdi>{row.organisations.join(', ')}</bdi>,
+            cell: ({ organisations }) => (organisations.length === 0 ? null : <bdi>{organisations.join(', ')}</bdi>),
           },
           {
             key: 'state',

@@ -47,7 +47,11 @@ export function PersonPage(props: PersonPageProps) {
         view={view}
         answers={[
           { label: view.t('identity.person.email'), value: <MailAddress>{person.email}</MailAddress> },
-          { label: view.t('identity.people.organisations'), value: <bdi>{person.organisations.join(', ')}</bdi> },
+          ...(person.organisations.length === 0
+            ? []
+            : [
+                { label: view.t('identity.people.organisations'), value: <bdi>{person.organisations.join(', ')}</bdi> },
+              ]),
           { label: view.t('identity.people.since'), value: <DateTime view={view} at={person.createdAt} show="day" /> },
           { label: view.t('identity.people.state'), value: <State view={view} isClosed={person.isClosed} /> },
         ]}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const ERROR = 'identity.person.error';
 
-export const personName = z.string(`${ERROR}.name`).trim().min(2, `${ERROR}.name`).max(120, `${ERROR}.name`);
+export const personName = z.string(`${ERROR}.name`).trim().min(2, `${ERROR}.name`).max(120, `${ERROR}.nameTooLong`);
 export const emailAddress = z
   .string(`${ERROR}.email`)
   .refine((text) => parseEmail(text) !== null, `${ERROR}.email`)

@@ -3,7 +3,7 @@ import { DomainError } from '#libs/kernel';
 import { SignIn, SignInRefused, SignOut, TooManyAttempts } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
+import { elsewhere, ownPath, page, pageAgain, seeOther } from '../http/answer.js';
 import { cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { forgetDevice } from '../http/device.js';
 import { ticked } from '../http/form-fields.js';
@@ -44,6 +44,8 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Query('next') next?: string,
   ): string {
+    // Who was led here from a page, such as an invitation for another address, may need another account.
+    if (request.visitor && next === undefined) return elsewhere(reply, HOME);
     return page(
       reply,
       <SignInPage

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { AskToJoin, InvitationBySecret, type SignedUp, SignUp } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ownPath, page, pageAgain, seeOther } from '../http/answer.js';
+import { elsewhere, ownPath, page, pageAgain, seeOther } from '../http/answer.js';
 import { setCookie } from '../http/cookies.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
@@ -40,6 +40,8 @@ export class SignUpController {
     @Query('invitation') invitation?: string,
     @Query('next') next?: string,
   ): Promise<string> {
+    // Who was led here from a page, such as an invitation for another address, may need another account.
+    if (request.visitor && invitation === undefined && next === undefined) return elsewhere(reply, '/home');
     const onTheWay = ownPath(next);
     const invited = invitation ? await this.invitations.of(invitation) : null;
     const typed = invited ? { email: invited.email } : prefilledOrganisation(onTheWay, 'organisation.');

@@ -35,6 +35,7 @@ export function FileMailsPage(props: FileMailsProps) {
   return (
     <OfficerLayout {...props} title={view.t('mails.file.title')} current="step" errors={errors}>
       <p class="lead">{view.t('mails.file.lead')}</p>
+      <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
       {lost.map((mail) => (
         <Lost key={mail.id} {...props} mail={mail} />
       ))}

@@ -14,7 +14,7 @@ const topic = z.enum(TOPICS);
 const form = z.object({
   pace: z.enum(PACES, 'mails.pace.missing'),
   // One box that is ticked is a text, several are a list, none is nothing.
-  topics: z.union([topic.transform((one) => [one]), z.array(topic)]).default([]),
+  topics: z.union([topic.transform((one) => [one]), z.array(topic)], 'error.field.choose').default([]),
 });
 
 /** How I am written to about what can wait. */

@@ -50,6 +50,7 @@ export function PreferencesPage({ view, pace, topics, errors }: PreferencesPageP
             label: view.t(`mails.topics.${value}`),
             help: view.t(`mails.topics.${value}Help`),
           }))}
+          error={errorOf(errors, 'topics')}
         />
         <p class="actions">
           <Button>{view.t('mails.save')}</Button>

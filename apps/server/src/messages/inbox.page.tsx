@@ -1,6 +1,5 @@
 import type { InboxLine } from '#libs/messages';
 import { nameOf } from '../applications/file-layout.js';
-import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
@@ -8,6 +7,7 @@ import { Layout } from '../ui/layout.js';
 import { Pagination } from '../ui/pagination.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { WhoseFile } from '../ui/whose-file.js';
 
 export interface InboxPageProps {
   readonly view: View;
@@ -38,7 +38,7 @@ export function InboxPage({ view, lines, nextHref }: InboxPageProps) {
                 </a>
                 <br />
                 <span class="muted">
-                  <Code>{line.code}</Code> <bdi>{line.organisationName}</bdi>
+                  <WhoseFile of={line} />
                 </span>
               </>
             ),
@@ -58,7 +58,7 @@ export function InboxPage({ view, lines, nextHref }: InboxPageProps) {
 
 function Standing({ view, line: { unread, side, lastSide } }: { readonly view: View; readonly line: InboxLine }) {
   if (unread > 0) return <Status tone="info">{view.t('messages.unread', { n: unread })}</Status>;
-  return <>{view.t(`messages.inbox.${lastSide === side ? 'wrote' : 'answered'}`)}</>;
+  return <>{view.t(lastSide === side ? 'messages.inbox.wrote' : `messages.inbox.answered.${lastSide}`)}</>;
 }
 
 function threadOf({ id, side }: InboxLine): string {

@@ -69,7 +69,7 @@ export class OfficeThreadController {
         view={view}
         file={named}
         call={call}
-        title={view.t('messages.title')}
+        title={file.title || named.code}
         current="messages"
         messages={0}
         errors={errors}

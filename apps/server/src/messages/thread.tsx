@@ -27,7 +27,7 @@ export function Thread({ view, thread, shown, here, typed, errors, formKey }: Th
   const writes = side !== null && (thread.standing === 'open' || typed !== '');
   return (
     <>
-      <p class="lead">{view.t(`messages.lead.${side ?? 'reader'}`)}</p>
+      {thread.standing === 'closed' ? null : <p class="lead">{view.t(`messages.lead.${side ?? 'reader'}`)}</p>}
       {shown.earlier ? (
         <p>
           <a href={`${here}?before=${encodeURIComponent(shown.earlier)}`}>{view.t('messages.earlier')}</a>
@@ -36,7 +36,10 @@ export function Thread({ view, thread, shown, here, typed, errors, formKey }: Th
       {shown.messages.length === 0 ? (
         <EmptyState>{view.t(`messages.empty.${thread.standing}`)}</EmptyState>
       ) : (
-        <MessageList view={view} messages={shown.messages.map((message) => shownTo(view, side, message))} />
+        <>
+          <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
+          <MessageList view={view} messages={shown.messages.map((message) => shownTo(view, side, message))} />
+        </>
       )}
       {thread.standing === 'closed' ? <Notice tone="info">{view.t('messages.closed')}</Notice> : null}
       {writes ? (
@@ -61,6 +64,11 @@ export function Thread({ view, thread, shown, here, typed, errors, formKey }: Th
   );
 }
 
+/** A role stands here as a name does, at the beginning of a line. */
+function capitalised({ lang }: View, role: string): string {
+  return role.charAt(0).toLocaleUpperCase(lang) + role.slice(1);
+}
+
 /** Names for one's own side, functions for the other: an applicant writes to an office, not to a person. */
 function shownTo(view: View, reader: Side | null, message: ThreadMessage): ShownMessage {
   const { id, side, role, authorName, writtenAt: at, text, readAt } = message;
@@ -69,7 +77,7 @@ function shownTo(view: View, reader: Side | null, message: ThreadMessage): Shown
     id,
     at,
     text,
-    who: own && authorName !== null ? authorName : view.t(`role.${role}`),
+    who: own && authorName !== null ? authorName : capitalised(view, view.t(`role.${role}`)),
     mark: own ? { kind: 'own', readAt } : { kind: reader !== null && readAt === null ? 'new' : 'seen' },
   };
 }

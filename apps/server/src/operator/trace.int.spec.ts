@@ -99,11 +99,13 @@ describe('from one request', () => {
   it('all of it is on one page for the operator', async () => {
     const { browser } = await portal.aStaffMember('operator');
 
-    const words = wordsIn((await browser.get(`/operator/trace?id=${reference}`)).body);
+    const { body: html } = await browser.get(`/operator/trace?id=${reference}`);
+    const words = wordsIn(html);
 
-    expect(words).toContain('applicationSubmitted');
-    expect(words).toMatch(/Suite\s+issueReceipt/);
+    expect(words).toMatch(/Étape d’un dossier\s+Demande soumise\s+Note succincte soumise/);
+    expect(words).toMatch(/Suite\s+issueReceipt\s+Faite/);
     expect(words).toMatch(/Courriel/);
+    expect(html).toContain('href="/operator/mails/');
   });
 
   it('all of it is one trace, of the request’s own id', () => {

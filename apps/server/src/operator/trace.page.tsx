@@ -50,27 +50,54 @@ function Steps({ view, steps }: Pick<TracePageProps, 'view' | 'steps'>) {
           head: view.t('operation.letter.kind'),
           cell: ({ kind, name }) => (
             <>
-              {view.t(`operation.trace.kind.${kind}`)} <Code>{name}</Code>
+              {view.t(`operation.trace.kind.${kind}`)}
+              <br />
+              <Words view={view} of={name} text={NAMES[kind](name)} />
             </>
           ),
         },
         {
           key: 'outcome',
-          kind: 'about',
           head: view.t('operation.trace.outcome'),
-          cell: ({ outcome, reason }) => (
+          cell: ({ kind, outcome, reason }) => (
             <>
-              <Code>{outcome}</Code> {reason ? <Code>{reason}</Code> : null}
+              <Words view={view} of={outcome} text={OUTCOMES[kind](outcome)} /> {reason ? <Code>{reason}</Code> : null}
             </>
           ),
         },
         {
           key: 'target',
-          kind: 'about',
           head: view.t('operation.letter.target'),
-          cell: ({ target }) => <Code>{target}</Code>,
+          cell: ({ kind, target }) =>
+            kind === 'mail' ? (
+              <a href={`/operator/mails/${target}`}>
+                <Code>{target}</Code>
+              </a>
+            ) : (
+              <Code>{target}</Code>
+            ),
         },
       ]}
     />
   );
+}
+
+type KeyOf = Readonly<Record<Followed['kind'], (name: string) => string>>;
+
+const NAMES: KeyOf = {
+  transition: (event) => `event.${event}.done`,
+  // Effects have no texts: their names are those of the log.
+  order: (effect) => effect,
+  mail: (template) => `operation.template.${template}`,
+};
+
+const OUTCOMES: KeyOf = {
+  transition: (state) => `state.grant.${state}`,
+  order: (outcome) => `operation.trace.of.${outcome}`,
+  mail: (status) => `operation.mail.of.${status}`,
+};
+
+/** What no text names is shown as it is. */
+function Words({ view, of, text }: { readonly view: View; readonly of: string; readonly text: string }) {
+  return view.has(text) ? <>{view.t(text)}</> : <Code>{of}</Code>;
 }

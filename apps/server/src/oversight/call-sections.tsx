@@ -1,5 +1,5 @@
 import { currencySign } from '#libs/platform';
-import { STEPS, type ComingFigure, type ProvinceFigure } from '#libs/oversight';
+import type { ComingFigure, ProvinceFigure } from '#libs/oversight';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
 import { BarTable } from '../ui/bar-table.js';
@@ -16,7 +16,8 @@ import { filesAddress, stepAddress } from './figures-address.js';
 
 export function FunnelFigure(props: DashboardProps) {
   const { view, call, figures } = props;
-  const frame = frameOf(props, 'funnel');
+  const isEmpty = figures.funnel.find(({ step }) => step === 'begun')?.files === 0;
+  const frame = frameOf(props, 'funnel', isEmpty);
   const steps = figures.funnel.map(({ step, files }) => ({
     key: step,
     label: view.t(`figures.step.${step}`),
@@ -25,7 +26,7 @@ export function FunnelFigure(props: DashboardProps) {
   }));
   return (
     <FigureSection {...frame}>
-      {steps[STEPS.indexOf('begun')]?.count === 0 ? (
+      {isEmpty ? (
         <EmptyState>{view.t('figures.funnel.none')}</EmptyState>
       ) : (
         <Funnel view={view} caption={frame.title} steps={steps} />
@@ -36,7 +37,7 @@ export function FunnelFigure(props: DashboardProps) {
 
 export function LatenessFigure(props: DashboardProps) {
   const { view, call, figures } = props;
-  const frame = frameOf(props, 'lateness');
+  const frame = frameOf(props, 'lateness', figures.lateness.length === 0);
   return (
     <FigureSection {...frame}>
       <BarTable
@@ -63,7 +64,7 @@ export function LatenessFigure(props: DashboardProps) {
 
 export function ComingFigures(props: DashboardProps) {
   const { view, call, figures } = props;
-  const frame = frameOf(props, 'deadlines');
+  const frame = frameOf(props, 'deadlines', figures.coming.length === 0);
   return (
     <FigureSection {...frame}>
       <DataTable<ComingFigure>
@@ -136,7 +137,7 @@ export function BudgetFigure(props: DashboardProps) {
 
 export function MapFigure(props: DashboardProps) {
   const { view, call, figures } = props;
-  const frame = frameOf(props, 'provinces');
+  const frame = frameOf(props, 'provinces', figures.provinces.length === 0);
   const nameOf = (code: string) => view.t(`identity.place.${code}`);
   const wordOf = (code: string | null) => (code === null ? view.t('figures.provinces.elsewhere') : nameOf(code));
   const collator = new Intl.Collator(view.lang);

@@ -21,13 +21,13 @@ export const SECTIONS = [
   'states',
 ] as const satisfies readonly Figure[];
 
-/** What the frame of each figure is given. */
-export function frameOf({ view, call }: DashboardProps, section: Figure) {
+/** What the frame of each figure is given. An empty figure is nothing for a spreadsheet. */
+export function frameOf({ view, call }: DashboardProps, section: Figure, isEmpty = false) {
   return {
     view,
     id: section,
     title: view.t(`figures.${section}.title`),
     lead: view.t(`figures.${section}.lead`),
-    csvHref: figureAddress(call.code, section),
+    ...(isEmpty ? {} : { csvHref: figureAddress(call.code, section) }),
   };
 }

@@ -6,6 +6,7 @@ import { DateTime } from '../ui/date-time.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { WhoseFile } from '../ui/whose-file.js';
 import type { OfficerFile } from '../eligibility/officer-files.js';
 import { Discrepancies } from './discrepancies.js';
 
@@ -27,11 +28,7 @@ export function EvidencePage({ view, file, call, verified }: EvidencePageProps) 
     <Layout
       view={view}
       title={view.t('oversight.evidence.title')}
-      caption={
-        <>
-          <bdi>{file.code}</bdi>&nbsp;– <bdi>{file.organisationName}</bdi>
-        </>
-      }
+      caption={<WhoseFile of={file} />}
       trail={[
         { href: '/programme', label: view.t('figures.programme.title') },
         { href: `/files/${file.id}`, label: file.code },

@@ -1,6 +1,8 @@
+import type { Currency } from '#libs/kernel';
 import type { ComponentChildren } from 'preact';
 import { Count } from '../ui/figure-section.js';
 import { Money } from '../ui/money.js';
+import type { View } from '../ui/view.js';
 import type { DashboardProps } from './dashboard-frame.js';
 import { filesAddress, stepAddress } from './figures-address.js';
 
@@ -21,16 +23,31 @@ export function KeyFigures({ view, call, figures }: DashboardProps) {
         <Count view={view} n={of('awarded')} href={stepAddress(code, 'awarded')} />
       </KeyFigure>
       <KeyFigure label={view.t('figures.key.awardedAmount')}>
-        <a class="key-money" href="#budget">
-          <Money view={view} minor={sum('awardedMinor')} currency={currency} precision="whole" />
-        </a>
+        <KeyMoney view={view} minor={sum('awardedMinor')} currency={currency} href="#budget" />
       </KeyFigure>
       <KeyFigure label={view.t('figures.key.paidAmount')}>
-        <a class="key-money" href="#budget">
-          <Money view={view} minor={sum('paidMinor')} currency={currency} precision="whole" />
-        </a>
+        <KeyMoney view={view} minor={sum('paidMinor')} currency={currency} href="#budget" />
       </KeyFigure>
     </dl>
+  );
+}
+
+interface KeyMoneyProps {
+  readonly view: View;
+  readonly minor: number;
+  readonly currency: Currency;
+  readonly href: string;
+}
+
+/** A sum, and the way to its parts where it has any. */
+export function KeyMoney({ view, minor, currency, href }: KeyMoneyProps) {
+  const sum = <Money view={view} minor={minor} currency={currency} precision="whole" />;
+  return minor === 0 ? (
+    <span class="key-money">{sum}</span>
+  ) : (
+    <a class="key-money" href={href}>
+      {sum}
+    </a>
   );
 }
 

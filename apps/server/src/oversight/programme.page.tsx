@@ -8,11 +8,10 @@ import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Count, FigureSection } from '../ui/figure-section.js';
 import { Layout } from '../ui/layout.js';
-import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 import { dashboardAddress, stepAddress } from './figures-address.js';
 import { budgetOf, type ProgrammeLine } from './figures-csv.js';
-import { KeyFigure } from './key-figures.js';
+import { KeyFigure, KeyMoney } from './key-figures.js';
 
 export interface ProgrammePageProps {
   readonly view: View;
@@ -56,22 +55,23 @@ function KeyFigures({ view, lines, currencies }: KeyFiguresProps) {
     <dl class="key-figures">
       {COUNTS.map(([kind, label]) => (
         <KeyFigure key={kind} label={view.t(label)}>
-          <a href={`#calls-${currencies[0] ?? ''}`}>
-            <Count view={view} n={lines.reduce((sum, { figures }) => sum + figures[kind], 0)} />
-          </a>
+          <Count
+            view={view}
+            n={lines.reduce((sum, { figures }) => sum + figures[kind], 0)}
+            href={`#calls-${currencies[0] ?? ''}`}
+          />
         </KeyFigure>
       ))}
       {SUMS.map(([kind, label]) => (
         <KeyFigure key={kind} label={view.t(label)}>
           {currencies.map((currency) => (
-            <a key={currency} class="key-money" href={`#calls-${currency}`}>
-              <Money
-                view={view}
-                minor={sumOf(lines, currency, ({ figures }) => figures[kind])}
-                currency={currency}
-                precision="whole"
-              />
-            </a>
+            <KeyMoney
+              key={currency}
+              view={view}
+              minor={sumOf(lines, currency, ({ figures }) => figures[kind])}
+              currency={currency}
+              href={`#calls-${currency}`}
+            />
           ))}
         </KeyFigure>
       ))}

@@ -1,6 +1,8 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { RequestInstalment, SettleWithoutPayment } from '#libs/payments';
+import { GrantLedger, RequestInstalment, type SettlementObstacle, SettleWithoutPayment } from '#libs/payments';
+import type { Reason } from '#libs/workflow';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Bar, BesideTheBar } from '../grants/grant.page.js';
 import { type GrantFile, GrantFiles } from '../grants/grant-files.js';
 import { reasonForm, ReasonPage } from '../grants/reason-page.js';
 import { reasonsFor } from '../grants/reason-names.js';
@@ -13,6 +15,12 @@ import { commandOf } from '../http/who.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import type { FieldError } from '../ui/field-error.js';
 
+/** What the amounts say, beside what the procedure allows; and who can change it. */
+const OBSTACLES: Readonly<Record<SettlementObstacle, Reason>> = {
+  paymentStillDue: { code: 'paymentStillDue', params: {}, by: ['financeOfficer'] },
+  finalReportNotAccepted: { code: 'blocker.reportMissing', params: {}, by: ['officer'] },
+};
+
 /** What is done with the money of a grant as a whole: asking for the next instalment, settling without one. */
 @Controller('grants/:id')
 export class GrantPaymentsController {
@@ -20,6 +28,7 @@ export class GrantPaymentsController {
     private readonly grantFiles: GrantFiles,
     private readonly requestInstalment: RequestInstalment,
     private readonly settleWithoutPayment: SettleWithoutPayment,
+    private readonly ledger: GrantLedger,
     private readonly flashes: Flashes,
   ) {}
 
@@ -99,7 +108,9 @@ export class GrantPaymentsController {
   ) {
     const { file, typed, errors } = of;
     const view = viewOf(request, reply);
-    const actions = await this.grantFiles.actionsOn(file);
+    const [actions, { money }] = await Promise.all([this.grantFiles.actionsOn(file), this.ledger.of(file.grant.id)]);
+    const hindrances = reasonsFor(view, file.call, actions, 'balanceSettledWithoutPayment');
+    const obstacle = hindrances.length > 0 ? null : await this.settleWithoutPayment.obstacleTo(file.grant.id);
     return (
       <ReasonPage
         view={view}
@@ -112,10 +123,16 @@ export class GrantPaymentsController {
         reasonHelp={view.t('grants.reason.granteeReads')}
         typed={typed}
         errors={errors}
-        reasons={reasonsFor(view, file.call, actions, 'balanceSettledWithoutPayment')}
+        reasons={obstacle === null ? hindrances : [OBSTACLES[obstacle]]}
         formKey={newFormKey()}
       >
-        <p>{view.t('payments.settle.what')}</p>
+        {obstacle === null ? <p>{view.t('payments.settle.what')}</p> : null}
+        {money ? (
+          <>
+            <Bar view={view} money={money} />
+            <BesideTheBar view={view} money={money} />
+          </>
+        ) : null}
       </ReasonPage>
     );
   }

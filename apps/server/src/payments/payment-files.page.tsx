@@ -9,6 +9,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Pagination } from '../ui/pagination.js';
 import { PersonName } from '../ui/person-name.js';
+import { Sentence } from '../ui/sentence.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { paymentTone } from './payment-words.js';
@@ -82,6 +83,7 @@ export function FilePage({ view, file, transfers }: FilePageProps) {
     <Layout
       view={view}
       title={view.t('payments.file.title', { reference: file.messageId })}
+      heading={<Sentence view={view} of="payments.file.title" with={{ reference: <Code>{file.messageId}</Code> }} />}
       width="wide"
       trail={[
         { href: '/payments', label: view.t('payments.list.title') },

@@ -1,11 +1,10 @@
 import { type Dossier, PAYMENT_GROUPS, type PaymentGroup } from '#libs/payments';
 import { DueIn } from '../grants/due-in.js';
-import { SearchForm } from '../grants/grant-list.page.js';
+import { NothingFound, SearchForm } from '../grants/grant-list.page.js';
 import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
-import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { Pagination } from '../ui/pagination.js';
@@ -45,7 +44,14 @@ export function PaymentListPage({ view, asked, counts, rows, nextHref }: Payment
         captionHidden
         rows={rows}
         rowKey={({ record }) => record.id}
-        empty={<EmptyState>{view.t(`payments.list.none.${asked.group}`)}</EmptyState>}
+        empty={
+          <NothingFound
+            view={view}
+            search={asked.search}
+            clearHref={paymentsAddress({ group: asked.group })}
+            none={view.t(`payments.list.none.${asked.group}`)}
+          />
+        }
         columns={columnsOf(view, asked.group, shared)}
         totals={
           isWhole && shared !== null ? { amount: <Total view={view} rows={rows} currency={shared} /> } : undefined

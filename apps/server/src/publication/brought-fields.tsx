@@ -7,13 +7,13 @@ export interface BroughtFieldsProps {
   readonly words: Readonly<Record<'file' | 'fileHelp' | 'text' | 'textHelp', string>>;
   readonly text: string;
   readonly rows: number;
-  /** A text may be left out where a file is brought in its place. */
-  readonly optional?: true;
+  /** One of the two is enough, and one is needed: neither is called optional. */
+  readonly eitherOne?: boolean;
   readonly errors: readonly FieldError[];
 }
 
 /** YAML, as a file or typed: what `broughtWith` reads. */
-export function BroughtFields({ view, words, text, rows, optional, errors }: BroughtFieldsProps) {
+export function BroughtFields({ view, words, text, rows, eitherOne = false, errors }: BroughtFieldsProps) {
   return (
     <>
       <Field
@@ -23,20 +23,21 @@ export function BroughtFields({ view, words, text, rows, optional, errors }: Bro
         label={words.file}
         help={words.fileHelp}
         accept=".yaml,.yml,text/yaml"
-        optional
+        optional={!eitherOne}
         error={errorOf(errors, 'file')}
       />
-      <Field
-        kind="textarea"
-        view={view}
-        name="text"
-        label={words.text}
-        help={words.textHelp}
-        value={text}
-        rows={rows}
-        {...(optional ? { optional } : {})}
-        error={errorOf(errors, 'text')}
-      />
+      <div class="source-field">
+        <Field
+          kind="textarea"
+          view={view}
+          name="text"
+          label={words.text}
+          help={words.textHelp}
+          value={text}
+          rows={rows}
+          error={errorOf(errors, 'text')}
+        />
+      </div>
     </>
   );
 }

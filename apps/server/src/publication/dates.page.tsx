@@ -49,7 +49,7 @@ export function DatesPage({ view, call, state, history, news, outages, mayExtend
           {
             key: 'left',
             head: view.t('publication.dates.left'),
-            cell: ({ at }) => <span class="muted">{view.format.roughlyRemaining(view.now, at)}</span>,
+            cell: ({ at }) => <span class="muted">{view.format.roughlyRemaining(view.now, at, call.zone)}</span>,
           },
           ...(mayExtend
             ? [
@@ -95,7 +95,7 @@ function History({ view, history }: Pick<DatesPageProps, 'view' | 'history'>) {
         key: id,
         at,
         title: view.t('publication.dates.moved', { date: view.t(`call.date.${name}`) }),
-        by: by ?? view.t('role.system'),
+        ...(by === null ? {} : { by }),
         tone: 'attention' as const,
         children: (
           <>

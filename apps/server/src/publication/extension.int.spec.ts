@@ -90,7 +90,7 @@ describe('extending a deadline from a page', () => {
     const open = wordsIn((await portal.app.inject({ url: `/calls/${portal.call.code}` })).body);
     expect(done.statusCode).toBe(303);
     expect(dates).toContain('La date est reportée.');
-    expect(dates).toContain('par Salma Bennis');
+    expect(dates).toContain('– Salma Bennis');
     expect(history.json<{ items: { name: string; reason: string }[] }>().items).toMatchObject([
       { name: 'conceptNoteDeadline', reason },
     ]);

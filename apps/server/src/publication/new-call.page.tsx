@@ -47,7 +47,7 @@ export function NewCallPage({ view, text, faults, faultless, errors, formKey }: 
           }}
           text={text}
           rows={16}
-          optional
+          eitherOne
           errors={errors}
         />
         <p class="actions">

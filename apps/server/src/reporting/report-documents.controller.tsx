@@ -14,7 +14,8 @@ import { commandOf } from '../http/who.js';
 import { FilePreviews } from '../previews/file-previews.js';
 import { PreviewPage } from '../previews/preview.page.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
-import { ReportDocumentsPage, uploadField } from './report-documents.page.js';
+import { postedFile, uploadField } from '../uploads/posted-file.js';
+import { ReportDocumentsPage } from './report-documents.page.js';
 import { ReportFiles } from './report-files.js';
 
 /** Documents that come with a report. */
@@ -46,12 +47,10 @@ export class ReportDocumentsController {
     const opened = await this.reportFiles.openToWrite(request, id);
     const { asked } = opened.file.draft;
     const view = viewOf(request, reply);
-    const [upload] = request.uploads;
-    const kind = asked.find((document) => upload?.field === uploadField(document.kind))?.kind;
-    if (!upload || kind === undefined) {
-      const errors = [{ name: uploadField(asked[0]?.kind ?? ''), message: view.t('error.field.file.missing') }];
-      return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={errors} />);
-    }
+    const posted = postedFile(request, view, asked);
+    if (!posted.ok)
+      return pageAgain(reply, <ReportDocumentsPage view={view} opened={opened} errors={[posted.error]} />);
+    const { kind, upload } = posted;
     let isCleaned: boolean;
     try {
       const command = { ...commandOf(request, opened.actor), reportId: id, kind, fileName: upload.fileName };

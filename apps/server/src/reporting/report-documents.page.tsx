@@ -10,14 +10,10 @@ import { FileItem } from '../ui/file-item.js';
 import { Status } from '../ui/status.js';
 import { ReportLayout, type ReportPageProps } from './report-layout.js';
 import { stepAfter } from './report-steps.js';
+import { uploadField } from '../uploads/posted-file.js';
 
 export interface ReportDocumentsPageProps extends ReportPageProps {
   readonly errors: readonly FieldError[];
-}
-
-/** The name of the file field of one kind: it says which kind the file is. */
-export function uploadField(kind: string): string {
-  return `file-${kind}`;
 }
 
 /** What is asked for, what is there, one form for each kind. */
@@ -58,6 +54,7 @@ function Kind({ view, opened, document, errors }: ReportDocumentsPageProps & { r
           enctype="multipart/form-data"
           weight="secondary"
           label={view.t('reporting.documents.add')}
+          hidden={{ kind: document.kind }}
           id={`upload-${document.kind}`}
         >
           <Field

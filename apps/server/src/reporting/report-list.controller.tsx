@@ -18,7 +18,8 @@ export class ReportListController {
 
   @Get()
   async list(@Query() query: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const asked = reportsAsked(query);
+    const reader = isOfOffice(request) ? 'office' : 'grantee';
+    const asked = reportsAsked(query, reader);
     const filter = reportsSeen(request, asked);
     const [rows, counts] = await Promise.all([
       this.reports.page(filter, PAGE + 1, asked.after ?? null),
@@ -28,14 +29,15 @@ export class ReportListController {
     const last = rows.length > PAGE ? shown.at(-1) : undefined;
     const nextHref = last ? reportsAddress({ ...asked, after: placeOfReport(last) }) : null;
     const view = viewOf(request, reply);
-    return page(reply, <ReportListPage view={view} asked={asked} counts={counts} rows={shown} nextHref={nextHref} />);
+    const list = { reader, asked, counts, rows: shown, nextHref } as const;
+    return page(reply, <ReportListPage view={view} {...list} />);
   }
 }
 
 /** The office sees the reports of its calls, everybody else those of their organisations. */
 export function reportsSeen(request: FastifyRequest, asked: Pick<ReportFilter, 'group' | 'search'>): ReportFilter {
   const { callIds } = callsRead(request, REPORT_READERS);
-  const isOffice = callIds === null || callIds.length > 0;
+  const isOffice = isOfOffice(request);
   const { group, search } = asked;
   return {
     callIds: isOffice ? callIds : null,
@@ -43,4 +45,9 @@ export function reportsSeen(request: FastifyRequest, asked: Pick<ReportFilter, '
     group,
     search,
   };
+}
+
+function isOfOffice(request: FastifyRequest): boolean {
+  const { callIds } = callsRead(request, REPORT_READERS);
+  return callIds === null || callIds.length > 0;
 }

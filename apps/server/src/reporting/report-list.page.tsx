@@ -1,10 +1,10 @@
 import { REPORT_GROUPS, type ReportGroup, type ReportLine } from '#libs/reporting';
 import { DueIn } from '../grants/due-in.js';
-import { SearchForm } from '../grants/grant-list.page.js';
+import { NothingFound, SearchForm } from '../grants/grant-list.page.js';
+import { lastInstant } from '../grants/last-instant.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
-import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Pagination } from '../ui/pagination.js';
 import { Status } from '../ui/status.js';
@@ -15,6 +15,7 @@ import { type ReportsAsked, reportsAddress } from './reports-address.js';
 
 export interface ReportListPageProps {
   readonly view: View;
+  readonly reader: 'office' | 'grantee';
   readonly asked: ReportsAsked;
   readonly counts: Readonly<Record<ReportGroup, number>>;
   readonly rows: readonly ReportLine[];
@@ -25,10 +26,11 @@ export interface ReportListPageProps {
 const GROUPS = Object.keys(REPORT_GROUPS) as readonly ReportGroup[];
 
 /** Reports by where they stand, the oldest obligation first. */
-export function ReportListPage({ view, asked, counts, rows, nextHref }: ReportListPageProps) {
+export function ReportListPage({ view, reader, asked, counts, rows, nextHref }: ReportListPageProps) {
+  const said = (what: keyof typeof YOURS, group: ReportGroup) => groupWords(view, reader, what, group);
   const tabs = GROUPS.map((group) => ({
     href: reportsAddress({ ...asked, group, after: undefined }),
-    label: view.t(`reporting.list.group.${group}`),
+    label: said('group', group),
     current: asked.group === group,
     count: counts[group],
   }));
@@ -38,16 +40,31 @@ export function ReportListPage({ view, asked, counts, rows, nextHref }: ReportLi
       <SearchForm view={view} action="/reports" hidden={{ group: asked.group }} search={asked.search} />
       <DataTable<ReportLine>
         view={view}
-        caption={view.t(`reporting.list.group.${asked.group}`)}
+        caption={said('group', asked.group)}
         captionHidden
         rows={rows}
         rowKey={({ id }) => id}
-        empty={<EmptyState>{view.t(`reporting.list.none.${asked.group}`)}</EmptyState>}
+        empty={
+          <NothingFound
+            view={view}
+            search={asked.search}
+            clearHref={reportsAddress({ group: asked.group })}
+            none={said('none', asked.group)}
+          />
+        }
         columns={columnsOf(view)}
       />
       <Pagination view={view} nextHref={nextHref} />
     </Layout>
   );
+}
+
+const YOURS = { group: 'yours', none: 'noneOfYours' } as const;
+
+/** Grantees are spoken to where the office's words would not be true for them. */
+function groupWords(view: View, reader: 'office' | 'grantee', what: keyof typeof YOURS, group: ReportGroup): string {
+  const own = `reporting.list.${YOURS[what]}.${group}`;
+  return view.t(reader === 'grantee' && view.has(own) ? own : `reporting.list.${what}.${group}`);
 }
 
 function columnsOf(view: View) {
@@ -82,7 +99,7 @@ function columnsOf(view: View) {
     {
       key: 'due',
       head: view.t('grants.reports.due'),
-      cell: ({ dueAt }: ReportLine) => <DateTime view={view} at={dueAt} show="day" />,
+      cell: ({ dueAt }: ReportLine) => <DateTime view={view} at={lastInstant(dueAt)} show="day" />,
     },
     {
       key: 'next',

@@ -36,7 +36,9 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
           <Deadline
             view={view}
             at={nextDeadline.dueAt}
-            kind={opened.reader === 'office' ? 'due' : 'expected'}
+            {...(opened.reader === 'office'
+              ? { kind: 'due' as const }
+              : { kind: 'expected' as const, of: view.t('reporting.read.answer') })}
             zone={call.zone}
             calendarHref={`/reports/${report.id}/calendar.ics`}
           />
@@ -133,7 +135,7 @@ function Verified({ view, opened, verification }: ReportPageProps & { readonly v
           {
             key: 'reason',
             head: view.t('reporting.accepted.reason'),
-            cell: ({ reason }) => <span dir="auto">{reason}</span>,
+            cell: ({ reason }) => (reason ? <span dir="auto">{reason}</span> : null),
           },
         ]}
       />

@@ -8,11 +8,14 @@ export interface ReportsAsked {
   readonly after?: ReportPlace | undefined;
 }
 
+/** What the office has to check; what a grantee has to write. */
+const FIRST = { office: 'toCheck', grantee: 'due' } as const;
+
 /** Reads the address. What it cannot read is as if it had not been said. */
-export function reportsAsked(query: unknown): ReportsAsked {
+export function reportsAsked(query: unknown, reader: keyof typeof FIRST): ReportsAsked {
   const group = textIn(query, 'group') ?? '';
   return {
-    group: isGroup(group) ? group : 'toCheck',
+    group: isGroup(group) ? group : FIRST[reader],
     search: textIn(query, 'search'),
     after: placeIn(textIn(query, 'after')),
   };

@@ -2,7 +2,7 @@ import { directionOf } from '#libs/platform';
 import { DataTable } from './data-table.js';
 import { Count } from './figure-section.js';
 import { layOut, type Chart } from './statechart-layout.js';
-import { inDirection, Picture, type StateCount } from './statechart-picture.js';
+import { inDirection, Picture, PictureFrame, type StateCount } from './statechart-picture.js';
 import type { View } from './view.js';
 
 export interface CountedStatechartProps {
@@ -14,21 +14,22 @@ export interface CountedStatechartProps {
 
 /** The procedure with how many are in each state; the same as a table, where each number leads to its list too. */
 export function CountedStatechart({ view, chart, label, countOf }: CountedStatechartProps) {
+  const layout = layOut(chart);
   return (
     <div class="statechart statechart-counted">
-      <div class="statechart-frame" tabindex={0} role="group" aria-label={label}>
+      <PictureFrame view={view} label={label}>
         <Picture
-          layout={inDirection(layOut(chart), directionOf(view.lang))}
+          layout={inDirection(layout, directionOf(view.lang))}
           roleOf={(id) => (countOf(id).files > 0 ? 'filled' : 'other')}
           counted={{ view, countOf }}
         />
-      </div>
+      </PictureFrame>
       <DataTable
         view={view}
         caption={label}
         captionHidden
         narrow="table"
-        rows={chart.states}
+        rows={layout.placed}
         rowKey={(state) => state.id}
         columns={[
           { key: 'state', head: view.t('ui.chart.state'), cell: (state) => state.label },

@@ -126,9 +126,14 @@ function Cell<R>({ column, names, children }: CellProps<R>) {
   }
   return (
     <td role="cell" class={classOf(column)} data-label={column.head}>
-      {children === null || children === undefined ? null : <div>{children}</div>}
+      {isNothing(children) ? null : <div>{children}</div>}
     </td>
   );
+}
+
+/** A cell that says nothing has no place on a card. */
+function isNothing(children: ComponentChildren): boolean {
+  return children === null || children === undefined || children === '';
 }
 
 function Totals<R>({

@@ -1,9 +1,12 @@
 import { render } from 'preact-render-to-string';
 import { DataTable, type Column } from './data-table.js';
+import { Funnel } from './funnel.js';
 import { MoneyBar } from './money-bar.js';
 import { ScoreButtons } from './score-buttons.js';
+import { Statechart } from './statechart.js';
 import { TaskProgress } from './task-list.js';
 import { aView } from './testing/a-view.js';
+import { Timeline } from './timeline.js';
 
 const view = aView();
 interface Row {
@@ -36,6 +39,14 @@ describe('a table', () => {
 
   it('gives each value the name of its column, for the cards of a narrow screen', () => {
     expect(render(table)).toContain('<td role="cell" class="num" data-label="Montant"><div>3</div></td>');
+  });
+
+  it('has nothing in a cell that says nothing, so that a card leaves it out', () => {
+    const silent = [...columns, { key: 'note', head: 'Note', cell: () => '' }];
+    const html = render(
+      <DataTable view={view} caption="c" columns={silent} rows={[{ id: 'a', amount: 1 }]} rowKey={({ id }) => id} />,
+    );
+    expect(html).toContain('<td role="cell" data-label="Note"></td>');
   });
 
   it('has its totals', () => {
@@ -91,12 +102,56 @@ describe('the bar of a grant’s money', () => {
   });
 
   it('has the same figures as a table', () => {
-    expect(render(<MoneyBar view={view} currency="EUR" figures={figures} />)).toContain('>80,00</bdi>');
+    const html = render(<MoneyBar view={view} currency="EUR" figures={figures} />);
+    expect(html).toContain('>80,00</bdi>');
+    expect(html).toContain('Reste à demander');
   });
 
   it('of nothing awarded draws nothing', () => {
     const none = { awarded: 0, committed: 0, paid: 0, justified: 0, available: 0 };
     expect(widths(render(<MoneyBar view={view} currency="EUR" figures={none} />))).toContain('committed 0 0');
+  });
+});
+
+describe('a funnel', () => {
+  it('says no share of a step that nobody has come to yet', () => {
+    const steps = [8, 4, 0].map((count) => ({ key: String(count), label: String(count), count, href: null }));
+    const shares = render(<Funnel view={view} caption="c" steps={steps} />).match(/\d+\s%/gu);
+    expect(shares?.map((share) => Number.parseInt(share, 10))).toEqual([50]);
+  });
+});
+
+describe('a procedure', () => {
+  const state = (id: string) => ({ id, label: `Étape ${id}` });
+  const chart = { states: ['c', 'a', 'b'].map(state), transitions: [chartWay('ab'), chartWay('bc')] };
+  const html = render(<Statechart view={view} chart={chart} current={['b']} />);
+
+  it('has a picture that the keyboard can scroll, under a name', () => {
+    expect(html).toContain('<div class="statechart-frame" tabindex="0" role="region" aria-label="Étapes du dossier">');
+  });
+
+  it('has the rows of its table in the order of the picture', () => {
+    const rows = html.slice(html.indexOf('<tbody')).match(/rowheader.*?Étape \w/g);
+    expect(rows?.map((row) => row.at(-1))).toEqual(['a', 'b', 'c']);
+  });
+});
+
+function chartWay([from = '', to = '']: string) {
+  return { from, to };
+}
+
+describe('a story', () => {
+  it('names whoever acted as a part of its own, and nobody where nobody is known', () => {
+    const moment = { at: new Date(0), title: 'Demande soumise' };
+    const moments = [
+      { ...moment, key: '1', by: 'Nadia' },
+      { ...moment, key: '2' },
+    ];
+    const titles = render(<Timeline view={view} moments={moments} />).match(/moment-title">.*?<\/p>/g);
+    expect(titles?.map((title) => title.replaceAll(/^[^>]*>|<[^>]+>/g, ''))).toEqual([
+      'Demande soumise – Nadia',
+      'Demande soumise',
+    ]);
   });
 });
 

@@ -86,10 +86,11 @@ export interface MoneyFieldProps extends FieldBasics {
 export function MoneyField(props: MoneyFieldProps) {
   return (
     <Frame {...props}>
-      <span class="input-with-unit" dir="ltr">
+      <span class="input-with-unit">
         <input
           {...described(props)}
           type="text"
+          dir="ltr"
           inputmode="decimal"
           autocomplete="off"
           class="input input-short nums"

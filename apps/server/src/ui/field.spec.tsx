@@ -81,6 +81,14 @@ describe('a field', () => {
   });
 });
 
+describe('an amount', () => {
+  it('runs from left to right, while its unit follows the page', () => {
+    expect(render(<Field {...base} kind="money" currency="EUR" />)).toMatch(
+      /<span class="input-with-unit"><input[^>]* dir="ltr"/,
+    );
+  });
+});
+
 describe('a limit', () => {
   it.each([
     ['abc', 'Caractères restants\u00a0: 2'],

@@ -50,8 +50,9 @@ export function Funnel({ view, caption, steps }: FunnelProps) {
             key: 'share',
             head: view.t('figures.ofTheStepBefore'),
             kind: 'number',
+            // Where nobody has come yet there is no share to speak of: "0 %" would say that everybody failed.
             cell: ({ count, before }) =>
-              before === null || before === 0 ? null : view.format.percent(Math.min(1, count / before)),
+              before === null || before === 0 || count === 0 ? null : view.format.percent(Math.min(1, count / before)),
           },
         ]}
       />

@@ -27,6 +27,14 @@ describe('a page', () => {
     expect(html).not.toMatch(/ style=|<style|<script(?! type="module" src="\/assets\/)| on[a-z]+=/);
   });
 
+  it('does not say that a password was kept', () => {
+    const errors = [{ name: 'email', message: 'b' }];
+    const kept = 'Rien de ce que vous avez saisi n’est perdu';
+
+    expect(renderPage(<Layout view={aView()} title="T" errors={errors} />)).toContain(kept);
+    expect(renderPage(<Layout view={aView()} title="T" errors={errors} asksPassword />)).not.toContain(kept);
+  });
+
   it('asks nothing of other servers', () => {
     expect(renderPage(<Layout view={aView()} title="T" />)).not.toMatch(/(?:src|href|action)="(?:https?:)?\/\//);
   });

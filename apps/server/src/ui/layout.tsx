@@ -25,6 +25,8 @@ export interface LayoutProps {
   readonly trail?: readonly Crumb[];
   readonly back?: Crumb;
   readonly errors?: readonly FieldError[];
+  /** A password is among what was typed: it is not kept. */
+  readonly asksPassword?: boolean;
   /** What must be seen before anything else: a deadline within 48 hours. */
   readonly banner?: ComponentChildren;
   /** `wide` for tables and split views, `text` for what is read or filled in. */
@@ -47,7 +49,7 @@ export function Layout(props: LayoutProps) {
         <div class={`page page-${width}`}>
           <Trail view={view} trail={props.trail ?? []} back={props.back} />
           <main id="main" tabindex={-1}>
-            <ErrorSummary view={view} errors={errors} />
+            <ErrorSummary view={view} errors={errors} asksPassword={props.asksPassword} />
             {view.done ? <Done>{view.done}</Done> : null}
             {props.banner}
             <Heading {...props} />

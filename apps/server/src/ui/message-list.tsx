@@ -42,8 +42,8 @@ function Mark({ view, message: { mark } }: { readonly view: View; readonly messa
   if (mark.kind === 'new') return <Status tone="info">{view.t('messages.mark.new')}</Status>;
   if (mark.readAt === null) return <Status tone="neutral">{view.t('messages.mark.unread')}</Status>;
   return (
-    <Status tone="done">
+    <span class="muted">
       {view.pieces('messages.mark.read', { at: <DateTime key="at" view={view} at={mark.readAt} show="moment" /> })}
-    </Status>
+    </span>
   );
 }

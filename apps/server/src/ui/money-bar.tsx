@@ -26,7 +26,11 @@ export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
         rows={KINDS}
         rowKey={(kind) => kind}
         columns={[
-          { key: 'kind', head: view.t('ui.money.kind'), cell: (kind) => <Swatch view={view} kind={kind} /> },
+          {
+            key: 'kind',
+            head: view.t('ui.money.kind'),
+            cell: (kind) => <Swatch view={view} kind={kind} label={labelIn(view, kind)} />,
+          },
           {
             key: 'amount',
             head: `${view.t('ui.money.amount')} (${currencySign(view.lang, currency)})`,
@@ -45,13 +49,26 @@ export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
   );
 }
 
-export function Swatch({ view, kind }: { readonly view: View; readonly kind: MoneyKind }) {
+/** What a grant may still ask for is another thing than what a lot may still award. */
+function labelIn(view: View, kind: MoneyKind): string {
+  return view.t(kind === 'available' ? 'ui.money.left' : `ui.money.${kind}`);
+}
+
+export interface SwatchProps {
+  readonly view: View;
+  readonly kind: MoneyKind;
+  readonly label?: string;
+}
+
+/** The colour of a kind; what is justified lies within what is paid, as in the bar. */
+export function Swatch({ view, kind, label = view.t(`ui.money.${kind}`) }: SwatchProps) {
   return (
     <span class="swatch-row">
       <svg class="swatch" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" focusable="false">
-        <rect class={`bar-${kind}`} x="1" y="1" width="12" height="12" rx="2" />
+        <rect class={`bar-${kind === 'justified' ? 'paid' : kind}`} x="1" y="1" width="12" height="12" rx="2" />
+        {kind === 'justified' ? <rect class="bar-justified" x="1" y="5" width="12" height="4" /> : null}
       </svg>
-      {view.t(`ui.money.${kind}`)}
+      {label}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { type ChartLayout, type ChartTransition, type PlacedState } from './statechart-layout.js';
 import type { View } from './view.js';
 
@@ -22,6 +23,24 @@ export function inDirection(layout: ChartLayout, direction: 'ltr' | 'rtl'): Char
 export interface Counted {
   readonly view: View;
   readonly countOf: (id: string) => StateCount;
+}
+
+interface FrameProps {
+  readonly view: View;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+/** Scrolls by itself where it is too wide. A phone would show a corner of it only: there it waits behind its name. */
+export function PictureFrame({ view, label, children }: FrameProps) {
+  return (
+    <details class="statechart-picture">
+      <summary>{view.t('figures.picture')}</summary>
+      <div class="statechart-frame" tabindex={0} role="region" aria-label={label}>
+        {children}
+      </div>
+    </details>
+  );
 }
 
 interface PictureProps {

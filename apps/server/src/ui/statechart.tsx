@@ -1,7 +1,7 @@
 import { directionOf } from '#libs/platform';
 import { DataTable } from './data-table.js';
 import { layOut, type Chart } from './statechart-layout.js';
-import { inDirection, Picture, type RoleOf } from './statechart-picture.js';
+import { inDirection, Picture, PictureFrame, type RoleOf } from './statechart-picture.js';
 import { Status } from './status.js';
 import type { View } from './view.js';
 
@@ -16,26 +16,28 @@ export interface StatechartProps {
 export function Statechart({ view, chart, current }: StatechartProps) {
   const next = chart.transitions.filter(({ from }) => current.includes(from)).map(({ to }) => to);
   const roleOf = (id: string) => (current.includes(id) ? 'now' : next.includes(id) ? 'next' : 'other');
+  const layout = layOut(chart);
   return (
     <div class="statechart">
-      <div class="statechart-frame" tabindex={0} role="group" aria-label={view.t('ui.chart.label')}>
-        <Picture layout={inDirection(layOut(chart), directionOf(view.lang))} roleOf={roleOf} />
-      </div>
-      <p class="statechart-legend">
-        <Status tone="done">{view.t('ui.chart.now')}</Status> <Status tone="info">{view.t('ui.chart.next')}</Status>
-      </p>
-      <Twin view={view} chart={chart} roleOf={roleOf} />
+      <PictureFrame view={view} label={view.t('ui.chart.label')}>
+        <Picture layout={inDirection(layout, directionOf(view.lang))} roleOf={roleOf} />
+        <p class="statechart-legend">
+          <Status tone="done">{view.t('ui.chart.now')}</Status> <Status tone="info">{view.t('ui.chart.next')}</Status>
+        </p>
+      </PictureFrame>
+      <Twin view={view} chart={{ ...chart, states: layout.placed }} roleOf={roleOf} />
     </div>
   );
 }
 
+/** The chart's states in the order of the picture; beside it closed, on a narrow screen always open instead of it. */
 function Twin({ view, chart, roleOf }: { readonly view: View; readonly chart: Chart; readonly roleOf: RoleOf }) {
   const labelOf = (id: string) => chart.states.find((state) => state.id === id)?.label ?? '';
   const leads = (id: string) => [
     ...new Set(chart.transitions.filter(({ from }) => from === id).map(({ to }) => labelOf(to))),
   ];
   return (
-    <details>
+    <details class="statechart-table">
       <summary>{view.t('ui.chart.states')}</summary>
       <DataTable
         view={view}

@@ -9,6 +9,7 @@ export interface Moment {
   readonly at: Date;
   /** What happened, as a sentence in the past. */
   readonly title: string;
+  /** A part of its own beside the sentence; not told where the platform acted. */
   readonly by?: string;
   readonly tone?: Tone;
   /** Belongs to the story without being a step of it. */

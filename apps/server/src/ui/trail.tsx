@@ -13,11 +13,12 @@ export interface TrailProps {
 
 /** Where I am: the way here, or just the way back where the page is a step of something. */
 export function Trail({ view, trail, back }: TrailProps) {
-  if (back) {
+  const only = back ?? (trail.length === 1 ? trail[0] : undefined);
+  if (only) {
     return (
       <nav class="trail" aria-label={view.t('ui.layout.trail')}>
-        <a class="back-link" href={back.href}>
-          <bdi>{back.label}</bdi>
+        <a class="back-link" href={only.href}>
+          <bdi>{only.label}</bdi>
         </a>
       </nav>
     );

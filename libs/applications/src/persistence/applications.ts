@@ -4,7 +4,7 @@ import { type Application, ApplicationNotFound } from '../domain/application.js'
 import { ApplicationRow } from './application.row.js';
 
 /** A file in one of these states no longer counts against the number of applications of a lead applicant. */
-const GIVEN_UP = ['withdrawn', 'lapsed'];
+export const GIVEN_UP: readonly string[] = ['withdrawn', 'lapsed'];
 
 /** Applications as they stand, and the numbers of each call. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
+import { GIVEN_UP } from '../persistence/applications.js';
 
-/** Finds the other files of a lead applicant in a call, for the checks. */
+/** Finds the files of lead applicants in a call. */
 @Injectable()
 export class FilesOfOrganisation {
   constructor(private readonly database: Database) {}
@@ -13,10 +14,22 @@ export class FilesOfOrganisation {
        from application a
        join application b on b.call_id = a.call_id and b.organisation_id = a.organisation_id and b.id <> a.id
        join workflow_instance i on i.id = b.id
-       where a.id = $1 and b.code is not null and i.state not in ('withdrawn', 'lapsed')
+       where a.id = $1 and b.code is not null and i.state <> all ($2)
        order by b.number`,
-      [applicationId],
+      [applicationId, GIVEN_UP],
     );
     return rows.map(({ code }) => code);
+  }
+
+  /** How many files each organisation has in a call, those that are given up left out. */
+  async countsIn(callId: string, organisationIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<{ id: string; count: number }>(
+      `select a.organisation_id as id, count(*)::int as count
+       from application a join workflow_instance i on i.id = a.id
+       where a.call_id = $1 and a.organisation_id = any($2) and i.state <> all ($3)
+       group by a.organisation_id`,
+      [callId, organisationIds, GIVEN_UP],
+    );
+    return new Map(rows.map(({ id, count }) => [id, count]));
   }
 }

@@ -10,13 +10,16 @@ export interface AssignmentScope {
   readonly organisationId: string;
   readonly stage: Stage;
   readonly personId: string;
+  readonly personName: string;
   readonly hasEnded: boolean;
 }
 
 const SCOPE = `
   select a.id as "assignmentId", a.application_id as "applicationId", a.call_id as "callId",
-    r.organisation_id as "organisationId", a.stage, a.person_id as "personId", a.ended_at is not null as "hasEnded"
-  from assignment a join evaluation_round r on r.id = a.round_id`;
+    r.organisation_id as "organisationId", a.stage, a.person_id as "personId", p.name as "personName", a.ended_at is not null as "hasEnded"
+  from assignment a
+  join evaluation_round r on r.id = a.round_id
+  join person p on p.id = a.person_id`;
 
 /** Whose assignment something is, without its content. */
 @Injectable()

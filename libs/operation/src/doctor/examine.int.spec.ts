@@ -82,6 +82,7 @@ describe('the doctor finds', () => {
       'queue warning',
       'worker warning',
       'service warning',
+      'scanner warning',
       'backup warning',
     ]);
   });
@@ -214,7 +215,7 @@ describe('the doctor finds', () => {
   it.each([
     ['2 hours', 2, 'well'],
     ['2 days', 48, 'warning'],
-    ['8 days 8 hours', 200, 'wrong'],
+    ['8 days', 200, 'wrong'],
   ])('a backup that is %s old', async (age, hours, state) => {
     const endedAt = new Date(Date.now() - hours * 3_600_000).toISOString();
     writeFileSync(path.join(dataDir, 'backup.json'), JSON.stringify({ directory: dataDir, endedAt }));

@@ -26,7 +26,7 @@ export async function mail({ smtpUrl }: Pick<Settings, 'smtpUrl'>): Promise<Find
 /** Whether the virus scanner answers, where one is set up: while it does not, no file is taken. */
 export async function scanner({ clamdUrl }: Pick<Settings, 'clamdUrl'>): Promise<Finding> {
   const state = await scannerAt(clamdUrl).state();
-  if (state.kind === 'none') return well('scanner', 'scannerNone');
+  if (state.kind === 'none') return warning('scanner', 'scannerNone');
   if (state.kind === 'away') return wrong('scanner', 'scannerAway', { reason: state.reason });
   return well('scanner', 'scanner', { version: state.version });
 }

@@ -68,6 +68,7 @@ describe('an accepted final report', () => {
   it('asks for nothing when the costs cover less than what was paid; the rest is owed back', async () => {
     await report(house, grant, { figures: { '1': '500000' } });
     expect(await paymentsOf(house, grant)).toHaveLength(1);
+    expect(await house.get(SettleWithoutPayment).obstacleTo(grant.id)).toBeNull();
 
     const settled = await settle();
 
@@ -83,8 +84,12 @@ describe('an accepted final report', () => {
   });
 
   it('is not settled without payment while a balance is due', async () => {
+    const obstacle = () => house.get(SettleWithoutPayment).obstacleTo(grant.id);
+    expect(await obstacle()).toBe('finalReportNotAccepted');
+
     await report(house, grant, { figures: ALL });
 
+    expect(await obstacle()).toBe('paymentStillDue');
     await expect(settle()).rejects.toThrow(PaymentStillDue);
   });
 

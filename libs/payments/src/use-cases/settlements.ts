@@ -31,7 +31,7 @@ export class Settlements {
   constructor(private readonly ledger: Ledger) {}
 
   /** Throws `FinalReportNotAccepted` and `NothingCommitted`. */
-  async of(tx: Tx, grant: LockedInstance, terms: ContractTerms): Promise<Settled> {
+  async of(tx: Tx, grant: Pick<LockedInstance, 'id' | 'context'>, terms: ContractTerms): Promise<Settled> {
     // The engine keeps the vocabulary's context for this definition.
     const { acceptedCostsMinor } = grant.context as unknown as GrantContext;
     if (acceptedCostsMinor === undefined) throw new FinalReportNotAccepted('The final report is not accepted yet.');

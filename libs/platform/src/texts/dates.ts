@@ -62,18 +62,33 @@ export function remainingIn(lang: Lang, from: Date, to: Date): string {
   return phrase(lang, left >= 0 ? 'soon' : 'past', { length: lengthIn(lang, Math.abs(left)) });
 }
 
-/** The same for a list, where hours matter only when few of them are left: "dans 27 jours". */
-export function roughlyRemainingIn(lang: Lang, from: Date, to: Date): string {
+/**
+ * The same for a list, where hours matter only when few of them are left: "dans 27 jours". Days are those of the
+ * calendar, as whoever looks at the date beside it counts them.
+ */
+export function roughlyRemainingIn(lang: Lang, from: Date, to: Date, zone: string): string {
   const left = to.getTime() - from.getTime();
-  const days = Math.floor(Math.abs(left) / DAY);
-  if (days < 2) return remainingIn(lang, from, to);
-  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: phrase(lang, 'days', { n: days }) });
+  if (Math.abs(left) < 2 * DAY) return remainingIn(lang, from, to);
+  const n = Math.abs(dayNumber(to, zone) - dayNumber(from, zone));
+  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: phrase(lang, 'days', { n }) });
 }
+
+const numeric = new Map<string, Intl.DateTimeFormat>();
+
+/** Days since 1970 on the calendar of the zone. */
+function dayNumber(instant: Date, zone: string): number {
+  const format = numeric.get(zone) ?? new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone: zone });
+  numeric.set(zone, format);
+  return Date.parse(format.format(instant)) / DAY;
+}
+
+/** Beside so many days hours say nothing. */
+const DAYS_ALONE = 7;
 
 function lengthIn(lang: Lang, milliseconds: number): string {
   if (milliseconds < MINUTE) return phrase(lang, 'underAMinute');
   const days = Math.floor(milliseconds / DAY);
-  const hours = Math.floor((milliseconds % DAY) / HOUR);
+  const hours = days >= DAYS_ALONE ? 0 : Math.floor((milliseconds % DAY) / HOUR);
   const minutes = Math.floor((milliseconds % HOUR) / MINUTE);
   const units: readonly (readonly ['days' | 'hours' | 'minutes', number])[] =
     days > 0

@@ -148,6 +148,8 @@ describe('what remains', () => {
     [0, 'dans moins d’une minute'],
     [-minute, 'il y a 1 minute'],
     [-2 * dayLong - hour, 'il y a 2 jours 1 heure'],
+    [6 * dayLong + 23 * hour, 'dans 6 jours 23 heures'],
+    [7 * dayLong + 23 * hour, 'dans 7 jours'],
   ])('of %i ms is rounded down to two units', (milliseconds, expected) => {
     expect(remaining('fr', deadline, after(milliseconds))).toBe(expected);
   });
@@ -163,11 +165,12 @@ describe('what remains', () => {
   });
 
   it.each([
-    [27 * dayLong + 23 * 3_600_000, 'dans 27 jours'],
-    [-(2 * dayLong + 18 * 3_600_000), 'il y a 2 jours'],
+    [27 * dayLong + 9 * 3_600_000, 'dans 27 jours'],
+    [27 * dayLong + 23 * 3_600_000, 'dans 28 jours'],
+    [-(2 * dayLong + 18 * 3_600_000), 'il y a 3 jours'],
     [dayLong + 5 * 3_600_000, 'dans 1 jour 5 heures'],
-  ])('leaves out the hours in a list while there are days enough (%i)', (milliseconds, expected) => {
-    expect(roughlyRemaining('fr', deadline, after(milliseconds))).toBe(expected);
+  ])('in a list is of whole days of the calendar while there are enough (%i)', (milliseconds, expected) => {
+    expect(roughlyRemaining('fr', deadline, after(milliseconds), ZONE)).toBe(expected);
   });
 });
 

@@ -64,7 +64,7 @@ export interface Formats {
   readonly moment: (instant: Date, zone: string) => string;
   readonly day: (isoDate: string) => string;
   readonly remaining: (from: Date, to: Date) => string;
-  readonly roughlyRemaining: (from: Date, to: Date) => string;
+  readonly roughlyRemaining: (from: Date, to: Date, zone: string) => string;
   readonly zoneName: (zone: string, at: Date) => string;
   readonly fileSize: (bytes: number) => string;
   readonly list: (items: readonly string[]) => string;

@@ -19,7 +19,7 @@ export function optionalDay() {
     });
 }
 
-const name = z.string(`${ERROR}.name`).trim().min(3, `${ERROR}.name`).max(200, `${ERROR}.name`);
+const name = z.string(`${ERROR}.name`).trim().min(3, `${ERROR}.name`).max(200, `${ERROR}.nameTooLong`);
 const inBureau = z.enum(BUREAU_FUNCTIONS, `${ERROR}.function`);
 
 export const fileKind = z.enum(FILE_KINDS);

@@ -11,6 +11,7 @@ import { Field } from '../../ui/field.js';
 import { errorOf, type FieldError } from '../../ui/field-error.js';
 import { Layout } from '../../ui/layout.js';
 import { PersonName } from '../../ui/person-name.js';
+import { Sentence } from '../../ui/sentence.js';
 import { Status } from '../../ui/status.js';
 import type { View } from '../../ui/view.js';
 import { placeName } from '../organisation-fields.js';
@@ -50,7 +51,7 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
       {decided.map((pair) => (
         <details key={pair.id} open={props.answered === pair.id}>
           <summary>
-            <bdi>{pair.first.name}</bdi> · <bdi>{pair.second.name}</bdi>
+            <Names view={view} pair={pair} />
           </summary>
           <History view={view} pair={pair} />
           <Pair {...props} pair={pair} heading="h3" />
@@ -67,12 +68,12 @@ function Pair({ heading: Heading, ...props }: PairProps & { readonly heading: 'h
   return (
     <section>
       <Heading>
-        <bdi>{pair.first.name}</bdi> · <bdi>{pair.second.name}</bdi>
+        <Names view={view} pair={pair} />
       </Heading>
       <p class="tags">
         {pair.signs.map((sign) => (
           <Status key={sign} tone="attention">
-            {view.t(`same.sign.${sign}`)}
+            {signInWords(view, pair, sign)}
           </Status>
         ))}
       </p>
@@ -80,6 +81,23 @@ function Pair({ heading: Heading, ...props }: PairProps & { readonly heading: 'h
       <Decide {...props} />
     </section>
   );
+}
+
+/** Two names, or the one that both have. */
+function Names({ view, pair: { first, second } }: Pick<PairProps, 'view' | 'pair'>) {
+  if (first.name === second.name) return <bdi>{first.name}</bdi>;
+  return (
+    <Sentence
+      view={view}
+      of="same.pair"
+      with={{ first: <bdi key="first">{first.name}</bdi>, second: <bdi key="second">{second.name}</bdi> }}
+    />
+  );
+}
+
+function signInWords(view: View, { first, second }: PairView, sign: PairView['signs'][number]): string {
+  const isExact = (sign === 'name' || sign === 'nameAr') && first[sign] === second[sign];
+  return view.t(isExact ? `same.exact.${sign}` : `same.sign.${sign}`);
 }
 
 type Fact = readonly [string, (side: PairSide) => ComponentChildren];
@@ -107,7 +125,7 @@ function SideBySide({ view, pair }: Pick<PairProps, 'view' | 'pair'>) {
       rows={facts}
       rowKey={([name]) => name}
       columns={[
-        { key: 'fact', head: view.t('same.fact'), cell: ([name]) => name },
+        { key: 'fact', kind: 'about', head: view.t('same.fact'), cell: ([name]) => name },
         { key: 'first', head: first.name, headIsName: true, cell: ([, of]) => of(first) ?? unknown },
         { key: 'second', head: second.name, headIsName: true, cell: ([, of]) => of(second) ?? unknown },
       ]}
