@@ -62,7 +62,9 @@ export async function makeCluster({ bin, cluster, account }, password, { sync, s
   const aside = `${cluster}.making-${process.pid}`;
   const passwordFile = `${cluster}.password`;
   clearUnfinished(cluster);
-  mkdirSync(aside, { recursive: true, mode: 0o700 });
+  // Whatever is missing above it has to let that user pass.
+  mkdirSync(path.dirname(aside), { recursive: true, mode: 0o755 });
+  mkdirSync(aside, { mode: 0o700 });
   giveTo(aside, account);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   giveTo(passwordFile, account);
