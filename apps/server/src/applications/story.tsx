@@ -4,6 +4,7 @@ import { messageMoments, type StoryMessages, woven } from '../messages/message-m
 import { isOwnDeadline } from './own-deadline.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { whyIn, WhyMoved } from '../ui/why-moved.js';
 
 /** What concerns the inside of the office while it is being done; its result is told as a decision. */
@@ -24,7 +25,7 @@ export function Story({ view, history, reader, messages }: StoryProps) {
   const moments = told.map((line) => momentOf(view, line, reader)).reverse();
   return (
     <>
-      <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
+      <ZoneNote view={view} />
       <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />
     </>
   );

@@ -13,6 +13,7 @@ import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { FileInTable } from './file-in-table.js';
 import { CommitteePerson } from './committee-person.js';
 import { CutLine } from './cut-line.js';
 import { NoteList } from './discussion.page.js';
@@ -171,15 +172,7 @@ function columnsFor({ view, call, minuted }: DecisionProps) {
       key: 'file',
       kind: 'about' as const,
       head: view.t('awards.ranking.file'),
-      cell: ({ code, title, organisationName }: MinutedFile) => (
-        <>
-          <Code>{code ?? ''}</Code>
-          <br />
-          <bdi>{title}</bdi>
-          <br />
-          <bdi class="muted">{organisationName}</bdi>
-        </>
-      ),
+      cell: (file: MinutedFile) => <FileInTable file={file} href={undefined} />,
     },
     {
       key: 'total',

@@ -2,12 +2,12 @@ import { currencySign } from '#libs/platform';
 import { type AssessmentOfFile, inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { Fragment } from 'preact';
-import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Money } from '../ui/money.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { FileInTable } from './file-in-table.js';
 import { discussionPath } from './ranking-address.js';
 import { thresholdName } from './threshold-name.js';
 
@@ -85,21 +85,7 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
       key: 'file',
       kind: 'about' as const,
       head: view.t('awards.ranking.file'),
-      cell: ({ applicationId, code, title, organisationName }: Summed) => (
-        <>
-          {fileHref ? (
-            <a href={fileHref(applicationId)}>
-              <Code>{code ?? ''}</Code>
-            </a>
-          ) : (
-            <Code>{code ?? ''}</Code>
-          )}
-          <br />
-          <bdi>{title}</bdi>
-          <br />
-          <bdi class="muted">{organisationName}</bdi>
-        </>
-      ),
+      cell: (file: Summed) => <FileInTable file={file} href={fileHref?.(file.applicationId)} />,
     },
     {
       key: 'assessments',

@@ -17,6 +17,7 @@ import { Money } from '../ui/money.js';
 import { Sentence } from '../ui/sentence.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { FileInTable } from './file-in-table.js';
 
 export interface RegisterPageProps {
   readonly view: View;
@@ -154,20 +155,8 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
       key: 'file',
       kind: 'about' as const,
       head: view.t('awards.ranking.file'),
-      cell: ({ grantId, code, title, organisationName }: AwardLine) => (
-        <>
-          {opensFiles ? (
-            <a href={`/files/${grantId}/award`}>
-              <Code>{code ?? ''}</Code>
-            </a>
-          ) : (
-            <Code>{code ?? ''}</Code>
-          )}
-          <br />
-          <bdi>{title}</bdi>
-          <br />
-          <bdi class="muted">{organisationName}</bdi>
-        </>
+      cell: (file: AwardLine) => (
+        <FileInTable file={file} href={opensFiles ? `/files/${file.grantId}/award` : undefined} />
       ),
     },
     {

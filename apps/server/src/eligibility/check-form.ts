@@ -5,12 +5,10 @@ import { typedIn, typedText } from '../http/read-form.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { said } from '../calls/said.js';
+import { LONGEST_REASON } from '../evaluation/reason-form.js';
 
 export const answerField = (line: string) => `a.${line}`;
 export const reasonField = (line: string) => `r.${line}`;
-
-/** As much as a letter can take, and as the programming interface takes. */
-export const LONGEST_REASON = 4000;
 
 /** What was chosen and written for each line of a checklist, finished or not. */
 export interface LineEntry {

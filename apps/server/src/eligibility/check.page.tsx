@@ -3,11 +3,12 @@ import type { Reason } from '#libs/workflow';
 import { said } from '../calls/said.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
+import { LONGEST_REASON } from '../evaluation/reason-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
 import { Status, type Tone } from '../ui/status.js';
-import { answerField, type LineEntry, LONGEST_REASON, reasonField } from './check-form.js';
+import { answerField, type LineEntry, reasonField } from './check-form.js';
 import { findingInWords } from './finding-words.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 

@@ -4,7 +4,7 @@ import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 import { clarificationShown, documentShown, submissionLine } from '../applications/applications.answers.js';
-import { LONGEST_REASON } from './check-form.js';
+import { LONGEST_REASON } from '../evaluation/reason-form.js';
 
 export const fileLine = z
   .object({

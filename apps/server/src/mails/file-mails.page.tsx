@@ -9,6 +9,7 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 
 export interface FileMailsProps extends OfficerPageProps {
   readonly mails: readonly MailEntry[];
@@ -35,7 +36,7 @@ export function FileMailsPage(props: FileMailsProps) {
   return (
     <OfficerLayout {...props} title={view.t('mails.file.title')} current="step" errors={errors}>
       <p class="lead">{view.t('mails.file.lead')}</p>
-      <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
+      <ZoneNote view={view} />
       {lost.map((mail) => (
         <Lost key={mail.id} {...props} mail={mail} />
       ))}

@@ -6,6 +6,7 @@ import { errorOf, type FieldError } from '../ui/field-error.js';
 import { MessageList, type ShownMessage } from '../ui/message-list.js';
 import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import type { ThreadFile, ThreadPage } from './thread-files.js';
 import { LONGEST_MESSAGE } from '#libs/messages';
 
@@ -37,7 +38,7 @@ export function Thread({ view, thread, shown, here, typed, errors, formKey }: Th
         <EmptyState>{view.t(`messages.empty.${thread.standing}`)}</EmptyState>
       ) : (
         <>
-          <p class="muted">{view.t('site.call.zone', { zone: view.format.zoneName(view.zone, view.now) })}</p>
+          <ZoneNote view={view} />
           <MessageList view={view} messages={shown.messages.map((message) => shownTo(view, side, message))} />
         </>
       )}
