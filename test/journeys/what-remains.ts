@@ -35,8 +35,6 @@ export const STORY: readonly string[] = [
   'Paiement rapproché du relevé',
   'Rapport remis : Rapport intermédiaire n° 1',
   'Rapport accepté : Rapport intermédiaire n° 1',
-  'Rappel envoyé : fin de la réalisation du projet',
-  'Rappel envoyé : fin de la réalisation du projet',
   'Période de réalisation terminée',
   'Rapport remis : Rapport final',
   'Rapport accepté : Rapport final',
@@ -59,8 +57,8 @@ export const LEDGER: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Subjects of all mails to everybody, in alphabetical order; a receipt without its code. The clock jumps over weeks, so
- * reminders of one deadline that fell due in between come together.
+ * Subjects of all mails to everybody, in alphabetical order; a receipt without its code, a reminder without its day. The
+ * clock jumps over weeks: of several reminders of a deadline that fell due in between, only the last one is sent.
  */
 export const LETTERS: Readonly<Partial<Record<Person, readonly string[]>>> = {
   signatory: [
@@ -75,8 +73,6 @@ export const LETTERS: Readonly<Partial<Record<Person, readonly string[]>>> = {
     'Paiement exécuté : Ateliers de couture à Fnideq',
     'Paiement exécuté : Ateliers de couture à Fnideq',
     'Rappel : date limite de soumission des demandes – KAF-2026-01',
-    'Rappel : fin de la réalisation du projet – Ateliers de couture à Fnideq',
-    'Rappel : fin de la réalisation du projet – Ateliers de couture à Fnideq',
     'Rapport accepté : Ateliers de couture à Fnideq',
     'Rapport accepté : Ateliers de couture à Fnideq',
     'Rapport reçu : Ateliers de couture à Fnideq',
@@ -89,15 +85,7 @@ export const LETTERS: Readonly<Partial<Record<Person, readonly string[]>>> = {
     'Fin de la réalisation du projet : Ateliers de couture à Fnideq',
     'Paiement exécuté : Ateliers de couture à Fnideq',
     'Paiement exécuté : Ateliers de couture à Fnideq',
-    'Rappel : date limite de soumission des demandes complètes – KAF-2026-01',
-    'Rappel : date limite de soumission des demandes complètes – KAF-2026-01',
     'Rappel : date limite de soumission des demandes – KAF-2026-01',
-    'Rappel : date limite de soumission des demandes – KAF-2026-01',
-    'Rappel : date limite de soumission des demandes – KAF-2026-01',
-    'Rappel : décision d’attribution – KAF-2026-01',
-    'Rappel : décision d’attribution – KAF-2026-01',
-    'Rappel : fin de la réalisation du projet – KAF-2026-01',
-    'Rappel : fin de la réalisation du projet – KAF-2026-01',
     'Rapport reçu : Ateliers de couture à Fnideq',
     'Rapport reçu : Ateliers de couture à Fnideq',
     'Réception des demandes close : Initiatives locales de formation et d’insertion',
@@ -110,8 +98,6 @@ export const LETTERS: Readonly<Partial<Record<Person, readonly string[]>>> = {
   authority: [],
   chair: ['Réception des demandes close : Initiatives locales de formation et d’insertion'],
   secretary: [
-    'Rappel : décision d’attribution – KAF-2026-01',
-    'Rappel : décision d’attribution – KAF-2026-01',
     'Réception des demandes close : Initiatives locales de formation et d’insertion',
     'Échéance dépassée : décision d’attribution – KAF-2026-01',
   ],

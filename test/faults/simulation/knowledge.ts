@@ -120,11 +120,12 @@ export class Knowledge {
   /** What ought to have taken effect by `now`, and did not. */
   overdue(now: Date): string | null {
     for (const { id, machine, snapshot } of this.instances.values()) {
-      for (const timer of deadlinesOf(machine, snapshot, this.mustRules().calendar)) {
+      const timers = deadlinesOf(machine, snapshot, this.mustRules().calendar);
+      for (const timer of timers) {
         const waits = timer.sends === undefined ? 0 : this.mustRules().settleMs;
         if (timer.at.getTime() + waits > now.getTime()) continue;
         const isLate = timer.kind === 'deadline' || (timer.at > timer.since && timer.at > this.calendarSince);
-        if (isLate && !this.timers.has(id, timer)) return `${id} ${timer.name} of ${timer.at.toISOString()}`;
+        if (isLate && !this.timers.covers(id, timer, timers)) return `${id} ${timer.name} of ${timer.at.toISOString()}`;
       }
     }
     return null;

@@ -26,8 +26,10 @@ export class ToldByTimers {
     return timer.kind === 'deadline' ? deadlineTookEffect(before, timer.name, timer.at) : before;
   }
 
-  has(id: string, timer: Timer): boolean {
-    return this.told.has(keyOf(id, timer));
+  /** Whether it took effect, or is a reminder that a later one, or the deadline itself, has made needless since. */
+  covers(id: string, timer: Timer, timers: readonly Timer[]): boolean {
+    const later = timers.filter(({ deadline, at }) => deadline === timer.deadline && at > timer.at);
+    return [timer, ...(timer.kind === 'reminder' ? later : [])].some((one) => this.told.has(keyOf(id, one)));
   }
 }
 

@@ -93,25 +93,46 @@ describe('a look at an instance', () => {
     const look = lookAt(place, due);
 
     expect(look.passages.map(({ decided: { event, payload } }) => ({ event, payload }))).toEqual([
-      { event: 'reminded', payload: { ...said, before: 'P2D' } },
       { event: 'deadlinePassed', payload: said },
     ]);
-    expect(look.passages[1]?.decided.step).toMatchObject({
+    expect(look.passages[0]?.decided.step).toMatchObject({
       taken: '',
       effects: [{ name: 'remind', payload: { ...said, to: ['officer'] } }],
       snapshot: { value: place.value, fired: { administrativeCheckDue: due.toISOString() } },
     });
-    expect(look.passages[1]?.after.firesAt).toBeNull();
+    expect(look.passages[0]?.after.firesAt).toBeNull();
   });
 
   it('applies what fell due meanwhile in its order, each on the state that the one before led to', () => {
-    expect(eventsIn(lookAt(aPlace(), new Date(closing.getTime() + DAY)))).toEqual([
-      'reminded',
-      'reminded',
-      'reminded',
-      'reminded',
+    const place = aPlace({
+      value: { submitted: 'conceptNote' },
+      since: { submitted: entered, 'submitted.conceptNote': entered },
+    });
+    const atOnce = aCalendar({ dates: { conceptNoteDeadline: closing }, periods: { administrativeCheck: 'PT0S' } });
+    const rules = { calendar: atOnce, settleMs: 5_000 };
+
+    const look = applyDue(place, { callId: 'call', machine, rules, at: daysBefore(0, DAY), held: new Set() });
+
+    expect(eventsIn(look)).toEqual([
+      'submissionDeadlinePassed submitted.conceptNote/submissionDeadlinePassed/0',
+      'deadlinePassed',
+    ]);
+    expect(look.passages[1]?.after.value).toEqual({ eligibilityCheck: 'administrative' });
+  });
+
+  it('reminds of nothing that takes effect in the same look', () => {
+    expect(eventsIn(lookAt(aPlace(), daysBefore(0, DAY)))).toEqual([
       'submissionDeadlinePassed draft.conceptNote/submissionDeadlinePassed/0',
     ]);
+  });
+
+  it('reminds once after a standstill in which several reminders of a deadline fell due', () => {
+    const { passages } = lookAt(aPlace(), daysBefore(1));
+
+    expect(passages.map(({ decided: { event, payload } }) => [event, payload['before']])).toEqual([
+      ['reminded', 'PT24H'],
+    ]);
+    expect(passages[0]?.after).toMatchObject({ toldUntil: daysBefore(1) });
   });
 
   it('looks at nothing that is different for each file where a deadline of all of them takes effect', () => {

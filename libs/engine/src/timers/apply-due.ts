@@ -32,7 +32,7 @@ const LOOK_AGAIN_MS = 5_000;
 /**
  * Decides what has fallen due for an instance, from today's calendar and not from the one its timer was armed with: so a
  * deadline that was extended while its old entry lay there is never applied early, and what falls due in one look is
- * applied in its order, each on the state that the one before it led to.
+ * applied in its order, each on the state that the one before it led to. People are told once of what came at once.
  */
 export function applyDue(place: Place, circumstances: Circumstances): Look {
   const { machine, rules, at, held } = circumstances;
@@ -42,7 +42,9 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
   let present = place;
   let timers = deadlinesOf(machine, present, calendar);
   for (;;) {
-    const due = dueAt({ timers, settleMs }, place, at).find((timer) => !told.has(timer.name));
+    const due = dueAt({ timers, settleMs }, place, at).find(
+      (timer, _, all) => !told.has(timer.name) && isNews(timer, all),
+    );
     if (!due || isHeld(due, held)) {
       // Looked at only where nothing else is written: what it sees is different for each file.
       if (passages.length > 0) return { passages, again: null };
@@ -56,6 +58,14 @@ export function applyDue(place: Place, circumstances: Circumstances): Look {
     present = passage.after;
     timers = passage.decided.timers;
   }
+}
+
+/**
+ * After a standstill several reminders of one deadline are due at once: the last of them says all that the earlier ones
+ * would, and none is news where the deadline itself takes effect now.
+ */
+function isNews({ kind, deadline, at }: Timer, due: readonly Timer[]): boolean {
+  return kind === 'deadline' || !due.some((other) => other.deadline === deadline && other.at > at);
 }
 
 function isHeld({ kind, name }: Timer, held: ReadonlySet<string>): boolean {
