@@ -5,7 +5,7 @@ import type { Actor } from '#libs/kernel';
 import { uuidV7 } from '#libs/platform';
 import { completeStage } from '../../libs/applications/src/testing/complete-answers.js';
 import type { Programme } from './programme.js';
-import { copyInstances } from '../support/copied-instances.js';
+import { type Copies, copyInstances } from '../support/copied-instances.js';
 
 type LocalDateTime = CallFile['dates']['conceptNoteDeadline'];
 
@@ -19,8 +19,15 @@ export interface Draft {
   readonly token: string;
 }
 
-/** A published call, the demonstration's, whose concept notes close at the first full minute after that instant. */
-export async function aCallThatCloses(programme: Programme, instant: Date): Promise<{ call: Call; closes: Date }> {
+/**
+ * A published call, the demonstration's, whose concept notes close at the first full minute after that instant; with
+ * other periods where those are said.
+ */
+export async function aCallThatCloses(
+  programme: Programme,
+  instant: Date,
+  otherPeriods: Partial<CallFile['periods']> = {},
+): Promise<{ call: Call; closes: Date }> {
   const id = randomUUID();
   const closes = new Date(Math.ceil(instant.getTime() / 60_000) * 60_000);
   const file = await readCallFile('config/calls/kafaat-liljamia.yaml');
@@ -28,11 +35,12 @@ export async function aCallThatCloses(programme: Programme, instant: Date): Prom
   const conceptNoteDeadline = closes.toISOString().slice(0, 16) as LocalDateTime;
   const code = `KAF-BENCH-${randomBytes(3).toString('hex')}`;
   const dates = { ...file.dates, conceptNoteDeadline };
+  const periods = { ...file.periods, ...otherPeriods };
   // Measured at any hour.
   const reminders = { ladder: {}, quiet: null, workingDays: false };
   const published = new Date(Date.now() - 60_000);
   await programme.database.transaction(async (tx) => {
-    await programme.get(CallRecords).add(tx, { id, file: { ...file, code, dates, reminders }, at: published });
+    await programme.get(CallRecords).add(tx, { id, file: { ...file, code, dates, periods, reminders }, at: published });
     await programme.get(CallRecords).markPublished(tx, id, published);
   });
   return { call: await programme.get(Calls).of(null, id), closes };
@@ -43,19 +51,32 @@ export async function aCallThatCloses(programme: Programme, instant: Date): Prom
  * are its copies, each of an organisation of its own whose member reads French, Arabic or English.
  */
 export async function drafts(programme: Programme, call: Call, count: number): Promise<readonly Draft[]> {
-  const first = await written(programme, call);
+  return copiesOf(programme, await written(programme, call), count);
+}
+
+/**
+ * So many copies of a file that the engine has made, each of an organisation of its own. `own` says in SQL in which
+ * columns of the instance `i` they differ from each other; `x.n` counts them from 1.
+ */
+export async function copiesOf(
+  programme: Programme,
+  first: string,
+  count: number,
+  own: Copies['own'] = {},
+): Promise<readonly Draft[]> {
   const all = Array.from({ length: count }, () => ({
     id: uuidV7(Date.now(), randomBytes(10)),
     personId: randomUUID(),
     organisationId: randomUUID(),
     token: `minha_${randomBytes(32).toString('base64url')}`,
   }));
-  for (let from = 0; from < count; from += BATCH) await copy(programme, first, all.slice(from, from + BATCH));
+  for (let from = 0; from < count; from += BATCH) await copy(programme, { first, own }, all.slice(from, from + BATCH));
   await programme.database.query('vacuum analyze');
   return all;
 }
 
-async function written(programme: Programme, call: Call): Promise<string> {
+/** A draft with every question answered. */
+export async function written(programme: Programme, call: Call): Promise<string> {
   const by: Actor = { kind: 'person', id: randomUUID(), roles: ['applicant', 'signatory'] };
   const command = { key: null, by, arrivedAt: new Date() };
   const { applicationId } = await programme
@@ -68,7 +89,11 @@ async function written(programme: Programme, call: Call): Promise<string> {
   return applicationId;
 }
 
-async function copy(programme: Programme, first: string, copies: readonly Draft[]): Promise<void> {
+async function copy(
+  programme: Programme,
+  { first, own }: Required<Pick<Copies, 'first' | 'own'>>,
+  copies: readonly Draft[],
+): Promise<void> {
   const rows = copies.map(({ token, ...draft }) => ({ ...draft, tokenHash: hash('sha256', token, 'hex') }));
   await programme.database.transaction(async (tx) => {
     await tx.query(
@@ -78,7 +103,7 @@ async function copy(programme: Programme, first: string, copies: readonly Draft[
        from json_to_recordset($1::json) as x(id uuid, "personId" uuid, "organisationId" uuid, "tokenHash" text)`,
       [JSON.stringify(rows)],
     );
-    await copyInstances(tx, { first, rows: 'copies x', own: { context: OWN_CONTEXT } });
+    await copyInstances(tx, { first, rows: 'copies x', own: { context: OWN_CONTEXT, ...own } });
     for (const statement of COPY) await tx.query(statement, [first]);
   });
 }

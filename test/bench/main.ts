@@ -7,6 +7,7 @@ import { commandsInStorm } from './commands-in-storm.js';
 import { deadlineStorm } from './deadline-storm.js';
 import { explainActions } from './explain.js';
 import { extension } from './extension.js';
+import { lateness } from './lateness.js';
 import { openBench, type Bench } from './open-bench.js';
 import { reminders } from './reminders.js';
 import { deadlineRush } from './rush.js';
@@ -21,6 +22,7 @@ export type Measured = Readonly<Record<string, string | number | boolean>>;
 const BENCHES: Readonly<Record<string, (bench: Bench) => AsyncGenerator<Measured>>> = {
   changes,
   'deadline-storm': deadlineStorm,
+  lateness,
   'commands-in-storm': commandsInStorm,
   commands: commandThroughput,
   extension,

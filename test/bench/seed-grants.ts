@@ -80,7 +80,7 @@ const OWN = {
 };
 
 /** An instant as an instance remembers it. */
-function inHistory(instant: string): string {
+export function inHistory(instant: string): string {
   return `to_char((${instant}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
