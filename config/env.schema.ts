@@ -40,6 +40,10 @@ const variables = z.object({
     .regex(/^[^<>\s]+@[^<>\s]+$|^[^<>]+ <[^<>\s]+@[^<>\s]+>$/, 'must be an address, such as Minha <grants@example.org>')
     .optional()
     .describe('The sender of every mail.'),
+  CONTACT_EMAIL: z
+    .email('must be an address, such as grants@example.org')
+    .optional()
+    .describe('Where people write to who need help: it stands at the foot of every page.'),
   PUBLIC_URL: address(['http', 'https'], 'https://grants.example.org')
     .refine(
       isSecureOrLocal,
@@ -97,6 +101,7 @@ export interface Settings {
   readonly redisUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  readonly contactEmail: string | null;
   /** Without a slash at the end. */
   readonly publicUrl: string;
   readonly demo: boolean;
@@ -165,6 +170,7 @@ function settingsFrom(given: z.output<typeof variables>): Settings {
     redisUrl: given.REDIS_URL ?? null,
     smtpUrl: given.SMTP_URL ?? null,
     mailFrom: given.MAIL_FROM ?? 'Minha <minha@localhost>',
+    contactEmail: given.CONTACT_EMAIL ?? null,
     publicUrl: (given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).replace(/\/+$/, ''),
     demo: given.DEMO,
     logLevel: given.LOG_LEVEL,

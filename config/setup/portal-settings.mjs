@@ -3,6 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { freePort } from './ports.mjs';
 import { SetupStopped } from './say.mjs';
 
+/** Of the demonstration: nobody reads it, as `example` belongs to nobody. */
+const DEMO_CONTACT = 'programme@minha.example';
+
 const OFF = new Set(['off', 'false', '0', 'no']);
 
 /** @param {NodeJS.ProcessEnv} env @returns {number | null} null where it is not a port: the programme's schema says so */
@@ -36,6 +39,7 @@ export async function portalEnvironment(env, dataDir) {
     NODE_ENV: env['NODE_ENV'] || 'production',
     DATA_DIR: dataDir.path,
     DEMO: env['DEMO']?.trim() || (demo ? 'on' : 'off'),
+    CONTACT_EMAIL: env['CONTACT_EMAIL'] ?? (demo ? DEMO_CONTACT : ''),
   };
   if (env['SMTP_URL']?.trim()) return { env: given, mailboxPort: null };
   if (!demo) {

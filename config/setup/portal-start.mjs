@@ -193,6 +193,7 @@ function childSettings(env) {
     'REDIS_URL',
     'SMTP_URL',
     'MAIL_FROM',
+    'CONTACT_EMAIL',
     'PUBLIC_URL',
     'PORT',
     'HOST',

@@ -17,7 +17,7 @@ import { endOf } from './children.mjs';
 import { outcomeOf } from './command.mjs';
 import { pause } from './interruption.mjs';
 import { lastLines } from './logs.mjs';
-import { giveTo } from './postgres-place.mjs';
+import { giveTo, makeOpenFolder } from './postgres-place.mjs';
 import { commandLineOf, end, identityOf } from './processes.mjs';
 import { Interrupted, SetupStopped, codeOf } from './say.mjs';
 
@@ -63,7 +63,7 @@ export async function makeCluster({ bin, cluster, account }, password, { sync, s
   const passwordFile = `${cluster}.password`;
   clearUnfinished(cluster);
   // Whatever is missing above it has to let that user pass.
-  mkdirSync(path.dirname(aside), { recursive: true, mode: 0o755 });
+  makeOpenFolder(path.dirname(aside));
   mkdirSync(aside, { mode: 0o700 });
   giveTo(aside, account);
   writeFileSync(passwordFile, password, { mode: 0o600 });

@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { ROOT } from './root.mjs';
@@ -102,7 +102,7 @@ function copyOf(native) {
   const copy = path.join(OPEN_FOLDER, `postgresql-${version}`);
   if (existsSync(copy)) return copy;
   const aside = `${copy}.${process.pid}`;
-  mkdirSync(OPEN_FOLDER, { recursive: true, mode: 0o755 });
+  makeOpenFolder(OPEN_FOLDER);
   try {
     cpSync(native, aside, { recursive: true, verbatimSymlinks: true });
     if (!existsSync(copy)) renameSync(aside, copy);
@@ -110,6 +110,13 @@ function copyOf(native) {
     rmSync(aside, { recursive: true, force: true });
   }
   return copy;
+}
+
+/** Makes what is missing of a folder and lets every user pass, whatever this one's umask says. @param {string} folder */
+export function makeOpenFolder(folder) {
+  const first = mkdirSync(folder, { recursive: true });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = path.dirname(made)) chmodSync(made, 0o755);
 }
 
 /** Gives a folder that we made to the account. @param {string} folder @param {Account} account */

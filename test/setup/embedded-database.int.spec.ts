@@ -5,6 +5,8 @@ import path from 'node:path';
 import { mock } from 'node:test';
 import { dataDirOf, makeDataDir } from '../../config/setup/data-dir.mjs';
 import { type EmbeddedDatabase, startEmbedded, withClient } from '../../config/setup/embedded-database.mjs';
+import { makeCluster } from '../../config/setup/postgres-cluster.mjs';
+import { placePostgres, reaches } from '../../config/setup/postgres-place.mjs';
 import { identityOf } from '../../config/setup/processes.mjs';
 import { removeTemporaryFolders, temporaryFolder } from './temporary-folder.js';
 
@@ -66,6 +68,20 @@ describe('the embedded database', () => {
 
     expect(second.url).toBe(first.url);
     expect(await rows(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  });
+
+  it('is made below a folder that is missing, which its own user can pass', async () => {
+    const open = temporaryFolder();
+    chmodSync(open, 0o755);
+    const place = placePostgres(path.join(open, 'missing', 'postgres'), 'unused');
+
+    const umask = process.umask(0o077);
+    await makeCluster(place, 'password', { sync: 'ephemeral' }).finally(() => process.umask(umask));
+
+    expect(place.cluster).toBe(path.join(open, 'missing', 'postgres'));
+    expect(reaches(place.account, path.join(place.cluster, 'base'))).toBe(true);
+    expect(statSync(path.dirname(place.cluster)).mode & 0o777).toBe(0o755);
+    expect(statSync(place.cluster).mode & 0o777).toBe(0o700);
   });
 
   it('is open to this machine only, to whoever has read a file that is for its owner’s eyes only', async () => {

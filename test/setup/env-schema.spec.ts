@@ -62,6 +62,8 @@ describe('reading the settings', () => {
     ['MAIL_FROM', 'Minha <grants@example.org>', true],
     ['MAIL_FROM', 'grants@example.org', true],
     ['MAIL_FROM', 'Minha', false],
+    ['CONTACT_EMAIL', 'grants@example.org', true],
+    ['CONTACT_EMAIL', 'Minha <grants@example.org>', false],
     ['METRICS_TOKEN', 'sixteen-letters!', true],
     ['METRICS_TOKEN', 'short', false],
     ['METRICS_TOKEN', 'sixteen letters !', false],

@@ -31,6 +31,7 @@ describe('the demonstration', () => {
     expect(first.env).toMatchObject({
       DEMO: 'on',
       DATA_DIR: dataDir.path,
+      CONTACT_EMAIL: expect.stringMatching(/@minha\.example$/),
       SMTP_URL: `smtp://127.0.0.1:${first.mailboxPort}`,
     });
     expect(second.mailboxPort).toBe(first.mailboxPort);
@@ -42,6 +43,16 @@ describe('the demonstration', () => {
     expect(await portalEnvironment({ SMTP_URL: 'smtp://mail' }, dataDir)).toMatchObject({
       mailboxPort: null,
       env: { SMTP_URL: 'smtp://mail' },
+    });
+  });
+
+  it('leaves the address for help to the house, which the demonstration has one of', async () => {
+    const dataDir = dataDirOf({ DATA_DIR: temporaryFolder() });
+    const own = { DATABASE_URL: 'postgres://database', SMTP_URL: 'smtp://mail' };
+
+    expect((await portalEnvironment(own, dataDir)).env['CONTACT_EMAIL']).toBe('');
+    expect(await portalEnvironment({ ...own, CONTACT_EMAIL: 'aide@example.ma' }, dataDir)).toMatchObject({
+      env: { CONTACT_EMAIL: 'aide@example.ma' },
     });
   });
 });

@@ -3,6 +3,7 @@ import type { CookieJar } from './cookies.js';
 /** What the HTTP house needs to know of the settings. */
 export interface HouseSettings {
   readonly publicUrl: string;
+  readonly contactEmail: string | null;
   readonly demo: boolean;
   readonly uploadMaxBytes: number;
   readonly metricsToken: string | null;
@@ -11,6 +12,7 @@ export interface HouseSettings {
 /** The settings, made ready for use once. */
 export class House {
   readonly publicUrl: string;
+  readonly contactEmail: string | null;
   readonly demo: boolean;
   readonly uploadMaxBytes: number;
   readonly metricsToken: string | null;
@@ -21,6 +23,7 @@ export class House {
     readonly cookies: CookieJar,
   ) {
     this.publicUrl = settings.publicUrl;
+    this.contactEmail = settings.contactEmail;
     this.demo = settings.demo;
     this.uploadMaxBytes = settings.uploadMaxBytes;
     this.metricsToken = settings.metricsToken;

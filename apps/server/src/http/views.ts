@@ -49,6 +49,7 @@ export class Views {
       now: this.clock.now(),
       zone: ZONE,
       demo: house.demo,
+      contact: house.contactEmail,
       device: () => (request.visitor ? deviceKey(request, reply, house.cookies) : null),
       ...this.said(request),
       nav: placesOf(request, { t: texts.in(request.lang) }),

@@ -35,6 +35,13 @@ describe('a page', () => {
     expect(renderPage(<Layout view={aView()} title="T" errors={errors} asksPassword />)).not.toContain(kept);
   });
 
+  it('says at its foot where people write to who need help, where the house has said it', () => {
+    const said = renderPage(<Layout view={aView({ contact: 'aide@example.ma' })} title="T" />);
+
+    expect(said).toMatch(/<footer.*Besoin d’aide.*<a href="mailto:aide@example\.ma"><bdi dir="ltr"/s);
+    expect(renderPage(<Layout view={aView()} title="T" />)).not.toContain('Besoin d’aide');
+  });
+
   it('asks nothing of other servers', () => {
     expect(renderPage(<Layout view={aView()} title="T" />)).not.toMatch(/(?:src|href|action)="(?:https?:)?\/\//);
   });

@@ -26,6 +26,8 @@ export interface View {
   /** Whose wall clock the page speaks: the call's zone. */
   readonly zone: string;
   readonly demo: boolean;
+  /** Where people write to who need help; null where the house has not said. */
+  readonly contact?: string | null;
   /** What was done just before, to be said once above this page's content. */
   readonly done?: string;
   /** The places of this person's roles, for the header of every page. */
