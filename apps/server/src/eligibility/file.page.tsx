@@ -1,7 +1,8 @@
 import type { HistoryLine } from '#libs/applications';
 import type { FileChecksView } from '#libs/eligibility';
-import type { Action, ProcedurePart } from '#libs/workflow';
+import type { Action } from '#libs/workflow';
 import { ProcedureChart } from '../applications/procedure-chart.js';
+import type { ProcedureOfFile } from '../applications/procedure-of-file.js';
 import { Story } from '../applications/story.js';
 import { SubmissionsTable } from '../applications/submissions-table.js';
 import { UnreadMessages } from '../messages/messages-line.js';
@@ -23,7 +24,7 @@ export interface OfficerFilePageProps extends OfficerPageProps {
   readonly actions: readonly Action[];
   readonly history: readonly HistoryLine[];
   readonly checks: FileChecksView;
-  readonly procedure: ProcedurePart;
+  readonly procedure: ProcedureOfFile;
   readonly opensReceipts: boolean;
   /** Whether this reader is told how far the mails about the file came. */
   readonly opensMails: boolean;

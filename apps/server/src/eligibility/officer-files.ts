@@ -14,8 +14,9 @@ import {
 import type { Call } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
-import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
+import { type Action, procedureFrom } from '#libs/workflow';
 import { correctedVersionIn } from './corrected-version.js';
+import { type ProcedureOfFile, procedureOfFile } from '../applications/procedure-of-file.js';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
 
@@ -63,9 +64,10 @@ export class OfficerFiles {
   }
 
   /** The way of an application up to its award; what comes after that is shown on the page of the grant. */
-  async procedureOf({ file }: OfficerFile): Promise<ProcedurePart> {
-    const machine = await this.engine.procedureOf(file.id);
-    return procedureFrom(machine, machine.start.target ?? '', 'award.awarded');
+  procedureOf({ file }: OfficerFile): Promise<ProcedureOfFile> {
+    return procedureOfFile(this.engine, file.id, (machine) =>
+      procedureFrom(machine, machine.start.target ?? '', 'award.awarded'),
+    );
   }
 
   historyOf({ file }: OfficerFile): Promise<readonly HistoryLine[]> {

@@ -3,8 +3,9 @@ import { type Call, Calls } from '#libs/calls';
 import { ContractPreparation, type GrantLine, GrantList } from '#libs/contracts';
 import { Engine } from '#libs/engine';
 import type { Actor, JsonObject, Role } from '#libs/kernel';
-import { type Action, procedureFrom, type ProcedurePart } from '#libs/workflow';
+import { type Action, procedureFrom } from '#libs/workflow';
 import type { FastifyRequest } from 'fastify';
+import { type ProcedureOfFile, procedureOfFile } from '../applications/procedure-of-file.js';
 import { Access } from '../http/access.js';
 import { NothingHere } from '../http/refusals.js';
 import { visitorOf } from '../http/who.js';
@@ -52,8 +53,8 @@ export class GrantFiles {
   }
 
   /** The way of a grant from its award on. */
-  async procedureOf({ grant }: GrantFile): Promise<ProcedurePart> {
-    return procedureFrom(await this.engine.procedureOf(grant.id), 'award.awarded');
+  procedureOf({ grant }: GrantFile): Promise<ProcedureOfFile> {
+    return procedureOfFile(this.engine, grant.id, (machine) => procedureFrom(machine, 'award.awarded'));
   }
 
   /** What the guards of this state are told: the same facts as the commands gather. */

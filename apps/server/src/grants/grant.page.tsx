@@ -1,10 +1,11 @@
 import type { StoryMoment } from '#libs/contracts';
 import type { Dossier, GrantMoney } from '#libs/payments';
 import type { ReportLine } from '#libs/reporting';
-import type { Action, ProcedurePart } from '#libs/workflow';
+import type { Action } from '#libs/workflow';
 import { inCall } from '../calls/in-call.js';
 import { nextInWords } from '../applications/next-words.js';
 import { ProcedureChart } from '../applications/procedure-chart.js';
+import type { ProcedureOfFile } from '../applications/procedure-of-file.js';
 import { said } from '../calls/said.js';
 import { UnreadMessages } from '../messages/messages-line.js';
 import type { MessagesShown } from '../messages/messages-of-file.js';
@@ -32,7 +33,7 @@ export interface GrantPageContent extends GrantPageProps {
   readonly money: GrantMoney | null;
   readonly payments: readonly Dossier[];
   readonly reports: readonly ReportLine[];
-  readonly procedure: ProcedurePart;
+  readonly procedure: ProcedureOfFile;
   readonly messages: MessagesShown | null;
 }
 

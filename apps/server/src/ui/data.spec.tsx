@@ -124,7 +124,7 @@ describe('a funnel', () => {
 describe('a procedure', () => {
   const state = (id: string) => ({ id, label: `Étape ${id}` });
   const chart = { states: ['c', 'a', 'b'].map(state), transitions: [chartWay('ab'), chartWay('bc')] };
-  const html = render(<Statechart view={view} chart={chart} current={['b']} />);
+  const html = render(<Statechart view={view} chart={chart} current={['b']} passed={new Set(['a', 'b'])} />);
 
   it('has a picture that the keyboard can scroll, under a name', () => {
     expect(html).toContain('<div class="statechart-frame" tabindex="0" role="region" aria-label="Étapes du dossier">');
@@ -133,6 +133,14 @@ describe('a procedure', () => {
   it('has the rows of its table in the order of the picture', () => {
     const rows = html.slice(html.indexOf('<tbody')).match(/rowheader.*?Étape \w/g);
     expect(rows?.map((row) => row.at(-1))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('says where the file was, where it is and what may come next, in the picture and in its table', () => {
+    const drawn = html.match(/chart-state chart-\w+"(?=.*?<text)/g);
+    expect(drawn).toEqual(['passed', 'now', 'next'].map((role) => `chart-state chart-${role}"`));
+    expect(html).toContain('Étape a – Étape passée');
+    expect(html).toContain('Étape b – Situation actuelle');
+    expect(html).toContain('Étape c – Suite possible');
   });
 });
 

@@ -12,7 +12,7 @@ export interface StateCount {
 }
 
 /** What a state is drawn as. */
-export type RoleOf = (id: string) => 'now' | 'next' | 'other' | 'filled';
+export type RoleOf = (id: string) => 'now' | 'next' | 'passed' | 'other' | 'filled';
 
 /** What begins side by side is read from where the language begins. */
 export function inDirection(layout: ChartLayout, direction: 'ltr' | 'rtl'): ChartLayout {

@@ -117,6 +117,15 @@ export class Engine {
     return this.machineOf(await this.read(id));
   }
 
+  /** Every state that an instance has been in, the present one too; empty where there is no such instance. */
+  async statesOf(id: string): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ states: string }>(
+      'select distinct h.to_state as states from workflow_history h where h.instance_id = $1',
+      [id],
+    );
+    return new Set(rows.flatMap(({ states }) => states.split(' ')));
+  }
+
   /** The procedures that several instances run on, by their ids; those that are not there are left out. */
   async proceduresOf(ids: readonly string[]): Promise<ReadonlyMap<string, Machine>> {
     const rows = await this.database.query<{ id: string; definition: string; definitionVersion: number }>(

@@ -129,6 +129,11 @@ describe('an instance that is locked', () => {
 
     expect(await sent).toBe((await runtime.engine.read(id)).headHash);
     expect(await commandsOf(id)).toMatchObject([{}, {}, { event: 'submissionDeadlinePassed', command: null }]);
+    expect([...(await runtime.engine.statesOf(id))].toSorted()).toEqual([
+      'draft.conceptNote',
+      'eligibilityCheck.administrative',
+      'submitted.conceptNote',
+    ]);
     expect((await runtime.verifier.verify()).discrepancies).toEqual([]);
   });
 
@@ -138,6 +143,7 @@ describe('an instance that is locked', () => {
 
     await expect(runtime.engine.read(id)).rejects.toMatchObject(unknown);
     await expect(runtime.engine.procedureOf(id)).rejects.toMatchObject(unknown);
+    expect(await runtime.engine.statesOf(id)).toEqual(new Set());
     await expect(runtime.database.transaction((tx) => runtime.engine.lock(tx, id))).rejects.toMatchObject(unknown);
   });
 

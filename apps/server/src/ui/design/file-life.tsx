@@ -86,10 +86,12 @@ export function FileLife({ view }: { readonly view: View }) {
           },
         ]}
       />
-      <Statechart view={view} chart={chartOf(view)} current={['scoring.conceptNote']} />
+      <Statechart view={view} chart={chartOf(view)} current={['scoring.conceptNote']} passed={PASSED} />
     </>
   );
 }
+
+const PASSED = new Set(['draft.conceptNote', 'submitted.conceptNote', 'eligibilityCheck.administrative']);
 
 const STATES = [
   'draft.conceptNote',
