@@ -179,7 +179,7 @@ describe('the letters of a page', () => {
 describe('a refused form', () => {
   it('is announced by its summary, whose links lead into the fields', async () => {
     await open();
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+    await page.locator('.error-summary:focus').waitFor();
 
     await page.click('.error-summary a[href="#f-email"]');
 

@@ -29,7 +29,7 @@ export class FinanceAtWork {
       payment = await finance.openUntil('/payments', PAYMENT);
       await finance.follow(payment);
       await finance.send(`${payment}/check`);
-      expect(await finance.words()).toContain('Vous avez déjà pris part à une étape');
+      expect(await finance.words()).toContain('Une étape précédente est déjà de vous');
     });
     return payment;
   }

@@ -26,6 +26,8 @@ const call = aCall();
 const chapter = chapters();
 const KEYBOARD = { by: 'keyboard' } as const;
 const { code } = call;
+/** The day in the subject of a reminder; the journey begins on another day each time. */
+const DAY_OF_REMINDER = /, le \S+ \S+ \d{4}(?= – )/u;
 const RECEIPT_CODE = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2}/;
 
 let installation: Installation;
@@ -317,7 +319,7 @@ async function subjectsTo(person: Person): Promise<readonly string[]> {
     .flatMap(({ subject, text }) =>
       DIGEST.test(subject) ? [...text.matchAll(IN_DIGEST)].map(([, line = '']) => line) : [subject],
     )
-    .map((subject) => subject.replace(RECEIPT_CODE, '…').replaceAll('\u00a0', ' '))
+    .map((subject) => subject.replace(RECEIPT_CODE, '…').replaceAll('\u00a0', ' ').replace(DAY_OF_REMINDER, ''))
     .toSorted();
 }
 

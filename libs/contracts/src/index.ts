@@ -14,6 +14,7 @@ export {
 export { LEGAL_FILE_GAPS, type LegalFileGap } from './domain/legal-file.js';
 export { AlreadySigned, ContractChangedSince, SamePersonOnBothSides, type Side } from './domain/signature.js';
 export { NotYourStep } from './domain/who-may.js';
+export { isToldToGrantee } from './domain/told-to-grantee.js';
 export { AwardedFileMissing } from './persistence/awarded-files.js';
 export { ContractFile, type ContractFileView } from './queries/contract-file.js';
 export { ContractPreparation, type ContractPreparationView } from './drafting/contract-preparation.js';

@@ -15,6 +15,7 @@ export {
   BUREAU_FUNCTIONS,
   FILE_KINDS,
   isComplete,
+  lackingIn,
   NotInFile,
   partsOf,
   type BureauFunction,

@@ -12,6 +12,7 @@ export * from './graphemes.js';
 export * from './ice.js';
 export * from './ids.js';
 export * from './json.js';
+export { LONGEST_TEXT } from './longest-text.js';
 export * from './money.js';
 export * from './outages.js';
 export * from './period.js';

@@ -19,6 +19,7 @@ export {
   type VerifiedLine,
 } from './domain/verification.js';
 export { NotYourStep } from './domain/who-may.js';
+export { TextTooLong } from './domain/written-text.js';
 export { answersOf } from './draft/answers-of.js';
 export { submissionFacts, type ReportDraft } from './draft/report-draft.js';
 export {

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationFile, CallsOfFiles, DocumentsOfFile, draftsFor, submissionFacts } from '#libs/applications';
 import { FileChecks } from '#libs/eligibility';
 import { Engine } from '#libs/engine';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { wholeList } from '../api/cursor.js';
@@ -20,7 +21,7 @@ import { namedReasons } from './part-names.js';
 
 const answerInput = z
   .strictObject({
-    answer: z.string().trim().min(1).max(4000),
+    answer: z.string().trim().min(1).max(LONGEST_TEXT),
     declared: z.literal(true).optional().meta({
       description: 'The declaration of a submission: needed where sections opened for correction were changed',
     }),

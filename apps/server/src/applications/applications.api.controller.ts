@@ -12,6 +12,7 @@ import {
   Submitted,
   WithdrawApplication,
 } from '#libs/applications';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { Answers, listOf } from '../api/answers.js';
 import { wholeList } from '../api/cursor.js';
@@ -52,7 +53,9 @@ const submissionInput = z
       .meta({ description: 'Of `sign-off`: refused with 412 where the application is another one by now' }),
   })
   .meta({ id: 'SubmissionInput' });
-const withdrawalInput = z.strictObject({ reason: z.string().trim().min(1).max(4000) }).meta({ id: 'WithdrawalInput' });
+const withdrawalInput = z
+  .strictObject({ reason: z.string().trim().min(1).max(LONGEST_TEXT) })
+  .meta({ id: 'WithdrawalInput' });
 
 /** Applications of the token's person, from their start to their receipt. */
 @Controller('api/v1')

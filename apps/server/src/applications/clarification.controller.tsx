@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CorrectionIncomplete, CorrectionMovesContribution, CorrectionNotDeclared } from '#libs/applications';
 import { FileChecks } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -25,7 +26,7 @@ const form = z.object({
     .string()
     .trim()
     .min(1, 'applications.clarification.answerMissing')
-    .max(4000, 'applications.clarification.answerTooLong'),
+    .max(LONGEST_TEXT, 'applications.clarification.answerTooLong'),
   declared: z.string().optional(),
 });
 

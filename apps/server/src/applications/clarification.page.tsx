@@ -1,5 +1,6 @@
 import { BUDGET_PAGE, type ContentDifference } from '#libs/applications';
 import type { Clarification } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { Reason } from '#libs/workflow';
 import { ActionForm } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
@@ -90,7 +91,7 @@ export function ClarificationPage(props: ClarificationPageProps) {
           help={view.t('applications.clarification.once')}
           value={typed}
           rows={10}
-          limit={4000}
+          limit={LONGEST_TEXT}
           error={errorOf(errors, 'answer')}
         />
         {differences.length > 0 ? <Declared {...props} /> : null}

@@ -2,6 +2,7 @@ import { BUDGET_PAGE } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import type { Action, Reason } from '#libs/workflow';
 import { said } from '../calls/said.js';
+import { type ItemWords, named, type NamedReason, reasonsAgainst } from '../ui/reason-text.js';
 import type { View } from '../ui/view.js';
 
 /**
@@ -9,26 +10,30 @@ import type { View } from '../ui/view.js';
  * which are the same in every language.
  */
 export function partName(view: View, call: Call, part: string): string {
+  return titleOf(view, call, part) ?? part;
+}
+
+function titleOf(view: View, call: Call, part: string): string | null {
   if (part === BUDGET_PAGE) return view.t('applications.budget.title');
   const pages = call.stages.flatMap((stage) => call.form(stage).pages);
   const documents = [...call.stages.flatMap((stage) => call.allDocuments(stage)), ...call.documents('legalFile')];
   const title = pages.find(({ id }) => id === part)?.title ?? documents.find(({ kind }) => kind === part)?.title;
-  return title ? said(view, title) : part;
+  return title ? said(view, title) : null;
 }
 
-/** The same reasons with the parts they list in the reader's words. */
-export function namedReasons(view: View, call: Call, reasons: readonly Reason[]): readonly Reason[] {
-  return reasons.map((reason) => {
-    const { list } = reason.params;
-    if (typeof list !== 'string' || list === '') return reason;
-    const names = list.split(', ').map((part) => view.t('ui.quoted', { name: partName(view, call, part) }));
-    return { ...reason, params: { ...reason.params, list: view.format.list(names) } };
-  });
+/** The same reasons with the reader's words for the parts they list. */
+export function namedReasons(view: View, call: Call, reasons: readonly Reason[]): readonly NamedReason[] {
+  return named(reasons, quotedIn(view, call));
 }
 
-/** Why somebody may not do something now; empty where they may. What the state does not know gives one reason. */
-export function reasonsFor(view: View, call: Call, actions: readonly Action[], event: string): readonly Reason[] {
-  const action = actions.find((candidate) => candidate.event === event);
-  if (!action) return [{ code: 'notInThisState', params: {} }];
-  return action.allowed ? [] : namedReasons(view, call, action.reasons);
+/** Why somebody may not do something with an application now; see `reasonsAgainst`. */
+export function reasonsFor(view: View, call: Call, actions: readonly Action[], event: string): readonly NamedReason[] {
+  return reasonsAgainst(actions, event, quotedIn(view, call));
+}
+
+function quotedIn(view: View, call: Call): ItemWords {
+  return (part) => {
+    const name = titleOf(view, call, part);
+    return name === null ? null : view.t('ui.quoted', { name });
+  };
 }

@@ -84,8 +84,10 @@ export function QuestionField(props: QuestionFieldProps) {
       return (
         <Field kind="checkboxes" {...common} options={inWords(view, question.options)} values={choicesOf(answer)} />
       );
-    case 'number':
-      return <Field kind="number" {...common} value={textOf(answer)} />;
+    case 'number': {
+      const unit = question.unit ? { unit: said(view, question.unit) } : {};
+      return <Field kind="number" {...common} {...unit} value={textOf(answer)} />;
+    }
     case 'money':
       return <Field kind="money" {...common} value={textOf(answer)} currency={currency} />;
     case 'date':

@@ -5,11 +5,9 @@ import type { View } from '../ui/view.js';
 /** What to write, why it is asked, and who reads it. */
 export function QuestionHelp({ view, question }: { readonly view: View; readonly question: Question }) {
   const { help, why, seenBy } = question;
-  const unit = question.type === 'number' ? question.unit : undefined;
   return (
     <>
       {help ? <p>{said(view, help)}</p> : null}
-      {unit ? <p>{view.t('applications.form.unit', { unit: said(view, unit) })}</p> : null}
       {question.type === 'logframe' ? <p>{view.t('form.logframe.how')}</p> : null}
       {question.type === 'people' ? <p>{view.t('form.people.personal')}</p> : null}
       {why ? (

@@ -8,7 +8,7 @@ const RUNNING: Readonly<Record<string, Tone>> = {
   'running.disbursement.prefinancing': 'info',
   'running.disbursement.balance': 'info',
   'running.reporting.implementation': 'info',
-  'running.reporting.finalReport': 'attention',
+  'running.reporting.finalReport': 'info',
   'running.standing.suspended': 'problem',
 };
 

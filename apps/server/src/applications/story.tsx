@@ -1,14 +1,11 @@
 import { eventDone, isOfTheEngine } from '../ui/event-words.js';
 import type { HistoryLine } from '#libs/applications';
+import { isToldToGrantee } from '#libs/contracts';
 import { messageMoments, type StoryMessages, woven } from '../messages/message-moments.js';
-import { isOwnDeadline } from './own-deadline.js';
 import { type Moment, Timeline } from '../ui/timeline.js';
 import type { View } from '../ui/view.js';
 import { ZoneNote } from '../ui/zone-note.js';
 import { whyIn, WhyMoved } from '../ui/why-moved.js';
-
-/** What concerns the inside of the office while it is being done; its result is told as a decision. */
-const INSIDE: readonly string[] = ['assessmentFinalised', 'assessmentReopened'];
 
 export interface StoryProps {
   readonly view: View;
@@ -21,7 +18,7 @@ export interface StoryProps {
 
 /** What happened to a file, newest first, reasons as they were given. Applicants are told roles, the office names. */
 export function Story({ view, history, reader, messages }: StoryProps) {
-  const told = history.filter((line) => reader === 'staff' || !isInside(line));
+  const told = history.filter((line) => reader === 'staff' || isToldToGrantee(line.event, line.payload['deadline']));
   const moments = told.map((line) => momentOf(view, line, reader)).reverse();
   return (
     <>
@@ -29,12 +26,6 @@ export function Story({ view, history, reader, messages }: StoryProps) {
       <Timeline view={view} moments={messages ? woven(moments, messageMoments(view, messages)) : moments} />
     </>
   );
-}
-
-/** What the office reminded its own people of is no matter of the applicant. */
-function isInside({ event, payload: { deadline } }: HistoryLine): boolean {
-  const isTheirs = isOwnDeadline(deadline) || deadline === 'implementationEnd';
-  return INSIDE.includes(event) || (event === 'reminded' && !isTheirs);
 }
 
 function momentOf(view: View, line: HistoryLine, reader: StoryProps['reader']): Moment {

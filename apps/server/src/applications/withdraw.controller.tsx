@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WithdrawApplication } from '#libs/applications';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -22,7 +23,7 @@ const form = z.object({
     .string()
     .trim()
     .min(1, 'applications.withdraw.reasonMissing')
-    .max(4000, 'applications.withdraw.reasonTooLong'),
+    .max(LONGEST_TEXT, 'applications.withdraw.reasonTooLong'),
 });
 
 @Controller('applications/:id/withdraw')

@@ -1,5 +1,3 @@
-import type { Call } from '#libs/calls';
-import type { Reason } from '#libs/workflow';
 import { StateTags } from '../applications/state-tags.js';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
@@ -13,6 +11,7 @@ import { DateTime } from '../ui/date-time.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Money } from '../ui/money.js';
+import { type NamedReason, reasonsAgainst } from '../ui/reason-text.js';
 import type { View } from '../ui/view.js';
 import type { OpenedAward } from './award.controller.js';
 import { rankingPath } from './ranking-address.js';
@@ -57,7 +56,7 @@ export function AwardPage({ view, opened }: AwardPageProps) {
             action={`/files/${award.grantId}/award`}
             label={view.t('awards.award.do', { amount: view.format.money(award.amountMinor, call.currency) })}
             hidden={{ _key: newFormKey() }}
-            reasons={reasonsAgainst(opened, 'awardDecided', view)}
+            reasons={reasonsFor(opened, 'awardDecided', view)}
           >
             <p>{view.t('awards.award.ask')}</p>
           </ActionForm>
@@ -104,20 +103,11 @@ function Figures({ view, opened }: AwardPageProps) {
 }
 
 /** Reasons list lots by their codes; people know them by their names. */
-function reasonsAgainst({ actions, call }: OpenedAward, event: string, view: View): readonly Reason[] {
-  const action = actions.find((candidate) => candidate.event === event);
-  if (!action) return [{ code: 'notInThisState', params: {} }];
-  return action.reasons.map((reason) => withLotNames(reason, call, view));
-}
-
-function withLotNames(reason: Reason, call: Call, view: View): Reason {
-  const { list } = reason.params;
-  if (typeof list !== 'string' || list === '') return reason;
-  const names = list.split(', ').map((id) => {
+function reasonsFor({ actions, call }: OpenedAward, event: string, view: View): readonly NamedReason[] {
+  return reasonsAgainst(actions, event, (id) => {
     const lot = call.lots.find((candidate) => candidate.id === id);
-    return lot ? said(view, lot.title) : id;
+    return lot ? said(view, lot.title) : null;
   });
-  return { ...reason, params: { ...reason.params, list: names.join(', ') } };
 }
 
 export interface RefusalPageProps extends AwardPageProps {
@@ -138,7 +128,7 @@ export function RefusalPage({ view, opened, typed, errors }: RefusalPageProps) {
       label={view.t('event.awardDeclined.do')}
       weight="danger"
       hidden={{ _key: newFormKey() }}
-      reasons={reasonsAgainst(opened, 'awardDeclined', view)}
+      reasons={reasonsFor(opened, 'awardDeclined', view)}
       cancelHref={`/files/${award.grantId}/award`}
       fields={
         <ReasonField

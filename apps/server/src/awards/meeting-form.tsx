@@ -1,4 +1,5 @@
 import type { NamedMember } from '#libs/awards';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { reasonText } from '../evaluation/reason-form.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
@@ -49,7 +50,7 @@ export function MeetingFields({ view, members, present, reason, errors }: Meetin
         help={view.t('awards.meeting.reasonHelp')}
         value={reason}
         rows={4}
-        limit={4000}
+        limit={LONGEST_TEXT}
         error={errorOf(errors, 'reason')}
       />
     </>

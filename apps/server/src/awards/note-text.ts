@@ -1,8 +1,8 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 
 /** As long as a note may be in the minutes. */
-export const LONGEST_NOTE = LONGEST_REASON;
+export const LONGEST_NOTE = LONGEST_TEXT;
 
 /** What somebody says about a file, for the minutes. */
 export const noteText = z

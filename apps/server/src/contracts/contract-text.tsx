@@ -38,9 +38,6 @@ export function ContractText({ view, content }: ContractTextProps) {
       <section>
         <h2>{view.t('contracts.part.conditions')}</h2>
         <Prose text={content.specialConditions[view.lang]} />
-        <p class="muted">
-          {view.t('contracts.ruleset', { ruleset: content.ruleset, revision: content.call.revision })}
-        </p>
       </section>
     </>
   );
@@ -84,7 +81,7 @@ function Parties({ view, content }: ContractTextProps) {
 }
 
 function Action({ view, content }: ContractTextProps) {
-  const { call, lot, project, implementation } = content;
+  const { call, lot, project, implementation, ruleset } = content;
   const end = lastInstant(new Date(implementation.end));
   return (
     <SummaryList
@@ -99,6 +96,10 @@ function Action({ view, content }: ContractTextProps) {
         {
           label: view.t('contracts.action.months'),
           value: view.t('contracts.months', { months: implementation.months }),
+        },
+        {
+          label: view.t('contracts.action.rules'),
+          value: view.t('contracts.ruleset', { ruleset, revision: call.revision }),
         },
       ]}
     />

@@ -3,9 +3,8 @@ import type { Action } from '#libs/workflow';
 import { GrantLayout, type GrantPageProps } from '../grants/grant-layout.js';
 import { grantPlaces } from '../grants/grant-places.js';
 import { Steps } from '../grants/steps.js';
-import { Code } from '../ui/code.js';
 import { ContractText } from './contract-text.js';
-import { Signatures } from './signatures.js';
+import { Signatures, type Turn } from './signatures.js';
 
 export interface ContractPageProps extends GrantPageProps {
   readonly contract: ContractFileView;
@@ -13,6 +12,17 @@ export interface ContractPageProps extends GrantPageProps {
 }
 
 const EVENTS = ['contractSignedByAuthority', 'contractSignedByBeneficiary', 'contractTakenBack'];
+
+const TURNS: Readonly<Record<string, Turn['side']>> = {
+  authoritySignatureDue: 'authority',
+  countersignatureDue: 'beneficiary',
+};
+
+/** Whose signature the contract waits for now, and until when. */
+function turnOf({ dueName, dueAt }: GrantPageProps['file']['grant']): Turn | null {
+  const side = TURNS[dueName ?? ''];
+  return side && dueAt ? { side, dueAt } : null;
+}
 
 /** The contract as it is read and printed: its words, its figures, who has signed it. */
 export function ContractPage({ view, file, contract, actions }: ContractPageProps) {
@@ -23,17 +33,17 @@ export function ContractPage({ view, file, contract, actions }: ContractPageProp
       view={view}
       file={file}
       title={view.t('contracts.title', { number: contract.content.number })}
-      heading={view.pieces('contracts.title', { number: <Code key="number">{contract.content.number}</Code> })}
+      heading={view.t('grants.tab.contract')}
       current="contract"
     >
-      <ContractText view={view} content={contract.content} />
-      <Signatures view={view} contract={contract} zone={file.call.zone} />
       {own.length > 0 ? (
         <section>
           <h2>{view.t('grants.next.title')}</h2>
           <Steps view={view} call={file.call} actions={own} places={places} />
         </section>
       ) : null}
+      <ContractText view={view} content={contract.content} />
+      <Signatures view={view} contract={contract} zone={file.call.zone} turn={turnOf(file.grant)} />
     </GrantLayout>
   );
 }

@@ -87,8 +87,8 @@ export class ContractsApiController {
   }
 
   @Post('withdrawal')
-  @Policy(only('officer'))
-  @Answers({ summary: 'Take the contract back before it is signed', status: 204 })
+  @Policy(only('officer', 'authority'))
+  @Answers({ summary: 'Take the contract back before both sides have signed it', status: 204 })
   async withdraw(
     @Req() request: FastifyRequest,
     @Param('id') id: string,

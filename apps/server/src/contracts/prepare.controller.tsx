@@ -18,7 +18,7 @@ import type { FieldError } from '../ui/field-error.js';
 import { contractForm, proposed, type TypedContract } from './contract.form.js';
 import { PreparePage } from './prepare.page.js';
 
-/** The officer's side of a contract: writing it, and taking it back before it is signed. */
+/** The office's side of a contract: writing it, and taking it back before both sides have signed it. */
 @Controller('grants/:id/contract')
 @Policy(only('officer'))
 export class PrepareController {
@@ -66,6 +66,7 @@ export class PrepareController {
   }
 
   @Get('take-back')
+  @Policy(only('officer', 'authority'))
   async askBack(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
@@ -76,6 +77,7 @@ export class PrepareController {
   }
 
   @Post('take-back')
+  @Policy(only('officer', 'authority'))
   async back(@Param('id') id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const file = await this.grantFiles.open(request, id);
     const read = readForm(reasonForm, request.body, viewOf(request, reply));
@@ -125,14 +127,15 @@ export class PrepareController {
         action={`/grants/${file.grant.id}/contract/take-back`}
         cancelHref={`/grants/${file.grant.id}/contract`}
         label={view.t('event.contractTakenBack.do')}
+        weight="danger"
         reasonLabel={view.t('contracts.takeBack.reason')}
-        reasonHelp={view.t('grants.reason.officeReads')}
+        reasonHelp={view.t('grants.reason.granteeReads')}
         typed={typed}
         errors={errors}
         reasons={reasonsFor(view, file.call, actions, 'contractTakenBack')}
         formKey={newFormKey()}
       >
-        <p>{view.t('contracts.takeBack.what')}</p>
+        <p>{view.t('contracts.takeBack.what', { name: file.grant.organisationName, project: file.grant.title })}</p>
       </ReasonPage>
     );
   }

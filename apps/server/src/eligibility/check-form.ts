@@ -1,11 +1,11 @@
 import type { Call } from '#libs/calls';
 import type { CheckKind, ChecklistItem, LineAnswer } from '#libs/eligibility';
 import { unfinishedLines } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { typedIn, typedText } from '../http/read-form.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { said } from '../calls/said.js';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 
 export const answerField = (line: string) => `a.${line}`;
 export const reasonField = (line: string) => `r.${line}`;
@@ -59,7 +59,7 @@ export function errorsIn(
     return text ? said(view, text) : id;
   };
   const tooLong = entries
-    .filter(({ reason }) => reason.trim().length > LONGEST_REASON)
+    .filter(({ reason }) => reason.trim().length > LONGEST_TEXT)
     .map(({ line }) => ({
       name: reasonField(line),
       message: view.t('eligibility.check.reasonTooLong', { line: labelOf(line) }),

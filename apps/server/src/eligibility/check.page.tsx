@@ -1,9 +1,9 @@
 import type { CheckKind, ChecklistItem, Finding } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { Reason } from '#libs/workflow';
 import { said } from '../calls/said.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Notice } from '../ui/notice.js';
@@ -88,7 +88,7 @@ function Line({ view, call, item, entries, errors }: CheckPageProps & { readonly
           value={entry?.reason ?? ''}
           error={errorOf(errors, reason)}
           rows={2}
-          limit={LONGEST_REASON}
+          limit={LONGEST_TEXT}
         />
       </div>
     </section>

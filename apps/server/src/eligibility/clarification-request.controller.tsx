@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type OpenedSection, STAGES } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import { RequestClarification } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { namedReasons, partName } from '../applications/part-names.js';
 import { page, pageAgain } from '../http/answer.js';
@@ -24,7 +25,7 @@ const form = z.object({
     .string()
     .trim()
     .min(1, 'eligibility.clarification.questionMissing')
-    .max(4000, 'eligibility.clarification.questionTooLong'),
+    .max(LONGEST_TEXT, 'eligibility.clarification.questionTooLong'),
   opened: z
     .partialRecord(z.enum(STAGES), z.record(z.string(), z.string().trim().max(1000, 'correction.reasonTooLong')))
     .default({}),
@@ -98,7 +99,7 @@ export class ClarificationRequestController {
             help={view.t('eligibility.clarification.questionHelp')}
             value={typedText(typed, 'question')}
             rows={8}
-            limit={4000}
+            limit={LONGEST_TEXT}
             error={errorOf(errors, 'question')}
           />
           <SectionsToOpen view={view} call={call} stage={file.stage} typed={typed} errors={errors} />

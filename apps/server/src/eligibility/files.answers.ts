@@ -1,10 +1,10 @@
 import { STAGES } from '#libs/applications';
 import { CHECK_KINDS } from '#libs/eligibility';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { LANGS } from '#libs/platform';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 import { clarificationShown, documentShown, submissionLine } from '../applications/applications.answers.js';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 
 export const fileLine = z
   .object({
@@ -24,7 +24,7 @@ export const fileLine = z
 const lineAnswer = z.strictObject({
   line: z.string(),
   answer: z.enum(['yes', 'no']),
-  reason: z.string().max(LONGEST_REASON).default(''),
+  reason: z.string().max(LONGEST_TEXT).default(''),
 });
 
 export const checkShown = z
@@ -79,7 +79,7 @@ export const decisionShown = z
   .meta({ id: 'CheckDecision' });
 export const questionInput = z
   .strictObject({
-    question: z.string().trim().min(1).max(4000),
+    question: z.string().trim().min(1).max(LONGEST_TEXT),
     opened: z
       .array(
         z.strictObject({

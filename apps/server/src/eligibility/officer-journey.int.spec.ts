@@ -139,7 +139,7 @@ describe('an officer', () => {
 
     const words = wordsIn((await officer.get(`/files/${id}/checks/eligibility`)).body);
 
-    expect(words).toContain('n’est pas possible à l’étape où se trouve le dossier');
+    expect(words).toContain('n’est pas possible à l’étape actuelle');
   });
 
   it('follows the address in a letter to the file', async () => {

@@ -52,7 +52,13 @@ const GROUPS = Object.keys(WORK_GROUPS) as readonly WorkGroup[];
 export function WorklistPage(props: WorklistPageProps) {
   const { view, calls, asked, counts, rows, obligations, views, acts, nextHref, unread, filesWithUnread } = props;
   const tabs = GROUPS.map((group) => ({
-    href: addressOf({ ...wholeList(asked), group, kind: undefined, late: undefined }),
+    // What is late is counted as such: the number of a tab is that of the list it opens.
+    href: addressOf({
+      ...wholeList(asked),
+      group,
+      kind: undefined,
+      late: group === 'waiting' ? asked.late : undefined,
+    }),
     label: view.t(`eligibility.work.group.${group}`),
     current: asked.group === group,
     ...counts[group],
@@ -219,7 +225,7 @@ function ObligationFilters({ view, asked, kinds }: Pick<WorklistPageProps, 'view
         kind="select"
         view={view}
         name="kind"
-        label={view.t('eligibility.work.step')}
+        label={view.t('eligibility.obligation.kind')}
         value={asked.kind}
         none={view.t('eligibility.obligation.allKinds')}
         options={shown.map((kind) => ({

@@ -1,6 +1,6 @@
 import type { AssignReaderCommand, Readership } from '#libs/evaluation';
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
-import { LONGEST_REASON } from './reason-form.js';
 
 /** Who is to read a file, and instead of whom. A reason is needed only where somebody loses the file. */
 export function readerForm(readership: Readership | null) {
@@ -12,7 +12,7 @@ export function readerForm(readership: Readership | null) {
         .or(z.literal(''))
         .default('')
         .refine((instead) => instead !== '' || (readership?.missing ?? 0) > 0, 'evaluation.readers.insteadMissing'),
-      reason: z.string().trim().max(LONGEST_REASON, 'evaluation.reason.tooLong').default(''),
+      reason: z.string().trim().max(LONGEST_TEXT, 'evaluation.reason.tooLong').default(''),
     })
     .refine(({ instead, reason }) => instead === '' || reason !== '', {
       path: ['reason'],

@@ -1,16 +1,14 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { Field } from '../ui/field.js';
 import type { View } from '../ui/view.js';
-
-/** As long as a reason may be in the history. */
-export const LONGEST_REASON = 4000;
 
 /** A reason, where nothing else is asked. */
 export const reasonText = z
   .string()
   .trim()
   .min(1, 'evaluation.reason.missing')
-  .max(LONGEST_REASON, 'evaluation.reason.tooLong');
+  .max(LONGEST_TEXT, 'evaluation.reason.tooLong');
 export const reasonForm = z.object({ reason: reasonText });
 
 export interface ReasonFieldProps {
@@ -31,7 +29,7 @@ export function ReasonField({ view, help, value, error }: ReasonFieldProps) {
       help={help}
       value={value}
       rows={4}
-      limit={LONGEST_REASON}
+      limit={LONGEST_TEXT}
       error={error}
     />
   );

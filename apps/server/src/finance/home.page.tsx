@@ -48,13 +48,13 @@ export function FinanceHomePage(props: FinanceHomePageProps) {
       <section>
         <h2>{view.t('finance.sums.title')}</h2>
         <Sums view={view} sums={sums} />
+        <p class="actions">
+          <ButtonLink href="/payment-files" weight="secondary">
+            {view.t('payments.file.all')}
+          </ButtonLink>
+        </p>
       </section>
       <Ledgers view={view} calls={props.calls} />
-      <p class="actions">
-        <ButtonLink href="/payment-files" weight="secondary">
-          {view.t('payments.file.all')}
-        </ButtonLink>
-      </p>
     </Layout>
   );
 }

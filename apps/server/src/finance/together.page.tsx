@@ -47,8 +47,8 @@ export function TogetherPage(props: TogetherPageProps) {
       {refused ? <ShownAgain view={view} title={refused.title} reasons={refused.reasons} /> : null}
       {gone > 0 ? <Notice tone="info">{view.t('finance.together.gone', { count: gone })}</Notice> : null}
       {ready.length === 0 ? (
-        <EmptyState next={<ButtonLink href="/finance">{view.t('finance.home.title')}</ButtonLink>}>
-          {view.t('finance.together.none')}
+        <EmptyState next={<ButtonLink href="/finance">{view.t('finance.together.back')}</ButtonLink>}>
+          {view.t(payments.length + gone > 0 ? 'finance.together.none' : 'finance.together.nothing')}
         </EmptyState>
       ) : (
         <Ready {...props} payments={ready} />

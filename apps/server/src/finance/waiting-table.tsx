@@ -21,7 +21,6 @@ export interface WaitingTableProps {
 /** Payments that wait for one of the two pairs of eyes; those that are the reader's can be chosen and looked at together. */
 export function WaitingTable(props: WaitingTableProps) {
   const { view, step, payments } = props;
-  const ready = payments.filter(({ isReady }) => isReady);
   return (
     <form method="get" action="/finance/together">
       <Hidden values={{ step }} />
@@ -33,7 +32,7 @@ export function WaitingTable(props: WaitingTableProps) {
         rowKey={({ dossier }) => dossier.record.id}
         columns={columnsOf(props)}
       />
-      {ready.length > 0 ? (
+      {areSeveralReady(payments) ? (
         <p class="actions">
           <Button>{view.t(`finance.together.${step}.open`)}</Button>
           <span class="muted">{view.t('finance.together.openHelp')}</span>
@@ -43,15 +42,23 @@ export function WaitingTable(props: WaitingTableProps) {
   );
 }
 
+/** One payment alone is dealt with on its own page. */
+function areSeveralReady(payments: readonly WaitingPayment[]): boolean {
+  return payments.filter(({ isReady }) => isReady).length > 1;
+}
+
 const GROUP = { check: 'toCheck', approve: 'toApprove' } as const;
 
 function columnsOf({ view, payments, hasLooked }: WaitingTableProps) {
   const shared = sharedCurrency(payments.map(({ dossier }) => dossier.record.currency));
+  const areSeveral = areSeveralReady(payments);
   return [
     {
       key: 'what',
       head: view.t('payments.list.payment'),
-      cell: (payment: WaitingPayment) => <Named view={view} payment={payment} hasLooked={hasLooked} />,
+      cell: (payment: WaitingPayment) => (
+        <Named view={view} payment={payment} hasLooked={hasLooked} canBeChosen={payment.isReady && areSeveral} />
+      ),
     },
     {
       key: 'grantee',
@@ -90,16 +97,17 @@ function columnsOf({ view, payments, hasLooked }: WaitingTableProps) {
 
 interface NamedProps extends Pick<WaitingTableProps, 'view' | 'hasLooked'> {
   readonly payment: WaitingPayment;
+  readonly canBeChosen: boolean;
 }
 
-/** The payment's name, and a box to choose it with where it is the reader's. */
-function Named({ view, payment, hasLooked }: NamedProps) {
-  const { dossier, isReady, news } = payment;
+/** The payment's name, and a box to choose it with where it is the reader's and not the only one. */
+function Named({ view, payment, hasLooked, canBeChosen }: NamedProps) {
+  const { dossier, news } = payment;
   const { record } = dossier;
   const name = view.t(`payments.kind.${record.kind}`, { n: record.n });
   return (
     <div class="pick">
-      {isReady ? (
+      {canBeChosen ? (
         <input
           type="checkbox"
           name="payment"

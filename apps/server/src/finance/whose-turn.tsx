@@ -7,7 +7,7 @@ import type { WaitingPayment } from './waiting-payments.js';
 /** Whether the reader can decide now; otherwise what stands in the way, who can lift it, and why it is not theirs. */
 export function WhoseTurn({ view, payment }: { readonly view: View; readonly payment: WaitingPayment }) {
   const { dossier, notMine, isReady } = payment;
-  if (isReady) return <Status tone="done">{view.t('finance.turn.yours')}</Status>;
+  if (isReady) return <Status tone="info">{view.t('finance.turn.yours')}</Status>;
   return (
     <>
       {notMine.length > 0 ? (

@@ -45,10 +45,12 @@ export function GivenFilesPage(props: GivenFilesPageProps) {
       errors={errors}
     >
       <p class="lead">{view.t('given.lead')}</p>
-      <Filters view={view} action="/given-files" clearHref={choiceOf(asked)} found={null} active={words !== ''}>
-        <input type="hidden" name="for" value={asked} />
-        <Field kind="text" view={view} name="q" label={view.t('given.search')} value={words} />
-      </Filters>
+      {files.length > 0 || words !== '' ? (
+        <Filters view={view} action="/given-files" clearHref={choiceOf(asked)} found={null} active={words !== ''}>
+          <input type="hidden" name="for" value={asked} />
+          <Field kind="text" view={view} name="q" label={view.t('given.search')} value={words} />
+        </Filters>
+      ) : null}
       {files.length === 0 ? <EmptyState>{view.t(words === '' ? 'given.none' : 'given.notFound')}</EmptyState> : null}
       {fitting.length > 0 ? <Choice {...props} files={fitting} /> : null}
       {others.length > 0 ? <Others {...props} files={others} /> : null}

@@ -3,14 +3,27 @@ import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { lastInstant } from './last-instant.js';
 
+export interface DueInProps {
+  readonly view: View;
+  readonly at: Date | null;
+  /** It ends at an hour of the day that matters: a date of the call. */
+  readonly hour?: boolean;
+  /** Of the call; the page's own where it is not said. */
+  readonly zone?: string;
+}
+
 /** The next obligation in a list: its day and what remains; what is late is said loudly. */
-export function DueIn({ view, at }: { readonly view: View; readonly at: Date | null }) {
+export function DueIn({ view, at, hour = false, zone = view.zone }: DueInProps) {
   if (!at) return <span class="muted">{view.t('grants.list.noDue')}</span>;
-  const left = view.format.roughlyRemaining(view.now, at, view.zone);
+  const left = view.format.roughlyRemaining(view.now, at, zone);
   return (
     <>
       <span class="nowrap">
-        <DateTime view={view} at={lastInstant(at)} show="day" />
+        {hour ? (
+          <DateTime view={view} at={at} zone={zone} show="moment" />
+        ) : (
+          <DateTime view={view} at={lastInstant(at)} zone={zone} show="day" />
+        )}
       </span>
       <br />
       {at <= view.now ? <Status tone="problem">{left}</Status> : <span class="muted">{left}</span>}

@@ -87,7 +87,7 @@ function columnsOf(view: View, shared: string | null) {
       head: view.t('grants.list.state'),
       cell: ({ state }: GrantLine) => <StateTags view={view} states={state.split(' ')} />,
     },
-    { key: 'due', head: view.t('grants.list.due'), cell: ({ dueAt }: GrantLine) => <DueIn view={view} at={dueAt} /> },
+    { key: 'due', head: view.t('grants.list.due'), cell: (grant: GrantLine) => <Due view={view} grant={grant} /> },
     {
       key: 'award',
       kind: 'number' as const,
@@ -107,9 +107,25 @@ function columnsOf(view: View, shared: string | null) {
   ];
 }
 
-/** Of a list that stands on one page and in one currency; half a list has no total. */
+/** When the next obligation is, and which one. */
+function Due({ view, grant: { dueAt, dueName } }: { readonly view: View; readonly grant: GrantLine }) {
+  const key = `applications.deadline.${dueName ?? ''}`;
+  return (
+    <>
+      <DueIn view={view} at={dueAt} />
+      {dueAt && view.has(key) ? (
+        <>
+          <br />
+          <span class="muted">{view.t(key)}</span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Of several rows that stand on one page and in one currency; half a list has no total. */
 function totalsOf(view: View, rows: readonly GrantLine[], shared: string | null) {
-  if (shared === null) return undefined;
+  if (shared === null || rows.length < 2) return undefined;
   const sum = (of: (row: GrantLine) => number) => (
     <Money
       view={view}

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
@@ -64,4 +65,6 @@ export const momentShown = z
   })
   .meta({ id: 'GrantMoment' });
 
-export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(4000) }).meta({ id: 'ReasonInput' });
+export const reasonInput = z
+  .strictObject({ reason: z.string().trim().min(1).max(LONGEST_TEXT) })
+  .meta({ id: 'ReasonInput' });

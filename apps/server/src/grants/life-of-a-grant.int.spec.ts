@@ -62,12 +62,12 @@ describe('a grant', () => {
   it('is paid its pre-financing: checked by one, approved by another, sent in a file', async () => {
     const id = await openPayment(portal.house, grant);
     expect(await words('officer', `/grants/${grant.id}`)).toMatch(
-      /Préfinancement Paiement à contrôler Peut agir.*Rapport programmé : Rapport final/,
+      /Préfinancement Paiement à contrôler Qui peut agir.*Rapport programmé : Rapport final/,
     );
     expect(await words('finance', '/payments')).toContain('Rien ne bloque ce paiement');
 
     expectDone(await send('finance', `/payments/${id}`, {}, `/payments/${id}/check`));
-    expect(await words('finance', `/payments/${id}`)).toContain('Vous avez déjà pris part à une étape');
+    expect(await words('finance', `/payments/${id}`)).toContain('Une étape précédente est déjà de vous');
     expectDone(await send('secondFinance', `/payments/${id}`, {}, `/payments/${id}/approve`));
     await sendFile(id);
     expectDone(await send('finance', `/payments/${id}/execution`, { ...today('executedOn'), bankReference: 'VIR 77' }));
@@ -77,7 +77,7 @@ describe('a grant', () => {
     const settle = await words('finance', `/grants/${grant.id}/settle`);
     expect(settle).toContain('720 000,00');
     expect(settle).toContain('Le rapport final n’est pas encore accepté');
-    expect(await words('grantee', `/grants/${grant.id}`)).toContain('Exécuté par la banque');
+    expect(await words('grantee', `/grants/${grant.id}`)).toMatch(/Préfinancement Payé \S/);
   });
 
   it('reports: written page by page, handed in by the signatory, checked heading by heading', async () => {

@@ -5,7 +5,7 @@ import { amountHead, sharedCurrency } from '../ui/amounts.js';
 import { DataTable } from '../ui/data-table.js';
 import { Day } from '../ui/date-time.js';
 import { Money } from '../ui/money.js';
-import { Status } from '../ui/status.js';
+import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 
 export interface PaymentsOfGrantProps {
@@ -41,9 +41,7 @@ export function PaymentsOfGrant({ view, payments, reader, askHref }: PaymentsOfG
           {
             key: 'state',
             head: view.t('grants.payments.state'),
-            cell: ({ record }) => (
-              <Status tone={paymentTone(record.state)}>{view.t(`state.payment.${record.state}`)}</Status>
-            ),
+            cell: ({ record }) => <StateOf view={view} state={record.state} reader={reader} />,
           },
           {
             key: 'on',
@@ -74,4 +72,27 @@ export function PaymentsOfGrant({ view, payments, reader, askHref }: PaymentsOfG
       )}
     </section>
   );
+}
+
+/** What the steps of a payment are to whoever waits for the money. */
+const YOURS: Readonly<Record<string, readonly [words: string, tone: Tone]>> = {
+  requested: ['preparing', 'info'],
+  checked: ['preparing', 'info'],
+  approved: ['preparing', 'info'],
+  sent: ['atBank', 'info'],
+  executed: ['paid', 'done'],
+  reconciled: ['paid', 'done'],
+  returned: ['returned', 'attention'],
+  refused: ['refused', 'neutral'],
+};
+
+interface StateOfProps extends Pick<PaymentsOfGrantProps, 'view' | 'reader'> {
+  readonly state: string;
+}
+
+function StateOf({ view, state, reader }: StateOfProps) {
+  const yours = reader === 'grantee' ? YOURS[state] : undefined;
+  if (!yours) return <Status tone={paymentTone(state)}>{view.t(`state.payment.${state}`)}</Status>;
+  const [words, tone] = yours;
+  return <Status tone={tone}>{view.t(`grants.payments.yours.${words}`)}</Status>;
 }

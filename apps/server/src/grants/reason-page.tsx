@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { Reason } from '#libs/workflow';
 import type { ComponentChildren } from 'preact';
 import { z } from 'zod';
@@ -6,16 +7,13 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 
-const LONGEST = 4000;
-
 /** A text that somebody has to be able to read later: why this was decided. */
-export const reasonForm = z.object({
-  reason: z
-    .string('grants.reason.missing')
-    .trim()
-    .min(1, 'grants.reason.missing')
-    .max(LONGEST, 'grants.reason.tooLong'),
-});
+export const reasonForm = textForm('grants.reason.missing');
+
+/** The same where the missing text has a name of its own. */
+export function textForm(missing: string) {
+  return z.object({ reason: z.string(missing).trim().min(1, missing).max(LONGEST_TEXT, 'grants.reason.tooLong') });
+}
 
 export interface ReasonPageProps {
   readonly view: View;
@@ -56,7 +54,7 @@ export function ReasonPage(props: ReasonPageProps) {
           help={reasonHelp}
           value={typed}
           rows={5}
-          limit={LONGEST}
+          limit={LONGEST_TEXT}
           error={errorOf(errors, 'reason')}
         />
       }

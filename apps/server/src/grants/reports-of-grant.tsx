@@ -2,6 +2,7 @@ import type { ReportLine } from '#libs/reporting';
 import { reportTone } from '../reporting/report-words.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
+import { Sentence } from '../ui/sentence.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { lastInstant } from './last-instant.js';
@@ -32,10 +33,29 @@ export function ReportsOfGrant({ view, reports }: { readonly view: View; readonl
           {
             key: 'due',
             head: view.t('grants.reports.due'),
-            cell: ({ dueAt }) => <DateTime view={view} at={lastInstant(dueAt)} show="day" />,
+            cell: (report) => <DayOf view={view} report={report} />,
           },
         ]}
       />
     </section>
   );
+}
+
+const HANDED_IN: readonly string[] = ['in', 'accepted'];
+
+/** By when the report, or what was asked about it, is handed in; once it is there, the day on which it came. */
+function DayOf({ view, report }: { readonly view: View; readonly report: ReportLine }) {
+  const { state, dueAt, obligationAt, submittedAt } = report;
+  const expectedAt = state === 'queried' ? (obligationAt ?? dueAt) : dueAt;
+  if (state === 'waived') return null;
+  if (!HANDED_IN.includes(state)) {
+    return <DateTime view={view} at={lastInstant(expectedAt)} show="day" />;
+  }
+  return submittedAt ? (
+    <Sentence
+      view={view}
+      of="grants.reports.handedIn"
+      with={{ date: <DateTime view={view} at={submittedAt} show="day" /> }}
+    />
+  ) : null;
 }

@@ -13,7 +13,7 @@ export interface ReportsToWriteProps {
 
 /** Reports that wait for the grantee, first of all those that the office asked about: what, by when, and the way there. */
 export function ReportsToWrite({ view, reports, zone }: ReportsToWriteProps) {
-  const open = reports.filter(({ state }) => isOpen([state])).toSorted((left, right) => at(left) - at(right));
+  const open = reports.filter((report) => isPressing(report, view.now)).toSorted((left, right) => at(left) - at(right));
   return (
     <>
       {open.map((report) => (
@@ -22,7 +22,7 @@ export function ReportsToWrite({ view, reports, zone }: ReportsToWriteProps) {
           tone={toneOf(report.state)}
           title={view.t('grants.reports.toWrite', {
             report: view.t(`reporting.kind.${report.kind}`, { n: report.n }),
-            state: view.t(`state.report.${report.state}`),
+            state: report.state,
           })}
         >
           <Deadline
@@ -41,6 +41,14 @@ export function ReportsToWrite({ view, reports, zone }: ReportsToWriteProps) {
       ))}
     </>
   );
+}
+
+/** Two months: about the time that a report takes to write. */
+const NEAR_MS = 60 * 24 * 60 * 60 * 1000;
+
+/** What is far away stands in the list of reports and nowhere else. */
+function isPressing(report: ReportLine, now: Date): boolean {
+  return isOpen([report.state]) && (report.state !== 'due' || at(report) - now.getTime() <= NEAR_MS);
 }
 
 function toneOf(state: string) {

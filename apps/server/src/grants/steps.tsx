@@ -9,6 +9,8 @@ import { namedReasons } from './reason-names.js';
 export interface Place {
   readonly href: string;
   readonly weight: 'primary' | 'secondary' | 'danger';
+  /** What its page is for, where that is more than the event. */
+  readonly label?: string;
 }
 
 export interface StepsProps {
@@ -37,9 +39,12 @@ export function Steps({ view, call, actions, places, areOthersFolded }: StepsPro
   if (known.length === 0) return <p class="muted">{view.t('grants.steps.none')}</p>;
   return (
     <>
-      {own.map((action) => (
-        <Step key={action.event} view={view} call={call} action={action} place={places[action.event]} />
-      ))}
+      <Allowed view={view} actions={own.filter(({ allowed }) => allowed)} places={places} />
+      {own
+        .filter(({ allowed }) => !allowed)
+        .map((action) => (
+          <Blocked key={action.event} view={view} call={call} action={action} />
+        ))}
       {others.length > 0 ? (
         <StepsOfOthers view={view} actions={others} isOpen={own.length === 0 && !areOthersFolded} />
       ) : null}
@@ -47,25 +52,31 @@ export function Steps({ view, call, actions, places, areOthersFolded }: StepsPro
   );
 }
 
-interface StepProps extends Pick<StepsProps, 'view' | 'call'> {
-  readonly action: Action;
-  readonly place: Place | undefined;
+/** What can be done at once, side by side. */
+function Allowed({ view, actions, places }: Pick<StepsProps, 'view' | 'actions' | 'places'>) {
+  if (actions.length === 0) return null;
+  return (
+    <p class="actions">
+      {actions.map(({ event }) => {
+        const place = places[event];
+        return place ? (
+          <ButtonLink key={event} href={place.href} weight={place.weight}>
+            {place.label ?? view.t(`event.${event}.do`)}
+          </ButtonLink>
+        ) : null;
+      })}
+    </p>
+  );
 }
 
-function Step({ view, call, action, place }: StepProps) {
-  const label = view.t(`event.${action.event}.do`);
-  if (action.allowed && place) {
-    return (
-      <p class="actions">
-        <ButtonLink href={place.href} weight={place.weight}>
-          {label}
-        </ButtonLink>
-      </p>
-    );
-  }
+interface BlockedProps extends Pick<StepsProps, 'view' | 'call'> {
+  readonly action: Action;
+}
+
+function Blocked({ view, call, action }: BlockedProps) {
   return (
     <div>
-      <p class="label">{label}</p>
+      <p class="label">{view.t(`event.${action.event}.do`)}</p>
       <WhyNot view={view} reasons={namedReasons(view, call, action.reasons)} />
     </div>
   );

@@ -16,9 +16,20 @@ export function dateParts(error: string) {
   });
 }
 
-/** Several choices of one name: one of them arrives as a text, several as a list, none not at all. */
+/**
+ * Several choices of one name: one of them arrives as a text, several as a list, none not at all. What is no choice is
+ * said of the whole field: a single one of its boxes has no name of its own.
+ */
 export function choices<T extends string>(values: readonly [T, ...T[]], error: string) {
-  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat()), z.array(z.enum(values, error)));
+  const isOffered = (one: string): one is T => values.some((value) => value === one);
+  return z.preprocess(
+    (sent) => (sent === undefined ? [] : [sent].flat()),
+    z.array(z.string(), error).transform((sent, context): T[] => {
+      if (sent.every(isOffered)) return sent;
+      context.addIssue({ code: 'custom', message: error });
+      return z.NEVER;
+    }),
+  );
 }
 
 /** One checkbox: `yes` or not there. */

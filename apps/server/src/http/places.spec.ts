@@ -1,6 +1,6 @@
 import type { Role } from '#libs/kernel';
 import type { FastifyRequest } from 'fastify';
-import { homeOf } from './places.js';
+import { homeOf, placesOf } from './places.js';
 
 function somebody(...roles: readonly Role[]): FastifyRequest {
   const standing = { staff: roles.map((role) => ({ role, callId: null })), memberships: [] };
@@ -23,5 +23,22 @@ describe('after signing in', () => {
 
   it('whoever works for no programme is led to the open calls', () => {
     expect(homeOf(somebody())).toBe('/');
+  });
+});
+
+describe('the place that a page is in', () => {
+  it.each<[string, string, Role]>([
+    ['/files/f/checks/administrative', '/work', 'officer'],
+    ['/files/f/award', '/committee', 'officer'],
+    ['/files/f/reopening', '/committee', 'chair'],
+    ['/files/f/complaint', '/committee', 'authority'],
+    ['/organisations/o/members', '/organisation', 'applicant'],
+    ['/payment-files/p', '/payments', 'financeOfficer'],
+    ['/calls/K/impartiality', '/assessments', 'assessor'],
+    ['/calls/K', '/', 'officer'],
+  ])('of %s is %s', (url, place, role) => {
+    const places = placesOf({ ...somebody(role), url }, { t: (key) => key });
+
+    expect(places.filter(({ current }) => current).map(({ href }) => href)).toEqual([place]);
   });
 });

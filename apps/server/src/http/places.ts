@@ -46,11 +46,9 @@ const PLACES: readonly Place[] = [
 /** The places of this person's roles. Every page has them through `view.nav`. */
 export function placesOf(request: FastifyRequest, view: Pick<View, 't'>): readonly NavItem[] {
   const [path = '/'] = request.url.split('?', 1);
-  return PLACES.filter((place) => isFor(place, request)).map(({ href, key }) => ({
-    href,
-    label: view.t(key),
-    current: isWithin(path, href),
-  }));
+  const own = PLACES.filter((place) => isFor(place, request));
+  const current = placeOf(path, own);
+  return own.map(({ href, key }) => ({ href, label: view.t(key), current: href === current }));
 }
 
 /** Where the work of each role waits; whoever holds several begins with the first of them. */
@@ -84,17 +82,35 @@ const COMMITTEE_PATHS = /^\/calls\/[^/]+\/(?:assessments|awards|committee|minute
 /** And those that belong to the programme's. */
 const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 
+/** Of an assessor: the statement of impartiality in a call. */
+const ASSESSOR_PATHS = /^\/calls\/[^/]+\/impartiality(?:\/|$)/;
+/** A file as the office reads it; its award is the committee's. */
+const FILE_PATHS = /^\/files\/[^/]+(?:\/|$)/;
+const AWARD_PATHS = /^\/files\/[^/]+\/award(?:\/|$)/;
+
 /** The money of a call belongs to its grants. */
 const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
 
 /** Whoever belongs to an organisation finds its pages in one place. */
 const ORGANISATION_PATHS = /^\/organisations(?:\/|$)/;
 
-function isWithin(path: string, href: string): boolean {
-  if (path.startsWith('/duplicates')) return href === '/ownership-requests';
-  if (ORGANISATION_PATHS.test(path)) return href === '/organisation';
-  if (PROGRAMME_PATHS.test(path)) return href === '/programme';
-  if (COMMITTEE_PATHS.test(path)) return href === '/committee';
-  if (LEDGER_PATH.test(path)) return href === '/grants';
-  return href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
+/** Which of a person's places a page is in. */
+function placeOf(path: string, own: readonly Place[]): string | undefined {
+  const isIn = (href: string) =>
+    href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
+  return placeByRule(path, own) ?? own.find(({ href }) => isIn(href))?.href;
+}
+
+/** Of pages whose address does not begin with their place. */
+function placeByRule(path: string, own: readonly Place[]): string | undefined {
+  if (AWARD_PATHS.test(path)) return '/committee';
+  if (FILE_PATHS.test(path)) return own.some(({ href }) => href === '/work') ? '/work' : '/committee';
+  if (path.startsWith('/payment-files')) return '/payments';
+  if (ASSESSOR_PATHS.test(path)) return '/assessments';
+  if (path.startsWith('/duplicates')) return '/ownership-requests';
+  if (ORGANISATION_PATHS.test(path)) return '/organisation';
+  if (PROGRAMME_PATHS.test(path)) return '/programme';
+  if (COMMITTEE_PATHS.test(path)) return '/committee';
+  if (LEDGER_PATH.test(path)) return '/grants';
+  return undefined;
 }

@@ -45,6 +45,12 @@ describe('reading a form', () => {
       value: { colours: expected },
     });
   });
+  it('says of the whole field that one of its choices is none', () => {
+    expect(readForm(schema, { ...right, colours: ['red', 'blue'] }, view)).toMatchObject({
+      ok: false,
+      errors: [{ name: 'colours' }],
+    });
+  });
   it('reads a date in Arabic-Indic digits', () => {
     expect(readForm(schema, { ...right, 'born.on.day': '٣٠' }, view)).toMatchObject({
       value: { born: { on: '2018-04-30' } },

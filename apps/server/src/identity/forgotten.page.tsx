@@ -37,9 +37,16 @@ export function ForgottenPage({ view, email, errors }: ForgottenPageProps) {
 /** The same for every address: whether there is an account is nobody's business but its owner's. */
 export function LinkSentPage({ view }: { readonly view: View }) {
   return (
-    <Layout view={view} title={view.t('identity.forgotten.sentTitle')}>
+    <Layout
+      view={view}
+      title={view.t('identity.forgotten.sentTitle')}
+      back={{ href: '/sign-in', label: view.t('identity.signIn.title') }}
+    >
       <Notice tone="info">{view.t('identity.forgotten.sent')}</Notice>
       <p>{view.t('identity.forgotten.sentHelp')}</p>
+      <p>
+        <a href="/forgotten-password">{view.t('identity.forgotten.again')}</a>
+      </p>
     </Layout>
   );
 }

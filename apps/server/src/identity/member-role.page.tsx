@@ -3,6 +3,7 @@ import { ActionForm } from '../ui/action-form.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
+import { Notice } from '../ui/notice.js';
 import type { View } from '../ui/view.js';
 import { organisationPath } from './organisation.page.js';
 
@@ -10,20 +11,23 @@ export interface MemberRolePageProps {
   readonly view: View;
   readonly organisation: OrganisationProfile;
   readonly member: Member;
+  /** Whoever gives up being an owner does not take it back alone. */
+  readonly isSelf: boolean;
   readonly errors: readonly FieldError[];
 }
 
 /** What a member may do for the organisation. */
-export function MemberRolePage({ view, organisation, member, errors }: MemberRolePageProps) {
+export function MemberRolePage({ view, organisation, member, isSelf, errors }: MemberRolePageProps) {
   const path = `${organisationPath(organisation.id)}/members`;
   return (
     <Layout
       view={view}
-      title={view.t('identity.members.roleOf', { name: member.name })}
+      title={isSelf ? view.t('identity.members.ownRole') : view.t('identity.members.roleOf', { name: member.name })}
       caption={<bdi>{organisation.name}</bdi>}
       back={{ href: path, label: view.t('identity.members.title') }}
       errors={errors}
     >
+      {isSelf ? <Notice tone="attention">{view.t('identity.members.ownRoleHelp')}</Notice> : null}
       <ActionForm view={view} action={`${path}/${member.personId}/role`} label={view.t('identity.members.roleSave')}>
         <Field
           view={view}

@@ -1,23 +1,28 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { InviteMember, MEMBER_ROLES, mayBind, MembersOf, RemoveMember } from '#libs/identity';
+import { InviteMember, LastOwner, MEMBER_ROLES, mayBind, MembersOf, RemoveMember } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { page, pageAgain } from '../http/answer.js';
-import { Flashes } from '../http/flashes.js';
+import { elsewhere, page, pageAgain } from '../http/answer.js';
+import { type Done, Flashes } from '../http/flashes.js';
 import { House } from '../http/house-options.js';
 import { only, Policy } from '../http/policy.js';
+import { problemOf } from '../http/problem.js';
+import { sentenceOf } from '../http/problem-words.js';
 import { readForm, type Typed } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
-import { actorOf, commandOf } from '../http/who.js';
+import { actorOf, commandOf, visitorOf } from '../http/who.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import type { FieldError } from '../ui/field-error.js';
-import { MembersPage } from './members.page.js';
+import { LEAVING, MembersPage } from './members.page.js';
+import { onlyOwnerOf } from './only-owner.js';
 import { organisationPath } from './organisation.page.js';
 import { OwnOrganisations } from './own-organisation.js';
 import { emailAddress } from './person.schema.js';
 
 const invitation = z.object({ email: emailAddress, role: z.enum(MEMBER_ROLES, 'identity.members.error.role') });
+
+const LEFT: Done = { path: '/', key: 'identity.members.left' };
 
 interface Shown {
   readonly typed?: Typed;
@@ -25,7 +30,7 @@ interface Shown {
   readonly newLink?: string;
 }
 
-/** Who belongs to an organisation. */
+/** Who belongs to an organisation, and no longer does. */
 @Controller('organisations/:organisationId')
 export class MembersController {
   constructor(
@@ -78,6 +83,7 @@ export class MembersController {
   ): Promise<string> {
     const view = viewOf(request, reply);
     const { role } = await this.own.of(request, id);
+    if (visitorOf(request).personId === personId) return elsewhere(reply, `${organisationPath(id)}/leave`);
     const member = (await this.membersOf.members(id)).find((one) => one.personId === personId);
     if (!member || !mayBind(role)) throw new NothingHere('There is no such member.');
     const path = `${organisationPath(id)}/members`;
@@ -98,17 +104,70 @@ export class MembersController {
 
   @Post('members/:personId/remove')
   @Policy(only('signatory'))
-  async remove(
+  remove(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('organisationId') id: string,
     @Param('personId', { schema: z.uuid() }) personId: string,
   ): Promise<string> {
+    const isSelf = visitorOf(request).personId === personId;
+    const done = isSelf ? LEFT : { path: `${organisationPath(id)}/members`, key: 'identity.members.removed' };
+    return this.without(request, reply, { id, personId, done });
+  }
+
+  @Get('leave')
+  @Policy(only('applicant'))
+  async askToLeave(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
+    const view = viewOf(request, reply);
+    const { organisation } = await this.own.of(request, id);
+    const path = `${organisationPath(id)}/members`;
+    const onlyOwner = onlyOwnerOf(await this.membersOf.members(id));
+    // The page says why not, and what comes first.
+    if (onlyOwner?.personId === visitorOf(request).personId) return elsewhere(reply, path);
+    return page(
+      reply,
+      <ConfirmPage
+        view={view}
+        title={view.t('identity.members.leaveTitle', { organisation: organisation.name })}
+        action={`${organisationPath(id)}/leave`}
+        label={view.t('identity.members.leave')}
+        weight="danger"
+        cancelHref={path}
+      >
+        <p>{view.t('identity.members.leaveText')}</p>
+      </ConfirmPage>,
+    );
+  }
+
+  @Post('leave')
+  @Policy(only('applicant'))
+  leave(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('organisationId') id: string,
+  ): Promise<string> {
+    return this.without(request, reply, { id, personId: visitorOf(request).personId, done: LEFT });
+  }
+
+  private async without(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id, personId, done }: { readonly id: string; readonly personId: string; readonly done: Done },
+  ): Promise<string> {
     await this.own.of(request, id);
     const command = commandOf(request, actorOf(request, { organisationId: id }));
-    await this.removeMember.execute({ ...command, organisationId: id, personId });
-    const path = command.by.id === personId ? '/' : `${organisationPath(id)}/members`;
-    return this.flashes.seeOther(request, reply, { path, key: 'identity.members.removed' });
+    try {
+      await this.removeMember.execute({ ...command, organisationId: id, personId });
+    } catch (error) {
+      if (!(error instanceof LastOwner)) throw error;
+      const errors = [{ name: LEAVING, message: sentenceOf(viewOf(request, reply), problemOf(error)) }];
+      return pageAgain(reply, await this.element(request, reply, id, { errors }));
+    }
+    return this.flashes.seeOther(request, reply, done);
   }
 
   private async element(request: FastifyRequest, reply: FastifyReply, id: string, shown: Shown) {
@@ -122,6 +181,7 @@ export class MembersController {
         view={view}
         organisation={organisation}
         role={role}
+        ownId={visitorOf(request).personId}
         members={members}
         invitations={invitations}
         typed={typed}

@@ -6,13 +6,14 @@ import { MailAddress } from '../ui/mail-address.js';
 import { DataTable, type Column } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
-import { errorOf, type FieldError } from '../ui/field-error.js';
+import { errorOf, fieldId, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
 import { roleOptions } from './member-role.page.js';
+import { onlyOwnerOf } from './only-owner.js';
 import { organisationPath } from './organisation.page.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Status } from '../ui/status.js';
@@ -21,6 +22,8 @@ export interface MembersPageProps {
   readonly view: View;
   readonly organisation: OrganisationProfile;
   readonly role: MemberRole;
+  /** The reader, who leaves instead of removing themselves. */
+  readonly ownId: string;
   readonly members: readonly Member[];
   readonly invitations: readonly OpenInvitation[];
   /** The link that was just made: this page is the only one that ever shows it. */
@@ -28,6 +31,9 @@ export interface MembersPageProps {
   readonly typed: Typed;
   readonly errors: readonly FieldError[];
 }
+
+/** What is wrong with leaving is said where the page tells how one leaves. */
+export const LEAVING = 'leaving';
 
 /** Who acts for the organisation. */
 export function MembersPage(props: MembersPageProps) {
@@ -50,26 +56,13 @@ export function MembersPage(props: MembersPageProps) {
   );
 }
 
-function Members({ view, organisation, role, members }: MembersPageProps) {
-  const path = `${organisationPath(organisation.id)}/members`;
+function Members(props: MembersPageProps) {
+  const { view, role, members } = props;
   const remove: Column<Member> = {
     key: 'remove',
     kind: 'about',
     head: view.t('identity.members.removeHead'),
-    cell: (row) => (
-      <ul class="plain-list">
-        {role === 'owner' ? (
-          <li>
-            <a href={`${path}/${row.personId}/role`}>{view.t('identity.members.changeRole')}</a>
-          </li>
-        ) : null}
-        {role === 'owner' || row.role !== 'owner' ? (
-          <li>
-            <a href={`${path}/${row.personId}/remove`}>{view.t('identity.members.remove')}</a>
-          </li>
-        ) : null}
-      </ul>
-    ),
+    cell: (row) => <MayBeDone {...props} row={row} />,
   };
   return (
     <DataTable
@@ -95,6 +88,35 @@ function Members({ view, organisation, role, members }: MembersPageProps) {
       ]}
     />
   );
+}
+
+/** What the reader may do about a member. The only owner stays one: `Leaving` says what comes first. */
+function MayBeDone({ row, ...props }: MembersPageProps & { readonly row: Member }) {
+  const { view, organisation, role, ownId } = props;
+  const path = `${organisationPath(organisation.id)}/members/${row.personId}`;
+  const isSelf = row.personId === ownId;
+  if (isSelf && isOnlyOwner(props)) return <span class="muted">{view.t('identity.members.onlyOwner')}</span>;
+  const mayChangeRole = role === 'owner';
+  const mayRemove = !isSelf && (role === 'owner' || row.role !== 'owner');
+  if (!mayChangeRole && !mayRemove) return null;
+  return (
+    <ul class="plain-list">
+      {mayChangeRole ? (
+        <li>
+          <a href={`${path}/role`}>{view.t('identity.members.changeRole')}</a>
+        </li>
+      ) : null}
+      {mayRemove ? (
+        <li>
+          <a href={`${path}/remove`}>{view.t('identity.members.remove')}</a>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function isOnlyOwner({ ownId, members }: Pick<MembersPageProps, 'ownId' | 'members'>): boolean {
+  return onlyOwnerOf(members)?.personId === ownId;
 }
 
 function Invitations({ view, organisation, role, invitations }: MembersPageProps) {
@@ -173,22 +195,22 @@ function Roles({ view }: { readonly view: View }) {
   );
 }
 
-function Leaving({ view, organisation, role, members }: MembersPageProps) {
+function Leaving(props: MembersPageProps) {
+  const { view, organisation, role } = props;
   const path = organisationPath(organisation.id);
-  const isOnlyOwner = role === 'owner' && members.filter((one) => one.role === 'owner').length === 1;
   return (
-    <section>
+    <section id={fieldId(LEAVING)}>
       <h2>{view.t('identity.members.leaving')}</h2>
-      {isOnlyOwner ? <p>{view.t('identity.members.leavingOwner')}</p> : null}
+      {isOnlyOwner(props) ? <p>{view.t('identity.members.leavingOwner')}</p> : null}
       {role === 'owner' ? null : <p>{view.t('identity.members.leavingHelp')}</p>}
       <p class="actions">
-        {isOnlyOwner ? null : (
+        {isOnlyOwner(props) ? null : (
           <ButtonLink href={`${path}/leave`} weight="secondary">
             {view.t('identity.members.leave')}
           </ButtonLink>
         )}
         <ButtonLink href={`${path}/ownership`} weight="secondary">
-          {view.t('ownership.title')}
+          {view.t(role === 'owner' ? 'ownership.requests' : 'ownership.title')}
         </ButtonLink>
       </p>
     </section>

@@ -4,7 +4,6 @@ import {
   LastOwner,
   MEMBER_ROLES,
   MembersOf,
-  RemoveMember,
   RenewInvitation,
   WithdrawInvitation,
 } from '#libs/identity';
@@ -18,8 +17,7 @@ import { sentenceOf } from '../http/problem-words.js';
 import { readForm } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
 import { viewOf } from '../http/views.js';
-import { actorOf, commandOf } from '../http/who.js';
-import { ConfirmPage } from '../ui/confirm-page.js';
+import { actorOf, commandOf, visitorOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import { MemberRolePage } from './member-role.page.js';
 import { organisationPath } from './organisation.page.js';
@@ -28,55 +26,17 @@ import { OwnOrganisations } from './own-organisation.js';
 const roleForm = z.object({ role: z.enum(MEMBER_ROLES, 'identity.members.error.role') });
 const uuid = z.uuid();
 
-/** What becomes of members and invitations: another role, leaving, sent again, taken back. */
+/** What becomes of members and invitations: another role, sent again, taken back. */
 @Controller('organisations/:organisationId')
 export class MembershipController {
   constructor(
     private readonly own: OwnOrganisations,
     private readonly membersOf: MembersOf,
     private readonly changeRole: ChangeMemberRole,
-    private readonly removeMember: RemoveMember,
     private readonly renew: RenewInvitation,
     private readonly withdraw: WithdrawInvitation,
     private readonly flashes: Flashes,
   ) {}
-
-  @Get('leave')
-  @Policy(only('applicant'))
-  async askToLeave(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('organisationId') id: string,
-  ) {
-    const view = viewOf(request, reply);
-    const { organisation } = await this.own.of(request, id);
-    return page(
-      reply,
-      <ConfirmPage
-        view={view}
-        title={view.t('identity.members.leaveTitle', { organisation: organisation.name })}
-        action={`${organisationPath(id)}/leave`}
-        label={view.t('identity.members.leave')}
-        weight="danger"
-        cancelHref={`${organisationPath(id)}/members`}
-      >
-        <p>{view.t('identity.members.leaveText')}</p>
-      </ConfirmPage>,
-    );
-  }
-
-  @Post('leave')
-  @Policy(only('applicant'))
-  async leave(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('organisationId') id: string,
-  ) {
-    await this.own.of(request, id);
-    const command = this.command(request, id);
-    await this.removeMember.execute({ ...command, personId: command.by.id });
-    return this.flashes.seeOther(request, reply, { path: '/', key: 'identity.members.left' });
-  }
 
   @Get('members/:personId/role')
   @Policy(only('signatory'))
@@ -147,7 +107,9 @@ export class MembershipController {
     const { organisation, role } = await this.own.of(request, id);
     const member = (await this.membersOf.members(id)).find((one) => one.personId === personId);
     if (!member || role !== 'owner') throw new NothingHere('There is no such member.');
-    return <MemberRolePage view={viewOf(request, reply)} organisation={organisation} member={member} errors={errors} />;
+    const isSelf = visitorOf(request).personId === personId;
+    const shown = { organisation, member, isSelf, errors };
+    return <MemberRolePage view={viewOf(request, reply)} {...shown} />;
   }
 
   private command(request: FastifyRequest, organisationId: string) {

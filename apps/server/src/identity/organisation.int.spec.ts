@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Database } from '#libs/platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { Browser, wordsIn } from '../testing/browser.js';
 import { aSignUp, PASSWORD } from '../testing/forms.js';
@@ -105,6 +106,28 @@ describe('the bank account', () => {
     });
 
     expect(wordsIn((await browser.follow(answer)).body)).toContain('Pas encore vérifié');
+  });
+});
+
+describe('the only owner', () => {
+  it('is offered neither leaving nor another role, and is told why where it is asked for all the same', async () => {
+    const { browser, path, email } = await anApplicant();
+    const [person] = await app
+      .get(Database, { strict: false })
+      .query<{ id: string }>('select id from person where email = $1', [email]);
+    const own = `${path}/members/${person?.id ?? ''}`;
+
+    const members = await browser.get(`${path}/members`);
+    const asked = await browser.get(`${own}/remove`);
+    const removed = await browser.submit(`${path}/members`, {}, `${own}/remove`);
+
+    expect([members.statusCode, person?.id]).toEqual([200, expect.any(String)]);
+    expect(wordsIn(members.body)).toContain('Seul responsable');
+    expect(members.body).not.toContain(own);
+    expect(asked.headers.location).toBe(`${path}/leave`);
+    expect((await browser.get(`${path}/leave`)).headers.location).toBe(`${path}/members`);
+    expect(removed.statusCode).toBe(422);
+    expect(wordsIn(removed.body)).toContain('Il doit rester au moins un responsable dans l’organisation.');
   });
 });
 

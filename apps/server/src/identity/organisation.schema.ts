@@ -55,9 +55,9 @@ export const organisationForm = z
     legalForm,
     foundedOn: dateParts(`${ERROR}.foundedOn.date`),
     receipt: z
-      .enum(RECEIPTS)
+      .union([z.enum(RECEIPTS), z.literal('')], `${ERROR}.receipt.unknown`)
       .optional()
-      .transform((receipt) => receipt ?? null),
+      .transform((receipt) => receipt || null),
     receiptNumber: optionalText(60, `${ERROR}.receiptNumberTooLong`),
     seat: z.string(`${ERROR}.seat`).refine((seat) => SEATS.includes(seat), `${ERROR}.seat`),
     address,

@@ -54,6 +54,23 @@ describe('an operator', () => {
     expect([chosen.statusCode, signedIn.statusCode]).toEqual([303, 303]);
     expect((await nadia.get(link)).statusCode).toBe(404);
   });
+
+  it('is led on to the page that asked for the sign-in, also after a try that was refused', async () => {
+    await somebody('amine@example.ma');
+    const amine = new Browser(app);
+    const next = '/invitations/abc';
+    const typed = { email: 'amine@example.ma', password: '', remember: 'yes', next };
+
+    const refused = [
+      await amine.submit('/sign-in', typed),
+      await amine.submit('/sign-in', { ...typed, password: 'un autre mot de passe' }),
+    ];
+
+    for (const { body } of refused) {
+      expect(body).toContain(`name="next" value="${next}"`);
+      expect(body).toMatch(/<input[^>]*name="remember"[^>]*checked/);
+    }
+  });
   it('gives a role that counts at once, and takes it away again', async () => {
     const path = await somebody('hassan@example.ma');
     const reason = 'Remplace Mme Idrissi';
@@ -61,8 +78,13 @@ describe('an operator', () => {
     const shown = await operator.follow(given);
     const revoke = /action="(\/people\/[\w-]+\/roles\/[\w-]+\/revoke)"/.exec(shown.body)?.[1] ?? '';
 
-    const taken = await operator.submit(path, { reason: 'Fin de mission' }, revoke);
+    const field = /name="(reason-[\w-]+)"/.exec(shown.body)?.[1] ?? '';
+    const tooLong = await operator.submit(path, { [field]: 'x'.repeat(501) }, revoke);
 
+    const taken = await operator.submit(path, { [field]: 'Fin de mission' }, revoke);
+
+    expect(tooLong.body).toContain(`href="#f-${field}"`);
+    expect(tooLong.body).toContain(`id="f-${field}-error"`);
     expect(wordsIn(shown.body)).toContain('Le rôle est donné.');
     expect(wordsIn((await operator.follow(taken)).body)).toContain('Le rôle est retiré.');
     const history = wordsIn((await operator.get('/people/roles?role=officer')).body);

@@ -34,7 +34,7 @@ export function PeoplePage({ view, people, search, nextHref, isContinued }: Peop
           {view.t('identity.people.enter')}
         </ButtonLink>
         <ButtonLink href="/people/roles" weight="quiet">
-          {view.t('roles.link')}
+          {view.t('roles.title')}
         </ButtonLink>
       </p>
       <Filters

@@ -25,7 +25,7 @@ import { viewOf } from '../http/views.js';
 import { actorAnywhere, commandOf, visitorOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
-import { PersonPage } from './person.page.js';
+import { PersonPage, reasonField } from './person.page.js';
 
 const LONGEST_REASON = 500;
 const id = z.uuid();
@@ -34,7 +34,9 @@ const role = z.object({
   callId: z.union([z.uuid(), z.literal('').transform(() => null)], 'identity.people.error.call').default(null),
   reason: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null),
 });
-const taking = z.object({ reason: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null) });
+/** Each role that is held has a form of its own, and its field a name of its own: errors find the way back to it. */
+const taking = (name: string) =>
+  z.object({ [name]: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null) });
 const state = z.object({ state: z.enum(['open', 'closed']) });
 
 interface Shown {
@@ -98,9 +100,11 @@ export class PersonController {
     @Param('grantId', { schema: id }) grantId: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const form = readForm(taking, body, viewOf(request, reply));
+    const name = reasonField(grantId);
+    const form = readForm(taking(name), body, viewOf(request, reply));
     if (!form.ok) return pageAgain(reply, await this.element(request, reply, personId, form));
-    await this.revokeRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, grantId, ...form.value });
+    const reason = form.value[name] ?? null;
+    await this.revokeRole.execute({ ...commandOf(request, actorAnywhere(request)), personId, grantId, reason });
     return this.flashes.seeOther(request, reply, { path: `/people/${personId}`, key: 'identity.people.revoked' });
   }
 

@@ -62,7 +62,8 @@ export function PersonPage(props: PersonPageProps) {
   );
 }
 
-function History({ view, person, calls, isSelf }: PersonPageProps) {
+function History(props: PersonPageProps) {
+  const { view, person, calls } = props;
   const where = (row: GrantInHistory) =>
     row.callId === null ? view.t('identity.people.everyCall') : <bdi>{titleOf(calls, row.callId)}</bdi>;
   return (
@@ -85,7 +86,7 @@ function History({ view, person, calls, isSelf }: PersonPageProps) {
           {
             key: 'taken',
             head: view.t('identity.people.taken'),
-            cell: (row) => <Taken view={view} person={person} row={row} isSelf={isSelf} />,
+            cell: (row) => <Taken {...props} row={row} />,
           },
         ]}
       />
@@ -93,17 +94,8 @@ function History({ view, person, calls, isSelf }: PersonPageProps) {
   );
 }
 
-function Taken({
-  view,
-  person,
-  row,
-  isSelf,
-}: {
-  readonly view: View;
-  readonly person: PersonFile;
-  readonly row: GrantInHistory;
-  readonly isSelf: boolean;
-}) {
+function Taken(props: PersonPageProps & { readonly row: GrantInHistory }) {
+  const { view, person, row, isSelf } = props;
   if (row.revokedAt) {
     return <When view={view} at={row.revokedAt} by={row.revokedBy ?? ''} reason={row.revokedReason} />;
   }
@@ -115,21 +107,28 @@ function Taken({
       label={view.t('identity.people.take')}
       weight="quiet"
     >
-      <TakenBecause view={view} grantId={row.id} />
+      <TakenBecause {...props} />
     </ActionForm>
   );
 }
 
-/** Several roles stand on one page: each field has an id of its own. */
-function TakenBecause({ view, grantId }: { readonly view: View; readonly grantId: string }) {
-  const id = `reason-${grantId}`;
+/** Why a role is taken. Several roles stand on one page, beside the form that gives one. */
+export function reasonField(grantId: string): string {
+  return `reason-${grantId}`;
+}
+
+function TakenBecause({ view, row, typed, errors }: PersonPageProps & { readonly row: GrantInHistory }) {
+  const name = reasonField(row.id);
   return (
-    <p>
-      <label class="label" for={id}>
-        {view.t('roles.reason')} <span class="optional">{view.t('ui.field.optional')}</span>
-      </label>
-      <input class="input input-medium" id={id} name="reason" type="text" dir="auto" autocomplete="off" />
-    </p>
+    <Field
+      view={view}
+      name={name}
+      kind="text"
+      label={view.t('roles.reason')}
+      value={typedText(typed, name)}
+      error={errorOf(errors, name)}
+      optional
+    />
   );
 }
 

@@ -3,14 +3,14 @@ import { DomainError } from '#libs/kernel';
 import { SignIn, SignInRefused, SignOut, TooManyAttempts } from '#libs/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { elsewhere, ownPath, page, pageAgain, seeOther } from '../http/answer.js';
+import { elsewhere, ownPath, page, seeOther } from '../http/answer.js';
 import { cookieOf, dropCookie, setCookie } from '../http/cookies.js';
 import { forgetDevice } from '../http/device.js';
 import { ticked } from '../http/form-fields.js';
 import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
 import { statusOf } from '../http/problem-status.js';
-import { readForm } from '../http/read-form.js';
+import { readForm, typedText } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
 import { givenPassword } from './person.schema.js';
 import { SignInPage } from './sign-in.page.js';
@@ -22,7 +22,6 @@ const form = z.object({
   email: z.string().max(500).default(''),
   password: givenPassword,
   remember: ticked,
-  next: z.string().max(2_000).optional(),
 });
 
 /** From here everybody is led to where their work is. */
@@ -66,27 +65,21 @@ export class SignInController {
   ): Promise<string> {
     const view = viewOf(request, reply);
     const read = readForm(form, body, view);
-    if (!read.ok)
-      return pageAgain(
-        reply,
-        <SignInPage view={view} typed={read.typed} refusal={view.t('identity.error.sign-in-refused')} next={HOME} />,
-      );
-    const { email, password, remember, next } = read.value;
+    const onTheWay = ownPath(typedText(read.typed, 'next') || HOME);
+    const again = (refusal: string, status: number) =>
+      page(reply, <SignInPage view={view} typed={read.typed} refusal={refusal} next={onTheWay} />, status);
+    if (!read.ok) return again(view.t('identity.error.sign-in-refused'), 422);
+    const { email, password, remember } = read.value;
     const { cookies } = this.house;
     try {
       const from = { address: request.ip, userAgent: userAgentOf(request), before: cookieOf(request, cookies.session) };
       const { session } = await this.signIn.execute({ email, password, remember, ...from });
       const kept = remember ? { maxAgeSeconds: REMEMBERED_SECONDS } : {};
       setCookie(reply, cookies, { name: cookies.session, value: session, ...kept });
-      return seeOther(reply, ownPath(next));
+      return seeOther(reply, onTheWay);
     } catch (error) {
-      const refusal = this.refusal(error);
-      const sentence = view.t(`identity.error.${refusal.name}`, refusal.params);
-      return page(
-        reply,
-        <SignInPage view={view} typed={{ email }} refusal={sentence} next={ownPath(next)} />,
-        refusal.status,
-      );
+      const { name, params, status } = this.refusal(error);
+      return again(view.t(`identity.error.${name}`, params), status);
     }
   }
 

@@ -58,7 +58,8 @@ export function InboxPage({ view, lines, nextHref }: InboxPageProps) {
 
 function Standing({ view, line: { unread, side, lastSide } }: { readonly view: View; readonly line: InboxLine }) {
   if (unread > 0) return <Status tone="info">{view.t('messages.unread', { n: unread })}</Status>;
-  return <>{view.t(lastSide === side ? 'messages.inbox.wrote' : `messages.inbox.answered.${lastSide}`)}</>;
+  const wrote = lastSide === side ? `messages.inbox.wrote.${side}` : `messages.inbox.answered.${lastSide}`;
+  return <>{view.t(wrote)}</>;
 }
 
 function threadOf({ id, side }: InboxLine): string {

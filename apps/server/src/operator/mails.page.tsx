@@ -96,8 +96,7 @@ function columnsOf(view: View) {
           <a href={`/operator/mails/${id}`}>
             <bdi>{subject}</bdi>
           </a>
-          <br />
-          <span class="muted small">{templateName(view, template)}</span>
+          <KindBelow view={view} subject={subject} kind={templateName(view, template)} />
         </>
       ),
     },
@@ -130,9 +129,26 @@ function columnsOf(view: View) {
     {
       key: 'at',
       head: view.t('operation.mail.queuedAt'),
-      cell: ({ queuedAt }: RegisteredMail) => <DateTime view={view} at={queuedAt} show="moment" />,
+      cell: ({ queuedAt }: RegisteredMail) => (
+        <>
+          <DateTime view={view} at={queuedAt} show="day" />
+          <br />
+          <DateTime view={view} at={queuedAt} show="hour" />
+        </>
+      ),
     },
   ];
+}
+
+/** The kind of a mail, where its subject does not begin with it. */
+function KindBelow({ view, subject, kind }: { readonly view: View; readonly subject: string; readonly kind: string }) {
+  if (subject.toLocaleLowerCase(view.lang).startsWith(kind.toLocaleLowerCase(view.lang))) return null;
+  return (
+    <>
+      <br />
+      <span class="muted small">{kind}</span>
+    </>
+  );
 }
 
 function Became({ view, mail }: { readonly view: View; readonly mail: RegisteredMail }) {

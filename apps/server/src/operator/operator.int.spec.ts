@@ -130,7 +130,7 @@ describe('what was put aside', () => {
 
     const asked = await operator.get(`/operator/dead-letters/mail/${id}`);
 
-    expect(wordsIn(asked.body)).toContain('contenait un secret');
+    expect(wordsIn(asked.body)).toContain('contenait un lien personnel');
     expect(asked.body).toContain('aria-disabled="true"');
   });
 
@@ -192,7 +192,9 @@ describe('every mail', () => {
   it('says so where its text held a secret and was forgotten', async () => {
     const id = await aDeadMail('');
 
-    expect(wordsIn((await operator.get(`/operator/mails/${id}`)).body)).toContain('Ce courriel contenait un secret');
+    expect(wordsIn((await operator.get(`/operator/mails/${id}`)).body)).toContain(
+      'Ce courriel contenait un lien personnel',
+    );
   });
 });
 

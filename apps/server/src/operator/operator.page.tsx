@@ -1,6 +1,7 @@
 import type { Outage } from '#libs/kernel';
 import type { Diagnosis, Grade, Standing } from '#libs/operation';
 import type { Month, QueueDepth } from '#libs/platform';
+import { carryOutEffect, sendMail, sweepTimers } from '#libs/programme';
 import { ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
@@ -33,7 +34,18 @@ export function OperatorPage({ view, diagnoses, depths, months, put, outages }: 
   return (
     <Layout view={view} title={view.t('operation.title')} width="wide">
       <OperatorTabs view={view} current="/operator" put={put} />
-      <p>{view.t('operation.summary', { wrong: count('wrong'), warning: count('warning'), well: count('well') })}</p>
+      <p>
+        {view.pieces('operation.summary', {
+          wrong: count('wrong'),
+          warning: count('warning'),
+          well: count('well'),
+          command: (
+            <span key="command" class="nowrap">
+              <Code>npm run minha -- doctor</Code>
+            </span>
+          ),
+        })}
+      </p>
       <DataTable<Diagnosis>
         view={view}
         caption={view.t('operation.title')}
@@ -55,13 +67,16 @@ export function OperatorPage({ view, diagnoses, depths, months, put, outages }: 
             key: 'said',
             kind: 'about',
             head: view.t('operation.found'),
-            cell: ({ sentence }) => <bdi>{sentence}</bdi>,
-          },
-          {
-            key: 'todo',
-            kind: 'about',
-            head: view.t('operation.todo'),
-            cell: ({ remedy }) => (remedy === null ? null : <bdi>{remedy}</bdi>),
+            cell: ({ sentence, remedy }) => (
+              <>
+                <bdi>{sentence}</bdi>
+                {remedy === null ? null : (
+                  <p>
+                    <strong>{view.t('operation.todo')}</strong> <bdi>{remedy}</bdi>
+                  </p>
+                )}
+              </>
+            ),
           },
         ]}
       />
@@ -100,7 +115,7 @@ function Queues({ view, depths }: Pick<OperatorPageProps, 'view' | 'depths'>) {
           rows={names}
           rowKey={(name) => name}
           columns={[
-            { key: 'name', head: view.t('operation.queue.one'), cell: (name) => <Code>{name}</Code> },
+            { key: 'name', head: view.t('operation.queue.one'), cell: (name) => <QueueName view={view} name={name} /> },
             ...(['waiting', 'active', 'delayed'] as const).map((state) => ({
               key: state,
               kind: 'number' as const,
@@ -117,6 +132,18 @@ function Queues({ view, depths }: Pick<OperatorPageProps, 'view' | 'depths'>) {
       </p>
     </section>
   );
+}
+
+/** The names of the queues in the catalogues; one that nobody named here is shown as it is. */
+const QUEUES = new Map<string, string>([
+  [carryOutEffect.name, 'orders'],
+  [sendMail.name, 'mails'],
+  [sweepTimers.name, 'timers'],
+]);
+
+function QueueName({ view, name }: { readonly view: View; readonly name: string }) {
+  const what = QUEUES.get(name);
+  return what === undefined ? <Code>{name}</Code> : <>{view.t(`operation.queue.named.${what}`)}</>;
 }
 
 const STANDINGS: Readonly<Record<Month['standing'], Tone>> = { attached: 'done', detached: 'info', gone: 'neutral' };

@@ -23,7 +23,7 @@ export function TracePage({ view, id, steps, put }: TracePageProps) {
       <OperatorTabs view={view} current="/operator/trace" put={put} />
       <p>{view.t('operation.trace.intro')}</p>
       <Filters view={view} action="/operator/trace" found={id === '' ? null : steps.length} active={id !== ''}>
-        <Field view={view} name="id" kind="text" label={view.t('operation.trace.id')} value={id} />
+        <Field view={view} name="id" kind="code" label={view.t('operation.trace.id')} value={id} />
       </Filters>
       {id === '' ? null : <Steps view={view} steps={steps} />}
     </Layout>

@@ -1,4 +1,5 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { rolesAnywhere } from '#libs/identity';
 import { IntegrityChecks, mayHaveAllChecked, RequestIntegrityCheck } from '#libs/operation';
 import { FileNames } from '#libs/oversight';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -6,7 +7,7 @@ import { page } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
 import { viewOf } from '../http/views.js';
-import { actorOf, commandOf } from '../http/who.js';
+import { actorOf, commandOf, visitorOf } from '../http/who.js';
 import { IntegrityPage } from './integrity.page.js';
 
 /** Whether everything is as its history says, for those who must not have to trust this software. */
@@ -25,8 +26,14 @@ export class IntegrityController {
     const last = await this.checks.last();
     const found = last.done?.discrepancies ?? [];
     const names = await this.fileNames.of(found.map(({ instanceId }) => instanceId));
-    const mayAsk = mayHaveAllChecked(actorOf(request));
-    return page(reply, <IntegrityPage view={viewOf(request, reply)} last={last} names={names} mayAsk={mayAsk} />);
+    const props = {
+      view: viewOf(request, reply),
+      last,
+      names,
+      mayAsk: mayHaveAllChecked(actorOf(request)),
+      opensFiles: rolesAnywhere(visitorOf(request).standing).includes('auditor'),
+    };
+    return page(reply, <IntegrityPage {...props} />);
   }
 
   @Post()

@@ -18,10 +18,12 @@ export interface IntegrityPageProps {
   readonly names: ReadonlyMap<string, string>;
   /** Who watches one call only reads what was found, and has nothing checked. */
   readonly mayAsk: boolean;
+  /** Operators have everything checked, but open no file. */
+  readonly opensFiles: boolean;
 }
 
 /** The last check of everything, the one that goes on, and the way to ask for one. */
-export function IntegrityPage({ view, last, names, mayAsk }: IntegrityPageProps) {
+export function IntegrityPage({ view, last, names, mayAsk, opensFiles }: IntegrityPageProps) {
   const { done, open } = last;
   return (
     <Layout view={view} title={view.t('oversight.integrity.title')}>
@@ -40,7 +42,7 @@ export function IntegrityPage({ view, last, names, mayAsk }: IntegrityPageProps)
           hidden={{ _key: newFormKey() }}
         />
       )}
-      <p>{view.t('oversight.integrity.oneFile')}</p>
+      {opensFiles ? <p>{view.t('oversight.integrity.oneFile')}</p> : null}
     </Layout>
   );
 }

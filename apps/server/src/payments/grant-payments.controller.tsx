@@ -119,6 +119,7 @@ export class GrantPaymentsController {
         action={`/grants/${file.grant.id}/settle`}
         cancelHref={`/grants/${file.grant.id}`}
         label={view.t('event.balanceSettledWithoutPayment.do')}
+        weight="danger"
         reasonLabel={view.t('payments.settle.text')}
         reasonHelp={view.t('grants.reason.granteeReads')}
         typed={typed}

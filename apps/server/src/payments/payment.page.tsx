@@ -49,11 +49,13 @@ export function PaymentPage(props: PaymentPageProps) {
           <Blockers view={view} blockers={dossier.blockers} />
         </section>
       ) : null}
-      <section>
-        <h2>{view.t('grants.next.title')}</h2>
-        <TwoPairsOfEyes {...props} />
-        <Steps view={view} call={call} actions={actions} places={stepPlaces(record.id)} />
-      </section>
+      {actions.length > 0 ? (
+        <section>
+          <h2>{view.t('grants.next.title')}</h2>
+          <TwoPairsOfEyes {...props} />
+          <Steps view={view} call={call} actions={actions} places={stepPlaces(record.id)} />
+        </section>
+      ) : null}
       <section>
         <h2>{view.t('grants.story.title')}</h2>
         <StoryOfGrant view={view} moments={moments.map(withoutAmount)} currency={record.currency} />
@@ -168,6 +170,6 @@ function stepPlaces(id: string): Readonly<Record<string, Place | undefined>> {
     paymentReturned: at('return', 'secondary'),
     paymentCorrected: at('correct', 'primary'),
     paymentReconciled: at('reconcile', 'primary'),
-    paymentRefused: at('refuse', 'danger'),
+    paymentRefused: at('refuse', 'secondary'),
   };
 }

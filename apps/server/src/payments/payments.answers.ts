@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { DECIDED_STEPS } from '#libs/payments';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
@@ -72,5 +73,5 @@ export const batchInput = z
   .meta({ id: 'PaymentFileInput' });
 
 export const statementInput = z
-  .strictObject({ statementLine: z.string().trim().min(1).max(4000) })
+  .strictObject({ statementLine: z.string().trim().min(1).max(LONGEST_TEXT) })
   .meta({ id: 'StatementInput' });

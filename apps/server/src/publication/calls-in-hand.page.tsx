@@ -81,7 +81,7 @@ function NextDate({ view, call: { next } }: { readonly view: View; readonly call
     <>
       {view.t(`call.date.${next.deadline}`)}
       <br />
-      <DueIn view={view} at={next.at} />
+      <DueIn view={view} at={next.at} hour />
     </>
   );
 }

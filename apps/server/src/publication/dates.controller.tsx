@@ -8,7 +8,7 @@ import { viewOf } from '../http/views.js';
 import { visitorOf } from '../http/who.js';
 import { CallsInHandPage } from './calls-in-hand.page.js';
 import { DatesPage } from './dates.page.js';
-import { OfficeCalls } from './office-calls.js';
+import { OfficeCalls, reasonsAgainst } from './office-calls.js';
 
 /** The calls of the office, and the dates of one with their history. */
 @Controller('publication')
@@ -35,8 +35,10 @@ export class CallDatesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { call, state, actor } = await this.officeCalls.open(request, code);
-    const [history, news, outages] = await Promise.all([
+    const opened = await this.officeCalls.open(request, code);
+    const { call, state, actor } = opened;
+    const [actions, history, news, outages] = await Promise.all([
+      this.officeCalls.actionsOn(opened),
       this.history.of(call.id),
       this.reach.news(call.id),
       this.outages.of(call, request.arrivedAt),
@@ -50,7 +52,7 @@ export class CallDatesController {
         history={history}
         news={news}
         outages={outages}
-        mayExtend={actor.roles.includes('officer')}
+        mayExtend={actor.roles.includes('officer') && reasonsAgainst(actions, 'deadlineExtended').length === 0}
       />,
     );
   }

@@ -14,7 +14,7 @@ export interface DatesPageProps extends Pick<PublicationLayoutProps, 'view' | 'c
   readonly history: readonly DateChangeRead[];
   readonly news: ExtensionNews | null;
   readonly outages: OutagesOfCall;
-  /** Whether this person may extend a date at all. */
+  /** Whether this person may extend a date of the call as it stands. */
   readonly mayExtend: boolean;
 }
 

@@ -26,7 +26,11 @@ export function EnquiryQueuePage(props: EnquiryQueuePageProps) {
     >
       <p>
         {view.t('publication.queue.lead')}{' '}
-        <a href={`/calls/${call.code}/enquiries`}>{view.t('publication.queue.published', { count: published })}</a>
+        {published === 0 ? (
+          `${view.t('publication.queue.published', { count: 0 })}.`
+        ) : (
+          <a href={`/calls/${call.code}/enquiries`}>{view.t('publication.queue.published', { count: published })}</a>
+        )}
       </p>
       <DataTable<WaitingEnquiry>
         view={view}
@@ -47,7 +51,11 @@ export function EnquiryQueuePage(props: EnquiryQueuePageProps) {
             head: view.t('publication.queue.asked'),
             cell: ({ askedAt }) => <DateTime view={view} at={askedAt} zone={call.zone} show="moment" />,
           },
-          { key: 'due', head: view.t('publication.queue.due'), cell: () => <DueIn view={view} at={due} /> },
+          {
+            key: 'due',
+            head: view.t('publication.queue.due'),
+            cell: () => <DueIn view={view} at={due} zone={call.zone} hour />,
+          },
           ...(mayAnswer
             ? [
                 {

@@ -1,6 +1,6 @@
 import { type Call, type DateName, instantOf } from '#libs/calls';
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { Reason } from '#libs/workflow';
-import { LONGEST_REASON } from '../evaluation/reason-form.js';
 import { ActionForm } from '../ui/action-form.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
@@ -91,7 +91,7 @@ function ExtensionFields({ view, call, deadline, typed, errors }: FieldsProps) {
         help={view.t('publication.extension.reasonHelp')}
         value={typed.reason}
         rows={4}
-        limit={LONGEST_REASON}
+        limit={LONGEST_TEXT}
         error={errorOf(errors, 'reason')}
       />
     </>
@@ -107,7 +107,7 @@ function Following({ view, call, deadline, typed, errors }: FieldsProps) {
       view={view}
       name="following"
       label={view.t('publication.extension.following')}
-      help={view.t('publication.extension.followingHelp')}
+      help={view.t('publication.extension.followingHelp', { zone: view.format.zoneName(call.zone, view.now) })}
       optional
       values={typed.following}
       error={errorOf(errors, 'following')}

@@ -1,8 +1,9 @@
 import type { CallFault } from '#libs/calls';
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { FormCorrectionRead } from '#libs/publication';
 import type { Action, Reason } from '#libs/workflow';
 import { FormChangesList } from '../applications/form-changes-list.js';
-import { LONGEST_REASON, ReasonField } from '../evaluation/reason-form.js';
+import { ReasonField } from '../evaluation/reason-form.js';
 import { ActionForm, Button, Csrf, Hidden } from '../ui/action-form.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
@@ -142,7 +143,7 @@ function Proposing(props: FormCorrectionPageProps) {
           help={view.t('formCorrection.reasonHelp')}
           value={typed.reason}
           rows={3}
-          limit={LONGEST_REASON}
+          limit={LONGEST_TEXT}
           error={errorOf(errors, 'reason')}
         />
         <p class="actions">

@@ -38,6 +38,12 @@ export class OfficeCalls {
     return all.filter(({ id }) => actorOf(request, { callId: id }).roles.some((role) => CALL_READERS.includes(role)));
   }
 
+  /** How many files a call has, those that are over too. */
+  async filesOf(callId: string): Promise<number> {
+    const all = await this.register.list();
+    return all.find(({ id }) => id === callId)?.files ?? 0;
+  }
+
   /** What may be done with the call now, and why not. */
   async actionsOn({ call, actor }: OfficeCall): Promise<readonly Action[]> {
     return this.engine.explain(call.id, actor, await this.facts.of(null, call));

@@ -122,14 +122,25 @@ describe('the publication of a call', () => {
     const mayNot = wordsIn((await officer.browser.get(here)).body);
     const approved = await authority.browser.submit(`${here}/approval`, {});
     const hidden = (await portal.app.inject({ url: '/calls/KAF-2031-04' })).statusCode;
+    const fixed = await officer.browser.get(`${here}/dates`);
     const published = await officer.browser.submit(`${here}/publication`, {});
+    const movable = await officer.browser.get(`${here}/dates`);
 
     expect(tooEarly.statusCode).toBe(409);
     expect(mayNot).toContain('Votre rôle ne permet pas cette action');
     expect(approved.statusCode).toBe(303);
     expect(hidden).toBe(404);
     expect(published.statusCode).toBe(303);
+    expect(fixed.body).not.toContain(`${here}/dates/conceptNoteDeadline`);
+    expect(movable.body).toContain(`${here}/dates/conceptNoteDeadline`);
     expect((await portal.app.inject({ url: '/calls/KAF-2031-04' })).statusCode).toBe(200);
+  });
+
+  it('is cancelled knowing how many files that ends', async () => {
+    const words = wordsIn((await authority.browser.get('/publication/KAF-2031-04/cancellation')).body);
+
+    expect(words).toContain('Il n’a encore aucun dossier.');
+    expect(words).not.toContain('Ce projet disparaît');
   });
 
   it('is refused to the person who drafted it, whatever their roles', async () => {
@@ -143,7 +154,7 @@ describe('the publication of a call', () => {
     const sheet = wordsIn((await authority.browser.get('/publication/KAF-2031-05')).body);
     const refused = await authority.program.send('POST', '/api/v1/calls/KAF-2031-05/approval');
 
-    expect(sheet).toContain('Une autre personne doit s’en charger');
+    expect(sheet).toContain('une autre personne');
     expect(refused.statusCode).toBe(409);
   });
 
@@ -152,9 +163,12 @@ describe('the publication of a call', () => {
     await bring(officer.browser, text, 'keep');
     const here = '/publication/KAF-2031-06/cancellation';
 
+    const asked = wordsIn((await officer.browser.get(here)).body);
     const without = await officer.browser.submit(here, { reason: '' });
     const done = await officer.browser.submit(here, { reason: 'Budget non disponible.' });
 
+    expect(asked).toContain('Ce projet disparaît de la liste des appels à venir.');
+    expect(asked).not.toContain('prennent fin');
     expect(without.statusCode).toBe(422);
     expect(done.statusCode).toBe(303);
     expect((await bring(officer.browser, text, 'keep')).statusCode).toBe(303);

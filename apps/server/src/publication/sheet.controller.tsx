@@ -2,6 +2,7 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { FileHistory } from '#libs/applications';
 import { ApproveCall, CancelCall, PublishCall } from '#libs/publication';
+import { said } from '../calls/said.js';
 import { reasonForm, ReasonField } from '../evaluation/reason-form.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -105,7 +106,7 @@ export class SheetController {
   }
 
   private async pageOf(view: View, opened: OfficeCall, { step, typed, errors }: Shown) {
-    const { code } = opened.call;
+    const { code, file } = opened.call;
     const event = CALL_STEPS[step];
     const reasons = reasonsAgainst(await this.officeCalls.actionsOn(opened), event);
     const isCancelling = step === 'cancellation';
@@ -113,7 +114,11 @@ export class SheetController {
       <ConfirmPage
         view={view}
         title={view.t(`publication.step.ask.${step}`)}
-        caption={<Code>{code}</Code>}
+        caption={
+          <>
+            <Code>{code}</Code>&nbsp;– {said(view, file.texts.title)}
+          </>
+        }
         errors={errors}
         action={`${officePath(code, 'sheet')}/${step}`}
         label={view.t(`event.${event}.do`)}
@@ -125,15 +130,23 @@ export class SheetController {
           isCancelling ? (
             <ReasonField
               view={view}
-              help={view.t('publication.step.reasonHelp')}
+              help={view.t(`publication.step.reasonHelp.${opened.call.publishedAt ? 'published' : 'draft'}`)}
               value={typed}
               error={errorOf(errors, 'reason')}
             />
           ) : null
         }
       >
-        <p>{view.t(`publication.step.follows.${step}`)}</p>
+        <p>{isCancelling ? await this.cancelling(view, opened) : view.t(`publication.step.follows.${step}`)}</p>
       </ConfirmPage>
     );
+  }
+
+  /** A draft is given up without anybody noticing; what was published ends for all who have a file. */
+  private async cancelling(view: View, { call }: OfficeCall): Promise<string> {
+    if (!call.publishedAt) return view.t('publication.step.follows.cancellation.draft');
+    return view.t('publication.step.follows.cancellation.published', {
+      files: await this.officeCalls.filesOf(call.id),
+    });
   }
 }

@@ -92,7 +92,7 @@ export function ExactTime({ view, at, zone }: { readonly view: View; readonly at
     <time datetime={at.toISOString()} class="nums">
       {view.format.dateTime(at, zone)}
       <br />
-      <Code>{at.toISOString()}</Code>
+      {view.pieces('receipts.facts.utc', { at: <Code key="at">{at.toISOString()}</Code> })}
     </time>
   );
 }

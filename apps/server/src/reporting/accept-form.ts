@@ -1,4 +1,4 @@
-import { readAmount } from '#libs/kernel';
+import { LONGEST_TEXT, readAmount } from '#libs/kernel';
 import type { Decision, Figures, ReportFileView } from '#libs/reporting';
 import { typedIn, typedText } from '../http/read-form.js';
 import type { FieldError } from '../ui/field-error.js';
@@ -42,10 +42,37 @@ export function entriesIn({ lines }: Figures, body: unknown) {
   const entries = lines.map(({ heading, nowMinor }) => ({
     heading,
     declaredMinor: nowMinor ?? 0,
-    accepted: typedText(typed, acceptedField(heading)),
+    // Where nothing was declared there is nothing to decide, and no field.
+    accepted: nowMinor ? typedText(typed, acceptedField(heading)) : '0',
     reason: typedText(typed, reasonField(heading)),
   }));
   return { entries, comment: typedText(typed, 'comment'), submissionId: typedText(typed, 'submissionId') };
+}
+
+/** What is wrong with one heading, each at its field. */
+function faultsIn(view: View, file: ReportFileView, entry: VerificationEntry): readonly FieldError[] {
+  const heading = headingName(view, file, entry.heading);
+  const reading = readAmount(entry.accepted);
+  const isWrong = !reading.ok || reading.minor > entry.declaredMinor;
+  const isPartRefused = reading.ok && reading.minor < entry.declaredMinor;
+  const reason = entry.reason.trim();
+  return [
+    ...(isWrong
+      ? [{ name: acceptedField(entry.heading), message: view.t('reporting.accept.amountWrong', { heading }) }]
+      : []),
+    ...(isPartRefused && reason === ''
+      ? [{ name: reasonField(entry.heading), message: view.t('reporting.accept.reasonMissing', { heading }) }]
+      : []),
+    ...(reason.length > LONGEST_TEXT
+      ? [{ name: reasonField(entry.heading), message: view.t('reporting.accept.reasonTooLong', { heading }) }]
+      : []),
+  ];
+}
+
+/** What is wrong with the comment on the whole report. */
+export function commentFaults(view: View, comment: string): readonly FieldError[] {
+  if (comment.trim().length <= LONGEST_TEXT) return [];
+  return [{ name: 'comment', message: view.t('reporting.accept.commentTooLong') }];
 }
 
 export type DecisionsReading =
@@ -55,16 +82,7 @@ export type DecisionsReading =
 /** The decisions, or everything that keeps them from being taken, at its field. */
 export function decisionsIn(view: View, file: ReportFileView, entries: readonly VerificationEntry[]): DecisionsReading {
   const read = entries.map((entry) => ({ entry, reading: readAmount(entry.accepted) }));
-  const errors = read.flatMap(({ entry, reading }): FieldError[] => {
-    const heading = headingName(view, file, entry.heading);
-    if (!reading.ok || reading.minor > entry.declaredMinor) {
-      return [{ name: acceptedField(entry.heading), message: view.t('reporting.accept.amountWrong', { heading }) }];
-    }
-    const isRefused = reading.minor < entry.declaredMinor && entry.reason.trim() === '';
-    return isRefused
-      ? [{ name: reasonField(entry.heading), message: view.t('reporting.accept.reasonMissing', { heading }) }]
-      : [];
-  });
+  const errors = entries.flatMap((entry) => faultsIn(view, file, entry));
   if (errors.length > 0) return { ok: false, errors };
   const decisions = read.map(({ entry, reading }) => ({
     heading: entry.heading,

@@ -8,17 +8,20 @@ export interface QuestionsProps {
   readonly view: View;
   readonly questions: readonly ReportQuestion[];
   readonly zone: string;
+  /** The reader writes the report, and it waits for these answers. */
+  readonly isToAnswer?: boolean;
 }
 
 /** What the office asked about a report, newest first. */
-export function Questions({ view, questions, zone }: QuestionsProps) {
+export function Questions({ view, questions, zone, isToAnswer = false }: QuestionsProps) {
   return (
     <>
-      {questions.map(({ questions: text, at }) => (
+      {questions.map(({ questions: text, at }, n) => (
         <Notice key={at.toISOString()} tone="attention" title={view.t('reporting.query.asked')}>
           <p dir="auto" class="written">
             {text}
           </p>
+          {isToAnswer && n === 0 ? <p>{view.t('reporting.query.answer')}</p> : null}
           <p class="muted">
             <Sentence
               view={view}

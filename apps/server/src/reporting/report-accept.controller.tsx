@@ -11,7 +11,14 @@ import { NothingHere } from '../http/refusals.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
-import { acceptedField, decisionsIn, entriesIn, proposedEntries, type VerificationEntry } from './accept-form.js';
+import {
+  acceptedField,
+  commentFaults,
+  decisionsIn,
+  entriesIn,
+  proposedEntries,
+  type VerificationEntry,
+} from './accept-form.js';
 import { ReportAcceptPage } from './report-accept.page.js';
 import { type OpenedReport, ReportFiles } from './report-files.js';
 
@@ -52,7 +59,10 @@ export class ReportAcceptController {
     const { entries, comment, submissionId } = entriesIn(submission.content.figures, request.body);
     const read = decisionsIn(view, opened.file, entries);
     const again = { opened, entries, comment };
-    if (!read.ok) return pageAgain(reply, await this.pageOf(request, reply, { ...again, errors: read.errors }));
+    const faults = [...(read.ok ? [] : read.errors), ...commentFaults(view, comment)];
+    if (!read.ok || faults.length > 0) {
+      return pageAgain(reply, await this.pageOf(request, reply, { ...again, errors: faults }));
+    }
     try {
       const decided = { reportId: id, submissionId, decisions: read.decisions, comment };
       const { acceptedMinor } = await this.acceptReport.execute({ ...commandOf(request, opened.actor), ...decided });

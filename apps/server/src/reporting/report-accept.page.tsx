@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import type { SubmittedReport } from '#libs/reporting';
 import type { Reason } from '#libs/workflow';
 import { ActionForm } from '../ui/action-form.js';
@@ -18,8 +19,6 @@ export interface ReportAcceptPageProps extends ReportPageProps {
   readonly errors: readonly FieldError[];
   readonly formKey: string;
 }
-
-const LONGEST = 4000;
 
 /** The report beside what is decided about it: what is accepted of each heading, and why not the rest. */
 export function ReportAcceptPage(props: ReportAcceptPageProps) {
@@ -54,8 +53,9 @@ export function ReportAcceptPage(props: ReportAcceptPageProps) {
             help={view.t('grants.reason.granteeReads')}
             value={comment}
             rows={4}
-            limit={LONGEST}
+            limit={LONGEST_TEXT}
             optional
+            error={errorOf(errors, 'comment')}
           />
         </ActionForm>
       </section>
@@ -66,6 +66,7 @@ export function ReportAcceptPage(props: ReportAcceptPageProps) {
 function Entries({ view, opened, entries, errors }: ReportAcceptPageProps) {
   const { currency } = opened.file.material.report;
   const nameOf = (heading: string) => headingName(view, opened.file, heading);
+  const amount = (minor: number) => <Money view={view} minor={minor} currency={currency} />;
   return (
     <DataTable<VerificationEntry>
       view={view}
@@ -73,46 +74,51 @@ function Entries({ view, opened, entries, errors }: ReportAcceptPageProps) {
       captionHidden
       rows={entries}
       rowKey={({ heading }) => heading}
+      totals={{ declared: amount(entries.reduce((total, { declaredMinor }) => total + declaredMinor, 0)) }}
       columns={[
         { key: 'heading', head: view.t('contracts.budget.heading'), cell: ({ heading }) => nameOf(heading) },
         {
           key: 'declared',
           head: view.t('reporting.accepted.declared'),
           kind: 'number',
-          cell: ({ declaredMinor }) => <Money view={view} minor={declaredMinor} currency={currency} />,
+          cell: ({ declaredMinor }) => amount(declaredMinor),
         },
         {
           key: 'accepted',
           head: view.t('reporting.accepted.accepted'),
           kind: 'number',
-          cell: ({ heading, accepted }) => (
-            <Field
-              kind="money"
-              view={view}
-              name={acceptedField(heading)}
-              label={view.t('reporting.accept.acceptedOf', { heading: nameOf(heading) })}
-              labelHidden
-              value={accepted}
-              currency={currency}
-              error={errorOf(errors, acceptedField(heading))}
-            />
-          ),
+          cell: ({ heading, accepted, declaredMinor }) =>
+            declaredMinor === 0 ? (
+              amount(0)
+            ) : (
+              <Field
+                kind="money"
+                view={view}
+                name={acceptedField(heading)}
+                label={view.t('reporting.accept.acceptedOf', { heading: nameOf(heading) })}
+                labelHidden
+                value={accepted}
+                currency={currency}
+                error={errorOf(errors, acceptedField(heading))}
+              />
+            ),
         },
         {
           key: 'reason',
           head: view.t('reporting.accepted.reason'),
-          cell: ({ heading, reason }) => (
-            <Field
-              kind="textarea"
-              view={view}
-              name={reasonField(heading)}
-              label={view.t('reporting.accept.reasonOf', { heading: nameOf(heading) })}
-              labelHidden
-              value={reason}
-              rows={2}
-              error={errorOf(errors, reasonField(heading))}
-            />
-          ),
+          cell: ({ heading, reason, declaredMinor }) =>
+            declaredMinor === 0 ? null : (
+              <Field
+                kind="textarea"
+                view={view}
+                name={reasonField(heading)}
+                label={view.t('reporting.accept.reasonOf', { heading: nameOf(heading) })}
+                labelHidden
+                value={reason}
+                rows={2}
+                error={errorOf(errors, reasonField(heading))}
+              />
+            ),
         },
       ]}
     />

@@ -45,17 +45,46 @@ export function ReportContentView({ view, file, content, hrefOf }: ReportContent
       <section>
         <h2>{view.t('reporting.documents.title')}</h2>
         {content.documents.length === 0 ? <p class="muted">{view.t('reporting.documents.none')}</p> : null}
-        {content.documents.map(({ id, name, sizeBytes }) => (
-          <FileItem
-            key={id}
-            view={view}
-            name={name}
-            bytes={sizeBytes}
-            href={`/reports/${material.report.id}/documents/${id}`}
-            previews
-          />
+        {byKind(content.documents).map((documents) => (
+          <OfKind key={documents[0]?.kind} view={view} file={file} documents={documents} />
         ))}
+        {hrefOf && draft.asked.length > 0 ? (
+          <p>
+            <a href={hrefOf('documents')}>{view.t('reporting.documents.change')}</a>
+          </p>
+        ) : null}
       </section>
+    </>
+  );
+}
+
+type Documents = ReportContent['documents'];
+
+function byKind(documents: Documents): readonly Documents[] {
+  const kinds = [...new Set(documents.map(({ kind }) => kind))];
+  return kinds.map((kind) => documents.filter((document) => document.kind === kind));
+}
+
+interface OfKindProps extends Pick<ReportContentProps, 'view' | 'file'> {
+  readonly documents: Documents;
+}
+
+/** Documents of one kind, under what the call calls it. */
+function OfKind({ view, file: { draft, material }, documents }: OfKindProps) {
+  const title = draft.asked.find(({ kind }) => kind === documents[0]?.kind)?.title;
+  return (
+    <>
+      {title ? <h3>{said(view, title)}</h3> : null}
+      {documents.map(({ id, name, sizeBytes }) => (
+        <FileItem
+          key={id}
+          view={view}
+          name={name}
+          bytes={sizeBytes}
+          href={`/reports/${material.report.id}/documents/${id}`}
+          previews
+        />
+      ))}
     </>
   );
 }
@@ -138,7 +167,8 @@ export function FiguresRead({ view, file, figures }: FiguresReadProps) {
           key: 'now',
           head: view.t('reporting.figures.now'),
           kind: 'number',
-          cell: ({ nowMinor }) => amount(nowMinor ?? 0),
+          cell: ({ nowMinor }) =>
+            nowMinor === null ? <span class="muted">{view.t('ui.field.notProvided')}</span> : amount(nowMinor),
         },
         {
           key: 'spent',

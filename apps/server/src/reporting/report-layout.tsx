@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { lastInstant } from '../grants/last-instant.js';
 import { DeadlineBanner } from '../ui/deadline.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { Questions } from './questions.js';
 import type { OpenedReport } from './report-files.js';
 import { reportTone } from './report-words.js';
 
@@ -63,6 +65,15 @@ export function ReportLayout({
         ) : null
       }
     >
+      <p class="muted">
+        {view.t('reporting.period', {
+          from: view.format.date(report.periodStart, call.zone),
+          to: view.format.date(lastInstant(report.periodEnd), call.zone),
+        })}
+      </p>
+      {isStep && opened.isWritable && state === 'queried' ? (
+        <Questions view={view} questions={opened.file.questions} zone={call.zone} isToAnswer />
+      ) : null}
       {children}
     </Layout>
   );

@@ -98,7 +98,7 @@ function columnsOf(view: View) {
     },
     {
       key: 'due',
-      head: view.t('grants.reports.due'),
+      head: view.t('reporting.list.due'),
       cell: ({ dueAt }: ReportLine) => <DateTime view={view} at={lastInstant(dueAt)} show="day" />,
     },
     {

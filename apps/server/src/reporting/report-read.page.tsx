@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import { Sentence } from '../ui/sentence.js';
+import type { View } from '../ui/view.js';
 import { Questions } from './questions.js';
 import { ReportContentView } from './report-content.js';
 import { ReportLayout, type ReportPageProps } from './report-layout.js';
@@ -43,7 +44,7 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
             calendarHref={`/reports/${report.id}/calendar.ics`}
           />
         ) : null}
-        <Steps view={view} call={call} actions={actions} places={reportPlaces(report.id)} />
+        <Steps view={view} call={call} actions={actions} places={reportPlaces(view, report.id)} />
       </section>
       <Questions view={view} questions={questions} zone={call.zone} />
       {verification ? <Verified view={view} opened={opened} verification={verification} /> : null}
@@ -59,10 +60,10 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
   );
 }
 
-function reportPlaces(id: string): Readonly<Record<string, Place | undefined>> {
+function reportPlaces(view: View, id: string): Readonly<Record<string, Place | undefined>> {
   const at = (path: string, weight: Place['weight']): Place => ({ href: `/reports/${id}/${path}`, weight });
   return {
-    reportAccepted: at('accept', 'primary'),
+    reportAccepted: { ...at('accept', 'primary'), label: view.t('reporting.accept.title') },
     reportQueried: at('steps/query', 'secondary'),
     reportWaived: at('steps/waive', 'secondary'),
   };
@@ -85,7 +86,7 @@ function Handed({ view, opened, submission }: ReportPageProps & { readonly submi
         />
       </p>
       <p class="muted">{view.t('reporting.read.hash')}</p>
-      <p>
+      <p class="muted">
         <Code>{submission.contentHash}</Code>
       </p>
     </section>

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { QueryReport, WaiveReport } from '#libs/reporting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { reasonForm, ReasonPage } from '../grants/reason-page.js';
+import { reasonForm, ReasonPage, textForm } from '../grants/reason-page.js';
 import { reasonsFor } from '../grants/reason-names.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
@@ -15,6 +15,7 @@ import { type OpenedReport, ReportFiles } from './report-files.js';
 
 const EVENTS = { query: 'reportQueried', waive: 'reportWaived' } as const;
 type Step = keyof typeof EVENTS;
+const FORMS = { query: textForm('reporting.query.missing'), waive: reasonForm } as const;
 
 /** What the office does with a report in words: asking for more, or doing without it. */
 @Controller('reports/:id/steps/:step')
@@ -42,7 +43,7 @@ export class ReportStepsController {
   ) {
     const { id, step } = stepIn(params);
     const opened = await this.reportFiles.open(request, id);
-    const read = readForm(reasonForm, request.body, viewOf(request, reply));
+    const read = readForm(FORMS[step], request.body, viewOf(request, reply));
     if (!read.ok) {
       const again = { opened, step, typed: typedText(read.typed, 'reason'), errors: read.errors };
       return pageAgain(reply, await this.pageOf(request, reply, again));
@@ -67,7 +68,12 @@ export class ReportStepsController {
       <ReasonPage
         view={view}
         title={view.t(`reporting.${step}.title`)}
-        caption={<bdi>{report.contractNumber}</bdi>}
+        caption={
+          <>
+            {view.t(`reporting.kind.${report.kind}`, { n: report.n })}&nbsp;– <bdi>{report.contractNumber}</bdi>
+            &nbsp;– <bdi>{report.projectTitle}</bdi>
+          </>
+        }
         action={`/reports/${report.id}/steps/${step}`}
         cancelHref={`/reports/${report.id}`}
         label={view.t(`event.${EVENTS[step]}.do`)}

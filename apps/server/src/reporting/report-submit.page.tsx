@@ -34,7 +34,7 @@ export function ReportSubmitPage({ view, opened, reasons, errors, formKey }: Rep
         hrefOf={(part) => `${root}/${part}`}
       />
       <section>
-        <h2>{view.t('reporting.submit.declare')}</h2>
+        <h2>{view.t(reasons.length > 0 ? 'reporting.tasks.finish' : 'reporting.submit.declare')}</h2>
         <ActionForm
           view={view}
           action={`${root}/submit`}

@@ -9,18 +9,12 @@ import { ReportLayout, type ReportPageProps } from './report-layout.js';
 
 /** The parts of a report that is written: what is done, what is missing, and what the office asked. */
 export function ReportTasksPage({ view, opened }: ReportPageProps) {
-  const { material, nextDeadline, call, questions, draft } = opened.file;
+  const { material, nextDeadline, call, questions, draft, states } = opened.file;
   const { report } = material;
   const pages = draft.form.pages.map((page) => pageTask({ view, opened }, page));
   const tasks = [...pages, figuresTask({ view, opened }), ...documentsTask({ view, opened })];
   return (
     <ReportLayout view={view} opened={opened} title={view.t(`reporting.kind.${report.kind}`, { n: report.n })}>
-      <p class="lead">
-        {view.t('reporting.period', {
-          from: view.format.date(report.periodStart, call.zone),
-          to: view.format.date(new Date(report.periodEnd.getTime() - 1), call.zone),
-        })}
-      </p>
       {nextDeadline ? (
         <Deadline
           view={view}
@@ -30,7 +24,7 @@ export function ReportTasksPage({ view, opened }: ReportPageProps) {
           calendarHref={`/reports/${report.id}/calendar.ics`}
         />
       ) : null}
-      <Questions view={view} questions={questions} zone={call.zone} />
+      <Questions view={view} questions={questions} zone={call.zone} isToAnswer={states.includes('queried')} />
       <TaskProgress view={view} tasks={tasks} />
       <TaskList view={view} heading={view.t('reporting.tasks.parts')} tasks={tasks} />
       <TaskList view={view} heading={view.t('reporting.tasks.finish')} tasks={[checkTask({ view, opened }, tasks)]} />

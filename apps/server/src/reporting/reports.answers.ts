@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import { instant } from '../api/answers.js';
 
@@ -86,15 +87,19 @@ export const declarationInput = z
   })
   .meta({ id: 'ReportDeclarationInput' });
 export const questionsInput = z
-  .strictObject({ questions: z.string().trim().min(1).max(4000) })
+  .strictObject({ questions: z.string().trim().min(1).max(LONGEST_TEXT) })
   .meta({ id: 'ReportQuestionsInput' });
 export const acceptanceInput = z
   .strictObject({
     submissionId: z.uuid().meta({ description: 'The submission that you have read' }),
     decisions: z.array(
-      z.strictObject({ heading: z.string(), acceptedMinor: z.int().nonnegative(), reason: z.string().max(4000) }),
+      z.strictObject({
+        heading: z.string(),
+        acceptedMinor: z.int().nonnegative(),
+        reason: z.string().max(LONGEST_TEXT),
+      }),
     ),
-    comment: z.string().max(4000).default(''),
+    comment: z.string().max(LONGEST_TEXT).default(''),
   })
   .meta({ id: 'ReportAcceptanceInput' });
 export const acceptedShown = z

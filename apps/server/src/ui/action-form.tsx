@@ -1,7 +1,6 @@
-import type { Reason } from '#libs/workflow';
 import type { ComponentChildren } from 'preact';
 import { fieldId } from './field-error.js';
-import type { ItemWords } from './reason-text.js';
+import type { NamedReason } from './reason-text.js';
 import type { View } from './view.js';
 import { WhyNot } from './why-not.js';
 
@@ -17,9 +16,7 @@ export interface ActionFormProps {
   /** Values that travel with the form: idempotency key, version. */
   readonly hidden?: Readonly<Record<string, string>>;
   /** Why it cannot be done now. The button stays in its place, and says so. */
-  readonly reasons?: readonly Reason[];
-  /** What listed codes are called; see `reasonText`. */
-  readonly words?: ItemWords;
+  readonly reasons?: readonly NamedReason[];
   readonly enctype?: 'multipart/form-data';
   readonly id?: string;
   /** Fields that belong to the action. */
@@ -89,17 +86,17 @@ export function ButtonLink({ href, weight = 'primary', children }: ButtonProps &
   );
 }
 
-type BlockedProps = ActionFormProps & { readonly reasons: readonly Reason[] };
+type BlockedProps = ActionFormProps & { readonly reasons: readonly NamedReason[] };
 
 /** Can be focused, so that somebody who does not see the list is told the reasons too. */
-function BlockedAction({ view, action, label, reasons, words }: BlockedProps) {
+function BlockedAction({ view, action, label, reasons }: BlockedProps) {
   const id = `${fieldId(action)}-why`;
   return (
     <div class="action-form">
       <button type="button" class="button button-blocked" aria-disabled="true" aria-describedby={id}>
         {label}
       </button>
-      <WhyNot view={view} reasons={reasons} id={id} words={words} />
+      <WhyNot view={view} reasons={reasons} id={id} />
     </div>
   );
 }

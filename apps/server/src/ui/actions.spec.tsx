@@ -34,7 +34,7 @@ describe('why not', () => {
   it('says instants as dates, who can act and until when', () => {
     const html = render(<WhyNot view={view} reasons={[late]} />).replaceAll('\u00a0', ' ');
     expect(html).toContain('La date limite est passée : jeudi 19 février 2026 à 12 h 00, heure de Casablanca.');
-    expect(html).toContain('Peut agir : chargé de programme');
+    expect(html).toContain('Qui peut agir : chargé de programme');
     expect(html).toContain('dimanche 1er mars 2026');
   });
 
@@ -44,14 +44,21 @@ describe('why not', () => {
       params: { count: 2, list: 'notSigned, annex, KAF-7' },
     };
     const words = (item: string) => (item === 'annex' ? 'l’annexe B' : null);
-    expect(render(<WhyNot view={view} reasons={[reason]} words={words} />)).toContain(
+    expect(render(<WhyNot view={view} reasons={[{ ...reason, words }]} />)).toContain(
       'le contrat n’est pas signé par les deux parties, l’annexe B et KAF-7',
     );
   });
 
+  it('says how many more there are than it names', () => {
+    const reason: Reason = { code: 'guard.callComplete', params: { count: 3, list: 'A, 1500000 MAD' } };
+    expect(render(<WhyNot view={view} reasons={[reason]} />)).toMatch(/.: A, 15.000,00.MAD et 1 autre\./);
+  });
+
   it('names what the person did before, where another one has to act', () => {
-    const reason: Reason = { code: 'fourEyes', params: { events: 'paymentChecked' } };
-    expect(render(<WhyNot view={view} reasons={[reason]} />)).toContain('Paiement contrôlé');
+    const reason: Reason = { code: 'fourEyes', params: { events: 'paymentChecked' }, by: ['financeOfficer'] };
+    const html = render(<WhyNot view={view} reasons={[reason]} />);
+    expect(html).toContain('Paiement contrôlé');
+    expect(html).toContain('une autre personne (');
   });
 
   it('says nothing where nothing is in the way', () => {

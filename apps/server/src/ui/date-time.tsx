@@ -15,7 +15,7 @@ export interface DateTimeProps {
 /** An instant in words, with the machine's form beside it. */
 export function DateTime({ view, at, show = 'full', zone = view.zone }: DateTimeProps) {
   return (
-    <time class="nums" datetime={at.toISOString()}>
+    <time class={show === 'day' || show === 'hour' ? 'nums nowrap' : 'nums'} datetime={at.toISOString()}>
       {inWords(view, at, show, zone)}
     </time>
   );

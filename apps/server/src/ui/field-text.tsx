@@ -15,6 +15,8 @@ export interface TextFieldProps extends FieldBasics {
   readonly autocomplete?: string;
   /** A grapheme count that is shown, never enforced by the browser. */
   readonly limit?: number;
+  /** What is counted: it stands behind the field, as the currency behind an amount. */
+  readonly unit?: string;
   /** The language that the answer is written in, where it is not the page's. */
   readonly answerLang?: string;
 }
@@ -30,17 +32,30 @@ const INPUT = {
 } as const;
 
 export function TextField(props: TextFieldProps) {
-  const { kind, value = '', width = kind === 'number' ? 'short' : 'medium', limit } = props;
+  const { kind, name, value = '', width = kind === 'number' ? 'short' : 'medium', limit, unit } = props;
+  const unitId = `${fieldId(name)}-unit`;
+  const input = (
+    <input
+      {...described(props, [...countIds(props), ...(unit ? [unitId] : [])])}
+      {...INPUT[kind]}
+      class={`input input-${width}`}
+      value={value}
+      autocomplete={props.autocomplete ?? 'off'}
+      lang={props.answerLang}
+    />
+  );
   return (
     <Frame {...props}>
-      <input
-        {...described(props, countIds(props))}
-        {...INPUT[kind]}
-        class={`input input-${width}`}
-        value={value}
-        autocomplete={props.autocomplete ?? 'off'}
-        lang={props.answerLang}
-      />
+      {unit ? (
+        <span class="input-with-unit">
+          {input}
+          <span class="unit" id={unitId}>
+            {unit}
+          </span>
+        </span>
+      ) : (
+        input
+      )}
       {kind === 'password' ? <Reveal {...props} /> : null}
       {limit ? <Count {...props} value={value} limit={limit} /> : null}
     </Frame>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonObject, Role } from '#libs/kernel';
 import { Database } from '#libs/platform';
+import { isToldToGrantee } from '../domain/told-to-grantee.js';
 
 /** One thing that happened to a grant, its payments or its reports. */
 export interface StoryMoment {
@@ -19,11 +20,8 @@ export interface StoryMoment {
   readonly by: { readonly kind: 'person' | 'system'; readonly name: string | null; readonly roles: readonly Role[] };
 }
 
-/** Who reads: the grantee does not see how the application was scored, nor who of the office did what. */
+/** Who reads: the grantee sees neither what concerns the inside of the office, nor who of it did what. */
 export type Reader = 'office' | 'grantee';
-
-/** What only the office and auditors see of a file. */
-const INTERNAL_EVENTS = ['assessmentFinalised', 'assessmentReopened'];
 
 /** A grant as one story, oldest first. */
 @Injectable()
@@ -31,9 +29,10 @@ export class GrantStory {
   constructor(private readonly database: Database) {}
 
   async of(grantId: string, reader: Reader): Promise<readonly StoryMoment[]> {
-    const hidden = reader === 'grantee' ? INTERNAL_EVENTS : [];
-    const rows = await this.database.query<Told>(STORY, [grantId, hidden]);
-    return rows.map((row) => momentOf(row, reader));
+    const rows = await this.database.query<Told>(STORY, [grantId]);
+    return rows
+      .filter(({ event, payload }) => reader === 'office' || isToldToGrantee(event, payload['deadline']))
+      .map((row) => momentOf(row, reader));
   }
 }
 
@@ -61,7 +60,6 @@ left join person p on h.actor->>'kind' = 'person' and p.id::text = h.actor->>'id
 where i.id in (
     select $1::uuid union all select y.id from payment y where y.grant_id = $1 union all select o.id from report o where o.grant_id = $1
   )
-  and h.event <> all ($2)
 order by h.at, h.instance_id, h.seq`;
 
 function momentOf(row: Told, reader: Reader): StoryMoment {

@@ -8,7 +8,7 @@ export interface TakeContractBackCommand extends Command {
   readonly reason: string;
 }
 
-/** Takes a contract back before the authority has signed it: it stays in the file, and another can be prepared. */
+/** Takes a contract back before both sides have signed it: it stays in the file, and another can be prepared. */
 @Injectable()
 export class TakeContractBack {
   constructor(
@@ -19,7 +19,7 @@ export class TakeContractBack {
 
   execute(command: TakeContractBackCommand): Promise<void> {
     return this.commands.run('contracts.take-back', command, async (tx) => {
-      mustBe(command.by, 'officer');
+      mustBe(command.by, 'officer', 'authority');
       const reason = command.reason.trim();
       const grant = await this.engine.lock(tx, command.grantId);
       const contract = await this.contracts.current(tx, grant.id);

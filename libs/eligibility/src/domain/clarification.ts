@@ -1,4 +1,4 @@
-import { DomainError } from '#libs/kernel';
+import { DomainError, LONGEST_TEXT } from '#libs/kernel';
 
 /** A section or a document of what was submitted that the applicant may correct, and why. */
 export type OpenedSection = {
@@ -55,13 +55,11 @@ export function openedSections(
   });
 }
 
-const LONGEST = 4000;
-
 /** The text that was written, trimmed; throws `TextRequired` when it is empty or too long. */
 export function requiredText(text: string): string {
   const trimmed = text.trim();
-  if (trimmed !== '' && trimmed.length <= LONGEST) return trimmed;
-  throw new TextRequired('A text of at most 4,000 characters is required.', { most: LONGEST });
+  if (trimmed !== '' && trimmed.length <= LONGEST_TEXT) return trimmed;
+  throw new TextRequired('A text of at most 4,000 characters is required.', { most: LONGEST_TEXT });
 }
 
 /** The question with its answer; refused a second time. */

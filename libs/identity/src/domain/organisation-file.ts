@@ -91,9 +91,14 @@ export function partsOf(content: FileContent, today: string): readonly FilePart[
   ];
 }
 
+/** What every call asks for and is missing or over. */
+export function lackingIn(parts: readonly FilePart[]): readonly FilePart[] {
+  return parts.filter(({ state, isRequired }) => isRequired && (state === 'missing' || state === 'expired'));
+}
+
 /** Whether nothing that every call asks for is missing or over. */
 export function isComplete(parts: readonly FilePart[]): boolean {
-  return parts.every(({ state, isRequired }) => !isRequired || (state !== 'missing' && state !== 'expired'));
+  return lackingIn(parts).length === 0;
 }
 
 /** The reminder that is due for something that ends on that day: the later of the two once both have come. */

@@ -17,8 +17,9 @@ export interface Material {
 }
 
 /**
- * Writes a message in one language. Values whose name ends in `At` are instants: they are written out in the zone, and
- * `<name>Exact` is the same to the millisecond in universal time, for what has to prove an hour.
+ * Writes a message in one language. Values whose name ends in `At` are instants: they are written out in the zone,
+ * `<name>Day` is only their day, for subjects, and `<name>Exact` is the same to the millisecond in universal time, for
+ * what has to prove an hour.
  */
 export function compose(texts: Texts, lang: Lang, material: Material): Composed {
   const { template, matter, publicUrl, ending = null } = material;
@@ -109,11 +110,18 @@ function inWords(texts: Texts, lang: Lang, params: JsonObject, zone: string): Re
   return words;
 }
 
-/** `deadlineAt` is empty where there is no deadline, and stays so. */
+/**
+ * `deadlineAt` is empty where there is no deadline, and stays so. What ends at midnight ends with the day before: the
+ * day alone is that of the last instant.
+ */
 function instantInWords(lang: Lang, name: string, value: string, zone: string): Record<string, string> {
-  if (value === '') return { [name]: '', [`${name}Exact`]: '' };
+  if (value === '') return { [name]: '', [`${name}Day`]: '', [`${name}Exact`]: '' };
   const instant = new Date(value);
-  return { [name]: formats.dateTime(lang, instant, zone), [`${name}Exact`]: instant.toISOString() };
+  return {
+    [name]: formats.dateTime(lang, instant, zone),
+    [`${name}Day`]: formats.date(lang, new Date(instant.getTime() - 1), zone),
+    [`${name}Exact`]: instant.toISOString(),
+  };
 }
 
 /** The marks that isolate a link in Arabic would be taken for a part of it by readers of plain text. */

@@ -66,6 +66,9 @@ describe('telling people', () => {
       [cause],
     );
 
+  /** Nobody has had a mail today that counts: further ones would wait for the digest. */
+  const anotherDay = () => office.database.query('delete from mail_day');
+
   it('records one mail for each person, in that person’s language', async () => {
     await send(notice('each'));
 
@@ -166,7 +169,23 @@ describe('telling people', () => {
     );
   });
 
+  it('reminds once for a day of the call, and again for another day', async () => {
+    await anotherDay();
+    const due = (at: string) => ({ deadline: 'conceptNoteScoresDue', at, before: 'P2D', to: ['officer'] });
+    const remind = (id: string, at: string) =>
+      inTransaction((tx) => office.get(RemindEffect).handle(tx, order(id, due(at))));
+
+    await remind('day a', '2026-03-10T10:00:00.000Z');
+    await remind('day b', '2026-03-10T10:00:07.000Z');
+    await remind('day c', '2026-03-10T16:30:00.000Z');
+    await remind('day d', '2026-03-11T10:00:00.000Z');
+
+    const told = await mails(`remind ${CALL} conceptNoteScoresDue %`);
+    expect(told.map(({ subject }) => /1[01] mars 2026/u.exec(subject)?.[0])).toEqual(['10 mars 2026', '11 mars 2026']);
+  });
+
   it('says that a deadline has passed which closes nothing', async () => {
+    await anotherDay();
     const passed = { deadline: 'verificationDue', at: AT.toISOString(), before: null, to: ['officer'] };
 
     await inTransaction((tx) => office.get(RemindEffect).handle(tx, order('passed', passed)));

@@ -86,7 +86,7 @@ describe('the words of mails', () => {
   it.each(IN_EACH_LANGUAGE)('in %s of %s ask only for what is given', (lang, template) => {
     const always = ['call', 'code', 'title', 'link'];
     const given = Object.keys(GIVEN[template] ?? {}).flatMap((name) =>
-      name.endsWith('At') ? [name, `${name}Exact`] : [name],
+      name.endsWith('At') ? [name, `${name}Day`, `${name}Exact`] : [name],
     );
 
     const asked = ['subject', 'body'].flatMap((part) => texts.parametersOf(lang, `mail.${template}.${part}`));
@@ -129,6 +129,18 @@ describe('the words of mails', () => {
       expect(subject).toContain(texts.t(lang, `deadline.${deadline}`));
     },
   );
+
+  it.each(LANGS)('of a reminder name the day in the subject, so that two days can be told apart (%s)', (lang) => {
+    const day = { fr: '19 février 2026', ar: '19 فبراير 2026', en: '19 February 2026' }[lang];
+
+    expect(composed(lang, 'reminder').subject.replaceAll(/[\u2066-\u2069]/gu, '')).toContain(day);
+  });
+
+  it('of a reminder of what ends at midnight name the last day', () => {
+    const { subject } = composed('fr', 'reminder', { deadline: 'reportDue', dueAt: '2026-12-01T00:00:00.000Z' });
+
+    expect(subject).toContain('30 novembre 2026');
+  });
 
   it.each(
     LANGS.flatMap((lang) => ORDERED.filter((name) => name.startsWith('rejected')).map((name) => [lang, name] as const)),

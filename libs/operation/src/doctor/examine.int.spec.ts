@@ -238,7 +238,7 @@ describe('the doctor finds', () => {
     expect(await found('worker')).toMatchObject({
       state: 'well',
       sentence: expect.stringMatching(
-        /^2 workers are there .* 16 .*(atlas|rif) \(1[78]\): 8, (atlas|rif) \(1[78]\): 8\.$/,
+        /^2 workers are there .* 16 .*(atlas|rif) \(1[78]\) – 8, (atlas|rif) \(1[78]\) – 8\.$/,
       ),
     });
     await sql.query('delete from worker_presence');

@@ -4,6 +4,7 @@ import { assertZoneData, type Settings } from '#config/env.schema';
 import { graded, reasonOf, well, wrong, type Finding } from './finding.js';
 
 const MIB = 1024 * 1024;
+const GIB = 1024 * MIB;
 const FREE = { warning: -2_000 * MIB, wrong: -300 * MIB } as const;
 
 /** Whether this Node computes the hours of Casablanca as they are. */
@@ -22,7 +23,7 @@ export async function disk({ dataDir: directory }: Pick<Settings, 'dataDir'>): P
     await access(directory, constants.W_OK | constants.X_OK);
     const { bavail, bsize } = await statfs(directory);
     const bytes = bavail * bsize;
-    const params = { directory, n: Math.floor(bytes / MIB) };
+    const params = { directory, n: Math.floor((bytes / GIB) * 10) / 10 };
     return graded('disk', { code: 'disk', figure: -bytes, limits: FREE, params });
   } catch (error) {
     return wrong('disk', 'diskClosed', { directory, reason: reasonOf(error) });

@@ -37,7 +37,7 @@ async function workers(ask: AskDatabase): Promise<Finding> {
   const present = await ask<PresentWorker>(PRESENT_WORKERS);
   if (present.length === 0) return warning('worker', 'workerNone');
   const shares = sharesOf(present.map(({ id }) => id));
-  const each = present.map(({ id, host, pid }) => `${host} (${pid}): ${shares.get(id)?.length ?? 0}`);
+  const each = present.map(({ id, host, pid }) => `${host} (${pid}) – ${shares.get(id)?.length ?? 0}`);
   return well('worker', 'worker', { n: present.length, shards: SHARDS.length, each: each.join(', ') });
 }
 

@@ -140,6 +140,7 @@ describe('the signs of a text', () => {
     ['fr', 'Est-ce « vrai » ?', 'Est-ce «\u00a0vrai\u00a0»\u202f?'],
     ['fr', 'Rôle : {name} ; fin !', 'Rôle\u00a0: {name}\u202f; fin\u202f!'],
     ['fr', '{n, number, ::percent}', '{n, number, ::percent}'],
+    ['fr', 'Question n° {number, number}', 'Question n°\u00a0{number, number}'],
     ['en', 'Why ? : no', 'Why ? : no'],
     ['ar', 'الحصة – الشرق', 'الحصة\u00a0– الشرق'],
     ['fr', '{stage} – {lot} : fin', '{stage}\u00a0– {lot}\u00a0: fin'],

@@ -7,6 +7,7 @@ import {
   IneligibleWithoutReason,
   verified,
 } from './verification.js';
+import { TextTooLong } from './written-text.js';
 
 const budget: ReportBudget = {
   headings: [
@@ -53,6 +54,11 @@ describe('the verified costs of a report', () => {
 
   it('refuse ineligible costs without a reason', () => {
     expect(() => verified(figures, accept(99_999_99, 6_900_00, ' '), budget)).toThrow(IneligibleWithoutReason);
+  });
+
+  it('refuse a reason that is longer than a letter', () => {
+    expect(() => verified(figures, accept(99_999_99, 6_900_00, 'x'.repeat(4001)), budget)).toThrow(TextTooLong);
+    expect(verified(figures, accept(99_999_99, 6_900_00, 'x'.repeat(4000)), budget)).toHaveLength(2);
   });
 
   it('accept indirect costs up to their rate of the direct costs that are accepted', () => {

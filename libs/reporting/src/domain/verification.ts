@@ -1,5 +1,6 @@
 import { comparedToPercent, decimal, DomainError } from '#libs/kernel';
 import { INDIRECT, type Figures, type ReportBudget } from './figures.js';
+import { writtenText } from './written-text.js';
 
 /** What the officer decides about one heading: what is accepted of what was declared, and why not the rest. */
 export interface VerifiedLine {
@@ -56,7 +57,7 @@ function decided(heading: string, declaredMinor: number, decisions: readonly Dec
   const decision = decisions.find((one) => one.heading === heading);
   if (!decision) throw wrong(heading);
   const { acceptedMinor } = decision;
-  const reason = decision.reason.trim();
+  const reason = writtenText(decision.reason);
   if (!Number.isSafeInteger(acceptedMinor) || acceptedMinor < 0 || acceptedMinor > declaredMinor) throw wrong(heading);
   if (acceptedMinor < declaredMinor && reason === '') {
     throw new IneligibleWithoutReason(`Heading ${heading}: costs are refused without a reason.`, { heading });

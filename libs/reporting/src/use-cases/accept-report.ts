@@ -3,6 +3,7 @@ import { type Command, Commands, Engine } from '#libs/engine';
 import { mustBeRead } from '../domain/report.js';
 import { acceptedCosts, type Decision, verified } from '../domain/verification.js';
 import { mustBe } from '../domain/who-may.js';
+import { writtenText } from '../domain/written-text.js';
 import { ReportSubmissions } from '../persistence/report-submissions.js';
 import { Reports } from '../persistence/reports.js';
 
@@ -30,7 +31,7 @@ export class AcceptReport {
     private readonly submissions: ReportSubmissions,
   ) {}
 
-  /** Throws what `verified` throws, and `ReportReplaced` when another version was handed in since. */
+  /** Throws what `verified` and `writtenText` throw, and `ReportReplaced` when another version was handed in since. */
   execute(command: AcceptReportCommand): Promise<ReportAccepted> {
     return this.commands.run('reporting.accept', command, async (tx) => {
       mustBe(command.by, 'officer');
@@ -41,7 +42,7 @@ export class AcceptReport {
       const lines = verified(submission.content.figures, command.decisions, report.budget);
       const acceptedMinor = acceptedCosts(lines);
       const acceptedTotalMinor = submission.content.figures.total.beforeMinor + acceptedMinor;
-      const comment = command.comment.trim();
+      const comment = writtenText(command.comment);
       const payload = { acceptedCostsMinor: acceptedTotalMinor, comment };
       await instance.send({ type: 'reportAccepted', payload }, command);
       await this.reports.verify(tx, {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { mustBe } from '../domain/who-may.js';
+import { writtenText } from '../domain/written-text.js';
 
 export interface QueryReportCommand extends Command {
   readonly reportId: string;
@@ -20,7 +21,7 @@ export class QueryReport {
     return this.commands.run('reporting.query', command, async (tx) => {
       mustBe(command.by, 'officer');
       const report = await this.engine.lock(tx, command.reportId);
-      await report.send({ type: 'reportQueried', payload: { questions: command.questions.trim() } }, command);
+      await report.send({ type: 'reportQueried', payload: { questions: writtenText(command.questions) } }, command);
     });
   }
 }

@@ -5,6 +5,7 @@ import { DocumentNotAsked } from '../domain/documents.js';
 import { ReportNotOpen, ReportReplaced } from '../domain/report.js';
 import { PageChangedMeanwhile } from '../domain/report-page.js';
 import { IneligibleWithoutReason } from '../domain/verification.js';
+import { TextTooLong } from '../domain/written-text.js';
 import { ReportFile } from '../draft/report-file.js';
 import { AcceptReport } from './accept-report.js';
 import { QueryReport } from './query-report.js';
@@ -175,7 +176,7 @@ describe('accepting a report', () => {
     expect(draft.figures.total).toMatchObject({ beforeMinor: 30_000_000 });
   });
 
-  it('is refused without reasons, for another version than was read, and to whoever handed it in', async () => {
+  it('is refused without reasons, with a comment nobody reads, for another version than was read, and to whoever handed it in', async () => {
     await fillIn(house, grant, reportId, FIGURES);
     await submit(house, grant, reportId);
     const submissionId = (await file()).submissions[0]?.id ?? '';
@@ -190,6 +191,8 @@ describe('accepting a report', () => {
     await expect(decide(house.cast.officer)).rejects.toThrow(IneligibleWithoutReason);
     await expect(decide(house.cast.officer, { submissionId: reportId })).rejects.toThrow(ReportReplaced);
     const all = decisions.map((decision) => ({ ...decision, reason: 'x' }));
+    const long = { decisions: all, comment: 'x'.repeat(4001) };
+    await expect(decide(house.cast.officer, long)).rejects.toThrow(TextTooLong);
     await expect(decide({ ...grant.signatory, roles: ['officer'] }, { decisions: all })).rejects.toMatchObject({
       details: { reasons: [{ code: 'fourEyes' }] },
     });

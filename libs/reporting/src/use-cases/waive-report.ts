@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands, Engine } from '#libs/engine';
 import { mustBe } from '../domain/who-may.js';
+import { writtenText } from '../domain/written-text.js';
 
 export interface WaiveReportCommand extends Command {
   readonly reportId: string;
@@ -19,7 +20,7 @@ export class WaiveReport {
     return this.commands.run('reporting.waive', command, async (tx) => {
       mustBe(command.by, 'officer');
       const report = await this.engine.lock(tx, command.reportId);
-      await report.send({ type: 'reportWaived', payload: { reason: command.reason.trim() } }, command);
+      await report.send({ type: 'reportWaived', payload: { reason: writtenText(command.reason) } }, command);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { LONGEST_TEXT } from '#libs/kernel';
 import { z } from 'zod';
 import type { Vocabulary } from '../types.js';
 import { id, minor, nothing, nothingListedIn, notify, periodAfterEntry, reason } from './shared.js';
@@ -28,7 +29,7 @@ export const reportVocabulary = {
     reportQueried: { payload: z.strictObject({ questions: reason }) },
     queryPeriodEnded: { payload: nothing },
     reportAccepted: {
-      payload: z.strictObject({ acceptedCostsMinor: minor, comment: z.string().max(4000) }),
+      payload: z.strictObject({ acceptedCostsMinor: minor, comment: z.string().max(LONGEST_TEXT) }),
       approves: ['reportSubmitted'],
     },
     reportWaived: { payload: z.strictObject({ reason }) },

@@ -1,4 +1,4 @@
-import type { Role } from '#libs/kernel';
+import { LONGEST_TEXT, type Role } from '#libs/kernel';
 import { z } from 'zod';
 import type { DeadlineWord, EffectWord, GuardWord } from '../types.js';
 
@@ -6,7 +6,7 @@ export const id = z.uuid();
 /** An amount in minor units of the call's currency (centimes). */
 export const minor = z.int().nonnegative();
 /** A text that somebody has to be able to read later: why this was decided. */
-export const reason = z.string().max(4000).regex(/\S/);
+export const reason = z.string().max(LONGEST_TEXT).regex(/\S/);
 export const nothing = z.strictObject({});
 /** A while without the portal that moved a deadline by itself; `minutes` of it count. */
 export const outage = z.strictObject({

@@ -133,8 +133,8 @@ export class OrganisationFileController {
       pageAgain(reply, await this.paper(request, reply, { id, kind }, typed, errors));
     const form = readForm(paperForm, { ...typed, kind }, view);
     const [upload] = request.uploads;
-    if (!upload) return again([{ name: 'file', message: view.t('error.field.file.missing') }]);
-    if (!form.ok) return again(form.errors);
+    const missing = upload ? [] : [{ name: 'file', message: view.t('error.field.file.missing') }];
+    if (!upload || !form.ok) return again([...missing, ...(form.ok ? [] : form.errors)]);
     try {
       const paper = { kind, validUntil: form.value.validUntil, fileName: upload.fileName };
       await this.keepPaper.execute({ ...this.command(request, id), ...paper }, createReadStream(upload.path));

@@ -54,6 +54,14 @@ describe('the file of an organisation', () => {
     expect(await told()).toEqual(['30', '7']);
   });
 
+  it('says of a paper all that is wrong at once: no file, no date', async () => {
+    const refused = await browser.submit(`${file}/taxClearance`, { 'validUntil.day': '31' });
+
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('href="#f-file"');
+    expect(refused.body).toContain('href="#f-validUntil"');
+  });
+
   it('knows the bureau with its mandates', async () => {
     const opened = await browser.get(file);
     const member = { name: 'Salma Bennis', function: 'president', 'mandateEnds.day': '1' };

@@ -1,4 +1,4 @@
-import { BUREAU_FUNCTIONS, isComplete, mayDescribe, type BureauMember, type FilePart } from '#libs/identity';
+import { BUREAU_FUNCTIONS, lackingIn, mayDescribe, type BureauMember, type FilePart } from '#libs/identity';
 import { typedText, type Typed } from '../../http/read-form.js';
 import { ActionForm } from '../../ui/action-form.js';
 import { DataTable } from '../../ui/data-table.js';
@@ -61,7 +61,8 @@ function placeOf(organisationId: string, part: FilePart['part']): string {
 
 function Summary({ view, parts }: Pick<OrganisationFilePageProps, 'view' | 'parts'>) {
   const ending = parts.filter(({ state }) => state === 'expiring').length;
-  if (!isComplete(parts)) return <Notice tone="attention" title={view.t('orgfile.incomplete')} />;
+  const lacking = lackingIn(parts).length;
+  if (lacking > 0) return <Notice tone="attention" title={view.t('orgfile.incomplete', { count: lacking })} />;
   return (
     <Notice tone={ending > 0 ? 'attention' : 'done'} title={view.t('orgfile.complete')}>
       {ending > 0 ? view.t('orgfile.ending', { count: ending }) : null}

@@ -10,6 +10,7 @@ import { errorOf, type FieldError } from '../../ui/field-error.js';
 import { Layout } from '../../ui/layout.js';
 import { PersonName } from '../../ui/person-name.js';
 import type { View } from '../../ui/view.js';
+import { OrganisationsTabs } from '../organisations-tabs.js';
 import { RequestInWords } from './ownership.page.js';
 
 export interface OwnershipRequestsPageProps {
@@ -27,10 +28,8 @@ export function OwnershipRequestsPage(props: OwnershipRequestsPageProps) {
   const open = requests.filter(({ state }) => state === 'open');
   return (
     <Layout view={view} title={view.t('ownership.list')} errors={errors} width="wide">
+      <OrganisationsTabs view={view} current="/ownership-requests" />
       <p>{view.t('ownership.listHelp')}</p>
-      <p>
-        <a href="/duplicates">{view.t('same.title')}</a>
-      </p>
       {open.length === 0 ? <EmptyState>{view.t('ownership.nothing')}</EmptyState> : null}
       {open.map((request) => (
         <OpenRequest key={request.id} {...props} request={request} />

@@ -79,7 +79,7 @@ describe('the people of an organisation', () => {
 
     const wanted = { email: 'friend@example.ma', role: 'owner' };
     const invited = await signatory.submit(`${path}/members`, wanted, `${path}/invitations`);
-    const left = await owner.submit(`${path}/leave`, {});
+    const left = await owner.submit(`${path}/members`, {}, `${path}/leave`);
 
     expect(invited.statusCode).toBe(403);
     expect(left.statusCode).toBe(422);

@@ -27,7 +27,7 @@ export function OwnershipPage(props: OwnershipPageProps) {
   return (
     <Layout
       view={view}
-      title={view.t('ownership.title')}
+      title={view.t(role === 'owner' ? 'ownership.requests' : 'ownership.title')}
       caption={<bdi>{organisation.name}</bdi>}
       back={{ href: `${organisationPath(organisation.id)}/members`, label: view.t('identity.members.title') }}
       errors={errors}

@@ -15,6 +15,7 @@ import { Sentence } from '../../ui/sentence.js';
 import { Status } from '../../ui/status.js';
 import type { View } from '../../ui/view.js';
 import { placeName } from '../organisation-fields.js';
+import { OrganisationsTabs } from '../organisations-tabs.js';
 
 export interface DuplicatesPageProps {
   readonly view: View;
@@ -36,10 +37,8 @@ export function DuplicatesPage(props: DuplicatesPageProps) {
   const decided = pairs.filter(({ decisions }) => decisions.length > 0);
   return (
     <Layout view={view} title={view.t('same.title')} errors={errors} width="wide">
+      <OrganisationsTabs view={view} current="/duplicates" />
       <p>{view.t('same.lead')}</p>
-      <p>
-        <a href="/ownership-requests">{view.t('ownership.list')}</a>
-      </p>
       {open.length === 0 ? <EmptyState>{view.t('same.none')}</EmptyState> : null}
       {shown.map((pair) => (
         <Pair key={pair.id} {...props} pair={pair} heading="h2" />
