@@ -1,6 +1,14 @@
 import { NameMember } from '#libs/awards';
 import { DeclareImpartiality } from '#libs/evaluation';
-import { ChangeBankAccount, EnterPerson, GrantRole, SaveOrganisation, VerifyBankAccount } from '#libs/identity';
+import {
+  AcceptInvitation,
+  ChangeBankAccount,
+  EnterPerson,
+  GrantRole,
+  InviteMember,
+  SaveOrganisation,
+  VerifyBankAccount,
+} from '#libs/identity';
 import { controlKey, systemActor, type Role } from '#libs/kernel';
 import type { Material } from './material.js';
 import type { Doing, Play } from './play.js';
@@ -50,6 +58,7 @@ export async function castFor(play: Play, material: Material, random: Random, as
   }
   const organisations: DemoOrganisation[] = [];
   for (let n = 0; n < associations; n += 1) organisations.push(await anAssociation(play, material, random, n));
+  for (const first of organisations.slice(0, 1)) await aColleagueIn(play, material, first);
   const idOf = (key: string) => found(staff.get(key), `Nobody in config/demo/people.yaml is called ${key}.`);
   const cast: Cast = { staff, organisations, as: (key, role) => play.as(idOf(key), role) };
   for (const { account, organisationId } of await accountsOf(play, material, random, organisations)) {
@@ -110,6 +119,19 @@ async function anAssociation(
     signatoryName,
     profile: { organisationId, ...fields },
   };
+}
+
+/** One owner alone can neither leave nor be replaced: the first association has two. */
+async function aColleagueIn(
+  play: Play,
+  { people: { colleague, password } }: Material,
+  { signatoryId, profile: { organisationId } }: DemoOrganisation,
+): Promise<void> {
+  const { email } = colleague;
+  const { personId } = await play.get(EnterPerson).execute({ ...setup(play), ...colleague, password });
+  const owner = play.as(signatoryId, 'applicant', 'signatory');
+  const { secret } = await play.get(InviteMember).execute({ ...owner, organisationId, email, role: 'owner' });
+  await play.get(AcceptInvitation).execute({ ...play.as(personId), secret, email });
 }
 
 async function accountsOf(

@@ -7,6 +7,8 @@ import { z } from 'zod';
 
 const FOLDER = join('config', 'demo');
 
+const language = z.enum(['fr', 'ar', 'en']);
+
 const people = z.strictObject({
   password: z.string(),
   staff: z.array(
@@ -14,10 +16,11 @@ const people = z.strictObject({
       key: z.string(),
       name: z.string(),
       email: z.email(),
-      language: z.enum(['fr', 'ar', 'en']),
+      language,
       roles: z.array(z.enum(STAFF_ROLES)),
     }),
   ),
+  colleague: z.strictObject({ name: z.string(), email: z.email(), language }),
   committee: z.array(z.strictObject({ person: z.string(), capacity: z.enum(CAPACITIES), unit: z.string() })),
 });
 
@@ -31,12 +34,12 @@ const organisations = z.strictObject({
   banks: z.array(z.strictObject({ code: z.string(), name: z.string() })),
 });
 
-const language = z.strictObject({
+const writing = z.strictObject({
   trades: z.array(z.strictObject({ title: z.string(), subject: z.string(), market: z.string() })),
   people: z.array(z.string()),
   paragraphs: z.array(z.string()),
 });
-const projects = z.strictObject({ fr: language, ar: language });
+const projects = z.strictObject({ fr: writing, ar: writing });
 
 export type DemoPeople = z.infer<typeof people>;
 export type DemoOrganisations = z.infer<typeof organisations>;

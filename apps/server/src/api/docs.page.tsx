@@ -3,6 +3,7 @@ import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 import type { ApiDescription } from './api-document.js';
 import { operationsIn, type Operation } from './docs-operations.js';
+import { English } from './english.js';
 import { SchemaTable } from './schema-table.js';
 
 export interface DocsPageProps {
@@ -41,9 +42,9 @@ function Contents({ view, groups }: { readonly view: View; readonly groups: Grou
                 <a href={`${partHref(tag)}#${id}`}>
                   <Code>{`${method} ${path}`}</Code>
                 </a>{' '}
-                <bdi class="muted" lang="en">
-                  {summary}
-                </bdi>
+                <span class="muted">
+                  <English>{summary}</English>
+                </span>
               </li>
             ))}
           </ul>
@@ -58,11 +59,7 @@ function Part({ view, description, tag, groups }: DocsPageProps & { readonly tag
     <Layout
       view={view}
       title={view.t('http.docs.partTitle', { part: tag })}
-      heading={
-        <bdi lang="en" dir="ltr">
-          {tag}
-        </bdi>
-      }
+      heading={<English>{tag}</English>}
       back={{ href: DOCS, label: view.t('http.docs.title') }}
       width="wide"
     >
@@ -95,8 +92,8 @@ function OperationEntry({ view, description, operation }: EntryProps) {
       <h2>
         <Code>{`${operation.method} ${operation.path}`}</Code>
       </h2>
-      <p lang="en" dir="ltr">
-        {operation.summary}
+      <p>
+        <English>{operation.summary}</English>
       </p>
       <p class="muted">
         {operation.isPublic
@@ -137,10 +134,13 @@ function Parameters({ view, operation }: Pick<EntryProps, 'view' | 'operation'>)
         {operation.parameters.map((parameter) => (
           <div class="answer" key={parameter.name}>
             <dt>
-              <Code>{parameter.name}</Code> <span class="muted">{parameter.where}</span>
+              <Code>{parameter.name}</Code>{' '}
+              <span class="muted">
+                <English>{parameter.where}</English>
+              </span>
             </dt>
-            <dd class="answer-value" lang="en" dir="ltr">
-              {parameter.description}
+            <dd class="answer-value">
+              <English>{parameter.description}</English>
             </dd>
           </div>
         ))}

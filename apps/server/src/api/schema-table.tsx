@@ -3,6 +3,7 @@ import { DataTable } from '../ui/data-table.js';
 import type { View } from '../ui/view.js';
 import type { ApiDescription } from './api-document.js';
 import type { Schema } from './docs-operations.js';
+import { English } from './english.js';
 
 export interface SchemaTableProps {
   readonly view: View;
@@ -22,7 +23,12 @@ const DEEPEST = 4;
 /** The fields of a body, one a row, those of inner objects under their path. */
 export function SchemaTable({ view, description, schema }: SchemaTableProps) {
   const rows = rowsOf(description, schema, '', 0);
-  if (rows.length === 0) return <p>{typeOf(description, schema)}</p>;
+  if (rows.length === 0)
+    return (
+      <p>
+        <English>{typeOf(description, schema)}</English>
+      </p>
+    );
   return (
     <DataTable
       view={view}
@@ -32,14 +38,20 @@ export function SchemaTable({ view, description, schema }: SchemaTableProps) {
       rowKey={({ path }) => path}
       columns={[
         { key: 'path', head: view.t('http.docs.field'), cell: (row) => <Code>{row.path}</Code> },
-        { key: 'type', head: view.t('http.docs.type'), cell: (row) => <bdi dir="ltr">{row.type}</bdi> },
+        { key: 'type', head: view.t('http.docs.type'), cell: (row) => <English>{row.type}</English> },
         {
           key: 'required',
           head: view.t('http.docs.needed'),
           cell: (row) => view.t(row.isRequired ? 'http.docs.yes' : 'http.docs.no'),
         },
         ...(rows.some(({ description: meaning }) => meaning !== '')
-          ? [{ key: 'description', head: view.t('http.docs.meaning'), cell: (row: Row) => row.description }]
+          ? [
+              {
+                key: 'description',
+                head: view.t('http.docs.meaning'),
+                cell: (row: Row) => <English>{row.description}</English>,
+              },
+            ]
           : []),
       ]}
     />
