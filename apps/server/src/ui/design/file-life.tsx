@@ -91,7 +91,12 @@ export function FileLife({ view }: { readonly view: View }) {
   );
 }
 
-const PASSED = new Set(['draft.conceptNote', 'submitted.conceptNote', 'eligibilityCheck.administrative']);
+const PASSED = new Set([
+  'draft.conceptNote',
+  'submitted.conceptNote',
+  'eligibilityCheck.administrative',
+  'eligibilityCheck.eligibility',
+]);
 
 const STATES = [
   'draft.conceptNote',
