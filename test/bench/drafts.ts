@@ -21,12 +21,12 @@ export interface Draft {
 
 /**
  * A published call, the demonstration's, whose concept notes close at the first full minute after that instant; with
- * other periods where those are said.
+ * other parts of its file where those are said.
  */
 export async function aCallThatCloses(
   programme: Programme,
   instant: Date,
-  otherPeriods: Partial<CallFile['periods']> = {},
+  other: (file: CallFile) => Partial<CallFile> = () => ({}),
 ): Promise<{ call: Call; closes: Date }> {
   const id = randomUUID();
   const closes = new Date(Math.ceil(instant.getTime() / 60_000) * 60_000);
@@ -35,12 +35,13 @@ export async function aCallThatCloses(
   const conceptNoteDeadline = closes.toISOString().slice(0, 16) as LocalDateTime;
   const code = `KAF-BENCH-${randomBytes(3).toString('hex')}`;
   const dates = { ...file.dates, conceptNoteDeadline };
-  const periods = { ...file.periods, ...otherPeriods };
   // Measured at any hour.
   const reminders = { ladder: {}, quiet: null, workingDays: false };
   const published = new Date(Date.now() - 60_000);
   await programme.database.transaction(async (tx) => {
-    await programme.get(CallRecords).add(tx, { id, file: { ...file, code, dates, periods, reminders }, at: published });
+    await programme
+      .get(CallRecords)
+      .add(tx, { id, file: { ...file, code, dates, reminders, ...other(file) }, at: published });
     await programme.get(CallRecords).markPublished(tx, id, published);
   });
   return { call: await programme.get(Calls).of(null, id), closes };

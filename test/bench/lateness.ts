@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Call } from '#libs/calls';
+import type { Call, CallFile } from '#libs/calls';
 import { Engine } from '#libs/engine';
 import type { Actor } from '#libs/kernel';
 import pg from 'pg';
@@ -19,8 +19,6 @@ const AHEAD_MS = 15_000;
 const PATIENCE_MS = 10_000;
 const DAY_MS = 86_400_000;
 const GOAL_P99_MS = 100;
-/** In days of the calendar, whatever the demonstration's call says. */
-const PERIODS = { administrativeCheck: 'P10D' };
 
 /**
  * Deadlines that fall due one after the other while nothing else is to be done, applied by a worker; lateness runs from
@@ -31,7 +29,7 @@ export async function* lateness(bench: Bench): AsyncGenerator<Measured> {
   const programme = await openProgramme(bench.url);
   const notices = await commitsSeen(bench.url);
   try {
-    const { call } = await aCallThatCloses(programme, new Date(Date.now() + DAY_MS), PERIODS);
+    const { call } = await aCallThatCloses(programme, new Date(Date.now() + DAY_MS), checkedInTenDays);
     const first = await inCheck(programme, call);
     const begins = Date.now() + AHEAD_MS;
     await copiesOf(programme, first, n, dueOneByOne(begins));
@@ -52,6 +50,11 @@ export async function* lateness(bench: Bench): AsyncGenerator<Measured> {
     await notices.end();
     await programme.close();
   }
+}
+
+/** In days of the calendar, whatever the demonstration's call says. */
+function checkedInTenDays({ periods }: CallFile): Partial<CallFile> {
+  return { periods: { ...periods, administrativeCheck: 'P10D' } };
 }
 
 /** A submitted file whose administrative check has begun: it is due ten days later, which is only told. */

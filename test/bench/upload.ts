@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import { type CallFile, CallRecords, Calls, readCallFile } from '#libs/calls';
-import { DatabaseClock } from '#libs/platform';
+import type { CallFile } from '#libs/calls';
 import { anApplication } from '../faults/storm-of-deadlines.js';
 import { launchBrowser } from '../support/browser.js';
 import { uploadOverLink } from '../support/upload-over-link.js';
+import { aCallThatCloses } from './drafts.js';
 import type { Measured } from './main.js';
 import type { Bench } from './open-bench.js';
 import { rounded } from './percentiles.js';
@@ -15,8 +14,6 @@ const BYTES = 25_000_000;
 /** 0.75 Mbit/s upwards, cut every half minute: a telephone in the hills. */
 const LINK = { bytesPerSecond: 750_000 / 8, cutEveryMs: 30_000 };
 const MOST_AGAIN_PERCENT = 10;
-type LocalDateTime = CallFile['dates']['conceptNoteDeadline'];
-
 const DAY_MS = 86_400_000;
 const KIND = 'declaration';
 const PASSWORD = 'olivier bleu sur la colline';
@@ -57,21 +54,12 @@ export async function* uploadOverCutLine(bench: Bench): AsyncGenerator<Measured>
 
 /** An applicant of a call that takes files as large as that. */
 async function somebody(programme: Programme) {
-  const id = randomUUID();
-  const file = await readCallFile('config/calls/kafaat-liljamia.yaml');
-  const conceptNote = file.documents.conceptNote.map((document) => ({ ...document, maxMegabytes: 50 }));
-  const now = programme.get(DatabaseClock).now();
-  // Clocks of two processes differ by milliseconds.
-  const published = new Date(now.getTime() - 60_000);
-  // A deadline tomorrow, written as a call's file writes it.
-  await programme.database.transaction(async (tx) => {
-    const conceptNoteDeadline = new Date(now.getTime() + DAY_MS).toISOString().slice(0, 16) as LocalDateTime;
-    const dates = { ...file.dates, conceptNoteDeadline };
-    const open = { ...file, code: 'KAF-BENCH-UPLOAD', dates, documents: { ...file.documents, conceptNote } };
-    await programme.get(CallRecords).add(tx, { id, file: open, at: published });
-    await programme.get(CallRecords).markPublished(tx, id, published);
-  });
-  const call = await programme.get(Calls).of(null, id);
+  const { call } = await aCallThatCloses(programme, new Date(Date.now() + DAY_MS), takingLargeFiles);
   // Nothing but parts is asked of it, and it finds every part.
   return anApplication(programme as unknown as INestApplicationContext, call, PASSWORD);
+}
+
+function takingLargeFiles({ documents }: CallFile): Partial<CallFile> {
+  const conceptNote = documents.conceptNote.map((document) => ({ ...document, maxMegabytes: 50 }));
+  return { documents: { ...documents, conceptNote } };
 }

@@ -58,7 +58,8 @@ export async function castFor(play: Play, material: Material, random: Random, as
   }
   const organisations: DemoOrganisation[] = [];
   for (let n = 0; n < associations; n += 1) organisations.push(await anAssociation(play, material, random, n));
-  for (const first of organisations.slice(0, 1)) await aColleagueIn(play, material, first);
+  const [first] = organisations;
+  if (first) await aColleagueIn(play, material, first);
   const idOf = (key: string) => found(staff.get(key), `Nobody in config/demo/people.yaml is called ${key}.`);
   const cast: Cast = { staff, organisations, as: (key, role) => play.as(idOf(key), role) };
   for (const { account, organisationId } of await accountsOf(play, material, random, organisations)) {
