@@ -14,17 +14,19 @@ import { LEDGER, LETTERS, STORY } from './what-remains.js';
 import { ApplicantAtWork } from './writing.js';
 
 /**
- * One application from sign-up to the closed grant on the portal's pages alone, in French: everybody signs in, begins at
- * a place of their role, follows links that the pages show, fills forms and presses buttons. What has happened is read
- * on pages and in mails, never in the database. Whatever a role does is done by keyboard alone at least once: the full
- * application, a check, an assessment, a decision, both signatures, the approval of a payment, a report. The accounts of
- * the office are there beforehand, except the auditor's. Time moves by the demonstration's clock.
+ * One application from sign-up to the closed grant on the portal's pages alone: everybody signs in, begins at a place of
+ * their role, follows links that the pages show, fills forms and presses buttons. What has happened is read on pages and
+ * in mails, never in the database. Each role works in French and in Arabic, with a pointer and by keyboard alone; the
+ * applicant here in French, in Arabic on the telephones of other journeys. The accounts of the office are there
+ * beforehand, except the auditor's. Time moves by the demonstration's clock.
  */
 
 const FILE = 'config/calls/kafaat-liljamia.yaml';
 const call = aCall();
 const chapter = chapters();
 const KEYBOARD = { by: 'keyboard' } as const;
+const IN_ARABIC = { locale: 'ar' } as const;
+const KEYBOARD_IN_ARABIC = { ...KEYBOARD, ...IN_ARABIC } as const;
 const { code } = call;
 /** The day in the subject of a reminder; the journey begins on another day each time. */
 const DAY_OF_REMINDER = /, le \S+ \S+ \d{4}(?= – )/u;
@@ -69,7 +71,7 @@ describe('the life of a grant on the pages of the portal', () => {
       await auditor.send(link);
       await auditor.leave();
 
-      await portal.as('auditor', (visitor) => visitor.walk('/work', '/grants', '/payments'));
+      await portal.as('auditor', (visitor) => visitor.walk('/work', '/grants', '/payments'), KEYBOARD_IN_ARABIC);
     }),
     PATIENCE_MS,
   );
@@ -87,7 +89,7 @@ describe('the life of a grant on the pages of the portal', () => {
       office = new OfficeAtWork(portal, call, grant);
       grantee = new GranteeAtWork(portal, call, grant);
       await visitor.leave();
-      await finance.verifyAccount();
+      await finance.verifyAccount(IN_ARABIC);
 
       expect(home).toMatch(/^\/applications\/[0-9a-f-]{36}$/);
     }),
@@ -135,7 +137,7 @@ describe('the life of a grant on the pages of the portal', () => {
   it(
     'is checked by the office, with a question that is answered',
     chapter(async () => {
-      await office.ask('Dans quelles provinces travaillez-vous ?');
+      await office.ask('Dans quelles provinces travaillez-vous ?', IN_ARABIC);
       await portal.as('signatory', async (signatory) => {
         await signatory.walk('/applications', home, `${home}/clarification`);
         await signatory.fillIn({ answer: 'À Tanger et à Fahs-Anjra.' });
@@ -154,8 +156,8 @@ describe('the life of a grant on the pages of the portal', () => {
     chapter(async () => {
       await office.declareImpartiality('assessor1');
       await office.assess('assessor1', 'conceptNote', KEYBOARD);
-      await office.assess('assessor2', 'conceptNote');
-      await office.decide('conceptNote');
+      await office.assess('assessor2', 'conceptNote', IN_ARABIC);
+      await office.decide('conceptNote', IN_ARABIC);
 
       await portal.stands(home, 'Demande complète à rédiger');
       await mailTo('signatory', home);
@@ -186,7 +188,7 @@ describe('the life of a grant on the pages of the portal', () => {
     chapter(async () => {
       await installation.moveClockTo(new Date(deadlineOf('fullApplication').getTime() + 10_000));
       await portal.stands(home, 'Demande complète en évaluation');
-      await office.assess('assessor1', 'fullApplication');
+      await office.assess('assessor1', 'fullApplication', KEYBOARD_IN_ARABIC);
       await office.assess('assessor2', 'fullApplication');
       await office.decide('fullApplication', KEYBOARD);
 
@@ -199,10 +201,10 @@ describe('the life of a grant on the pages of the portal', () => {
     'is verified on its legal file, awarded, and signed by both sides',
     chapter(async () => {
       await portal.as('signatory', (signatory) => new ApplicantAtWork(signatory, call).attach(home, 'legalFile'));
-      await office.check('verification');
-      await office.award(KEYBOARD);
+      await office.check('verification', KEYBOARD_IN_ARABIC);
+      await office.award(IN_ARABIC);
       await portal.stands(home, 'Subvention attribuée');
-      await office.prepareContract(KEYBOARD);
+      await office.prepareContract(KEYBOARD_IN_ARABIC);
       await office.sign('authority', KEYBOARD);
       await office.sign('signatory', KEYBOARD);
 
@@ -225,7 +227,7 @@ describe('the life of a grant on the pages of the portal', () => {
     'reports twice, and the office accepts',
     chapter(async () => {
       await installation.moveClockTo(new Date('2026-12-02T10:00:00Z'));
-      await office.acceptReport(await grantee.report('interim'));
+      await office.acceptReport(await grantee.report('interim'), IN_ARABIC);
       await installation.moveClockTo(new Date('2027-06-02T10:00:00Z'));
       await portal.stands(home, 'Rapport final attendu');
       await office.acceptReport(await grantee.report('final', KEYBOARD), KEYBOARD);
@@ -238,9 +240,9 @@ describe('the life of a grant on the pages of the portal', () => {
   it(
     'is paid its balance and closed',
     chapter(async () => {
-      await finance.pay('VIR 2');
+      await finance.pay('VIR 2', IN_ARABIC);
       await portal.stands(home, 'Tous les paiements réglés');
-      await office.close();
+      await office.close(KEYBOARD_IN_ARABIC);
 
       await portal.stands(home, 'Subvention clôturée');
       await mailTo('signatory', 'Subvention clôturée');
@@ -286,12 +288,20 @@ describe('the life of a grant on the pages of the portal', () => {
 
 /** The operator enters somebody, gives the role, and makes the link with which a first password is chosen. */
 async function enterAuditor(): Promise<string> {
+  let person = '';
   let link = '';
+  await portal.as(
+    'operator',
+    async (operator) => {
+      await operator.walk('/people', '/people/new');
+      await operator.fillIn({ name: 'Zineb Amrani', email: emailOf('auditor'), language: 'fr' });
+      await operator.send('/people');
+      person = operator.path;
+    },
+    KEYBOARD_IN_ARABIC,
+  );
   await portal.as('operator', async (operator) => {
-    await operator.walk('/people', '/people/new');
-    await operator.fillIn({ name: 'Zineb Amrani', email: emailOf('auditor'), language: 'fr' });
-    await operator.send('/people');
-    const person = operator.path;
+    await operator.walk('/people', person);
     await operator.fillIn({ role: 'auditor' });
     await operator.send(`${person}/roles`);
     await operator.send(`${person}/password-link`);

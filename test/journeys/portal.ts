@@ -40,7 +40,7 @@ export class Portal {
 
   private async signIn(person: Person, entrance: Entrance): Promise<Visitor> {
     const visitor = await this.enter(entrance);
-    await visitor.open('/sign-in');
+    await visitor.open(`/sign-in?lang=${languageOf(entrance)}`);
     await visitor.fillIn({ email: emailOf(person), password: PASSWORD });
     await visitor.send('/sign-in');
     this.arrivals.set(person, { at: visitor.path, cookies: await visitor.cookies() });
@@ -52,7 +52,7 @@ export class Portal {
     const arrival = this.arrivals.get(person);
     if (!arrival || entrance.by === 'keyboard') return null;
     const visitor = await this.enter({ ...entrance, storageState: { cookies: [...arrival.cookies], origins: [] } });
-    await visitor.open(arrival.at);
+    await visitor.open(`${arrival.at}?lang=${languageOf(entrance)}`);
     if (visitor.path === arrival.at) return visitor;
     await visitor.leave();
     return null;
@@ -78,6 +78,11 @@ export class Portal {
       await until(`the file stands at “${words}”`, look, (now) => now.includes(words), { everyMs: 500 });
     });
   }
+}
+
+/** In which language somebody reads; they choose it on the page, whatever the one of their account. */
+export function languageOf({ locale }: Entrance): 'fr' | 'ar' {
+  return locale === 'ar' ? 'ar' : 'fr';
 }
 
 /** What happened to a file, as its story tells it, oldest first. */

@@ -2,6 +2,7 @@ import { currencySign } from '#libs/platform';
 import { type AssessmentOfFile, inPoints, type RankedLine, type RankingOfLot } from '#libs/awards';
 import type { Call } from '#libs/calls';
 import { Fragment } from 'preact';
+import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { EmptyState } from '../ui/empty-state.js';
 import { Money } from '../ui/money.js';
@@ -134,7 +135,7 @@ function Assessments({ view, line, href }: { readonly view: View; readonly line:
         ))}
         <span class="visually-hidden">
           {' '}
-          {view.t('awards.discussion.compare')} {line.code}
+          {view.t('awards.discussion.compare')} <Code>{line.code ?? ''}</Code>
         </span>
       </a>
       {line.divergence ? <Status tone="attention">{view.t('awards.ranking.diverged')}</Status> : null}

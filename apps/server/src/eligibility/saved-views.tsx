@@ -52,7 +52,7 @@ export function SavedViews({ view, views, address }: SavedViewsProps) {
             <bdi>{kept.name}</bdi>
             <Button weight="quiet">
               {view.t('eligibility.views.forget')}
-              <span class="visually-hidden"> {kept.name}</span>
+              <bdi class="visually-hidden"> {kept.name}</bdi>
             </Button>
           </form>
         ))}

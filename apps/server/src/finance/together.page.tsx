@@ -154,11 +154,11 @@ function OutOfIt({ view, payment, others }: { view: View; payment: WaitingPaymen
     <p class="row-actions">
       <a href={others}>
         {view.t('finance.together.leave')}
-        <span class="visually-hidden"> {contractNumber}</span>
+        <bdi class="visually-hidden"> {contractNumber}</bdi>
       </a>
       <a href={refusal}>
         {view.t('finance.together.refuse')}
-        <span class="visually-hidden"> {contractNumber}</span>
+        <bdi class="visually-hidden"> {contractNumber}</bdi>
       </a>
     </p>
   );

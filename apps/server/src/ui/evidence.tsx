@@ -16,7 +16,7 @@ export function Evidence({ view, of, facts }: EvidenceProps) {
     <details class="evidence" data-evidence>
       <summary>
         {view.t('ui.evidence.title')}
-        <span class="visually-hidden"> {of}</span>
+        <bdi class="visually-hidden"> {of}</bdi>
       </summary>
       <SummaryList view={view} answers={facts} />
     </details>
