@@ -1,3 +1,4 @@
+import { namedEnd } from '#libs/platform';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
@@ -15,16 +16,11 @@ export interface DueInProps {
 /** The next obligation in a list: its day and what remains; what is late is said loudly. */
 export function DueIn({ view, at, hour = false, zone = view.zone }: DueInProps) {
   if (!at) return <span class="muted">{view.t('grants.list.noDue')}</span>;
-  const left = view.format.roughlyRemaining(view.now, at, zone);
+  const end = hour ? namedEnd(at, zone) : lastInstant(at);
+  const left = view.format.roughlyRemaining(view.now, end, zone);
   return (
     <>
-      <span class="nowrap">
-        {hour ? (
-          <DateTime view={view} at={at} zone={zone} show="moment" />
-        ) : (
-          <DateTime view={view} at={lastInstant(at)} zone={zone} show="day" />
-        )}
-      </span>
+      <DateTime view={view} at={end} zone={zone} show={hour ? 'moment' : 'day'} />
       <br />
       {at <= view.now ? <Status tone="problem">{left}</Status> : <span class="muted">{left}</span>}
     </>

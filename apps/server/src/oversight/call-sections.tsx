@@ -1,4 +1,4 @@
-import { currencySign } from '#libs/platform';
+import { currencySign, namedEnd } from '#libs/platform';
 import type { ComingFigure, ProvinceFigure } from '#libs/oversight';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
@@ -87,12 +87,14 @@ export function ComingFigures(props: DashboardProps) {
           {
             key: 'at',
             head: view.t('figures.deadlines.at', { zone: view.format.zoneName(call.zone, view.now) }),
-            cell: ({ at }) => <DateTime view={view} at={at} show="moment" zone={call.zone} />,
+            cell: ({ at }) => <DateTime view={view} at={namedEnd(at, call.zone)} show="moment" zone={call.zone} />,
           },
           {
             key: 'left',
             head: view.t('figures.deadlines.left'),
-            cell: ({ at }) => <span class="nums">{view.format.remaining(view.now, at)}</span>,
+            cell: ({ at }) => (
+              <span class="nums">{view.format.roughlyRemaining(view.now, namedEnd(at, call.zone), call.zone)}</span>
+            ),
           },
           {
             key: 'files',

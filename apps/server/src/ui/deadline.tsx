@@ -1,3 +1,4 @@
+import { namedEnd } from '#libs/platform';
 import { DateTime } from './date-time.js';
 import { Shape } from './status.js';
 import type { View } from './view.js';
@@ -53,13 +54,14 @@ export function DeadlineBanner(props: DeadlineProps) {
 }
 
 function DeadlineWords({ view, at, kind = 'closes', zone = view.zone }: DeadlineProps) {
+  const end = namedEnd(at, zone);
   return (
     <span>
       {view.pieces(`ui.deadline.${wordOf(kind, at <= view.now)}`, {
-        deadline: <DateTime key="at" view={view} at={at} zone={zone} />,
+        deadline: <DateTime key="at" view={view} at={end} zone={zone} />,
         remaining: (
           <span key="left" class="nums deadline-left">
-            {view.format.remaining(view.now, at)}
+            {view.format.remaining(view.now, end, zone)}
           </span>
         ),
       })}

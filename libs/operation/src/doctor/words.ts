@@ -15,7 +15,9 @@ export function inWords(texts: Texts, lang: Lang, { check, state, code, params }
   const { remaining } = formatsIn(lang);
   const lengths = Object.entries(params).flatMap(([name, value]) =>
     // What began this very moment lies in the past, too.
-    name.endsWith('Seconds') ? [['length', remaining(new Date(Math.max(1, Number(value) * 1_000)), new Date(0))]] : [],
+    name.endsWith('Seconds')
+      ? [['length', remaining(new Date(Math.max(1, Number(value) * 1_000)), new Date(0), 'UTC')]]
+      : [],
   );
   const said = { ...params, ...Object.fromEntries(lengths) };
   const remedy = `doctor.found.${code}.todo`;

@@ -56,21 +56,41 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** "dans 3 jours 4 heures", or "il y a ..." where `to` is past. Rounded down: it never promises time that is not there. */
-export function remainingIn(lang: Lang, from: Date, to: Date): string {
-  const left = to.getTime() - from.getTime();
-  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: lengthIn(lang, Math.abs(left)) });
-}
+/** Beside so many days hours say nothing; in a list they do so sooner. */
+const DAYS_ALONE = 7;
+const DAYS_ALONE_IN_A_LIST = 2;
 
 /**
- * The same for a list, where hours matter only when few of them are left: "dans 27 jours". Days are those of the
- * calendar, as whoever looks at the date beside it counts them.
+ * "dans 3 jours 4 heures", or "il y a ..." where `to` is past. With hours it is rounded down and never promises time
+ * that is not there; days alone ("dans 27 jours") are those of the calendar, as whoever looks at the date beside it
+ * counts them.
  */
+export function remainingIn(lang: Lang, from: Date, to: Date, zone: string): string {
+  return leftIn(lang, from, to, { zone, daysAlone: DAYS_ALONE });
+}
+
+/** The same for a list, where hours matter only when few of them are left. */
 export function roughlyRemainingIn(lang: Lang, from: Date, to: Date, zone: string): string {
+  return leftIn(lang, from, to, { zone, daysAlone: DAYS_ALONE_IN_A_LIST });
+}
+
+interface Counting {
+  readonly zone: string;
+  readonly daysAlone: number;
+}
+
+function leftIn(lang: Lang, from: Date, to: Date, { zone, daysAlone }: Counting): string {
   const left = to.getTime() - from.getTime();
-  if (Math.abs(left) < 2 * DAY) return remainingIn(lang, from, to);
   const n = Math.abs(dayNumber(to, zone) - dayNumber(from, zone));
-  return phrase(lang, left >= 0 ? 'soon' : 'past', { length: phrase(lang, 'days', { n }) });
+  const isOfDays = Math.abs(left) >= daysAlone * DAY;
+  const length = isOfDays ? phrase(lang, 'days', { n }) : lengthIn(lang, Math.abs(left));
+  return phrase(lang, left >= 0 ? 'soon' : 'past', { length });
+}
+
+/** How people name the end of something: what ends at midnight ends at 23:59 of the day before, and nobody mistakes it. */
+export function namedEnd(end: Date, zone: string): Date {
+  const isMidnight = end.getTime() % MINUTE === 0 && timeIn('en', end, zone) === '00:00';
+  return isMidnight ? new Date(end.getTime() - 1) : end;
 }
 
 const numeric = new Map<string, Intl.DateTimeFormat>();
@@ -82,13 +102,10 @@ function dayNumber(instant: Date, zone: string): number {
   return Date.parse(format.format(instant)) / DAY;
 }
 
-/** Beside so many days hours say nothing. */
-const DAYS_ALONE = 7;
-
 function lengthIn(lang: Lang, milliseconds: number): string {
   if (milliseconds < MINUTE) return phrase(lang, 'underAMinute');
   const days = Math.floor(milliseconds / DAY);
-  const hours = days >= DAYS_ALONE ? 0 : Math.floor((milliseconds % DAY) / HOUR);
+  const hours = Math.floor((milliseconds % DAY) / HOUR);
   const minutes = Math.floor((milliseconds % HOUR) / MINUTE);
   const units: readonly (readonly ['days' | 'hours' | 'minutes', number])[] =
     days > 0

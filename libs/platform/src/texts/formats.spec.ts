@@ -1,3 +1,4 @@
+import { namedEnd } from './dates.js';
 import {
   amount,
   date,
@@ -149,9 +150,10 @@ describe('what remains', () => {
     [-minute, 'il y a 1 minute'],
     [-2 * dayLong - hour, 'il y a 2 jours 1 heure'],
     [6 * dayLong + 23 * hour, 'dans 6 jours 23 heures'],
-    [7 * dayLong + 23 * hour, 'dans 7 jours'],
-  ])('of %i ms is rounded down to two units', (milliseconds, expected) => {
-    expect(remaining('fr', deadline, after(milliseconds))).toBe(expected);
+    [7 * dayLong + hour, 'dans 7 jours'],
+    [7 * dayLong + 23 * hour, 'dans 8 jours'],
+  ])('of %i ms is rounded down to two units, or counted in days of the calendar', (milliseconds, expected) => {
+    expect(remaining('fr', deadline, after(milliseconds), ZONE)).toBe(expected);
   });
 
   it.each([
@@ -161,7 +163,7 @@ describe('what remains', () => {
     [11, 'بعد 11 يوما'],
     [100, 'بعد 100 يوم'],
   ])('takes the plural forms of Arabic (%i)', (days, expected) => {
-    expect(remaining('ar', deadline, after(days * dayLong))).toBe(expected);
+    expect(remaining('ar', deadline, after(days * dayLong), ZONE)).toBe(expected);
   });
 
   it.each([
@@ -171,6 +173,17 @@ describe('what remains', () => {
     [dayLong + 5 * 3_600_000, 'dans 1 jour 5 heures'],
   ])('in a list is of whole days of the calendar while there are enough (%i)', (milliseconds, expected) => {
     expect(roughlyRemaining('fr', deadline, after(milliseconds), ZONE)).toBe(expected);
+  });
+});
+
+describe('an end', () => {
+  it.each([
+    ['2027-02-14T23:00:00.000Z', '2027-02-14T22:59:59.999Z'],
+    ['2027-02-14T23:00:00.001Z', '2027-02-14T23:00:00.001Z'],
+    ['2027-02-15T00:00:00.000Z', '2027-02-15T00:00:00.000Z'],
+    ['2027-02-14T11:00:00.000Z', '2027-02-14T11:00:00.000Z'],
+  ])('at midnight of its zone is named by the day before (%s)', (end, named) => {
+    expect(namedEnd(new Date(end), 'Africa/Tunis').toISOString()).toBe(named);
   });
 });
 

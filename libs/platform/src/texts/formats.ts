@@ -63,7 +63,7 @@ export interface Formats {
   readonly dateTime: (instant: Date, zone: string) => string;
   readonly moment: (instant: Date, zone: string) => string;
   readonly day: (isoDate: string) => string;
-  readonly remaining: (from: Date, to: Date) => string;
+  readonly remaining: (from: Date, to: Date, zone: string) => string;
   readonly roughlyRemaining: (from: Date, to: Date, zone: string) => string;
   readonly zoneName: (zone: string, at: Date) => string;
   readonly fileSize: (bytes: number) => string;

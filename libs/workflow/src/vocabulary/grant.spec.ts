@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/kernel';
-import { theFacts } from '../testing/index.js';
+import { aCalendar, theFacts } from '../testing/index.js';
 import type { Circumstances } from '../types.js';
 import { submissionUnderWay, type GrantContext } from './grant-context.js';
 import { grantVocabulary } from './grant.js';
@@ -47,6 +47,27 @@ describe('before the deadline', () => {
 
   it('is everything where the state has no deadline', () => {
     expect(guards.beforeDeadline.holds(circumstances({}))).toBe(true);
+  });
+});
+
+describe('the final report', () => {
+  const { finalReportDue } = grantVocabulary.deadlines;
+  const calendar = aCalendar({ periods: { finalReport: 'P30D' } });
+  const since = new Date('2027-01-03T08:00:00.000Z');
+  const contract = {
+    contractId: nil,
+    implementationStart: '2026-01-01',
+    implementationEnd: '2027-01-01T00:00:00.000Z',
+  };
+
+  it('is due a period after the end of the contract, whenever that was noticed', () => {
+    expect(finalReportDue.instant({ context: { ...grant, contract }, since, calendar, stops: [] })).toEqual(
+      new Date('2027-01-31T00:00:00.000Z'),
+    );
+  });
+
+  it('is due at no time without a contract', () => {
+    expect(finalReportDue.instant({ context: grant, since, calendar, stops: [] })).toBeNull();
   });
 });
 

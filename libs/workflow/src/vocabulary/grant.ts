@@ -2,7 +2,7 @@ import type { Vocabulary } from '../types.js';
 import { grantContext, submissionUnderWay, type GrantContext } from './grant-context.js';
 import { grantEvents } from './grant-events.js';
 import { grantGuards } from './grant-guards.js';
-import { dateOfCall, nothing, notify, periodAfterEntry } from './shared.js';
+import { dateOfCall, nothing, notify, periodAfter, periodAfterEntry } from './shared.js';
 
 /** The life of a grant, from the first word of a concept note to its closure. */
 export const grantVocabulary = {
@@ -84,11 +84,14 @@ export const grantVocabulary = {
     countersignatureDue: periodAfterEntry('countersignature'),
     prefinancingDue: periodAfterEntry('prefinancing'),
     balanceDue: dateOfCall('programmeEnd'),
-    implementationEnd: {
-      instant: ({ context: grant }) => (grant.contract ? new Date(grant.contract.implementationEnd) : null),
-    },
-    finalReportDue: periodAfterEntry('finalReport'),
+    implementationEnd: { instant: ({ context: grant }) => endOfImplementation(grant) },
+    /** From the contract's end, as the report itself counts it, whenever the end was noticed. */
+    finalReportDue: periodAfter('finalReport', ({ context: grant }) => endOfImplementation(grant)),
     closureDue: dateOfCall('programmeEnd'),
     suspensionReview: periodAfterEntry('suspensionReview'),
   },
 } satisfies Vocabulary<GrantContext>;
+
+function endOfImplementation({ contract }: GrantContext): Date | null {
+  return contract ? new Date(contract.implementationEnd) : null;
+}

@@ -1,6 +1,6 @@
 import { LONGEST_TEXT, type Role } from '#libs/kernel';
 import { z } from 'zod';
-import type { DeadlineWord, EffectWord, GuardWord } from '../types.js';
+import type { DeadlineCircumstances, DeadlineWord, EffectWord, GuardWord } from '../types.js';
 
 export const id = z.uuid();
 /** An amount in minor units of the call's currency (centimes). */
@@ -22,12 +22,21 @@ export function dateOfCall<C extends object>(name: string): DeadlineWord<C> {
 
 /** A deadline that lies a period of the call after the state was entered, and later by what it stood still. */
 export function periodAfterEntry<C extends object>(name: string): DeadlineWord<C> {
+  return periodAfter(name, ({ since }) => since);
+}
+
+/** The same from another instant than the entry; null where there is no such instant. */
+export function periodAfter<C extends object>(
+  name: string,
+  from: (of: DeadlineCircumstances<C>) => Date | null,
+): DeadlineWord<C> {
   return {
     pausable: true,
-    instant: ({ calendar, since, stops }) => {
-      const period = calendar.period(name);
-      if (period === null) return null;
-      return stops.reduce((due, stop) => calendar.resumed(due, stop, period), calendar.plus(since, period));
+    instant: (of) => {
+      const { calendar, stops } = of;
+      const [start, period] = [from(of), calendar.period(name)];
+      if (start === null || period === null) return null;
+      return stops.reduce((due, stop) => calendar.resumed(due, stop, period), calendar.plus(start, period));
     },
   };
 }
