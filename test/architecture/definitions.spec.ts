@@ -29,6 +29,7 @@ describe('the definitions', () => {
       'grant.restricted-call.v2',
       'payment.v1',
       'report.v1',
+      'report.v2',
     ]);
   });
 

@@ -21,7 +21,7 @@ export {
 export { NotYourStep } from './domain/who-may.js';
 export { TextTooLong } from './domain/written-text.js';
 export { answersOf } from './draft/answers-of.js';
-export { submissionFacts, type ReportDraft } from './draft/report-draft.js';
+export { reportFacts, type ReportDraft } from './draft/report-draft.js';
 export {
   ReportFile,
   type ReportFileView,

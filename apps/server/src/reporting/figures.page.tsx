@@ -49,7 +49,7 @@ export function FiguresPage(props: FiguresPageProps) {
       aside={<Autosave view={view} form={FORM} url={`${path}/draft`} savedAt={savedAt} />}
     >
       {conflict ? <Conflict view={view} stored={conflict} /> : null}
-      <p class="lead">{view.t('reporting.figures.lead')}</p>
+      <p class="lead">{view.t('reporting.figures.lead', { kind: opened.file.material.report.kind })}</p>
       <form id={FORM} method="post" action={path} novalidate>
         <Csrf view={view} />
         <input type="hidden" name="version" value={version} />
@@ -66,7 +66,7 @@ export function FiguresPage(props: FiguresPageProps) {
 function FiguresTable(props: FiguresPageProps & { readonly errors: readonly FieldError[] }) {
   const { view, opened, typed, errors } = props;
   const { figures } = opened.file.draft;
-  const { currency } = opened.file.material.report;
+  const { currency, kind } = opened.file.material.report;
   const amount = (minor: number) => <Money view={view} minor={minor} currency={currency} show="amount" />;
   const sum = figures.lines.map(({ heading }) => figureField(heading));
   return (
@@ -101,14 +101,14 @@ function FiguresTable(props: FiguresPageProps & { readonly errors: readonly Fiel
         },
         {
           key: 'now',
-          head: view.t('reporting.figures.now'),
+          head: view.t('reporting.figures.now', { kind }),
           kind: 'number',
           cell: ({ heading }) => (
             <Field
               kind="money"
               view={view}
               name={figureField(heading)}
-              label={view.t('reporting.figures.nowOf', { heading: headingName(view, opened.file, heading) })}
+              label={view.t('reporting.figures.nowOf', { kind, heading: headingName(view, opened.file, heading) })}
               labelHidden
               value={typed[heading] ?? ''}
               currency={currency}

@@ -130,7 +130,7 @@ export interface FiguresReadProps {
 
 /** The financial part to be read: budget, before, now, spent, each with its total. */
 export function FiguresRead({ view, file, figures }: FiguresReadProps) {
-  const { currency } = file.material.report;
+  const { currency, kind } = file.material.report;
   const amount = (minor: number) => <Money view={view} minor={minor} currency={currency} show="amount" />;
   const { total } = figures;
   return (
@@ -165,7 +165,7 @@ export function FiguresRead({ view, file, figures }: FiguresReadProps) {
         },
         {
           key: 'now',
-          head: view.t('reporting.figures.now'),
+          head: view.t('reporting.figures.now', { kind }),
           kind: 'number',
           cell: ({ nowMinor }) =>
             nowMinor === null ? <span class="muted">{view.t('ui.field.notProvided')}</span> : amount(nowMinor),

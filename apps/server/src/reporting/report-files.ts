@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Engine } from '#libs/engine';
 import type { Actor, Role } from '#libs/kernel';
-import { isOpen, ReportFile, type ReportFileView, submissionFacts } from '#libs/reporting';
+import { isOpen, ReportFile, type ReportFileView, reportFacts } from '#libs/reporting';
 import type { Action } from '#libs/workflow';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '../http/access.js';
@@ -53,6 +53,6 @@ export class ReportFiles {
 
   /** What may be done with the report now, and why not: with the same facts as the command gathers. */
   actionsOn({ actor, file }: OpenedReport): Promise<readonly Action[]> {
-    return this.engine.explain(file.material.report.id, actor, submissionFacts(file.draft));
+    return this.engine.explain(file.material.report.id, actor, reportFacts(file));
   }
 }

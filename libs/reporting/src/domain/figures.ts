@@ -61,6 +61,14 @@ export function figuresOf(budget: ReportBudget, { before, typed }: Declared): Fi
   };
 }
 
+/** The same declaration after other reports were accepted meanwhile: what was typed stays, the sums are made anew. */
+export function recounted(figures: Figures, budget: ReportBudget, before: Declared['before']): Figures {
+  return figuresOf(budget, {
+    before,
+    typed: Object.fromEntries(figures.lines.map((line) => [line.heading, line.typed])),
+  });
+}
+
 /** The headings whose figure is missing or wrong; empty when the financial part may be handed in. */
 export function faultyHeadings({
   lines,

@@ -22,6 +22,9 @@ export interface Report {
   readonly scheduledAt: Date;
 }
 
+/** States in which nothing is expected any more. */
+export const SETTLED = ['accepted', 'waived'] as const;
+
 /** There is no such report. */
 export class ReportNotFound extends DomainError {
   readonly code = 'reporting.report-not-found';

@@ -13,6 +13,8 @@ export interface Material {
   readonly documents: readonly ReportDocument[];
   /** What earlier reports brought, by heading. */
   readonly before: Readonly<Record<string, number>>;
+  /** Which earlier reports are neither accepted nor waived, by their numbers. */
+  readonly openBefore: readonly number[];
 }
 
 /** A report as it is written now, with everything that it still lacks. */
@@ -53,6 +55,25 @@ export function reportDraft(call: Call, material: Material): ReportDraft {
 /** What the guard of `reportSubmitted` is told, for the page and for the command alike. */
 export function submissionFacts({ missing }: ReportDraft): JsonObject {
   return { missing };
+}
+
+/**
+ * What the guard of `reportAccepted` is told: reports are accepted in their order, or the costs of an earlier one would
+ * be missing from the total that the balance is computed from.
+ */
+export function acceptanceFacts(openBefore: readonly number[]): JsonObject {
+  return { openReports: openBefore.map(String) };
+}
+
+/** All of them, for whoever asks what may be done with the report. */
+export function reportFacts({
+  material,
+  draft,
+}: {
+  readonly material: Material;
+  readonly draft: ReportDraft;
+}): JsonObject {
+  return { ...submissionFacts(draft), ...acceptanceFacts(material.openBefore) };
 }
 
 function typedFigures(pages: readonly ReportPage[]): Readonly<Record<string, string>> {

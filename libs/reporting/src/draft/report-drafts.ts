@@ -29,6 +29,7 @@ export class ReportDrafts {
       pages: await this.reports.pages(tx, reportId),
       documents: await this.documents.all(tx, reportId),
       before: await this.reports.acceptedBefore(tx, report),
+      openBefore: await this.reports.openBefore(tx, report),
     };
     return { call, material, draft: reportDraft(call, material) };
   }

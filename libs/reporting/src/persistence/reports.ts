@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import type { Tx } from '#libs/platform';
 import type { ReportBudget } from '../domain/figures.js';
-import { type Report, ReportNotFound } from '../domain/report.js';
+import { type Report, ReportNotFound, SETTLED } from '../domain/report.js';
 import { emptyPage, type ReportPage } from '../domain/report-page.js';
 import type { ReportKind } from '../domain/report-schedule.js';
 import type { VerifiedLine } from '../domain/verification.js';
@@ -77,6 +77,16 @@ export class Reports {
       sums.set(heading, (sums.get(heading) ?? 0) + acceptedMinor);
     }
     return Object.fromEntries(sums);
+  }
+
+  /** The numbers of earlier reports of the same grant that are neither accepted nor waived. */
+  async openBefore(tx: Tx, { grantId, n }: Pick<Report, 'grantId' | 'n'>): Promise<readonly number[]> {
+    const rows: { n: number }[] = await tx.query(
+      `select r.n from report r join workflow_instance i on i.id = r.id
+       where r.grant_id = $1 and r.n < $2 and i.state <> all($3) order by r.n`,
+      [grantId, n, SETTLED],
+    );
+    return rows.map((row) => row.n);
   }
 
   async verify(tx: Tx, { lines, ...verification }: Verification): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reads } from '#libs/platform';
+import { SETTLED } from '../domain/report.js';
 import type { ReportKind } from '../domain/report-schedule.js';
 
 /** What an officer sorts reports by. */
@@ -8,7 +9,7 @@ export const REPORT_GROUPS = {
   overdue: ['overdue'],
   queried: ['queried'],
   due: ['due'],
-  done: ['accepted', 'waived'],
+  done: SETTLED,
 } as const satisfies Record<string, readonly string[]>;
 
 export type ReportGroup = keyof typeof REPORT_GROUPS;

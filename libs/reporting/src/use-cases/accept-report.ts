@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type Command, Commands, Engine } from '#libs/engine';
+import { recounted } from '../domain/figures.js';
 import { mustBeRead } from '../domain/report.js';
 import { acceptedCosts, type Decision, verified } from '../domain/verification.js';
 import { mustBe } from '../domain/who-may.js';
 import { writtenText } from '../domain/written-text.js';
+import { acceptanceFacts } from '../draft/report-draft.js';
 import { ReportSubmissions } from '../persistence/report-submissions.js';
 import { Reports } from '../persistence/reports.js';
 
@@ -39,12 +41,15 @@ export class AcceptReport {
       const report = await this.reports.of(tx, instance.id);
       const submission = await this.submissions.newest(tx, report.id);
       mustBeRead(submission.id, command.submissionId);
-      const lines = verified(submission.content.figures, command.decisions, report.budget);
+      const before = await this.reports.acceptedBefore(tx, report);
+      const figures = recounted(submission.content.figures, report.budget, before);
+      const lines = verified(figures, command.decisions, report.budget);
       const acceptedMinor = acceptedCosts(lines);
-      const acceptedTotalMinor = submission.content.figures.total.beforeMinor + acceptedMinor;
+      const acceptedTotalMinor = figures.total.beforeMinor + acceptedMinor;
       const comment = writtenText(command.comment);
       const payload = { acceptedCostsMinor: acceptedTotalMinor, comment };
-      await instance.send({ type: 'reportAccepted', payload }, command);
+      const facts = acceptanceFacts(await this.reports.openBefore(tx, report));
+      await instance.send({ type: 'reportAccepted', payload }, command, facts);
       await this.reports.verify(tx, {
         reportId: report.id,
         submissionId: submission.id,

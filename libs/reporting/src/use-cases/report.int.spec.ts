@@ -176,6 +176,21 @@ describe('accepting a report', () => {
     expect(draft.figures.total).toMatchObject({ beforeMinor: 30_000_000 });
   });
 
+  it('counts what was accepted until now, also what was not accepted yet when the report was handed in', async () => {
+    const final = await reportOf(house, grant, 'final');
+    await fillIn(house, grant, reportId, { ...FIGURES, '1': '200000', '3': '100000', '8': '0' });
+    await submit(house, grant, reportId);
+    await fillIn(house, grant, final, { ...FIGURES, '1': '100000', '3': '100000', '8': '0' });
+    await submit(house, grant, final);
+    await expect(accept(house, final)).rejects.toMatchObject({
+      details: { reasons: [{ code: 'guard.earlierReportsSettled', params: { count: 1, list: '1' } }] },
+    });
+
+    await accept(house, reportId);
+
+    expect(await accept(house, final)).toEqual({ acceptedMinor: 20_000_000, acceptedTotalMinor: 50_000_000 });
+  });
+
   it('is refused without reasons, with a comment nobody reads, for another version than was read, and to whoever handed it in', async () => {
     await fillIn(house, grant, reportId, FIGURES);
     await submit(house, grant, reportId);

@@ -37,6 +37,8 @@ export const reportVocabulary = {
   guards: {
     /** given.missing: what the report still lacks */
     reportComplete: nothingListedIn('missing', ['applicant', 'signatory']),
+    /** given.openReports: earlier reports of the grant that are neither accepted nor waived */
+    earlierReportsSettled: nothingListedIn('openReports', ['officer', 'applicant']),
     /** A grant cannot close without its final report; only an interim one may be waived. */
     interimReport: { holds: ({ context: report }) => (report.kind === 'interim' ? true : { by: ['applicant'] }) },
   },
