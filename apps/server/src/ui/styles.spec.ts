@@ -42,6 +42,21 @@ describe('the styles', () => {
   });
 });
 
+describe('the tokens', () => {
+  const all = files.map(([, css]) => withoutComments(css)).join('\n');
+  const named = (css: string, pattern: RegExp) => new Set([...css.matchAll(pattern)].map(([, name = '']) => name));
+  /** Whoever names a font writes these beside its files. */
+  const ofFonts = ['--font', '--font-of-device'];
+
+  it('that a rule uses are there: a name that is not takes the whole rule away without a word', () => {
+    const used = named(all, /var\((--[a-z0-9-]+)\)/g);
+    const there = named(all, /(--[a-z0-9-]+)\s*:/g);
+
+    expect(used.size).toBeGreaterThan(20);
+    expect([...used].filter((name) => !there.has(name) && !ofFonts.includes(name))).toEqual([]);
+  });
+});
+
 describe('the colours', () => {
   const tokens = withoutComments(files.find(([file]) => file.startsWith('10-'))?.[1] ?? '').replaceAll("'", '"');
   const blocks = [...tokens.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(
