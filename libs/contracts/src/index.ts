@@ -8,6 +8,7 @@ export {
 } from './domain/contract.js';
 export {
   DurationOutsideCall,
+  ImplementationEndsTooLate,
   ImplementationStartsTooEarly,
   ImplementationStartUnreadable,
 } from './domain/implementation-period.js';

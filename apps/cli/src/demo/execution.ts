@@ -22,12 +22,12 @@ export class ExecutionAtWork {
     private readonly cast: Cast,
   ) {}
 
-  async prepare(file: DemoFile, implementationStart: Date): Promise<void> {
+  async prepare(file: DemoFile, implementationStart: Date, months: number): Promise<void> {
     const command = {
       ...this.cast.as('officer', 'officer'),
       grantId: file.id,
       implementationStart: implementationStart.toISOString().slice(0, 10),
-      months: 9,
+      months,
       specialConditions: CONDITIONS,
     };
     await this.play.get(PrepareContract).execute(command);

@@ -25,7 +25,7 @@ export async function runningCall(stage: Stage): Promise<RunningCall> {
   const execution = new ExecutionAtWork(play, stage.cast);
   await play.goTo(play.day(-300));
   const [early, late] = [proposed.slice(0, -LATE), proposed.slice(-LATE)];
-  for (const file of early) await execution.prepare(file, play.day(-285));
+  for (const file of early) await execution.prepare(file, play.day(-285), 9);
   await play.goTo(play.day(-296));
   for (const file of early) await execution.signForAuthority(file);
   await play.goTo(play.day(-290));
@@ -35,7 +35,7 @@ export async function runningCall(stage: Stage): Promise<RunningCall> {
   return {
     lateContracts: async () => {
       await play.goTo(play.day(-10));
-      for (const file of late) await execution.prepare(file, play.day(5));
+      for (const file of late) await execution.prepare(file, play.day(5), 6);
       await play.goTo(play.day(-8));
       for (const file of late.slice(0, -1)) await execution.signForAuthority(file);
     },

@@ -146,6 +146,7 @@ const FIELD_OF_FAULT: Readonly<Record<string, string>> = {
   'contracts.implementation-starts-too-early': 'start',
   'contracts.implementation-start-unreadable': 'start',
   'contracts.duration-outside-call': 'months',
+  'contracts.implementation-ends-too-late': 'months',
 };
 
 function typedContract(typed: Typed): TypedContract {

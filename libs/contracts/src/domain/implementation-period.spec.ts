@@ -1,5 +1,6 @@
 import {
   DurationOutsideCall,
+  ImplementationEndsTooLate,
   implementationPeriod,
   ImplementationStartsTooEarly,
   type PeriodTerms,
@@ -18,6 +19,7 @@ const terms = (change: Partial<PeriodTerms> = {}): PeriodTerms => ({
   startsAt: new Date('2026-10-01T00:00:00Z'),
   today: '2026-09-15',
   limits: { minMonths: 6, maxMonths: 12 },
+  programmeEnd: null,
   ...change,
 });
 
@@ -40,6 +42,14 @@ describe('the implementation period', () => {
 
   it.each([6, 12])('may last %i months', (months) => {
     expect(implementationPeriod(terms({ months }), calendar).months).toBe(months);
+  });
+
+  it('may last until the programme ends, and no longer', () => {
+    const end = new Date('2027-10-01T00:00:00Z');
+
+    expect(implementationPeriod(terms({ programmeEnd: end }), calendar).end).toEqual(end);
+    const before = new Date(end.getTime() - 1);
+    expect(() => implementationPeriod(terms({ programmeEnd: before }), calendar)).toThrow(ImplementationEndsTooLate);
   });
 
   it.each([5, 13, 6.5, Number.NaN])('never lasts %d months', (months) => {

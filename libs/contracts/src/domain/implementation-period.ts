@@ -16,6 +16,8 @@ export interface PeriodTerms {
   /** The day on which the contract is prepared, `2026-09-15`. */
   readonly today: string;
   readonly limits: { readonly minMonths: number; readonly maxMonths: number };
+  /** When the money of the call ends; null where the call does not say. */
+  readonly programmeEnd: Date | null;
 }
 
 /** The start is not a day of the calendar. */
@@ -33,9 +35,14 @@ export class DurationOutsideCall extends DomainError {
   readonly code = 'contracts.duration-outside-call';
 }
 
-/** Whole months from a day on, in the call's zone; refuses a start in the past and a duration outside the call. */
+/** The action would still run when the programme is over, and its last costs could not be paid. */
+export class ImplementationEndsTooLate extends DomainError {
+  readonly code = 'contracts.implementation-ends-too-late';
+}
+
+/** Whole months from a day on, in the call's zone, within what the call allows, and over before the programme is. */
 export function implementationPeriod(terms: PeriodTerms, calendar: Pick<Calendar, 'plus'>): ImplementationPeriod {
-  const { start, months, startsAt, today, limits } = terms;
+  const { start, months, startsAt, today, limits, programmeEnd } = terms;
   if (start < today) {
     throw new ImplementationStartsTooEarly(`The action cannot start on ${start}, before its contract.`, {
       start,
@@ -45,5 +52,12 @@ export function implementationPeriod(terms: PeriodTerms, calendar: Pick<Calendar
   if (!Number.isInteger(months) || months < limits.minMonths || months > limits.maxMonths) {
     throw new DurationOutsideCall(`${months} months are outside the call's limits.`, { months, ...limits });
   }
-  return { start, months, end: calendar.plus(startsAt, `P${months}M`) };
+  const end = calendar.plus(startsAt, `P${months}M`);
+  if (programmeEnd && end > programmeEnd) {
+    throw new ImplementationEndsTooLate(`The action would end after the programme.`, {
+      end: end.toISOString(),
+      programmeEnd: programmeEnd.toISOString(),
+    });
+  }
+  return { start, months, end };
 }

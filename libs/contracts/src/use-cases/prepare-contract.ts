@@ -100,5 +100,7 @@ function periodOf({ call }: ContractBasis, command: PrepareContractCommand, now:
   if (!local) throw new ImplementationStartUnreadable(`${start} is not a day of the calendar.`, { start });
   const startsAt = instantOf({ local, zone: call.zone });
   const today = wallClockOf(now, call.zone).local.slice(0, 10);
-  return implementationPeriod({ start, months, startsAt, today, limits: call.file.duration }, call.calendar);
+  const programmeEnd = call.calendar.date('programmeEnd');
+  const limits = call.file.duration;
+  return implementationPeriod({ start, months, startsAt, today, limits, programmeEnd }, call.calendar);
 }
