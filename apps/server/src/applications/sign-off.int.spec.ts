@@ -75,7 +75,7 @@ describe('the sign-off', () => {
         page.questions.filter(({ required, when }) => required && !when).map(({ id }) => `${page.id}#f-q-${id}`),
       );
 
-    expect(wordsIn(body)).toMatch(/points are to be settled before you can submit/);
+    expect(wordsIn(body)).toMatch(/things to complete before you can submit/);
     for (const place of questions) expect(links.some((link) => link.endsWith(place))).toBe(true);
     const [linked = ''] = links;
     expect((await editor.get(linked.replace(/#.*/, ''))).body).toContain(`id="${linked.replace(/^.*#/, '')}"`);
@@ -119,7 +119,7 @@ describe('the sign-off', () => {
   });
 
   it('keeps every version readable, and says which counts', async () => {
-    expect(await words(signatory, `${home}/check`)).toMatch(/Version 1, which arrived on .* counts already/);
+    expect(await words(signatory, `${home}/check`)).toMatch(/Version 1, which arrived on .* already counts\./);
     const before = await words(signatory, `${home}/submitted/conceptNote/1`);
     await change(editor);
     await signatory.submit(`${home}/submit`, { declared: 'yes' });

@@ -89,7 +89,7 @@ describe('the status of an application', () => {
     const text = shown(standingIn(place('eligibilityCheck.administrative')));
 
     expect(text).toContain(
-      'Après « Dossier déclaré complet », l’étape suivante sera « Vérification de l’éligibilité ».',
+      'Après « Dossier déclaré complet », la situation de la demande sera « Vérification de l’éligibilité ».',
     );
     expect(text).not.toContain('Demande retirée');
   });

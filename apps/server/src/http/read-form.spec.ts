@@ -63,7 +63,7 @@ describe('reading a form', () => {
       ok: false,
       typed: { ...right, name: 'S', 'born.on.day': '31' },
       errors: [
-        { name: 'name', message: 'Enter the first name and the surname.' },
+        { name: 'name', message: 'Enter your first name and surname.' },
         { name: 'born.on', message: 'Enter a date that exists, such as 30\u00a04\u00a02018.' },
       ],
     });
