@@ -59,7 +59,7 @@ interface MineProps {
 }
 
 function Mine({ view, application, unread }: MineProps) {
-  const { id, code, callCode } = application;
+  const { id, code, callCode, lastEvent } = application;
   const states = application.state.split(' ');
   return (
     <>
@@ -83,7 +83,7 @@ function Mine({ view, application, unread }: MineProps) {
           </a>
         </p>
       ) : null}
-      {nextInWords(view, { states }, 'applicant').map((sentence) => (
+      {nextInWords(view, { states }, 'applicant', lastEvent === null ? [] : [{ event: lastEvent }]).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       <Due view={view} application={application} states={states} />

@@ -14,6 +14,8 @@ export interface MyApplication {
   /** The next deadline: its name and its instant. */
   readonly dueName: string | null;
   readonly dueAt: Date | null;
+  /** What happened last: an end that has several causes is said by its own. */
+  readonly lastEvent: string | null;
   readonly submittedAt: Date | null;
   readonly createdAt: Date;
 }
@@ -33,7 +35,7 @@ export class MyApplications {
 const LIST = `
 select a.id, a.call_id as "callId", c.code as "callCode", a.code, a.title, a.lot,
   a.organisation_name as "organisationName", i.state, t.name as "dueName", t.due_at as "dueAt", s.arrived_at as "submittedAt",
-  a.created_at as "createdAt"
+  h.event as "lastEvent", a.created_at as "createdAt"
 from application a
 join workflow_instance i on i.id = a.id
 join call c on c.id = a.call_id
@@ -43,6 +45,9 @@ left join lateral (
 left join lateral (
   select max(b.arrived_at) as arrived_at from submission b where b.application_id = a.id
 ) s on true
+left join lateral (
+  select x.event from workflow_history x where x.instance_id = a.id order by x.seq desc limit 1
+) h on true
 where a.organisation_id = any($1)
 order by (i.state in ('withdrawn', 'rejected', 'lapsed', 'closed', 'terminated')), t.due_at nulls last, a.created_at desc
 limit 100`;
