@@ -20,10 +20,15 @@ export function AskedSoFar({
 }) {
   const until = call.calendar.date('questionsUntil');
   const list = `/calls/${call.code}/enquiries`;
+  const isEmptyForGood = !enquiries.takes && enquiries.published === 0;
   return (
     <>
       <p>
-        <a href={list}>{view.t('publication.enquiries.read', { count: enquiries.published })}</a>
+        {isEmptyForGood ? (
+          view.t('publication.enquiries.noneEver')
+        ) : (
+          <a href={list}>{view.t('publication.enquiries.read', { count: enquiries.published })}</a>
+        )}
       </p>
       {enquiries.takes ? (
         <p>

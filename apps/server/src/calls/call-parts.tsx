@@ -56,13 +56,16 @@ export function callParts({ view, call, changes, enquiries }: CallPartsProps): r
         <Scoring view={view} call={call} />
       </>,
     ),
-    part(
-      'contact',
-      <>
-        <AskedSoFar view={view} call={call} enquiries={enquiries} />
-        {prose(texts.contact)}
-      </>,
-    ),
+    {
+      ...part(
+        'contact',
+        <>
+          <AskedSoFar view={view} call={call} enquiries={enquiries} />
+          {enquiries.takes ? prose(texts.contact) : null}
+        </>,
+      ),
+      ...(enquiries.takes ? {} : { title: view.t('publication.enquiries.title') }),
+    },
     part('privacy', prose(texts.privacy)),
   ];
 }

@@ -47,7 +47,9 @@ export function EnquiriesPage({ view, call, takes, answered, own, nextHref }: En
         <p class="muted">{view.t('publication.enquiries.closed')}</p>
       )}
       <OwnEnquiries view={view} own={own} />
-      {answered.length === 0 ? <EmptyState>{view.t('publication.enquiries.none')}</EmptyState> : null}
+      {answered.length === 0 ? (
+        <EmptyState>{view.t(takes ? 'publication.enquiries.none' : 'publication.enquiries.noneEver')}</EmptyState>
+      ) : null}
       {answered.map((enquiry) => (
         <Answered key={enquiry.number} view={view} call={call} enquiry={enquiry} />
       ))}

@@ -19,6 +19,8 @@ export interface SelfCheckResultProps {
   readonly outlook: Outlook;
   /** Whether the call takes applications at this moment. */
   readonly isTaking: boolean;
+  /** Whether questions about the call are still taken. */
+  readonly takesQuestions: boolean;
   /** The answers as they stand in an address. */
   readonly answers: string;
   /** The whole address of this page, to be kept or sent. */
@@ -77,17 +79,20 @@ function Yes({ view, call, outlook, isTaking, answers }: SelfCheckResultProps) {
   );
 }
 
-function NotYet({ view, call, unmet, answers }: SelfCheckResultProps & { readonly unmet: number }) {
+function NotYet({ view, call, unmet, answers, takesQuestions }: SelfCheckResultProps & { readonly unmet: number }) {
   return (
     <>
       <Notice tone="attention" role="status" title={view.t('check.no', { count: unmet })}>
         <p>{view.t('check.noMore')}</p>
+        {takesQuestions ? <p>{view.t('check.inDoubt')}</p> : null}
       </Notice>
       <p class="actions">
         <Change view={view} call={call} answers={answers} />
-        <ButtonLink href={`/calls/${call.code}/enquiries`} weight="secondary">
-          {view.t('check.enquire')}
-        </ButtonLink>
+        {takesQuestions ? (
+          <ButtonLink href={`/calls/${call.code}/enquiries`} weight="secondary">
+            {view.t('check.enquire')}
+          </ButtonLink>
+        ) : null}
       </p>
     </>
   );

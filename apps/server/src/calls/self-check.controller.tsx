@@ -7,6 +7,7 @@ import { House } from '../http/house-options.js';
 import { everybody, Policy } from '../http/policy.js';
 import { typedIn, typedText } from '../http/read-form.js';
 import { viewOf } from '../http/views.js';
+import { takesAt } from './enquiry-form.js';
 import { PublicCalls } from './public-calls.js';
 import { answersInAddress, readSelfCheck } from './self-check-answers.js';
 import { SelfCheckPage } from './self-check.page.js';
@@ -46,6 +47,7 @@ export class SelfCheckController {
         {...asked}
         outlook={outlookOf(call, reading.prospect)}
         isTaking={this.calls.isOpen(call)}
+        takesQuestions={takesAt(call, request.arrivedAt)}
         answers={answers}
         address={`${this.house.publicUrl}/calls/${call.code}/check?answered=yes&${answers}`}
       />,
