@@ -70,11 +70,15 @@ describe('a number', () => {
   });
 
   it.each([
-    [999, `999${nbsp}o`],
+    [999, `999${nbsp}octets`],
     [1_000, `1${nbsp}ko`],
     [1_432_118, `1,4${nbsp}Mo`],
   ])('shows the size of a file of %i bytes', (bytes, expected) => {
     expect(fileSize('fr', bytes)).toBe(expected);
+  });
+
+  it('counts bytes in whole words', () => {
+    expect(fileSize('en', 140)).toBe('140 bytes');
   });
 });
 

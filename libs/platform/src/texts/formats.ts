@@ -39,7 +39,12 @@ const BYTES = { megabyte: 1_000_000, kilobyte: 1_000, byte: 1 } as const;
 export function fileSize(lang: Lang, bytes: number): string {
   const unit = bytes >= BYTES.megabyte ? 'megabyte' : bytes >= BYTES.kilobyte ? 'kilobyte' : 'byte';
   const digits = unit === 'megabyte' ? 1 : 0;
-  return numberIn(lang, bytes / BYTES[unit], { style: 'unit', unit, maximumFractionDigits: digits });
+  return numberIn(lang, bytes / BYTES[unit], {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: digits,
+  });
 }
 
 /**
