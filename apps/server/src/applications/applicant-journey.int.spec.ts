@@ -62,7 +62,7 @@ describe('an applicant', () => {
     expect(receipt.body).toMatch(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/);
     const after = wordsIn((await browser.get(home)).body);
     expect(after).toContain('Note succincte soumise');
-    expect(after).toMatch(/Relire et soumettre\s+Terminé/);
+    expect(after).toMatch(/Relire vos réponses\s+Terminé/);
     expect(wordsIn((await browser.get(`/calls/${portal.call.code}/apply`)).body)).toContain('admis qu’une');
   });
 

@@ -14,6 +14,7 @@ import { Money } from '../ui/money.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { FileInTable } from './file-in-table.js';
+import { Rank } from './rank.js';
 import { CommitteePerson } from './committee-person.js';
 import { CutLine } from './cut-line.js';
 import { NoteList } from './discussion.page.js';
@@ -166,7 +167,7 @@ function columnsFor({ view, call, minuted }: DecisionProps) {
     {
       key: 'rank',
       head: view.t('awards.ranking.rank'),
-      cell: ({ rank }: MinutedFile) => (rank === null ? '–' : view.format.number(rank)),
+      cell: ({ rank }: MinutedFile) => <Rank view={view} rank={rank} />,
     },
     {
       key: 'file',
@@ -190,7 +191,7 @@ function columnsFor({ view, call, minuted }: DecisionProps) {
     },
     {
       key: 'outcome',
-      head: view.t('awards.ranking.outcome'),
+      head: view.t('awards.workbook.decision'),
       cell: (file: MinutedFile) => <Outcome view={view} call={call} file={file} />,
     },
   ];

@@ -9,6 +9,7 @@ import { Money } from '../ui/money.js';
 import { Status, type Tone } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { FileInTable } from './file-in-table.js';
+import { Rank } from './rank.js';
 import { discussionPath } from './ranking-address.js';
 import { thresholdName } from './threshold-name.js';
 
@@ -80,7 +81,7 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
     {
       key: 'rank',
       head: view.t('awards.ranking.rank'),
-      cell: ({ rank }: Summed) => (rank === null ? '–' : view.format.number(rank)),
+      cell: ({ rank }: Summed) => <Rank view={view} rank={rank} />,
     },
     {
       key: 'file',
