@@ -11,7 +11,7 @@ import { UnreadMessages } from '../messages/messages-line.js';
 import type { MessagesShown } from '../messages/messages-of-file.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
-import { DateTime } from '../ui/date-time.js';
+import { DateTime, Day } from '../ui/date-time.js';
 import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
 import { MoneyBar } from '../ui/money-bar.js';
@@ -161,6 +161,10 @@ function Facts({ view, file: { grant, call } }: GrantPageProps) {
               <Code>{grant.contractNumber}</Code>
             </a>
           ) : null,
+        },
+        {
+          label: view.t('grants.facts.start'),
+          value: grant.implementationStart ? <Day view={view} date={grant.implementationStart} /> : null,
         },
         {
           label: view.t('grants.facts.end'),

@@ -29,6 +29,8 @@ describe('after signing in', () => {
 describe('the place that a page is in', () => {
   it.each<[string, string, Role]>([
     ['/files/f/checks/administrative', '/work', 'officer'],
+    ['/grants/f/as-of?hour=12', '/work', 'officer'],
+    ['/grants/f', '/grants', 'officer'],
     ['/files/f/award', '/committee', 'officer'],
     ['/files/f/reopening', '/committee', 'chair'],
     ['/files/f/complaint', '/committee', 'authority'],

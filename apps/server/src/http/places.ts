@@ -84,8 +84,8 @@ const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 
 /** Of an assessor: the statement of impartiality in a call. */
 const ASSESSOR_PATHS = /^\/calls\/[^/]+\/impartiality(?:\/|$)/;
-/** A file as the office reads it; its award is the committee's. */
-const FILE_PATHS = /^\/files\/[^/]+(?:\/|$)/;
+/** A file as the office reads it, also as it once was; its award is the committee's. */
+const FILE_PATHS = /^\/(?:files\/[^/]+|grants\/[^/]+\/as-of)(?:\/|$)/;
 const AWARD_PATHS = /^\/files\/[^/]+\/award(?:\/|$)/;
 
 /** The money of a call belongs to its grants. */

@@ -49,6 +49,14 @@ describe('a deadline', () => {
     expect(html).not.toContain('deadline-urgent');
   });
 
+  it('that is named does not say twice that something ends', () => {
+    const [open, past] = [1, 0].map((left) =>
+      words(render(<Deadline view={aView({ now: before(left * HOUR) })} at={at} of="Fin des questions" />)),
+    );
+    expect(open).not.toContain('Clôture');
+    expect(past).toContain('Clos depuis');
+  });
+
   it('moves to the top of the page only when it is urgent', () => {
     const html = [72, 12].map((hours) =>
       render(<DeadlineBanner view={aView({ now: before(hours * HOUR) })} at={at} />),
