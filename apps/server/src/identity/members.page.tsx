@@ -77,7 +77,7 @@ function Members(props: MembersPageProps) {
         {
           key: 'role',
           head: view.t('identity.members.role'),
-          cell: (row) => view.t(`identity.memberRole.${row.role}`),
+          cell: (row) => <RoleOf {...props} row={row} />,
         },
         {
           key: 'since',
@@ -90,12 +90,26 @@ function Members(props: MembersPageProps) {
   );
 }
 
+/** The role, and of the only owner that they are: only the reader is told, because `Leaving` tells them what comes first. */
+function RoleOf({ row, ...props }: MembersPageProps & { readonly row: Member }) {
+  const { view, ownId } = props;
+  const role = view.t(`identity.memberRole.${row.role}`);
+  if (row.personId !== ownId || !isOnlyOwner(props)) return <>{role}</>;
+  return (
+    <>
+      {role}
+      <br />
+      <span class="muted">{view.t('identity.members.onlyOwner')}</span>
+    </>
+  );
+}
+
 /** What the reader may do about a member. The only owner stays one: `Leaving` says what comes first. */
 function MayBeDone({ row, ...props }: MembersPageProps & { readonly row: Member }) {
   const { view, organisation, role, ownId } = props;
   const path = `${organisationPath(organisation.id)}/members/${row.personId}`;
   const isSelf = row.personId === ownId;
-  if (isSelf && isOnlyOwner(props)) return <span class="muted">{view.t('identity.members.onlyOwner')}</span>;
+  if (isSelf && isOnlyOwner(props)) return null;
   const mayChangeRole = role === 'owner';
   const mayRemove = !isSelf && (role === 'owner' || row.role !== 'owner');
   if (!mayChangeRole && !mayRemove) return null;
