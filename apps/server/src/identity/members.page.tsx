@@ -15,6 +15,7 @@ import { typedText, type Typed } from '../http/read-form.js';
 import { roleOptions } from './member-role.page.js';
 import { onlyOwnerOf } from './only-owner.js';
 import { organisationPath } from './organisation.page.js';
+import { RoleOf } from './role-of-member.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Status } from '../ui/status.js';
 
@@ -77,7 +78,9 @@ function Members(props: MembersPageProps) {
         {
           key: 'role',
           head: view.t('identity.members.role'),
-          cell: (row) => <RoleOf {...props} row={row} />,
+          cell: (row) => (
+            <RoleOf view={view} row={row} isOnlyOwner={row.personId === props.ownId && isOnlyOwner(props)} />
+          ),
         },
         {
           key: 'since',
@@ -87,20 +90,6 @@ function Members(props: MembersPageProps) {
         ...(mayBind(role) ? [remove] : []),
       ]}
     />
-  );
-}
-
-/** The role, and of the only owner that they are: only the reader is told, because `Leaving` tells them what comes first. */
-function RoleOf({ row, ...props }: MembersPageProps & { readonly row: Member }) {
-  const { view, ownId } = props;
-  const role = view.t(`identity.memberRole.${row.role}`);
-  if (row.personId !== ownId || !isOnlyOwner(props)) return <>{role}</>;
-  return (
-    <>
-      {role}
-      <br />
-      <span class="muted">{view.t('identity.members.onlyOwner')}</span>
-    </>
   );
 }
 
