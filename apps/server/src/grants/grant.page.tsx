@@ -25,6 +25,7 @@ import { ReportsToWrite } from './reports-to-write.js';
 import { isOwn, type Place, Steps } from './steps.js';
 import { StoryOfGrant } from './story-of-grant.js';
 import { UnderWay } from './under-way.js';
+import { ZoneNote } from '../ui/zone-note.js';
 
 export interface GrantPageContent extends GrantPageProps {
   readonly actions: readonly Action[];
@@ -93,6 +94,7 @@ export function GrantPage(props: GrantPageContent) {
       </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>
+        <ZoneNote view={view} />
         <StoryOfGrant view={view} moments={moments} currency={grant.currency} messages={messages?.story} />
       </section>
     </GrantLayout>

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Role } from '#libs/kernel';
 import { rolesAnywhere, type Visitor } from '#libs/identity';
-import { Texts } from '#libs/platform';
+import { HOUSE_ZONE, Texts } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeView, type View, type Viewer } from '../ui/view.js';
 import { deviceKey } from './device.js';
@@ -27,8 +27,6 @@ const FIRST_ROLES: readonly Role[] = [
   'applicant',
 ];
 
-const ZONE = 'Africa/Casablanca';
-
 /** Makes the view of a request: language, texts, who looks, the token of its forms. */
 @Injectable()
 export class Views {
@@ -47,7 +45,7 @@ export class Views {
       csrf: formToken(request, reply, house.cookies),
       person: request.visitor ? this.viewer(request, request.visitor) : null,
       now: this.clock.now(),
-      zone: ZONE,
+      zone: HOUSE_ZONE,
       demo: house.demo,
       contact: house.contactEmail,
       device: () => (request.visitor ? deviceKey(request, reply, house.cookies) : null),

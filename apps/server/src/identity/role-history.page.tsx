@@ -10,6 +10,7 @@ import { Pagination } from '../ui/pagination.js';
 import { PersonName } from '../ui/person-name.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { roleOptions } from './people.page.js';
 
 export interface RoleHistoryPageProps {
@@ -41,6 +42,7 @@ export function RoleHistoryPage({ view, changes, role, calls, nextHref }: RoleHi
           value={role ?? ''}
         />
       </Filters>
+      {changes.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<RoleChange>
         view={view}
         caption={view.t('roles.title')}

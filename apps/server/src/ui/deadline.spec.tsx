@@ -31,7 +31,7 @@ describe('a deadline', () => {
 
   it.each([
     [1, 'Clôture le'],
-    [0, 'Clos depuis le'],
+    [0, 'Terminé depuis le'],
   ])('is a half-open interval in words too (%i ms before)', (left, expected) => {
     expect(words(render(<Deadline view={aView({ now: before(left) })} at={at} />))).toContain(expected);
   });

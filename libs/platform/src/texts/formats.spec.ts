@@ -76,6 +76,10 @@ describe('a number', () => {
   ])('shows the size of a file of %i bytes', (bytes, expected) => {
     expect(fileSize('fr', bytes)).toBe(expected);
   });
+
+  it('says the size of a file in Arabic letters', () => {
+    expect(fileSize('ar', 1_432_118)).toMatch(/^1,4\s?\p{Script=Arabic}+$/u);
+  });
 });
 
 describe('an instant', () => {
