@@ -2,6 +2,7 @@ import type { Row } from '#libs/calls';
 import { render } from 'preact-render-to-string';
 import { PLAN } from '../ui/design/form-samples.js';
 import { aView } from '../ui/testing/a-view.js';
+import { TableQuestion } from './table-question.js';
 import { WorkPlan } from './work-plan.js';
 
 describe('the months of an activity in words', () => {
@@ -16,5 +17,13 @@ describe('the months of an activity in words', () => {
 
     expect(html).toContain(words);
     expect(html).not.toContain('NaN');
+  });
+});
+
+describe('a table that nothing was written in yet', () => {
+  it('shows that it takes more than one line', () => {
+    const html = render(<TableQuestion view={aView()} question={PLAN} rows={[]} errors={[]} />);
+
+    expect(html).toContain('Ajouter une ligne');
   });
 });
