@@ -3,6 +3,7 @@ import { render } from 'preact-render-to-string';
 import { PLAN } from '../ui/design/form-samples.js';
 import { aView } from '../ui/testing/a-view.js';
 import { numberInWords } from './answer-in-words.js';
+import { TableQuestion } from './table-question.js';
 import { WorkPlan } from './work-plan.js';
 
 describe('the months of an activity in words', () => {
@@ -31,5 +32,13 @@ describe('a number in words', () => {
     ['', 'duration', 'fr', ''],
   ])('%p with limits of %p is in %s: %s', (text, limits, lang, words) => {
     expect(numberInWords(aView({ lang }), text, { unit, limits })).toBe(words);
+  });
+});
+
+describe('a table that nothing was written in yet', () => {
+  it('shows that it takes more than one line', () => {
+    const html = render(<TableQuestion view={aView()} question={PLAN} rows={[]} errors={[]} />);
+
+    expect(html).toContain('Ajouter une ligne');
   });
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Role } from '#libs/kernel';
-import { rolesAnywhere, type Visitor } from '#libs/identity';
+import { MEMBER_ROLES, rolesAnywhere, type Standing, type Visitor } from '#libs/identity';
 import { HOUSE_ZONE, Texts } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeView, type View, type Viewer } from '../ui/view.js';
@@ -60,10 +60,17 @@ export class Views {
   }
 
   private viewer(request: FastifyRequest, visitor: Visitor): Viewer {
-    const roles = rolesAnywhere(visitor.standing);
-    const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
-    return { name: visitor.name, role: this.texts.t(request.lang, `role.${first}`) };
+    return { name: visitor.name, role: this.texts.t(request.lang, roleKeyOf(visitor.standing)) };
   }
+}
+
+/** The words of a role: whoever only belongs to organisations has the role that those gave, as their lists say it. */
+function roleKeyOf(standing: Standing): string {
+  const roles = rolesAnywhere(standing);
+  const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
+  const member = MEMBER_ROLES.find((role) => standing.memberships.some((held) => held.role === role));
+  const isMember = first === 'signatory' || first === 'applicant';
+  return isMember && member ? `identity.memberRole.${member}` : `role.${first}`;
 }
 
 /**

@@ -9,9 +9,9 @@ import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
-import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
+import { GrantedBy } from './granted-by.js';
 import { roleOptions, State } from './people.page.js';
 
 export interface CallName {
@@ -148,7 +148,7 @@ function When({ view, at, by, reason }: WhenProps) {
     <>
       <DateTime view={view} at={at} />
       <br />
-      <PersonName name={by} />
+      <GrantedBy view={view} by={by} />
       {reason === null ? null : (
         <>
           <br />
