@@ -37,6 +37,9 @@ describe('the place that a page is in', () => {
     ['/organisations/o/members', '/organisation', 'applicant'],
     ['/payment-files/p', '/payments', 'financeOfficer'],
     ['/calls/K/impartiality', '/assessments', 'assessor'],
+    ['/reports/r', '/reports', 'officer'],
+    ['/reports/r', '/grants', 'financeOfficer'],
+    ['/payments/p', '/grants', 'officer'],
     ['/calls/K', '/', 'officer'],
   ])('of %s is %s', (url, place, role) => {
     const places = placesOf({ ...somebody(role), url }, { t: (key) => key });

@@ -91,14 +91,20 @@ const AWARD_PATHS = /^\/files\/[^/]+\/award(?:\/|$)/;
 /** The money of a call belongs to its grants. */
 const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
 
+/** One report and one payment are read in their grant by those who have no place for all of them. */
+const PARTS_OF_GRANTS = /^\/(?:reports|payments)(?:\/|$)/;
+
 /** Whoever belongs to an organisation finds its pages in one place. */
 const ORGANISATION_PATHS = /^\/organisations(?:\/|$)/;
 
 /** Which of a person's places a page is in. */
 function placeOf(path: string, own: readonly Place[]): string | undefined {
-  const isIn = (href: string) =>
-    href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
+  const isIn = (href: string) => (href === '/' ? path === '/' || path.startsWith('/calls') : isBelow(path, href));
   return placeByRule(path, own) ?? own.find(({ href }) => isIn(href))?.href;
+}
+
+function isBelow(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }
 
 /** Of pages whose address does not begin with their place. */
@@ -112,5 +118,6 @@ function placeByRule(path: string, own: readonly Place[]): string | undefined {
   if (PROGRAMME_PATHS.test(path)) return '/programme';
   if (COMMITTEE_PATHS.test(path)) return '/committee';
   if (LEDGER_PATH.test(path)) return '/grants';
+  if (PARTS_OF_GRANTS.test(path) && !own.some(({ href }) => isBelow(path, href))) return '/grants';
   return undefined;
 }
