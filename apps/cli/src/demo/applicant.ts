@@ -51,7 +51,7 @@ export class ApplicantAtWork {
   /** Every document that the call requires at that point. */
   async upload({ id, organisation }: DemoFile, set: Stage | 'legalFile'): Promise<void> {
     for (const { kind, title } of this.call.documents(set).filter(({ required }) => required)) {
-      const command = { ...this.signatory(organisation), applicationId: id, set, kind, fileName: `${kind}.pdf` };
+      const command = { ...this.signatory(organisation), applicationId: id, set, kind, fileName: `${title.fr}.pdf` };
       await this.play
         .get(UploadDocument)
         .execute(command, Readable.from([scanOf(title.fr, organisation.profile.name)]));

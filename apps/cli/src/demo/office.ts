@@ -1,4 +1,5 @@
 import {
+  ConcludeAwards,
   DecideAward,
   DecideSelection,
   DecideShortList,
@@ -91,6 +92,13 @@ export class OfficeAtWork {
 
   async award(grantId: string): Promise<void> {
     await this.play.get(DecideAward).execute({ ...this.cast.as('authority', 'authority'), grantId });
+  }
+
+  /** Every file is awarded, rejected or on a list: from now on contracts are made. */
+  async conclude(): Promise<void> {
+    const reason = 'Toutes les attributions sont décidées ; les contrats peuvent être préparés.';
+    const command = { ...this.cast.as('authority', 'authority'), callId: this.call.id, reason };
+    await this.play.get(ConcludeAwards).execute(command);
   }
 
   /** Equal scores decide nobody's place: where they lie across the cut, the committee puts the files in order first. */

@@ -5,6 +5,7 @@ import { Database, DatabaseClock } from '#libs/platform';
 import { EffectHandlers } from '#libs/programme';
 
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 const ALL_SHARDS = Array.from({ length: 16 }, (_, shard) => shard);
 
 /** Who does something, and when it reached the server: what every command carries. */
@@ -39,8 +40,26 @@ export class Play {
     return new Date(this.today.getTime() + days * DAY);
   }
 
-  /** Goes on to an instant, and lets everything happen that is due by then. */
+  /** Goes on to an instant, and lets everything that is due by then happen at its own hour, as it would have. */
   async goTo(instant: Date): Promise<void> {
+    for (let due = await this.nextDue(this.now, instant); due; due = await this.nextDue(due, instant)) {
+      await this.stopAt(due);
+    }
+    await this.stopAt(instant);
+  }
+
+  /** The minute after the first timer between the two: what was begun together falls due together. */
+  private async nextDue(from: Date, until: Date): Promise<Date | null> {
+    const [row] = await this.get(Database).query<{ readonly at: Date | null }>(
+      'select min(fires_at) as at from workflow_timer where fires_at > $1 and fires_at < $2',
+      [from, until],
+    );
+    if (!row?.at) return null;
+    const minute = new Date((Math.floor(row.at.getTime() / MINUTE) + 1) * MINUTE);
+    return minute < until ? minute : null;
+  }
+
+  private async stopAt(instant: Date): Promise<void> {
     await setAhead(this.get(Database), instant.getTime() - Date.now());
     await this.get(DatabaseClock).synchronize();
     await this.settle();

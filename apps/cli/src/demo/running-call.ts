@@ -85,6 +85,7 @@ async function evaluate(
   const proposed = await inState(play, full, 'award.proposed');
   for (const file of proposed) await office.award(file.id);
   await play.settle();
+  await office.conclude();
   return inState(play, proposed, 'award.awarded');
 }
 

@@ -36,7 +36,7 @@ function Contents({ view, groups }: { readonly view: View; readonly groups: Grou
           <h2 lang="en" dir="ltr">
             <a href={partHref(tag)}>{tag}</a>
           </h2>
-          <ul class="plain-list">
+          <ul class="plain-list" lang="en" dir="ltr">
             {operations.map(({ id, method, path, summary }) => (
               <li key={id}>
                 <a href={`${partHref(tag)}#${id}`}>

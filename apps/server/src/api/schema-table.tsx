@@ -49,7 +49,7 @@ export function SchemaTable({ view, description, schema }: SchemaTableProps) {
               {
                 key: 'description',
                 head: view.t('http.docs.meaning'),
-                cell: (row: Row) => <English>{row.description}</English>,
+                cell: (row: Row) => (row.description === '' ? null : <English>{row.description}</English>),
               },
             ]
           : []),

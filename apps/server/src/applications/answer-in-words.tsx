@@ -43,7 +43,7 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
     case 'date':
       return <>{readDate(text) ? view.format.day(readDate(text) ?? '') : text}</>;
     case 'number':
-      return <>{withUnit(view, text, question.unit)}</>;
+      return <>{numberInWords(view, text, question)}</>;
     case 'yesNo':
       return <>{text === '' ? '' : view.has(`form.yesNo.${text}`) ? view.t(`form.yesNo.${text}`) : text}</>;
     case 'file':
@@ -60,7 +60,16 @@ export function AnswerInWords({ view, question, answer, lot, currency }: AnswerI
   }
 }
 
-export function withUnit(view: View, text: string, unit: Parameters<typeof said>[1] | undefined): string {
+type NumberQuestion = Extract<Question, { readonly type: 'number' }>;
+
+/** How long an action lasts is months in every call: they are counted as the language counts them. */
+export function numberInWords(
+  view: View,
+  text: string,
+  { unit, limits }: Pick<NumberQuestion, 'unit' | 'limits'>,
+): string {
+  if (limits === 'duration' && /^\d+$/.test(text))
+    return view.t('evaluation.proposal.monthsValue', { months: Number(text) });
   return text === '' || unit === undefined
     ? text
     : view.t('applications.form.withUnit', { number: text, unit: said(view, unit) });

@@ -1,7 +1,7 @@
 import type { Stage } from '#libs/applications';
 import { said } from '../calls/said.js';
 import { SpreadsheetForms } from '../spreadsheets/spreadsheet-forms.js';
-import type { FieldError } from '../ui/field-error.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Field } from '../ui/field.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 
@@ -28,6 +28,7 @@ export function BudgetSpreadsheetPage(props: BudgetSpreadsheetPageProps) {
       title={view.t('budget.sheet.title')}
       back={{ href: path, label: view.t('budget.sheet.back') }}
       errors={errors}
+      notKept={errorOf(errors, 'file') ? 'file' : undefined}
     >
       <SpreadsheetForms
         view={view}

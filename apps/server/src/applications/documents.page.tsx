@@ -43,6 +43,7 @@ export function DocumentsPage(props: DocumentsPageProps) {
       title={inCall(view, call).t(`applications.documents.set.${set}`)}
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
       errors={errors}
+      notKept="file"
     >
       <p class="lead">{view.t(`applications.documents.lead.${set}`)}</p>
       <p class="muted">{view.t('files.upload.keptAs')}</p>

@@ -3,6 +3,7 @@ import type { ApplicationFileView } from '#libs/applications';
 import type { Call } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { DeadlineBanner } from '../ui/deadline.js';
+import type { NotKept } from '../ui/error-summary.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import type { Crumb } from '../ui/trail.js';
@@ -23,6 +24,7 @@ export interface FileLayoutProps extends FilePageProps {
   /** The file's own first page: the way to it ends before it. */
   readonly isHome?: true;
   readonly errors?: readonly FieldError[];
+  readonly notKept?: NotKept | undefined;
   readonly width?: 'text' | 'wide';
   readonly children?: ComponentChildren;
 }

@@ -3,7 +3,7 @@ import { type PastedTableRow, type QuestionOfRows, type Row, rowChanges, columns
 import { said } from '../calls/said.js';
 import { SpreadsheetForms } from '../spreadsheets/spreadsheet-forms.js';
 import { SpreadsheetPreview } from '../spreadsheets/spreadsheet-preview.js';
-import type { FieldError } from '../ui/field-error.js';
+import { errorOf, type FieldError } from '../ui/field-error.js';
 import { FileLayout, type FilePageProps } from './file-layout.js';
 import { fieldsOfRows, wordedColumns } from './rows-sheet.js';
 import { sheetPath } from './sheet-path.js';
@@ -28,6 +28,7 @@ export function RowsSheetPage(props: RowsSheetPageProps) {
       title={view.t('sheets.rows.title', { label: said(view, question.label) })}
       back={{ href: form, label: view.t('sheets.rows.back') }}
       errors={errors}
+      notKept={errorOf(errors, 'file') ? 'file' : undefined}
     >
       <SpreadsheetForms
         view={view}

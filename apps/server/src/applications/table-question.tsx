@@ -57,7 +57,7 @@ export function TableQuestion(props: TableQuestionProps) {
           <Entry key={place} {...props} shown={one} place={place} />
         ))}
       </ol>
-      {shown.length > rows.length && rows.length > 0 ? (
+      {shown.length > rows.length && rowLimitsOf(question).max > 1 ? (
         <Button weight="secondary" name="_do" value={`addRow:${question.id}`}>
           {view.t(`form.rows.add.${question.type}`)}
         </Button>

@@ -77,6 +77,7 @@ function Figures({ view, opened }: AwardPageProps) {
   const { call, award, budget } = opened;
   const money = (minor: number) => <Money view={view} minor={minor} currency={call.currency} />;
   const label = (key: string): string => view.t(`awards.award.${key}`);
+  const wasInReserve = award.award === 'reserve' || award.promotedAt !== null;
   return (
     <SummaryList
       view={view}
@@ -86,11 +87,14 @@ function Figures({ view, opened }: AwardPageProps) {
           label: label('rank'),
           value: view.t('awards.award.rankIn', { rank: award.rank, lot: said(view, call.lot(award.lot).title) }),
         },
-        { label: label('selected'), value: <DateTime view={view} at={award.placedAt} /> },
+        { label: label(wasInReserve ? 'reserve' : 'selected'), value: <DateTime view={view} at={award.placedAt} /> },
         ...(award.promotedAt
           ? [{ label: label('promoted'), value: <DateTime view={view} at={award.promotedAt} /> }]
           : []),
         ...(award.awardedAt ? [{ label: label('awarded'), value: <DateTime view={view} at={award.awardedAt} /> }] : []),
+        ...(award.releasedAt
+          ? [{ label: label('released'), value: <DateTime view={view} at={award.releasedAt} /> }]
+          : []),
         ...(budget
           ? [
               { label: label('lotBudget'), value: money(budget.budgetMinor) },

@@ -13,6 +13,7 @@ import { Notice } from '../ui/notice.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { rankingPath } from './ranking-address.js';
+import { receivingUntil } from './receiving.js';
 
 interface Entry {
   readonly call: Call;
@@ -50,9 +51,7 @@ export function HomePage({ view, entries, unsigned }: HomePageProps) {
 
 /** Whether files of a stage still arrive: until then nobody knows how many there will be. */
 function isReceiving(view: View, call: Call, { stage, decidedAt }: LotProgress): boolean {
-  const named = stageNamed(stage);
-  const deadline = named ? call.deadlineOf(named) : null;
-  return decidedAt === null && deadline !== null && deadline > view.now;
+  return decidedAt === null && receivingUntil(call, stage, view.now) !== null;
 }
 
 /** What waits for the committee comes first, then what still arrives, then what is decided. */
@@ -66,7 +65,7 @@ function CallSection({ view, entry }: { readonly view: View; readonly entry: Ent
   const { call, actor, progress } = entry;
   const seesAssessments = actor.roles.some((role) => ['officer', 'secretary', 'chair', 'auditor'].includes(role));
   return (
-    <section class="section">
+    <section class="section lots-of-call">
       <h2>
         <NameOfCall view={view} call={call} />
       </h2>
@@ -150,8 +149,8 @@ function LotState({ view, call, lot }: { readonly view: View; readonly call: Cal
       </>
     );
   }
-  const deadline = call.deadlineOf(stageNamed(lot.stage) ?? 'conceptNote');
-  if (isReceiving(view, call, lot) && deadline) {
+  const deadline = receivingUntil(call, lot.stage, view.now);
+  if (deadline) {
     return (
       <span class="muted">
         {view.pieces('awards.home.receiving', {

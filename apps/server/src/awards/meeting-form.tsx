@@ -10,7 +10,13 @@ import type { View } from '../ui/view.js';
 export const meeting = z.object({
   present: z.preprocess(
     (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(z.uuid()).min(1, 'awards.meeting.presentMissing'),
+    // One message for the whole list: the field has no place for those of single members.
+    z
+      .array(z.string())
+      .refine(
+        (ids) => ids.length > 0 && ids.every((id) => z.uuid().safeParse(id).success),
+        'awards.meeting.presentMissing',
+      ),
   ),
   reason: reasonText,
 });

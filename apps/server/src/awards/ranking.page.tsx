@@ -14,6 +14,7 @@ import { CommitteeFaults } from './committee-faults.js';
 import { CutLine } from './cut-line.js';
 import { discussionPath, rankingPath } from './ranking-address.js';
 import { RankingTable } from './ranking-table.js';
+import { receivingUntil } from './receiving.js';
 
 export interface RankingPageProps {
   readonly view: View;
@@ -40,7 +41,7 @@ export function RankingPage(props: RankingPageProps) {
       title={view.t('awards.ranking.title', { lot: said(view, call.lot(lot).title) })}
       caption={
         <>
-          <bdi>{call.code}</bdi>&nbsp;– {inCall(view, call).t(`evaluation.stage.${stage}`)}
+          <Code>{call.code}</Code>&nbsp;– {inCall(view, call).t(`evaluation.stage.${stage}`)}
         </>
       }
       trail={[{ href: '/committee', label: view.t('awards.home.title') }]}
@@ -135,6 +136,20 @@ function ToDiscuss({ view, call, ranking }: RankingPageProps) {
   );
 }
 
+/** Files that are not scored yet; while more of them arrive, their number says nothing. */
+function Pending({ view, call, ranking: { stage, pending } }: Pick<RankingPageProps, 'view' | 'call' | 'ranking'>) {
+  const until = receivingUntil(call, stage, view.now);
+  return (
+    <Notice tone="info">
+      {until === null
+        ? view.t('awards.ranking.pending', { count: pending })
+        : view.pieces('awards.ranking.receiving', {
+            date: <DateTime key="date" view={view} at={until} zone={call.zone} />,
+          })}
+    </Notice>
+  );
+}
+
 /** Decided, or what still keeps it from being decided, or the way to decide. */
 function Standing({ view, call, actor, lot, ranking }: RankingPageProps) {
   const { decided, pending, waiting, isTieAcrossCut, committeeFaults, members, ties, stage } = ranking;
@@ -156,7 +171,7 @@ function Standing({ view, call, actor, lot, ranking }: RankingPageProps) {
   const isChair = actor.roles.includes('chair');
   return (
     <>
-      {pending > 0 ? <Notice tone="info">{view.t('awards.ranking.pending', { count: pending })}</Notice> : null}
+      {pending > 0 ? <Pending view={view} call={call} ranking={ranking} /> : null}
       <CommitteeFaults view={view} faults={committeeFaults} members={members} />
       {isTieAcrossCut ? <Notice tone="attention">{view.t('awards.ranking.tieAcross')}</Notice> : null}
       {isChair && ties.length > 0 ? (

@@ -66,7 +66,13 @@ export function callParts({ view, call, changes, enquiries }: CallPartsProps): r
       ),
       ...(enquiries.takes ? {} : { title: view.t('publication.enquiries.title') }),
     },
-    part('privacy', prose(texts.privacy)),
+    part(
+      'privacy',
+      <>
+        {prose(texts.privacy)}
+        <Retention view={view} call={call} />
+      </>,
+    ),
   ];
 }
 
@@ -80,6 +86,13 @@ function Asked({ view, call }: Pick<CallPartsProps, 'view' | 'call'>) {
       <DocumentsList view={view} documents={call.allDocuments(call.firstStage)} />
     </>
   );
+}
+
+/** How long files are kept: what the call says of personal data refers to it. */
+function Retention({ view, call }: Pick<CallPartsProps, 'view' | 'call'>) {
+  const { years, smallGrantYears, smallGrant } = call.file.retention;
+  const amount = view.format.money(smallGrant, call.currency, 'whole');
+  return <p>{view.t('site.call.retention', { years, smallYears: smallGrantYears, amount })}</p>;
 }
 
 /** A deadline that moved is told to everybody, with the reason (R04). */

@@ -89,7 +89,14 @@ function Action({ view, content }: ContractTextProps) {
       answers={[
         { label: view.t('contracts.action.title'), value: <bdi>{project.title}</bdi> },
         { label: view.t('contracts.action.application'), value: <Code>{project.applicationCode}</Code> },
-        { label: view.t('contracts.action.call'), value: `${call.code} – ${call.title[view.lang]}` },
+        {
+          label: view.t('contracts.action.call'),
+          value: (
+            <>
+              <Code>{call.code}</Code>&nbsp;– {call.title[view.lang]}
+            </>
+          ),
+        },
         { label: view.t('contracts.action.lot'), value: lot.title[view.lang] },
         { label: view.t('contracts.action.start'), value: <Day view={view} date={implementation.start} /> },
         { label: view.t('contracts.action.end'), value: <DateTime view={view} at={end} show="day" zone={call.zone} /> },
@@ -99,7 +106,8 @@ function Action({ view, content }: ContractTextProps) {
         },
         {
           label: view.t('contracts.action.rules'),
-          value: view.t('contracts.ruleset', { ruleset, revision: call.revision }),
+          // A sentence of ours runs as the page does, also where it begins with the name of the rules.
+          value: <>{view.t('contracts.ruleset', { ruleset, revision: call.revision })}</>,
         },
       ]}
     />

@@ -12,7 +12,7 @@ import {
 import { readAmount } from '#libs/kernel';
 import type { PrintedBody, PrintedText } from '#libs/platform';
 import { columnName } from '../applications/column-name.js';
-import { optionInWords, provinceInWords, withUnit } from '../applications/answer-in-words.js';
+import { optionInWords, provinceInWords, numberInWords } from '../applications/answer-in-words.js';
 import type { View } from '../ui/view.js';
 import { notProvided, ours, plain, written } from './runs.js';
 
@@ -45,7 +45,7 @@ function bodyOf({ view, question, answer, lot, currency }: AnswerOf): PrintedBod
     case 'date':
       return paragraphs(text === '' ? [] : [ours(view, readDate(text) ? view.format.day(readDate(text) ?? '') : text)]);
     case 'number':
-      return paragraphs(text === '' ? [] : [ours(view, withUnit(view, text, question.unit))]);
+      return paragraphs(text === '' ? [] : [ours(view, numberInWords(view, text, question))]);
     case 'yesNo':
       return paragraphs(
         text === '' ? [] : [ours(view, view.has(`form.yesNo.${text}`) ? view.t(`form.yesNo.${text}`) : text)],

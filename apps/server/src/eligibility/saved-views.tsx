@@ -27,7 +27,7 @@ export function SavedViews({ view, views, address }: SavedViewsProps) {
         </ul>
       ) : null}
       <details>
-        <summary>{view.t(address === null ? 'eligibility.views.manage' : 'eligibility.views.keep')}</summary>
+        <summary>{view.t(`eligibility.views.${whatFor(views, address)}`)}</summary>
         {address === null ? null : (
           <ActionForm
             view={view}
@@ -59,4 +59,9 @@ export function SavedViews({ view, views, address }: SavedViewsProps) {
       </details>
     </div>
   );
+}
+
+function whatFor(views: readonly SavedView[], address: string | null): string {
+  if (address === null) return 'manage';
+  return views.length > 0 ? 'keep' : 'keepDo';
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Pagination } from '../ui/pagination.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { points, pointsOutOf } from './points.js';
 
 export interface PastPageProps {
@@ -23,6 +24,7 @@ export function PastPage({ view, assessments, calls, nextHref }: PastPageProps) 
   const title = view.t('evaluation.past.title');
   return (
     <Layout view={view} title={title} width="wide" back={{ href: '/assessments', label: view.t('evaluation.toQueue') }}>
+      {assessments.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<PastAssessment>
         view={view}
         caption={title}

@@ -80,7 +80,7 @@ function bySoonestFirst(one: Queue, other: Queue): number {
 function NameOfQueue({ view, call, queue: { stage, callCode } }: QueueOfCallProps) {
   return (
     <>
-      {inCall(view, call).t(`evaluation.stage.${stage}`)}&nbsp;– <bdi>{callCode}</bdi>
+      {inCall(view, call).t(`evaluation.stage.${stage}`)}&nbsp;– <Code>{callCode}</Code>
     </>
   );
 }

@@ -57,7 +57,7 @@ function columnsOf({ view, payments, hasLooked }: WaitingTableProps) {
       key: 'what',
       head: view.t('payments.list.payment'),
       cell: (payment: WaitingPayment) => (
-        <Named view={view} payment={payment} hasLooked={hasLooked} canBeChosen={payment.isReady && areSeveral} />
+        <Named view={view} payment={payment} hasLooked={hasLooked} areSeveral={areSeveral} />
       ),
     },
     {
@@ -97,17 +97,26 @@ function columnsOf({ view, payments, hasLooked }: WaitingTableProps) {
 
 interface NamedProps extends Pick<WaitingTableProps, 'view' | 'hasLooked'> {
   readonly payment: WaitingPayment;
-  readonly canBeChosen: boolean;
+  readonly areSeveral: boolean;
 }
 
 /** The payment's name, and a box to choose it with where it is the reader's and not the only one. */
-function Named({ view, payment, hasLooked, canBeChosen }: NamedProps) {
-  const { dossier, news } = payment;
+function Named({ view, payment, hasLooked, areSeveral }: NamedProps) {
+  const { dossier, news, isReady } = payment;
   const { record } = dossier;
   const name = view.t(`payments.kind.${record.kind}`, { n: record.n });
+  const about = (
+    <div>
+      <a href={`/payments/${record.id}`}>{name}</a>
+      <br />
+      <Code>{record.contractNumber}</Code>
+      {hasLooked ? <NewsMarks view={view} news={news} /> : null}
+    </div>
+  );
+  if (!areSeveral) return about;
   return (
     <div class="pick">
-      {canBeChosen ? (
+      {isReady ? (
         <input
           type="checkbox"
           name="payment"
@@ -117,12 +126,7 @@ function Named({ view, payment, hasLooked, canBeChosen }: NamedProps) {
       ) : (
         <span />
       )}
-      <div>
-        <a href={`/payments/${record.id}`}>{name}</a>
-        <br />
-        <Code>{record.contractNumber}</Code>
-        {hasLooked ? <NewsMarks view={view} news={news} /> : null}
-      </div>
+      {about}
     </div>
   );
 }

@@ -36,6 +36,7 @@ export function GivenFilesPage(props: GivenFilesPageProps) {
   const { view, place, asked, words, files, errors, previousHref, nextHref } = props;
   const fitting = files.filter((file) => whyNot(view, place, file) === null);
   const others = files.filter((file) => !fitting.includes(file));
+  const isAnything = files.length > 0 || words !== '';
   return (
     <Layout
       view={view}
@@ -44,8 +45,8 @@ export function GivenFilesPage(props: GivenFilesPageProps) {
       back={{ href: place.back, label: view.t('given.back') }}
       errors={errors}
     >
-      <p class="lead">{view.t('given.lead')}</p>
-      {files.length > 0 || words !== '' ? (
+      {isAnything ? <p class="lead">{view.t('given.lead')}</p> : null}
+      {isAnything ? (
         <Filters view={view} action="/given-files" clearHref={choiceOf(asked)} found={null} active={words !== ''}>
           <input type="hidden" name="for" value={asked} />
           <Field kind="text" view={view} name="q" label={view.t('given.search')} value={words} />

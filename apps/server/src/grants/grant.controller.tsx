@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { GrantStory } from '#libs/contracts';
-import { Dossiers, GrantLedger } from '#libs/payments';
+import { Dossiers, GrantLedger, SettleWithoutPayment } from '#libs/payments';
 import { ReportList } from '#libs/reporting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
@@ -10,6 +10,7 @@ import { MessagesOfFile } from '../messages/messages-of-file.js';
 import { GrantFiles } from './grant-files.js';
 import { GrantPage } from './grant.page.js';
 import { LedgerPage } from './ledger.page.js';
+import { withObstacle } from './settlement-obstacle.js';
 
 const ALL_REPORTS = 50;
 
@@ -21,6 +22,7 @@ export class GrantController {
     private readonly story: GrantStory,
     private readonly ledger: GrantLedger,
     private readonly dossiers: Dossiers,
+    private readonly settlement: SettleWithoutPayment,
     private readonly reports: ReportList,
     private readonly messagesOfFile: MessagesOfFile,
   ) {}
@@ -30,7 +32,7 @@ export class GrantController {
     const file = await this.grantFiles.open(request, id);
     const everything = { callIds: null, organisationIds: null, grantId: id };
     const [actions, procedure, moments, { money }, payments, reports, messages] = await Promise.all([
-      this.grantFiles.actionsOn(file),
+      this.grantFiles.actionsOn(file).then((allowed) => withObstacle(allowed, this.settlement, id)),
       this.grantFiles.procedureOf(file),
       this.story.of(id, file.reader),
       this.ledger.of(id),

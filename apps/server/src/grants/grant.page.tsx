@@ -11,7 +11,7 @@ import { UnreadMessages } from '../messages/messages-line.js';
 import type { MessagesShown } from '../messages/messages-of-file.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
-import { DateTime } from '../ui/date-time.js';
+import { DateTime, Day } from '../ui/date-time.js';
 import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
 import { MoneyBar } from '../ui/money-bar.js';
@@ -25,6 +25,7 @@ import { ReportsToWrite } from './reports-to-write.js';
 import { isOwn, type Place, Steps } from './steps.js';
 import { StoryOfGrant } from './story-of-grant.js';
 import { UnderWay } from './under-way.js';
+import { ZoneNote } from '../ui/zone-note.js';
 
 export interface GrantPageContent extends GrantPageProps {
   readonly actions: readonly Action[];
@@ -93,6 +94,7 @@ export function GrantPage(props: GrantPageContent) {
       </section>
       <section>
         <h2>{view.t('grants.story.title')}</h2>
+        <ZoneNote view={view} />
         <StoryOfGrant view={view} moments={moments} currency={grant.currency} messages={messages?.story} />
       </section>
     </GrantLayout>
@@ -161,6 +163,10 @@ function Facts({ view, file: { grant, call } }: GrantPageProps) {
               <Code>{grant.contractNumber}</Code>
             </a>
           ) : null,
+        },
+        {
+          label: view.t('grants.facts.start'),
+          value: grant.implementationStart ? <Day view={view} date={grant.implementationStart} /> : null,
         },
         {
           label: view.t('grants.facts.end'),

@@ -17,6 +17,7 @@ export const grantShown = z
     awardMinor: z.int(),
     paidMinor: z.int(),
     contractNumber: z.string().nullable(),
+    implementationStart: z.iso.date().nullable(),
     implementationEnd: instant.nullable(),
     dueAt: instant.nullable().meta({ description: 'The next deadline of the present state' }),
     dueName: z.string().nullable(),

@@ -65,6 +65,11 @@ describe('a grant', () => {
       /Préfinancement Paiement à contrôler Qui peut agir.*Rapport programmé : Rapport final/,
     );
     expect(await words('finance', '/payments')).toContain('Rien ne bloque ce paiement');
+    expect(await words('finance', `/payments/${id}`)).toContain('À faire avant le');
+    const asked = await words('officer', `/payments/${id}`);
+    expect(asked).toContain('Prochaine étape attendue au plus tard');
+    expect(asked).toContain('Confirmer le contrôle du paiement : ');
+    expect(asked).not.toContain('À faire avant le');
 
     expectDone(await send('finance', `/payments/${id}`, {}, `/payments/${id}/check`));
     expect(await words('finance', `/payments/${id}`)).toContain('Une étape précédente est déjà de vous');
@@ -84,6 +89,12 @@ describe('a grant', () => {
     const id = await reportOf(portal.house, grant, 'final');
     const root = `/reports/${id}`;
     expect(await words('grantee', root)).toContain('Dépenses par rubrique');
+    expect(await words('grantee', root)).toMatch(/0 sur \d+ parties terminées/);
+    expect(await words('grantee', '/reports?group=due')).not.toContain('À remettre le');
+    const awaited = await words('officer', root);
+    expect(awaited).toContain('Rapport attendu au plus tard');
+    expect(awaited).toContain('Remettre le rapport : signataire de l’organisation');
+    expect(awaited).not.toContain('Dispenser du rapport');
 
     expectDone(await send('grantee', `${root}/form/results`, results()));
     expectDone(await send('grantee', `${root}/form/lessons`, { ...lessons(), _do: 'continue' }));

@@ -78,7 +78,7 @@ describe('what a reason lists', () => {
 
     const texts = namedReasons(view, call, [reason]).map((named) => reasonText(view, named));
 
-    expect(texts.join()).toMatch(/.: «.Factures, reçus.», les dépenses par rubrique et KAF-7\. /);
+    expect(texts.join()).toMatch(/.: «.Factures, reçus.», «.Dépenses par rubrique.» et KAF-7\. /);
   });
 });
 

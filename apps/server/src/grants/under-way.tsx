@@ -31,8 +31,8 @@ export function UnderWay({ view, payments, reports }: UnderWayProps) {
     <ul class="plain-list">
       {waiting.map(({ href, name, tone, state, who }) => (
         <li key={href}>
-          <a href={href}>{name}</a> <Status tone={tone}>{state}</Status>{' '}
-          <span class="muted">{view.t('ui.whyNot.who', { who: view.t(`role.${who}`) })}</span>
+          <a href={href}>{name}</a> <Status tone={tone}>{state}</Status>
+          <p class="muted">{view.t('ui.whyNot.who', { who: view.t(`role.${who}`) })}</p>
         </li>
       ))}
     </ul>

@@ -29,12 +29,17 @@ describe('after signing in', () => {
 describe('the place that a page is in', () => {
   it.each<[string, string, Role]>([
     ['/files/f/checks/administrative', '/work', 'officer'],
+    ['/grants/f/as-of?hour=12', '/work', 'officer'],
+    ['/grants/f', '/grants', 'officer'],
     ['/files/f/award', '/committee', 'officer'],
     ['/files/f/reopening', '/committee', 'chair'],
     ['/files/f/complaint', '/committee', 'authority'],
     ['/organisations/o/members', '/organisation', 'applicant'],
     ['/payment-files/p', '/payments', 'financeOfficer'],
     ['/calls/K/impartiality', '/assessments', 'assessor'],
+    ['/reports/r', '/reports', 'officer'],
+    ['/reports/r', '/grants', 'financeOfficer'],
+    ['/payments/p', '/grants', 'officer'],
     ['/calls/K', '/', 'officer'],
   ])('of %s is %s', (url, place, role) => {
     const places = placesOf({ ...somebody(role), url }, { t: (key) => key });

@@ -84,21 +84,27 @@ const PROGRAMME_PATHS = /^\/calls\/[^/]+\/dashboard(?:\/|$)/;
 
 /** Of an assessor: the statement of impartiality in a call. */
 const ASSESSOR_PATHS = /^\/calls\/[^/]+\/impartiality(?:\/|$)/;
-/** A file as the office reads it; its award is the committee's. */
-const FILE_PATHS = /^\/files\/[^/]+(?:\/|$)/;
+/** A file as the office reads it, also as it once was; its award is the committee's. */
+const FILE_PATHS = /^\/(?:files\/[^/]+|grants\/[^/]+\/as-of)(?:\/|$)/;
 const AWARD_PATHS = /^\/files\/[^/]+\/award(?:\/|$)/;
 
 /** The money of a call belongs to its grants. */
 const LEDGER_PATH = /^\/calls\/[^/]+\/ledger$/;
+
+/** One report and one payment are read in their grant by those who have no place for all of them. */
+const PARTS_OF_GRANTS = /^\/(?:reports|payments)(?:\/|$)/;
 
 /** Whoever belongs to an organisation finds its pages in one place. */
 const ORGANISATION_PATHS = /^\/organisations(?:\/|$)/;
 
 /** Which of a person's places a page is in. */
 function placeOf(path: string, own: readonly Place[]): string | undefined {
-  const isIn = (href: string) =>
-    href === '/' ? path === '/' || path.startsWith('/calls') : path === href || path.startsWith(`${href}/`);
+  const isIn = (href: string) => (href === '/' ? path === '/' || path.startsWith('/calls') : isBelow(path, href));
   return placeByRule(path, own) ?? own.find(({ href }) => isIn(href))?.href;
+}
+
+function isBelow(path: string, href: string): boolean {
+  return path === href || path.startsWith(`${href}/`);
 }
 
 /** Of pages whose address does not begin with their place. */
@@ -112,5 +118,6 @@ function placeByRule(path: string, own: readonly Place[]): string | undefined {
   if (PROGRAMME_PATHS.test(path)) return '/programme';
   if (COMMITTEE_PATHS.test(path)) return '/committee';
   if (LEDGER_PATH.test(path)) return '/grants';
+  if (PARTS_OF_GRANTS.test(path) && !own.some(({ href }) => isBelow(path, href))) return '/grants';
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, type Role } from '#libs/kernel';
-import { rolesAnywhere, type Visitor } from '#libs/identity';
-import { Texts } from '#libs/platform';
+import { MEMBER_ROLES, rolesAnywhere, type Standing, type Visitor } from '#libs/identity';
+import { HOUSE_ZONE, Texts } from '#libs/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { makeView, type View, type Viewer } from '../ui/view.js';
 import { deviceKey } from './device.js';
@@ -27,8 +27,6 @@ const FIRST_ROLES: readonly Role[] = [
   'applicant',
 ];
 
-const ZONE = 'Africa/Casablanca';
-
 /** Makes the view of a request: language, texts, who looks, the token of its forms. */
 @Injectable()
 export class Views {
@@ -47,7 +45,7 @@ export class Views {
       csrf: formToken(request, reply, house.cookies),
       person: request.visitor ? this.viewer(request, request.visitor) : null,
       now: this.clock.now(),
-      zone: ZONE,
+      zone: HOUSE_ZONE,
       demo: house.demo,
       contact: house.contactEmail,
       device: () => (request.visitor ? deviceKey(request, reply, house.cookies) : null),
@@ -62,10 +60,17 @@ export class Views {
   }
 
   private viewer(request: FastifyRequest, visitor: Visitor): Viewer {
-    const roles = rolesAnywhere(visitor.standing);
-    const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
-    return { name: visitor.name, role: this.texts.t(request.lang, `role.${first}`) };
+    return { name: visitor.name, role: this.texts.t(request.lang, roleKeyOf(visitor.standing)) };
   }
+}
+
+/** The words of a role: whoever only belongs to organisations has the role that those gave, as their lists say it. */
+function roleKeyOf(standing: Standing): string {
+  const roles = rolesAnywhere(standing);
+  const first = FIRST_ROLES.find((role) => roles.includes(role)) ?? 'applicant';
+  const member = MEMBER_ROLES.find((role) => standing.memberships.some((held) => held.role === role));
+  const isMember = first === 'signatory' || first === 'applicant';
+  return isMember && member ? `identity.memberRole.${member}` : `role.${first}`;
 }
 
 /**

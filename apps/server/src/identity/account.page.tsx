@@ -36,7 +36,7 @@ export function AccountPage(props: AccountPageProps) {
       view={view}
       title={view.t('identity.account.title')}
       errors={errors}
-      asksPassword={PASSWORDS.some((name) => errorOf(errors, name) !== undefined)}
+      notKept={PASSWORDS.some((name) => errorOf(errors, name) !== undefined) ? 'password' : undefined}
       width="wide"
     >
       {props.newToken ? <NewToken view={view} token={props.newToken} /> : null}

@@ -38,10 +38,13 @@ export function BankAccountPage({ view, organisation, typed, errors }: BankAccou
         {view.t(organisation.account ? 'identity.account.bank.changeHelp' : 'identity.account.bank.enterHelp')}
       </Notice>
       {organisation.account ? (
-        <section>
-          <h2>{view.t('identity.account.bank.present')}</h2>
-          <SummaryList view={view} answers={accountFacts(view, organisation.account)} />
-        </section>
+        <>
+          <section>
+            <h2>{view.t('identity.account.bank.present')}</h2>
+            <SummaryList view={view} answers={accountFacts(view, organisation.account)} />
+          </section>
+          <h2>{view.t('identity.account.bank.new')}</h2>
+        </>
       ) : null}
       <form method="post" action={`${path}/bank-account`} novalidate data-submit-once>
         <Csrf view={view} />

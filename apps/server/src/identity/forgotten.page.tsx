@@ -14,7 +14,12 @@ export interface ForgottenPageProps {
 /** Asking for the link with which a new password is chosen. */
 export function ForgottenPage({ view, email, errors }: ForgottenPageProps) {
   return (
-    <Layout view={view} title={view.t('identity.forgotten.title')} errors={errors}>
+    <Layout
+      view={view}
+      title={view.t('identity.forgotten.title')}
+      back={{ href: '/sign-in', label: view.t('identity.signIn.title') }}
+      errors={errors}
+    >
       <p>{view.t('identity.forgotten.text')}</p>
       <form method="post" action="/forgotten-password" novalidate data-submit-once>
         <Csrf view={view} />

@@ -1,6 +1,7 @@
 import type { MemberRole } from '#libs/identity';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';
+import { DateTime } from '../ui/date-time.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
 
@@ -10,6 +11,7 @@ export interface InvitationPageProps {
   readonly invitedBy: string;
   readonly email: string;
   readonly role: MemberRole;
+  readonly expiresAt: Date;
   /** Where the form is sent; null when the reader must first sign in under the invited address. */
   readonly action: string | null;
   readonly signUpHref: string;
@@ -23,6 +25,7 @@ export function InvitationPage({
   invitedBy,
   email,
   role,
+  expiresAt,
   action,
   signUpHref,
   signInHref,
@@ -32,6 +35,7 @@ export function InvitationPage({
       <p>
         {view.t('identity.invitation.text', { invitedBy, organisation, role: view.t(`identity.memberRole.${role}`) })}
       </p>
+      <p>{view.pieces('identity.invitation.until', { at: <DateTime key="at" view={view} at={expiresAt} /> })}</p>
       {action ? (
         <ActionForm view={view} action={action} label={view.t('identity.invitation.accept')} />
       ) : (

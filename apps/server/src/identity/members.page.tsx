@@ -15,6 +15,7 @@ import { typedText, type Typed } from '../http/read-form.js';
 import { roleOptions } from './member-role.page.js';
 import { onlyOwnerOf } from './only-owner.js';
 import { organisationPath } from './organisation.page.js';
+import { RoleOf } from './role-of-member.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Status } from '../ui/status.js';
 
@@ -77,7 +78,9 @@ function Members(props: MembersPageProps) {
         {
           key: 'role',
           head: view.t('identity.members.role'),
-          cell: (row) => view.t(`identity.memberRole.${row.role}`),
+          cell: (row) => (
+            <RoleOf view={view} row={row} isOnlyOwner={row.personId === props.ownId && isOnlyOwner(props)} />
+          ),
         },
         {
           key: 'since',
@@ -95,7 +98,7 @@ function MayBeDone({ row, ...props }: MembersPageProps & { readonly row: Member 
   const { view, organisation, role, ownId } = props;
   const path = `${organisationPath(organisation.id)}/members/${row.personId}`;
   const isSelf = row.personId === ownId;
-  if (isSelf && isOnlyOwner(props)) return <span class="muted">{view.t('identity.members.onlyOwner')}</span>;
+  if (isSelf && isOnlyOwner(props)) return null;
   const mayChangeRole = role === 'owner';
   const mayRemove = !isSelf && (role === 'owner' || row.role !== 'owner');
   if (!mayChangeRole && !mayRemove) return null;

@@ -15,7 +15,7 @@ export interface PasswordPageProps {
 /** A first or a new password for the account of `email`. */
 export function PasswordPage({ view, secret, email, errors }: PasswordPageProps) {
   return (
-    <Layout view={view} title={view.t('identity.password.title')} errors={errors} asksPassword>
+    <Layout view={view} title={view.t('identity.password.title')} errors={errors} notKept="password">
       <p>{view.pieces('identity.password.text', { email: <Code key="email">{email}</Code> })}</p>
       <form method="post" action={`/password/${encodeURIComponent(secret)}`} novalidate data-submit-once>
         <Csrf view={view} />

@@ -3,15 +3,15 @@ import { ActionForm, Button, Csrf } from '../ui/action-form.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { MailAddress } from '../ui/mail-address.js';
-import { DataTable } from '../ui/data-table.js';
+import { type Column, DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Field } from '../ui/field.js';
 import { errorOf, type FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
-import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { typedText, type Typed } from '../http/read-form.js';
+import { GrantedBy } from './granted-by.js';
 import { roleOptions, State } from './people.page.js';
 
 export interface CallName {
@@ -63,9 +63,15 @@ export function PersonPage(props: PersonPageProps) {
 }
 
 function History(props: PersonPageProps) {
-  const { view, person, calls } = props;
+  const { view, person, calls, isSelf } = props;
   const where = (row: GrantInHistory) =>
     row.callId === null ? view.t('identity.people.everyCall') : <bdi>{titleOf(calls, row.callId)}</bdi>;
+  const take: Column<GrantInHistory> = {
+    key: 'take',
+    kind: 'about',
+    head: view.t('identity.members.removeHead'),
+    cell: (row) => (row.revokedAt === null ? <Take {...props} row={row} /> : null),
+  };
   return (
     <section>
       <h2>{view.t('identity.people.roles')}</h2>
@@ -86,20 +92,18 @@ function History(props: PersonPageProps) {
           {
             key: 'taken',
             head: view.t('identity.people.taken'),
-            cell: (row) => <Taken {...props} row={row} />,
+            cell: ({ revokedAt: at, revokedBy, revokedReason: reason }) =>
+              at === null ? null : <When view={view} at={at} by={revokedBy ?? ''} reason={reason} />,
           },
+          ...(isSelf || person.history.every(({ revokedAt }) => revokedAt !== null) ? [] : [take]),
         ]}
       />
     </section>
   );
 }
 
-function Taken(props: PersonPageProps & { readonly row: GrantInHistory }) {
-  const { view, person, row, isSelf } = props;
-  if (row.revokedAt) {
-    return <When view={view} at={row.revokedAt} by={row.revokedBy ?? ''} reason={row.revokedReason} />;
-  }
-  if (isSelf) return null;
+function Take(props: PersonPageProps & { readonly row: GrantInHistory }) {
+  const { view, person, row } = props;
   return (
     <ActionForm
       view={view}
@@ -144,7 +148,7 @@ function When({ view, at, by, reason }: WhenProps) {
     <>
       <DateTime view={view} at={at} />
       <br />
-      <PersonName name={by} />
+      <GrantedBy view={view} by={by} />
       {reason === null ? null : (
         <>
           <br />

@@ -10,6 +10,8 @@ import { Pagination } from '../ui/pagination.js';
 import { PersonName } from '../ui/person-name.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
+import { GrantedBy } from './granted-by.js';
 import { roleOptions } from './people.page.js';
 
 export interface RoleHistoryPageProps {
@@ -41,6 +43,7 @@ export function RoleHistoryPage({ view, changes, role, calls, nextHref }: RoleHi
           value={role ?? ''}
         />
       </Filters>
+      {changes.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<RoleChange>
         view={view}
         caption={view.t('roles.title')}
@@ -91,7 +94,7 @@ function columnsOf(view: View, calls: RoleHistoryPageProps['calls']) {
       head: view.t('roles.at'),
       cell: ({ at }: RoleChange) => <DateTime view={view} at={at} show="moment" />,
     },
-    { key: 'by', head: view.t('roles.by'), cell: ({ by }: RoleChange) => <PersonName name={by} /> },
+    { key: 'by', head: view.t('roles.by'), cell: ({ by }: RoleChange) => <GrantedBy view={view} by={by} /> },
     {
       key: 'reason',
       kind: 'about' as const,

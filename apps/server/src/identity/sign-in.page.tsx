@@ -17,7 +17,7 @@ export interface SignInPageProps {
 export function SignInPage({ view, typed, refusal, next }: SignInPageProps) {
   const errors = refusal === null ? [] : [{ name: 'email', message: refusal }];
   return (
-    <Layout view={view} title={view.t('identity.signIn.title')} errors={errors} asksPassword>
+    <Layout view={view} title={view.t('identity.signIn.title')} errors={errors} notKept="password">
       {isOnTheWay(next) && refusal === null ? <Notice tone="info">{view.t('identity.signIn.first')}</Notice> : null}
       <form method="post" action="/sign-in" novalidate data-submit-once>
         <Csrf view={view} />

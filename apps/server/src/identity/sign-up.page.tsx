@@ -22,7 +22,7 @@ export interface SignUpPageProps {
 /** Me and my organisation, on one page, once. */
 export function SignUpPage({ view, typed, errors, invitation, next, found = null }: SignUpPageProps) {
   return (
-    <Layout view={view} title={view.t('identity.signUp.title')} errors={errors} asksPassword>
+    <Layout view={view} title={view.t('identity.signUp.title')} errors={errors} notKept="password">
       <p>
         {view.t('identity.signUp.lead')} <a href="/sign-in">{view.t('identity.signUp.haveAccount')}</a>
       </p>

@@ -8,6 +8,7 @@ import { Pagination } from '../ui/pagination.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { WhoseFile } from '../ui/whose-file.js';
+import { ZoneNote } from '../ui/zone-note.js';
 
 export interface InboxPageProps {
   readonly view: View;
@@ -19,6 +20,7 @@ export interface InboxPageProps {
 export function InboxPage({ view, lines, nextHref }: InboxPageProps) {
   return (
     <Layout view={view} title={view.t('messages.inbox.title')} width="wide">
+      {lines.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<InboxLine>
         view={view}
         caption={view.t('messages.inbox.title')}

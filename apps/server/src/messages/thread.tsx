@@ -35,7 +35,9 @@ export function Thread({ view, thread, shown, here, typed, errors, formKey }: Th
         </p>
       ) : null}
       {shown.messages.length === 0 ? (
-        <EmptyState>{view.t(`messages.empty.${thread.standing}`)}</EmptyState>
+        <EmptyState>
+          {view.t(`messages.empty.${side === null && thread.standing === 'open' ? 'reader' : thread.standing}`)}
+        </EmptyState>
       ) : (
         <>
           <ZoneNote view={view} />

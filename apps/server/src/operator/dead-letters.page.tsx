@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { OperatorTabs } from './operator-tabs.js';
 
 export interface DeadLettersPageProps {
@@ -22,6 +23,7 @@ export function DeadLettersPage({ view, letters, replays, put }: DeadLettersPage
     <Layout view={view} title={view.t('operation.deadLetters.name')} width="wide">
       <OperatorTabs view={view} current="/operator/dead-letters" put={put} />
       <p>{view.t('operation.deadLetters.intro')}</p>
+      {letters.length + replays.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<DeadLetter>
         view={view}
         caption={view.t('operation.deadLetters.name')}

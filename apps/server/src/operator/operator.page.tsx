@@ -165,7 +165,7 @@ function Months({ view, months }: Pick<OperatorPageProps, 'view' | 'months'>) {
           {
             key: 'month',
             head: view.t('operation.months.month'),
-            cell: ({ month }) => (month === null ? view.t('operation.months.other') : <Code>{month}</Code>),
+            cell: ({ month }) => (month === null ? view.t('operation.months.other') : view.format.month(month)),
           },
           {
             key: 'standing',

@@ -7,6 +7,7 @@ import { Field } from '../ui/field.js';
 import { Filters } from '../ui/filters.js';
 import { Layout } from '../ui/layout.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { OperatorTabs } from './operator-tabs.js';
 
 export interface TracePageProps {
@@ -25,6 +26,7 @@ export function TracePage({ view, id, steps, put }: TracePageProps) {
       <Filters view={view} action="/operator/trace" found={id === '' ? null : steps.length} active={id !== ''}>
         <Field view={view} name="id" kind="code" label={view.t('operation.trace.id')} value={id} />
       </Filters>
+      {steps.length === 0 ? null : <ZoneNote view={view} />}
       {id === '' ? null : <Steps view={view} steps={steps} />}
     </Layout>
   );

@@ -29,10 +29,7 @@ export function EvidencePage({ view, file, call, verified }: EvidencePageProps) 
       view={view}
       title={view.t('oversight.evidence.title')}
       caption={<WhoseFile of={file} />}
-      trail={[
-        { href: '/programme', label: view.t('figures.programme.title') },
-        { href: `/files/${file.id}`, label: file.code },
-      ]}
+      trail={[{ href: `/files/${file.id}`, label: file.code }]}
     >
       <section>
         <h2>{view.t('oversight.evidence.checked')}</h2>

@@ -1,11 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { GrantLedger, RequestInstalment, type SettlementObstacle, SettleWithoutPayment } from '#libs/payments';
-import type { Reason } from '#libs/workflow';
+import { GrantLedger, RequestInstalment, SettleWithoutPayment } from '#libs/payments';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Bar, BesideTheBar } from '../grants/grant.page.js';
 import { type GrantFile, GrantFiles } from '../grants/grant-files.js';
 import { reasonForm, ReasonPage } from '../grants/reason-page.js';
 import { reasonsFor } from '../grants/reason-names.js';
+import { reasonOf } from '../grants/settlement-obstacle.js';
 import { page, pageAgain } from '../http/answer.js';
 import { Flashes } from '../http/flashes.js';
 import { only, Policy } from '../http/policy.js';
@@ -14,12 +14,6 @@ import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
 import { ConfirmPage } from '../ui/confirm-page.js';
 import type { FieldError } from '../ui/field-error.js';
-
-/** What the amounts say, beside what the procedure allows; and who can change it. */
-const OBSTACLES: Readonly<Record<SettlementObstacle, Reason>> = {
-  paymentStillDue: { code: 'paymentStillDue', params: {}, by: ['financeOfficer'] },
-  finalReportNotAccepted: { code: 'blocker.reportMissing', params: {}, by: ['officer'] },
-};
 
 /** What is done with the money of a grant as a whole: asking for the next instalment, settling without one. */
 @Controller('grants/:id')
@@ -124,10 +118,10 @@ export class GrantPaymentsController {
         reasonHelp={view.t('grants.reason.granteeReads')}
         typed={typed}
         errors={errors}
-        reasons={obstacle === null ? hindrances : [OBSTACLES[obstacle]]}
+        reasons={obstacle === null ? hindrances : [reasonOf(obstacle)]}
         formKey={newFormKey()}
       >
-        {obstacle === null ? <p>{view.t('payments.settle.what')}</p> : null}
+        <p>{view.t('payments.settle.what')}</p>
         {money ? (
           <>
             <Bar view={view} money={money} />

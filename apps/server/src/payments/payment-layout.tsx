@@ -5,7 +5,7 @@ import { Layout } from '../ui/layout.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import type { PaymentPageFile } from './payment-dossiers.js';
-import { paymentTone } from './payment-words.js';
+import { isTurnOf, paymentTone } from './payment-words.js';
 import { paymentsAddress } from './payments-address.js';
 
 export interface PaymentLayoutProps {
@@ -31,7 +31,11 @@ export function PaymentLayout({ view, file, title, errors = [], children }: Paym
       aside={<Status tone={paymentTone(record.state)}>{view.t(`state.payment.${record.state}`)}</Status>}
       trail={[{ href: paymentsAddress({ group: 'toCheck' }), label: view.t('payments.list.title') }]}
       errors={errors}
-      banner={record.dueAt ? <DeadlineBanner view={view} at={record.dueAt} kind="due" zone={file.call.zone} /> : null}
+      banner={
+        record.dueAt && isTurnOf(file) ? (
+          <DeadlineBanner view={view} at={record.dueAt} kind="due" zone={file.call.zone} />
+        ) : null
+      }
     >
       {children}
     </Layout>

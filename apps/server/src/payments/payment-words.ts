@@ -1,5 +1,6 @@
 import { formatRib, parseRib } from '#libs/kernel';
 import type { Tone } from '../ui/status.js';
+import type { PaymentPageFile } from './payment-dossiers.js';
 
 const TONES: Readonly<Record<string, Tone>> = {
   requested: 'attention',
@@ -15,6 +16,12 @@ const TONES: Readonly<Record<string, Tone>> = {
 /** How the state of a payment is shown: colour and shape beside its words. */
 export function paymentTone(state: string): Tone {
   return TONES[state] ?? 'neutral';
+}
+
+/** Whether the payment waits for this person; one that came back may be corrected by an officer too. */
+export function isTurnOf({ actor, dossier }: Pick<PaymentPageFile, 'actor' | 'dossier'>): boolean {
+  const isOfficers = dossier.record.state === 'returned' && actor.roles.includes('officer');
+  return isOfficers || actor.roles.includes('financeOfficer');
 }
 
 /** A RIB in its groups where it is one; what is none is shown as it is. */

@@ -2,7 +2,7 @@ import type { Dossier } from '#libs/payments';
 import type { StoryMoment } from '#libs/contracts';
 import type { Action, Reason } from '#libs/workflow';
 import { reasonsFor } from '../grants/reason-names.js';
-import { type Place, Steps } from '../grants/steps.js';
+import { isOwn, type Place, Steps } from '../grants/steps.js';
 import { StoryOfGrant } from '../grants/story-of-grant.js';
 import { ActionForm } from '../ui/action-form.js';
 import { type Answer, SummaryList } from '../ui/check-answers.js';
@@ -15,7 +15,7 @@ import type { View } from '../ui/view.js';
 import { Blockers } from './blockers.js';
 import { PaymentLayout } from './payment-layout.js';
 import type { PaymentPageFile } from './payment-dossiers.js';
-import { ribInGroups } from './payment-words.js';
+import { isTurnOf, ribInGroups } from './payment-words.js';
 import { ShownAgain } from './shown-again.js';
 
 export interface PaymentPageProps {
@@ -37,7 +37,16 @@ export function PaymentPage(props: PaymentPageProps) {
   return (
     <PaymentLayout view={view} file={file} title={view.t(`payments.kind.${record.kind}`, { n: record.n })}>
       <ShownAgain view={view} reasons={changes} title={view.t('payments.changed.since')} />
-      {record.dueAt ? <Deadline view={view} at={record.dueAt} kind="due" zone={call.zone} /> : null}
+      {record.dueAt ? (
+        <Deadline
+          view={view}
+          at={record.dueAt}
+          {...(isTurnOf(file)
+            ? { kind: 'due' as const }
+            : { kind: 'expected' as const, of: view.t('payments.paid.expected') })}
+          zone={call.zone}
+        />
+      ) : null}
       <section>
         <h2>{view.t('payments.paid.title')}</h2>
         <AccountChanged view={view} dossier={dossier} />
@@ -53,7 +62,7 @@ export function PaymentPage(props: PaymentPageProps) {
         <section>
           <h2>{view.t('grants.next.title')}</h2>
           <TwoPairsOfEyes {...props} />
-          <Steps view={view} call={call} actions={actions} places={stepPlaces(record.id)} />
+          <Steps view={view} call={call} actions={actions.filter(isNotShownYet)} places={stepPlaces(record.id)} />
         </section>
       ) : null}
       <section>
@@ -136,6 +145,11 @@ function AccountChanged({ view, dossier }: { readonly view: View; readonly dossi
 
 const EYES = { paymentChecked: 'check', paymentApproved: 'approve' } as const;
 
+/** The reader's own check and approval stand above; those of others are only named. */
+function isNotShownYet(action: Action): boolean {
+  return !(action.event in EYES && isOwn(action));
+}
+
 /** Check and approval are done here, on what this page shows: its hash goes with the button. */
 function TwoPairsOfEyes({ view, file, actions, formKey }: PaymentPageProps) {
   const { dossier, call } = file;
@@ -143,7 +157,7 @@ function TwoPairsOfEyes({ view, file, actions, formKey }: PaymentPageProps) {
     <>
       {Object.entries(EYES).map(([event, path]) => {
         const action = actions.find((candidate) => candidate.event === event);
-        if (!action || action.reasons.some(({ code }) => code === 'permission')) return null;
+        if (!action || !isOwn(action)) return null;
         return (
           <ActionForm
             key={event}
@@ -161,10 +175,13 @@ function TwoPairsOfEyes({ view, file, actions, formKey }: PaymentPageProps) {
   );
 }
 
-/** Steps that ask for something have their own pages. */
+/** Steps that ask for something have their own pages; the two pairs of eyes are on the payment's. */
 function stepPlaces(id: string): Readonly<Record<string, Place | undefined>> {
   const at = (step: string, weight: Place['weight']): Place => ({ href: `/payments/${id}/steps/${step}`, weight });
+  const here: Place = { href: `/payments/${id}`, weight: 'primary' };
   return {
+    paymentChecked: here,
+    paymentApproved: here,
     paymentSent: { href: `/payment-files/new?payment=${id}`, weight: 'primary' },
     paymentExecuted: { href: `/payments/${id}/execution`, weight: 'primary' },
     paymentReturned: at('return', 'secondary'),

@@ -4,6 +4,7 @@ import { DueIn } from '../grants/due-in.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { Sentence } from '../ui/sentence.js';
 import { officePath, PublicationLayout, type PublicationLayoutProps } from './publication-layout.js';
 
 export interface EnquiryQueuePageProps extends Pick<PublicationLayoutProps, 'view' | 'call' | 'state'> {
@@ -38,7 +39,7 @@ export function EnquiryQueuePage(props: EnquiryQueuePageProps) {
         captionHidden
         rows={waiting}
         rowKey={({ id }) => id}
-        empty={<EmptyState>{view.t('publication.queue.none')}</EmptyState>}
+        empty={<NoneWaiting view={view} call={call} />}
         columns={[
           {
             key: 'question',
@@ -70,5 +71,19 @@ export function EnquiryQueuePage(props: EnquiryQueuePageProps) {
         ]}
       />
     </PublicationLayout>
+  );
+}
+
+/** New questions are announced only as long as the call takes any. */
+function NoneWaiting({ view, call }: Pick<EnquiryQueuePageProps, 'view' | 'call'>) {
+  const until = call.calendar.date('questionsUntil');
+  if (until === null || until > view.now) return <EmptyState>{view.t('publication.queue.none')}</EmptyState>;
+  const at = <DateTime view={view} at={until} zone={call.zone} />;
+  return (
+    <EmptyState>
+      <p>
+        <Sentence view={view} of="publication.queue.noneMore" with={{ at }} />
+      </p>
+    </EmptyState>
   );
 }

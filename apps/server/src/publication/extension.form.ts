@@ -1,8 +1,7 @@
 import { type Call, type DateName, DATES, daysBetween, shiftedDays } from '#libs/calls';
-import { type LocalDateTime, parseLocalDateTime, westernDigits } from '#libs/kernel';
+import { LONGEST_TEXT, type LocalDateTime, parseLocalDateTime, westernDigits } from '#libs/kernel';
 import type { ExtensionAsked } from '#libs/publication';
 import { z } from 'zod';
-import { reasonText } from '../evaluation/reason-form.js';
 import { choices, dateParts } from '../http/form-fields.js';
 
 /** An hour as people write it: `12:00`, `12h00`, `12 h`, `٩:٣٠`. Gives `12:00`. */
@@ -21,7 +20,11 @@ export const extensionForm = z.object({
   hour: hourOfDay,
   /** Later dates that move by as many days. */
   following: choices(DATES, 'publication.extension.followingUnknown'),
-  reason: reasonText,
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'publication.extension.reasonMissing')
+    .max(LONGEST_TEXT, 'publication.extension.reasonTooLong'),
 });
 export type ExtensionForm = z.output<typeof extensionForm>;
 

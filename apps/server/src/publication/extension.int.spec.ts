@@ -47,7 +47,7 @@ describe('extending a deadline from a page', () => {
     ['to an earlier day', () => later(-1), 'Une date ne peut être que reportée'],
     ['past a step that has to follow', () => later(40), 'Cochez aussi cette date'],
     ['to no hour at all', () => ({ ...later(2), hour: 'midi' }), 'Écrivez une heure'],
-    ['without a reason', () => ({ ...later(2), reason: ' ' }), 'Indiquez la raison'],
+    ['without a reason', () => ({ ...later(2), reason: ' ' }), 'Indiquez le motif du report'],
   ])('%s is refused with the reason, and keeps what was typed', async (_how, fields, sentence) => {
     const before = await revision();
 

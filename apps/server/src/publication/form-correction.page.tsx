@@ -109,6 +109,7 @@ function Waiting(props: FormCorrectionPageProps & { readonly waiting: CheckedCor
 function Proposing(props: FormCorrectionPageProps) {
   const { view, call, actions, typed, faults, checked, errors, formKey } = props;
   const reasons = reasonsFor(actions, 'formCorrectionProposed');
+  if (reasons.some(({ code }) => code === 'permission')) return <p>{view.t('formCorrection.byOfficer')}</p>;
   if (reasons.length > 0) return <WhyNot view={view} reasons={reasons} />;
   return (
     <>

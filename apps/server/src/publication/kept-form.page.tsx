@@ -14,14 +14,7 @@ export interface KeptFormPageProps {
 /** The form of a call that is kept: a draft before its publication, or as it stands now. */
 export function KeptFormPage({ view, shown, call, state, place }: KeptFormPageProps) {
   return (
-    <PublicationLayout
-      view={view}
-      call={call}
-      state={state}
-      title={view.t('formPreview.title')}
-      current="step"
-      from="sheet"
-    >
+    <PublicationLayout view={view} call={call} state={state} title={view.t('formPreview.title')} current="step">
       <form novalidate>
         <FormPreview
           view={view}

@@ -74,9 +74,10 @@ function Steps({ view, call, actions }: SheetPageProps) {
     return isShown ? [{ step, action }] : [];
   });
   if (steps.length === 0) return null;
+  const isOnlyCancelled = steps.every(({ step }) => step === 'cancellation');
   return (
     <section class="section">
-      <h2>{view.t('publication.sheet.steps')}</h2>
+      <h2>{view.t(isOnlyCancelled ? 'publication.sheet.otherStep' : 'publication.sheet.steps')}</h2>
       {steps.map(({ step, action }) => {
         const path = `${officePath(call.code, 'sheet')}/${step}`;
         const label = view.t(`event.${action.event}.do`);

@@ -24,7 +24,12 @@ export interface VerifyPageProps {
 export function VerifyPage(props: VerifyPageProps) {
   const { view, checked, errors } = props;
   return (
-    <Layout view={view} title={view.t('receipts.verify.title')} errors={errors}>
+    <Layout
+      view={view}
+      title={view.t('receipts.verify.title')}
+      errors={errors}
+      notKept={errorOf(errors, 'receipt') ? 'file' : undefined}
+    >
       {checked?.by === 'code' ? <CodeResult view={view} checked={checked} /> : null}
       {checked?.by === 'file' ? <FileResultShown view={view} checked={checked} /> : null}
       {checked && errors.length === 0 ? null : <p class="lead">{view.t('receipts.verify.lead')}</p>}

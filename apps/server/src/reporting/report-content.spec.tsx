@@ -1,7 +1,9 @@
+import type { Role } from '#libs/kernel';
 import type { Figures, ReportFileView } from '#libs/reporting';
 import { render } from 'preact-render-to-string';
 import { aView } from '../ui/testing/a-view.js';
 import { FiguresRead } from './report-content.js';
+import { awaitedIn, isTurnOf } from './report-words.js';
 
 const file = {
   call: { file: { budget: { headings: [] } } },
@@ -17,5 +19,27 @@ describe('the figures of a report, read', () => {
 
     expect(html(null)).toContain('Non renseigné');
     expect(html(0)).not.toContain('Non renseigné');
+  });
+});
+
+describe('the deadline of a report', () => {
+  const of = (role: Role, state: string) => ({
+    actor: { id: 'p1', roles: [role] },
+    file: { ...file, states: [state] },
+    isWritable: role === 'applicant' && state !== 'in',
+  });
+
+  it('asks something only of whoever has the next step', () => {
+    expect(isTurnOf(of('applicant', 'due'))).toBe(true);
+    expect(isTurnOf(of('officer', 'due'))).toBe(false);
+    expect(isTurnOf(of('officer', 'in'))).toBe(true);
+    expect(isTurnOf(of('financeOfficer', 'in'))).toBe(false);
+    expect(isTurnOf(of('applicant', 'in'))).toBe(false);
+  });
+
+  it('says to the others what is awaited', () => {
+    expect(awaitedIn(of('officer', 'overdue'))).toBe('report');
+    expect(awaitedIn(of('officer', 'queried'))).toBe('answer');
+    expect(awaitedIn(of('applicant', 'in'))).toBe('answer');
   });
 });

@@ -22,7 +22,14 @@ export function ReportDocumentsPage(props: ReportDocumentsPageProps) {
   const { file } = opened;
   const next = stepAfter(file, `/reports/${file.material.report.id}/documents`);
   return (
-    <ReportLayout view={view} opened={opened} isStep title={view.t('reporting.documents.title')} errors={errors}>
+    <ReportLayout
+      view={view}
+      opened={opened}
+      isStep
+      title={view.t('reporting.documents.title')}
+      errors={errors}
+      notKept="file"
+    >
       <p class="lead">{view.t('reporting.documents.lead')}</p>
       {file.draft.asked.map((document) => (
         <Kind key={document.kind} {...props} document={document} />

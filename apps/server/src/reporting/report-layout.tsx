@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { lastInstant } from '../grants/last-instant.js';
 import { DeadlineBanner } from '../ui/deadline.js';
+import type { NotKept } from '../ui/error-summary.js';
 import type { FieldError } from '../ui/field-error.js';
 import { Layout } from '../ui/layout.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
 import { Questions } from './questions.js';
 import type { OpenedReport } from './report-files.js';
-import { reportTone } from './report-words.js';
+import { isTurnOf, reportTone } from './report-words.js';
 
 /** What every page of a report is given. */
 export interface ReportPageProps {
@@ -19,6 +20,7 @@ export interface ReportLayoutProps extends ReportPageProps {
   readonly title: string;
   readonly aside?: ComponentChildren;
   readonly errors?: readonly FieldError[];
+  readonly notKept?: NotKept | undefined;
   readonly width?: 'text' | 'wide';
   /** A page on the way through the report leads back to the report itself. */
   readonly isStep?: boolean;
@@ -32,6 +34,7 @@ export function ReportLayout({
   title,
   aside,
   errors = [],
+  notKept,
   width = 'text',
   isStep = false,
   children,
@@ -53,8 +56,9 @@ export function ReportLayout({
       aside={aside ?? <Status tone={reportTone(state)}>{view.t(`state.report.${state}`)}</Status>}
       {...(isStep ? { back: here } : { trail: [{ href: `/grants/${report.grantId}`, label: report.contractNumber }] })}
       errors={errors}
+      notKept={notKept}
       banner={
-        nextDeadline && (opened.reader === 'office' || opened.isWritable) ? (
+        nextDeadline && isTurnOf(opened) ? (
           <DeadlineBanner
             view={view}
             at={nextDeadline.dueAt}

@@ -52,7 +52,7 @@ export function ReportListPage({ view, reader, asked, counts, rows, nextHref }: 
             none={said('none', asked.group)}
           />
         }
-        columns={columnsOf(view)}
+        columns={columnsOf(view).filter(({ key }) => asked.group !== 'due' || key !== 'due')}
       />
       <Pagination view={view} nextHref={nextHref} />
     </Layout>

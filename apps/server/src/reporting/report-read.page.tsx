@@ -1,4 +1,4 @@
-import type { ReportVerificationView, SubmittedReport, VerifiedLine } from '#libs/reporting';
+import type { Report, ReportVerificationView, SubmittedReport, VerifiedLine } from '#libs/reporting';
 import type { Action } from '#libs/workflow';
 import { type Place, Steps } from '../grants/steps.js';
 import { Code } from '../ui/code.js';
@@ -13,7 +13,7 @@ import type { View } from '../ui/view.js';
 import { Questions } from './questions.js';
 import { ReportContentView } from './report-content.js';
 import { ReportLayout, type ReportPageProps } from './report-layout.js';
-import { headingName } from './report-words.js';
+import { awaitedIn, headingName, isTurnOf } from './report-words.js';
 
 export interface ReportReadPageProps extends ReportPageProps {
   readonly actions: readonly Action[];
@@ -37,14 +37,14 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
           <Deadline
             view={view}
             at={nextDeadline.dueAt}
-            {...(opened.reader === 'office'
+            {...(isTurnOf(opened)
               ? { kind: 'due' as const }
-              : { kind: 'expected' as const, of: view.t('reporting.read.answer') })}
+              : { kind: 'expected' as const, of: view.t(`reporting.read.${awaitedIn(opened)}`) })}
             zone={call.zone}
             calendarHref={`/reports/${report.id}/calendar.ics`}
           />
         ) : null}
-        <Steps view={view} call={call} actions={actions} places={reportPlaces(view, report.id)} />
+        <Steps view={view} call={call} actions={actions} places={reportPlaces(view, report)} />
       </section>
       <Questions view={view} questions={questions} zone={call.zone} />
       {verification ? <Verified view={view} opened={opened} verification={verification} /> : null}
@@ -60,12 +60,17 @@ export function ReportReadPage({ view, opened, actions }: ReportReadPageProps) {
   );
 }
 
-function reportPlaces(view: View, id: string): Readonly<Record<string, Place | undefined>> {
+function reportPlaces(
+  view: View,
+  { id, kind }: Pick<Report, 'id' | 'kind'>,
+): Readonly<Record<string, Place | undefined>> {
   const at = (path: string, weight: Place['weight']): Place => ({ href: `/reports/${id}/${path}`, weight });
   return {
+    reportSubmitted: at('submit', 'primary'),
     reportAccepted: { ...at('accept', 'primary'), label: view.t('reporting.accept.title') },
     reportQueried: at('steps/query', 'secondary'),
-    reportWaived: at('steps/waive', 'secondary'),
+    // Nobody can lift what keeps a final report from being waived: there is nothing to offer or to explain.
+    ...(kind === 'interim' ? { reportWaived: at('steps/waive', 'secondary') } : {}),
   };
 }
 

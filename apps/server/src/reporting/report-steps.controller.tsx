@@ -10,6 +10,7 @@ import { readForm, typedText } from '../http/read-form.js';
 import { NothingHere } from '../http/refusals.js';
 import { newFormKey, viewOf } from '../http/views.js';
 import { commandOf } from '../http/who.js';
+import { Code } from '../ui/code.js';
 import type { FieldError } from '../ui/field-error.js';
 import { type OpenedReport, ReportFiles } from './report-files.js';
 
@@ -70,7 +71,7 @@ export class ReportStepsController {
         title={view.t(`reporting.${step}.title`)}
         caption={
           <>
-            {view.t(`reporting.kind.${report.kind}`, { n: report.n })}&nbsp;– <bdi>{report.contractNumber}</bdi>
+            {view.t(`reporting.kind.${report.kind}`, { n: report.n })}&nbsp;– <Code>{report.contractNumber}</Code>
             &nbsp;– <bdi>{report.projectTitle}</bdi>
           </>
         }

@@ -25,7 +25,7 @@ export function ReportTasksPage({ view, opened }: ReportPageProps) {
         />
       ) : null}
       <Questions view={view} questions={questions} zone={call.zone} isToAnswer={states.includes('queried')} />
-      <TaskProgress view={view} tasks={tasks} />
+      <TaskProgress view={view} tasks={tasks} words="reporting.tasks.progress" />
       <TaskList view={view} heading={view.t('reporting.tasks.parts')} tasks={tasks} />
       <TaskList view={view} heading={view.t('reporting.tasks.finish')} tasks={[checkTask({ view, opened }, tasks)]} />
     </ReportLayout>

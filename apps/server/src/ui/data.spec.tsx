@@ -1,5 +1,6 @@
 import { render } from 'preact-render-to-string';
 import { DataTable, type Column } from './data-table.js';
+import { FilePlace } from './file-place.js';
 import { Funnel } from './funnel.js';
 import { MoneyBar } from './money-bar.js';
 import { ScoreButtons } from './score-buttons.js';
@@ -183,5 +184,15 @@ describe('progress', () => {
     expect(render(<TaskProgress view={view} tasks={[task('a', 'done'), task('b', 'notStarted')]} />)).toContain(
       '1 sur 2 rubriques terminées',
     );
+  });
+});
+
+describe('the place of a file', () => {
+  it('is a code that is not cut, or a title in its own direction', () => {
+    const [code, title] = ['KAF-C-0012', 'حرف-COVID-19'].map((label) =>
+      render(<FilePlace view={aView()} origin={{ place: 'application', label }} />),
+    );
+    expect(code).toContain('<bdi dir="ltr" class="code">KAF-C-0012</bdi>');
+    expect(title).toContain('<bdi>حرف-COVID-19</bdi>');
   });
 });

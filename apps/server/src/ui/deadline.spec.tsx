@@ -31,7 +31,7 @@ describe('a deadline', () => {
 
   it.each([
     [1, 'Clôture le'],
-    [0, 'Clos depuis le'],
+    [0, 'Terminé depuis le'],
   ])('is a half-open interval in words too (%i ms before)', (left, expected) => {
     expect(words(render(<Deadline view={aView({ now: before(left) })} at={at} />))).toContain(expected);
   });
@@ -47,6 +47,14 @@ describe('a deadline', () => {
     const html = render(<Deadline view={aView({ now: before(4 * HOUR) })} at={at} kind="expected" of="Décision" />);
     expect(words(html)).toBe('Décisionjeudi 19 février 2026 à 12 h 00, heure de Casablanca, dans 4 heures');
     expect(html).not.toContain('deadline-urgent');
+  });
+
+  it('that is named does not say twice that something ends', () => {
+    const [open, past] = [1, 0].map((left) =>
+      words(render(<Deadline view={aView({ now: before(left * HOUR) })} at={at} of="Fin des questions" />)),
+    );
+    expect(open).not.toContain('Clôture');
+    expect(past).toContain('Clos depuis');
   });
 
   it('moves to the top of the page only when it is urgent', () => {

@@ -53,11 +53,11 @@ export function DeadlineBanner(props: DeadlineProps) {
   return isUrgent(props.view.now, props.at) ? <Deadline {...props} /> : null;
 }
 
-function DeadlineWords({ view, at, kind = 'closes', zone = view.zone }: DeadlineProps) {
+function DeadlineWords({ view, at, kind = 'closes', of, zone = view.zone }: DeadlineProps) {
   const end = namedEnd(at, zone);
   return (
     <span>
-      {view.pieces(`ui.deadline.${wordOf(kind, at <= view.now)}`, {
+      {view.pieces(`ui.deadline.${wordOf(kind, at <= view.now, of !== undefined)}`, {
         deadline: <DateTime key="at" view={view} at={end} zone={zone} />,
         remaining: (
           <span key="left" class="nums deadline-left">
@@ -69,8 +69,9 @@ function DeadlineWords({ view, at, kind = 'closes', zone = view.zone }: Deadline
   );
 }
 
-function wordOf(kind: DeadlineKind, past: boolean): string {
+/** The name of what shuts says already that it does. */
+function wordOf(kind: DeadlineKind, past: boolean, isNamed: boolean): string {
   if (kind === 'expected') return kind;
-  if (kind === 'closes') return past ? 'closed' : 'closes';
+  if (kind === 'closes') return past ? 'closed' : isNamed ? 'expected' : 'closes';
   return past ? 'late' : 'due';
 }

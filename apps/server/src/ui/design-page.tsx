@@ -1,3 +1,4 @@
+import { graphemeCount } from '#libs/kernel';
 import type { ComponentChildren } from 'preact';
 import { CallFigureSamples } from './design/call-figures.js';
 import { CorrectedForm } from './design/corrected.js';
@@ -7,6 +8,7 @@ import { Figures } from './design/figures.js';
 import { FormSamples } from './design/form.js';
 import { Letters } from './design/letters.js';
 import { Review } from './design/review.js';
+import { SAMPLES, SUMMARY_LIMIT } from './design/samples.js';
 import { TablesOfForms } from './design/tables.js';
 import { WritingTogether } from './design/writing.js';
 import { DeadlineBanner } from './deadline.js';
@@ -91,7 +93,10 @@ function Section({ title, children }: { readonly title: string; readonly childre
 
 function errorsOf(view: View): readonly FieldError[] {
   return [
-    { name: 'summary', message: view.t('error.field.tooLong', { over: 12 }) },
+    {
+      name: 'summary',
+      message: view.t('error.field.tooLong', { over: graphemeCount(SAMPLES[view.lang].summary) - SUMMARY_LIMIT }),
+    },
     { name: 'email', message: view.t('error.field.email') },
     { name: 'start', message: view.t('error.field.date') },
     { name: 'kind', message: view.t('error.field.required', { label: view.t('ui.design.kind') }) },

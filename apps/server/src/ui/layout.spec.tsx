@@ -27,12 +27,13 @@ describe('a page', () => {
     expect(html).not.toMatch(/ style=|<style|<script(?! type="module" src="\/assets\/)| on[a-z]+=/);
   });
 
-  it('does not say that a password was kept', () => {
+  it('does not say that a password or a file was kept', () => {
     const errors = [{ name: 'email', message: 'b' }];
     const kept = 'Rien de ce que vous avez saisi n’est perdu';
 
     expect(renderPage(<Layout view={aView()} title="T" errors={errors} />)).toContain(kept);
-    expect(renderPage(<Layout view={aView()} title="T" errors={errors} asksPassword />)).not.toContain(kept);
+    expect(renderPage(<Layout view={aView()} title="T" errors={errors} notKept="password" />)).not.toContain(kept);
+    expect(renderPage(<Layout view={aView()} title="T" errors={errors} notKept="file" />)).toContain('sauf le fichier');
   });
 
   it('says at its foot where people write to who need help, where the house has said it', () => {

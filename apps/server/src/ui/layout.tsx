@@ -1,7 +1,7 @@
 import { directionOf } from '#libs/platform';
 import type { ComponentChildren } from 'preact';
 import { pageAssets } from './assets.js';
-import { ErrorSummary } from './error-summary.js';
+import { ErrorSummary, type NotKept } from './error-summary.js';
 import type { FieldError } from './field-error.js';
 import { Footer } from './footer.js';
 import { Masthead, type NavItem } from './masthead.js';
@@ -25,8 +25,8 @@ export interface LayoutProps {
   readonly trail?: readonly Crumb[];
   readonly back?: Crumb;
   readonly errors?: readonly FieldError[];
-  /** A password is among what was typed: it is not kept. */
-  readonly asksPassword?: boolean;
+  /** A password or a file is among what was given: it is not kept. */
+  readonly notKept?: NotKept | undefined;
   /** What must be seen before anything else: a deadline within 48 hours. */
   readonly banner?: ComponentChildren;
   /** `wide` for tables and split views, `text` for what is read or filled in. */
@@ -49,7 +49,7 @@ export function Layout(props: LayoutProps) {
         <div class={`page page-${width}`}>
           <Trail view={view} trail={props.trail ?? []} back={props.back} />
           <main id="main" tabindex={-1}>
-            <ErrorSummary view={view} errors={errors} asksPassword={props.asksPassword} />
+            <ErrorSummary view={view} errors={errors} notKept={props.notKept} />
             {view.done ? <Done>{view.done}</Done> : null}
             {props.banner}
             <Heading {...props} />

@@ -44,12 +44,15 @@ export function TaskList({ view, tasks, heading }: TaskListProps) {
   );
 }
 
+export interface TaskProgressProps extends Pick<TaskListProps, 'view' | 'tasks'> {
+  /** Key of the text, where the tasks are not called sections. */
+  readonly words?: string;
+}
+
 /** "3 of 5 sections done", computed from the tasks. */
-export function TaskProgress({ view, tasks }: Pick<TaskListProps, 'view' | 'tasks'>) {
+export function TaskProgress({ view, tasks, words = 'ui.tasks.progress' }: TaskProgressProps) {
   const done = tasks.filter((task) => task.state === 'done').length;
-  return (
-    <Progress label={view.t('ui.tasks.progress', { done, total: tasks.length })} done={done} total={tasks.length} />
-  );
+  return <Progress label={view.t(words, { done, total: tasks.length })} done={done} total={tasks.length} />;
 }
 
 function TaskRow({ view, task }: { readonly view: View; readonly task: Task }) {

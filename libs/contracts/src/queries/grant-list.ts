@@ -42,6 +42,8 @@ export interface GrantLine {
   readonly currency: string;
   readonly awardMinor: number;
   readonly contractNumber: string | null;
+  /** A day of the calendar. */
+  readonly implementationStart: string | null;
   readonly implementationEnd: Date | null;
   readonly paidMinor: number;
   readonly dueAt: Date | null;
@@ -95,7 +97,8 @@ select g.*, coalesce(g."dueAt", 'infinity')::text as "placeDueAt" from (
   select a.id, a.call_id as "callId", k.code as "callCode", a.code, a.lot, a.title, a.organisation_id as "organisationId",
     a.organisation_name as "organisationName", i.state, k.file->>'currency' as currency,
     coalesce((i.context->'award'->>'amountMinor')::float8, 0) as "awardMinor", c.number as "contractNumber",
-    c.implementation_end as "implementationEnd", coalesce((i.context->>'paidMinor')::float8, 0) as "paidMinor",
+    c.implementation_start::text as "implementationStart", c.implementation_end as "implementationEnd",
+    coalesce((i.context->>'paidMinor')::float8, 0) as "paidMinor",
     t.due_at as "dueAt", t.name as "dueName"
   from application a
   join workflow_instance i on i.id = a.id

@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/kernel';
-import { formats, type Lang, type Params, type Texts } from '#libs/platform';
+import { formats, HOUSE_ZONE, type Lang, type Params, type Texts } from '#libs/platform';
 import type { Matter } from '../ports/correspondence.js';
 
 export interface Composed {
@@ -81,13 +81,13 @@ export function composeDigest(texts: Texts, lang: Lang, { lines, link }: DigestM
   };
 }
 
-/** A message to one person about their account; it speaks of no call, and so has no zone for instants. */
+/** A message to one person about their account; it speaks of no call, and so says instants as the pages do. */
 export function composePersonal(
   texts: Texts,
   lang: Lang,
   { template, link, params }: { readonly template: string; readonly link: string; readonly params: JsonObject },
 ): Composed {
-  const given = { link, ...inWords(texts, lang, params, 'UTC') };
+  const given = { link, ...inWords(texts, lang, params, HOUSE_ZONE) };
   return {
     subject: oneLine(texts.t(lang, `mail.${template}.subject`, given)),
     body: [

@@ -80,6 +80,10 @@ describe('a number', () => {
   it('counts bytes in whole words', () => {
     expect(fileSize('en', 140)).toBe('140 bytes');
   });
+
+  it('says the size of a file in Arabic letters', () => {
+    expect(fileSize('ar', 1_432_118)).toMatch(/^1,4\s?\p{Script=Arabic}+$/u);
+  });
 });
 
 describe('an instant', () => {

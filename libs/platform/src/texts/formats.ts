@@ -33,18 +33,21 @@ export const remaining = remainingIn;
 export const roughlyRemaining = roughlyRemainingIn;
 export const zoneName = zoneInWords;
 
+/** "novembre 2026", of a month of the calendar (`2026-11`). */
+export function month(lang: Lang, isoMonth: string): string {
+  const words = new Intl.DateTimeFormat(LOCALE[lang], { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return words.format(new Date(`${isoMonth}-01T00:00:00Z`));
+}
+
 const BYTES = { megabyte: 1_000_000, kilobyte: 1_000, byte: 1 } as const;
 
 /** "1,4 Mo" */
 export function fileSize(lang: Lang, bytes: number): string {
   const unit = bytes >= BYTES.megabyte ? 'megabyte' : bytes >= BYTES.kilobyte ? 'kilobyte' : 'byte';
   const digits = unit === 'megabyte' ? 1 : 0;
-  return numberIn(lang, bytes / BYTES[unit], {
-    style: 'unit',
-    unit,
-    unitDisplay: unit === 'byte' ? 'long' : 'short',
-    maximumFractionDigits: digits,
-  });
+  // The short form of Arabic is Latin letters, that of bytes no word.
+  const unitDisplay = lang === 'ar' || unit === 'byte' ? 'long' : 'short';
+  return numberIn(lang, bytes / BYTES[unit], { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits });
 }
 
 /**
@@ -68,6 +71,7 @@ export interface Formats {
   readonly dateTime: (instant: Date, zone: string) => string;
   readonly moment: (instant: Date, zone: string) => string;
   readonly day: (isoDate: string) => string;
+  readonly month: (isoMonth: string) => string;
   readonly remaining: (from: Date, to: Date, zone: string) => string;
   readonly roughlyRemaining: (from: Date, to: Date, zone: string) => string;
   readonly zoneName: (zone: string, at: Date) => string;
@@ -87,6 +91,7 @@ export function formatsIn(lang: Lang): Formats {
     dateTime: (...of) => dateTime(lang, ...of),
     moment: (...of) => moment(lang, ...of),
     day: (isoDate) => day(lang, isoDate),
+    month: (isoMonth) => month(lang, isoMonth),
     remaining: (...of) => remaining(lang, ...of),
     roughlyRemaining: (...of) => roughlyRemaining(lang, ...of),
     zoneName: (...of) => zoneName(lang, ...of),

@@ -1,5 +1,6 @@
 export { type Direction, directionOf, isLang, type Lang, LANGS, LOCALE, OWN_NAME } from './lang.js';
 export { type Catalogue, readCatalogues } from './catalogue.js';
+export { HOUSE_ZONE } from './phrases.js';
 export { isolate } from './isolate.js';
 export { withBoundDashes } from './typography.js';
 export { type Param, type Params, type Piece } from './message.js';

@@ -50,6 +50,9 @@ export function phrase(lang: Lang, name: Phrase, values: Readonly<Record<string,
   return String(compiled.get(`${lang}.${name}`)?.format(values));
 }
 
+/** Where what belongs to no call happens: its instants are said in the zone of the house. */
+export const HOUSE_ZONE = 'Africa/Casablanca';
+
 /** Zones in words, for the places this product is used from; others are named by the platform's own data. */
 const ZONES: Readonly<Record<string, Readonly<Record<Lang, string>>>> = {
   'Africa/Casablanca': { fr: 'heure de Casablanca', ar: 'بتوقيت الدار البيضاء', en: 'Casablanca time' },

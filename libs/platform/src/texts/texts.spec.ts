@@ -141,6 +141,7 @@ describe('the signs of a text', () => {
     ['fr', 'Rôle : {name} ; fin !', 'Rôle\u00a0: {name}\u202f; fin\u202f!'],
     ['fr', '{n, number, ::percent}', '{n, number, ::percent}'],
     ['fr', 'Question n° {number, number}', 'Question n°\u00a0{number, number}'],
+    ['fr', 'De 10 à 2 000 caractères, en 2026', 'De 10 à 2\u00a0000 caractères, en 2026'],
     ['en', 'Why ? : no', 'Why ? : no'],
     ['ar', 'الحصة – الشرق', 'الحصة\u00a0– الشرق'],
     ['fr', '{stage} – {lot} : fin', '{stage}\u00a0– {lot}\u00a0: fin'],

@@ -30,6 +30,7 @@ export function PaperPage({ view, organisation, kind, document, typed, errors }:
       caption={<bdi>{organisation.name}</bdi>}
       back={{ href: path, label: view.t('orgfile.title') }}
       errors={errors}
+      notKept="file"
     >
       {document ? (
         <section>

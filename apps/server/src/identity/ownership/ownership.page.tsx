@@ -31,6 +31,7 @@ export function OwnershipPage(props: OwnershipPageProps) {
       caption={<bdi>{organisation.name}</bdi>}
       back={{ href: `${organisationPath(organisation.id)}/members`, label: view.t('identity.members.title') }}
       errors={errors}
+      notKept={request === null && role !== 'owner' ? 'file' : undefined}
     >
       <p class="lead">{view.t('ownership.lead')}</p>
       {request ? <Waiting view={view} request={request} /> : null}

@@ -9,7 +9,7 @@ const reason = z
 /** `different`, or the one of the two that stands for both. */
 export const sameForm = z.object({
   kept: z
-    .union([z.literal('different'), z.uuid()], 'ownership.error.answer')
+    .union([z.literal('different'), z.uuid('ownership.error.answer')], 'ownership.error.answer')
     .transform((kept) => (kept === 'different' ? null : kept)),
   reason,
 });

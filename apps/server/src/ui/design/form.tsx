@@ -5,7 +5,7 @@ import { errorOf, type FieldError } from '../field-error.js';
 import { FileItem } from '../file-item.js';
 import { LiveTotal, LiveTotals } from '../live-total.js';
 import type { View } from '../view.js';
-import { SAMPLES } from './samples.js';
+import { SAMPLES, SUMMARY_LIMIT } from './samples.js';
 
 interface Of {
   readonly view: View;
@@ -38,7 +38,15 @@ function Texts({ view, errors }: Of) {
   return (
     <>
       <Field view={view} kind="text" name="title" label={title} help={help} value={project} limit={80} width="full" />
-      <Field view={view} kind="textarea" name="summary" label={text} value={summary} limit={120} error={wrong} />
+      <Field
+        view={view}
+        kind="textarea"
+        name="summary"
+        label={text}
+        value={summary}
+        limit={SUMMARY_LIMIT}
+        error={wrong}
+      />
     </>
   );
 }

@@ -1,5 +1,8 @@
 import type { Lang } from '#libs/platform';
 
+/** What a summary may be long: each sample is longer. */
+export const SUMMARY_LIMIT = 120;
+
 /** Contents of the design page: plausible, long where life is long, and hostile where people are. */
 export interface Sample {
   readonly organisation: string;
