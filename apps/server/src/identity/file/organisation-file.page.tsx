@@ -236,7 +236,8 @@ function UsedBy({ view, openApplications }: OrganisationFilePageProps) {
               <li key={id}>
                 <a href={`/applications/${id}`}>
                   <bdi>{title || code || callCode}</bdi>
-                </a>{' '}
+                </a>
+                {' – '}
                 <span class="muted">{view.t(submittedAt ? 'orgfile.usedFrozen' : 'orgfile.usedDraft')}</span>
               </li>
             ))}
