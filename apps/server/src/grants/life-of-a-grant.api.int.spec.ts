@@ -125,6 +125,8 @@ describe('a grant through the API', () => {
       acceptedMinor: Number(typed) * 100,
       reason: '',
     }));
+    const interim = await reportOf(portal.house, grant, 'interim');
+    await ask('officer', 'POST', `/reports/${interim}/waiver`, { reason: 'A short action' });
     await ask('officer', 'POST', `/reports/${id}/acceptance`, { submissionId, decisions });
     await portal.house.work();
 
