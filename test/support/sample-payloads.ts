@@ -106,6 +106,7 @@ export const NOTHING_AGAINST: JsonObject = {
   present: '2026-02-19T12:00:00.000Z',
   openGrants: [],
   missing: [],
+  openReports: [],
   contributionMovePercent: 20,
   overBudget: [],
   legalFileMissing: [],

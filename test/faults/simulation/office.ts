@@ -132,7 +132,9 @@ export class Office {
   /** What a use case would have found out; now and then something stands against it. */
   private givenFor(known: Known): JsonObject {
     const openGrants = known.subject === 'call' ? this.knowledge.openGrants() : [];
-    const against = this.world.chance.happens(0.03) ? { missing: ['x'], blockers: ['x'], overBudget: ['x'] } : {};
+    const against = this.world.chance.happens(0.03)
+      ? { missing: ['x'], openReports: ['1'], blockers: ['x'], overBudget: ['x'] }
+      : {};
     return { ...NOTHING_AGAINST, openGrants, ...against };
   }
 }
