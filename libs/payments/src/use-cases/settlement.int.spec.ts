@@ -1,6 +1,6 @@
 import { type AwardedGrant, AWARD_MINOR, GrantHouse } from '../../../../test/support/grant-house.js';
 import { openPayment, pay, paymentsOf } from '../../../../test/support/paying.js';
-import { report } from '../../../../test/support/reporting.js';
+import { report, reportOf } from '../../../../test/support/reporting.js';
 import { NoInstalmentLeft } from '../domain/next-instalment.js';
 import { Dossiers } from '../dossier/dossiers.js';
 import { GrantLedger } from '../queries/grant-ledger.js';
@@ -112,15 +112,12 @@ describe('an accepted final report', () => {
 });
 
 describe('an overdue report', () => {
-  it('blocks the balance until it is in', async () => {
-    await report(house, grant, { figures: ALL });
-    const interim = await house.query<{ id: string }>(
-      `select r.id from report r where r.grant_id = $1 and r.kind = 'interim'`,
-      [grant.id],
-    );
-    await house.expire(interim[0]?.id ?? '', 'reportBecameOverdue');
+  it('blocks what is not paid yet until it is in', async () => {
+    const unpaid = await house.aSignedGrant();
+    await house.work();
+    await house.expire(await reportOf(house, unpaid, 'interim'), 'reportBecameOverdue');
 
-    const { blockers } = await house.get(Dossiers).of(await openPayment(house, grant), house.cast.finance.id);
+    const { blockers } = await house.get(Dossiers).of(await openPayment(house, unpaid), house.cast.finance.id);
 
     expect(blockers).toEqual([{ code: 'reportOverdue', by: ['signatory'] }]);
   });
