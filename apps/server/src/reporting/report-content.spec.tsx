@@ -24,7 +24,7 @@ describe('the figures of a report, read', () => {
 
 describe('the deadline of a report', () => {
   const of = (role: Role, state: string) => ({
-    actor: { id: 'p1', roles: [role] },
+    actor: { kind: 'person' as const, id: 'p1', roles: [role] },
     file: { ...file, states: [state] },
     isWritable: role === 'applicant' && state !== 'in',
   });
