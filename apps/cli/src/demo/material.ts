@@ -38,6 +38,7 @@ const writing = z.strictObject({
   trades: z.array(z.strictObject({ title: z.string(), subject: z.string(), market: z.string() })),
   people: z.array(z.string()),
   paragraphs: z.array(z.string()),
+  lines: z.record(z.string(), z.array(z.string())),
 });
 const projects = z.strictObject({ fr: writing, ar: writing });
 

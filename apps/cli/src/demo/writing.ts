@@ -7,6 +7,8 @@ import {
   type FormColumn,
   type Page,
   type Question,
+  type QuestionOfRows,
+  type Row,
   rowLimitsOf,
 } from '#libs/calls';
 import type { DemoOrganisation } from './cast.js';
@@ -14,6 +16,9 @@ import type { DemoProjects } from './material.js';
 import { Random } from './random.js';
 
 type Stage = 'conceptNote' | 'fullApplication';
+
+/** How long every project lasts. */
+const MONTHS = 9;
 
 /** One project as its authors would describe it, the same in every part of the file. */
 export class Project {
@@ -85,23 +90,17 @@ export class Project {
       case 'file':
         return [];
       case 'logframe':
-        return question.levels.map(({ value }) => ({
-          ...Object.fromEntries(columnsOf(question).map((column) => [column.id, this.cell(column)])),
-          level: value,
-          year: '2026',
-        }));
+        return question.levels.map(({ value }, n) => ({ ...this.row(question, n), level: value, year: '2026' }));
       case 'workPlan':
       case 'people':
       case 'table':
-        return Array.from({ length: Math.max(2, rowLimitsOf(question).min) }, () =>
-          Object.fromEntries(columnsOf(question).map((column) => [column.id, this.cell(column)])),
-        );
+        return this.rows(question);
       case 'choice':
         return question.options[0]?.value ?? '';
       case 'multi':
         return question.options.slice(0, Math.max(1, question.min)).map(({ value }) => value);
       case 'number':
-        return question.limits === 'duration' ? '9' : String(Math.max(60, question.min));
+        return question.limits === 'duration' ? String(MONTHS) : String(Math.max(60, question.min));
       case 'money':
         return String(question.limits === 'grant' ? this.requested : Math.round(this.requested * 1.25));
       case 'date':
@@ -117,9 +116,34 @@ export class Project {
     return own?.code ?? provinces[0]?.code ?? '';
   }
 
-  private cell(column: FormColumn): string {
+  /** Activities follow each other over the whole of the project. */
+  private rows(question: QuestionOfRows): Row[] {
+    const length = Math.max(2, rowLimitsOf(question).min);
+    return Array.from({ length }, (_, n) => {
+      const row = this.row(question, n);
+      if (question.type !== 'workPlan') return row;
+      const [from, until] = [n, n + 1].map((done) => Math.floor((done * MONTHS) / length)) as [number, number];
+      return { ...row, from: String(from + 1), until: String(until) };
+    });
+  }
+
+  private row(question: QuestionOfRows, n: number): Row {
+    return Object.fromEntries(columnsOf(question).map((column) => [column.id, this.cell(column, n)]));
+  }
+
+  private cell(column: FormColumn, row: number): string {
     if (column.type === 'choice') return column.options[0]?.value ?? '';
-    return column.type === 'number' ? String(Math.max(12, column.min)) : this.trade.subject;
+    if (column.type === 'number') return String(Math.max(12, column.min));
+    const lines = this.language.lines[column.id] ?? [];
+    return this.filledIn(lines[row % lines.length] ?? this.trade.subject);
+  }
+
+  private filledIn(text: string): string {
+    return text
+      .replaceAll('{place}', this.organisation.place)
+      .replaceAll('{people}', this.people)
+      .replaceAll('{subject}', this.trade.subject)
+      .replaceAll('{market}', this.trade.market);
   }
 
   /** Two or three paragraphs in an order of their own, as long as the question allows. */
@@ -128,13 +152,7 @@ export class Project {
     const order = [0, 1, 2].map(
       (step) => this.language.paragraphs[(start + step) % this.language.paragraphs.length] ?? '',
     );
-    const texts = order.map((text) =>
-      text
-        .replaceAll('{place}', this.organisation.place)
-        .replaceAll('{people}', this.people)
-        .replaceAll('{subject}', this.trade.subject)
-        .replaceAll('{market}', this.trade.market),
-    );
+    const texts = order.map((text) => this.filledIn(text));
     let written = '';
     for (const text of texts)
       if (written.length + text.length + 2 < most) written += written === '' ? text : `\n\n${text}`;

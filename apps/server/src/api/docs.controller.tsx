@@ -1,4 +1,5 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page } from '../http/answer.js';
 import { everybody, Policy } from '../http/policy.js';
@@ -9,6 +10,7 @@ import { ApiDocument, type ApiDescription } from './api-document.js';
 import { DocsPage } from './docs.page.js';
 
 /** The description of the API: for programs, and for people. */
+@ApiTags('docs')
 @Controller('api/v1')
 export class DocsController {
   constructor(private readonly document: ApiDocument) {}

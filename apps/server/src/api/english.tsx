@@ -1,10 +1,8 @@
-import type { ComponentChildren } from 'preact';
-
-/** Names and sentences of the interface itself, which are English in every language. */
-export function English({ children }: { readonly children: ComponentChildren }) {
+/** Names and sentences of the interface itself, English in every language; what stands between back-ticks is code. */
+export function English({ children }: { readonly children: string }) {
   return (
     <bdi lang="en" dir="ltr">
-      {children}
+      {children.split('`').map((piece, n) => (n % 2 === 1 ? <code key={n}>{piece}</code> : piece))}
     </bdi>
   );
 }

@@ -21,6 +21,7 @@ export function CheckPage(props: CheckPageProps) {
   return (
     <FileLayout
       {...props}
+      width="wide"
       title={view.t('applications.check.title')}
       back={{ href: `/applications/${file.id}`, label: view.t('applications.form.toTasks') }}
     >

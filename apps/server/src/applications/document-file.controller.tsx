@@ -59,7 +59,7 @@ export class DocumentFileController {
         view={view}
         file={await this.previews.of(document)}
         href={`/applications/${file.id}/files/${document.id}`}
-        back={{ href: back, label: view.t(isOpen ? 'preview.back' : 'applications.form.toTasks') }}
+        back={{ href: back, label: view.t(isOpen ? 'preview.back' : 'preview.toApplication') }}
       />,
     );
   }

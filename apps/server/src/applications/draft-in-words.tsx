@@ -2,7 +2,7 @@ import type { ApplicationDocument, StageDraft } from '#libs/applications';
 import { askedPages, type BudgetRules, type Lot, type RequiredDocument } from '#libs/calls';
 import { said } from '../calls/said.js';
 import { AnswersSection } from '../ui/answers-section.js';
-import { CheckAnswers } from '../ui/check-answers.js';
+import { ChangeAnswer, CheckAnswers } from '../ui/check-answers.js';
 import { FileItem } from '../ui/file-item.js';
 import type { View } from '../ui/view.js';
 import { AnswerInWords } from './answer-in-words.js';
@@ -65,10 +65,12 @@ export interface DocumentsInWordsProps {
   readonly documents: readonly Pick<ApplicationDocument, 'id' | 'kind' | 'name' | 'sizeBytes'>[];
   /** Where a document is fetched. */
   readonly href: (documentId: string) => string;
+  /** Where they are given and taken away; absent where nothing may be changed. */
+  readonly changeHref?: string;
 }
 
 /** The documents that are there, by what the call asks for; what is missing is said. */
-export function DocumentsInWords({ view, asked, documents, href }: DocumentsInWordsProps) {
+export function DocumentsInWords({ view, asked, documents, href, changeHref }: DocumentsInWordsProps) {
   return (
     <dl class="answers">
       {asked.map((document) => {
@@ -77,11 +79,12 @@ export function DocumentsInWords({ view, asked, documents, href }: DocumentsInWo
           <div class="answer" key={document.kind}>
             <dt>{said(view, document.title)}</dt>
             <dd>
-              {present.length === 0 ? <span class="muted">{view.t('ui.field.notProvided')}</span> : null}
+              {present.length === 0 ? <span class="muted">{view.t('applications.documents.notAttached')}</span> : null}
               {present.map((one) => (
                 <FileItem key={one.id} view={view} name={one.name} bytes={one.sizeBytes} href={href(one.id)} previews />
               ))}
             </dd>
+            <ChangeAnswer view={view} label={said(view, document.title)} href={changeHref} />
           </div>
         );
       })}

@@ -5,7 +5,7 @@ import { AnswersSection } from '../ui/answers-section.js';
 import type { View } from '../ui/view.js';
 import { DocumentsInWords, type DocumentsInWordsProps, DraftInWords } from './draft-in-words.js';
 
-export interface StageInWordsProps extends Omit<DocumentsInWordsProps, 'view'> {
+export interface StageInWordsProps extends Omit<DocumentsInWordsProps, 'view' | 'changeHref'> {
   readonly view: View;
   readonly call: Call;
   readonly lot: string;
@@ -34,12 +34,13 @@ export function StageInWords({ changeRoot, isFolded = false, ...props }: StageIn
         {...(changeRoot === undefined ? {} : { changeHref: (step: string) => `${changeRoot}/${step}` })}
       />
       <AnswersSection heading={view.t('applications.documents.title')} isFolded={isFolded}>
-        <DocumentsInWords view={view} asked={asked} documents={documents} href={href} />
-        {changeRoot === undefined ? null : (
-          <p>
-            <a href={`${changeRoot}/documents/${draft.stage}`}>{view.t('ui.check.change')}</a>
-          </p>
-        )}
+        <DocumentsInWords
+          view={view}
+          asked={asked}
+          documents={documents}
+          href={href}
+          {...(changeRoot === undefined ? {} : { changeHref: `${changeRoot}/documents/${draft.stage}` })}
+        />
       </AnswersSection>
     </section>
   );

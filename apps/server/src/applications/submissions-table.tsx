@@ -1,6 +1,6 @@
 import type { SubmissionLine } from '#libs/applications';
 import { Code } from '../ui/code.js';
-import { type Column, DataTable } from '../ui/data-table.js';
+import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
@@ -27,14 +27,13 @@ export function SubmissionsTable({ view, submissions, readHref, opensReceipts = 
         {
           key: 'what',
           head: view.t('applications.file.part'),
-          cell: ({ stage, n }) => view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n }),
+          cell: (line) => <Version view={view} line={line} submissions={submissions} readHref={readHref} />,
         },
         {
           key: 'at',
           head: view.t('applications.file.arrived'),
           cell: ({ arrivedAt }) => <DateTime view={view} at={arrivedAt} />,
         },
-        ...(readHref ? [readColumn(view, submissions, readHref)] : []),
         {
           key: 'receipt',
           head: view.t('applications.receipt.code'),
@@ -52,28 +51,26 @@ export function SubmissionsTable({ view, submissions, readHref, opensReceipts = 
   );
 }
 
+interface VersionProps extends Pick<SubmissionsTableProps, 'view' | 'submissions'> {
+  readonly readHref: SubmissionsTableProps['readHref'];
+  readonly line: SubmissionLine;
+}
+
 /** Every version can be read again; the one that counts says so. */
-function readColumn(
-  view: View,
-  submissions: readonly SubmissionLine[],
-  readHref: (version: Pick<SubmissionLine, 'stage' | 'n'>) => string,
-): Column<SubmissionLine> {
-  const isNewest = ({ id, stage }: SubmissionLine) => submissions.find((one) => one.stage === stage)?.id === id;
-  return {
-    key: 'read',
-    head: view.t('applications.file.read'),
-    cell: (line) => (
-      <>
-        <a href={readHref(line)}>
-          {view.t('applications.file.version', { part: view.t(`call.stage.${line.stage}`), n: line.n })}
-        </a>
-        {isNewest(line) ? (
-          <>
-            {' '}
-            <Status tone="done">{view.t('signoff.counts')}</Status>
-          </>
-        ) : null}
-      </>
-    ),
-  };
+function Version({ view, submissions, readHref, line }: VersionProps) {
+  const { id, stage, n } = line;
+  const name = view.t('applications.file.version', { part: view.t(`call.stage.${stage}`), n });
+  if (readHref === undefined) return <>{name}</>;
+  const isNewest = submissions.find((one) => one.stage === stage)?.id === id;
+  return (
+    <>
+      <a href={readHref(line)}>{name}</a>
+      {isNewest ? (
+        <>
+          {' '}
+          <Status tone="done">{view.t('signoff.counts')}</Status>
+        </>
+      ) : null}
+    </>
+  );
 }

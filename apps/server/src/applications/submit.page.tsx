@@ -41,6 +41,7 @@ export function SubmitPage(props: SubmitPageProps) {
   return (
     <FileLayout
       {...props}
+      width="wide"
       title={inCall(view, call).t(`applications.submit.title.${file.stage}`)}
       back={{ href: `/applications/${file.id}/check`, label: view.t('applications.submit.back') }}
       errors={errors}

@@ -22,6 +22,7 @@ export function SubmittedPage(props: SubmittedPageProps) {
   return (
     <FileLayout
       {...props}
+      width="wide"
       title={view.t('applications.submitted.title', { part: inCall(view, call).t(`call.stage.${submitted.stage}`) })}
     >
       <Replaced {...props} />

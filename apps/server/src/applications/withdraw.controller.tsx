@@ -90,6 +90,7 @@ export class WithdrawController {
             value={typedText(typed, 'reason')}
             error={errorOf(errors, 'reason')}
             rows={4}
+            limit={LONGEST_TEXT}
           />
         }
       >

@@ -16,7 +16,7 @@ import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import { LONGEST_NOTE } from './note-text.js';
 import { discussionPath, rankingPath } from './ranking-address.js';
-import { ScoresBeside, type ScoresBesideProps } from './scores-beside.js';
+import { criterionName, ScoresBeside, type ScoresBesideProps } from './scores-beside.js';
 import { thresholdName } from './threshold-name.js';
 import { WhoseFile } from '../ui/whose-file.js';
 
@@ -123,12 +123,10 @@ function Reasons({ view, section, assessments }: CommentsProps & { readonly sect
     <>
       {section.criteria
         .filter(({ id }) => isCommented(assessments, id))
-        .map(({ id, text }) => (
-          <Fragment key={id}>
-            <h4>
-              <bdi>{id}</bdi> {said(view, text)}
-            </h4>
-            <Beside view={view} at={id} assessments={assessments} />
+        .map((criterion) => (
+          <Fragment key={criterion.id}>
+            <h4>{criterionName(view, criterion)}</h4>
+            <Beside view={view} at={criterion.id} assessments={assessments} />
           </Fragment>
         ))}
     </>
@@ -196,7 +194,7 @@ function Onward({ view, call, ranking, line, opensFile }: DiscussionPageProps) {
   const at = ranking.lines.indexOf(line);
   const next = diverging.find((other) => ranking.lines.indexOf(other) > at);
   return (
-    <ul class="inline-links no-print">
+    <ul class="inline-links page-end no-print">
       {next ? (
         <li>
           <a href={discussionPath(call.code, ranking, next.applicationId)} rel="next">
@@ -210,7 +208,7 @@ function Onward({ view, call, ranking, line, opensFile }: DiscussionPageProps) {
         </li>
       ) : null}
       <li>
-        <a href={rankingPath(call.code, ranking.stage, ranking.lot)}>{view.t('awards.discussion.ranking')}</a>
+        <a href={rankingPath(call.code, ranking.stage, ranking.lot)}>{view.t('awards.decision.back')}</a>
       </li>
     </ul>
   );

@@ -10,6 +10,8 @@ import { PersonName } from '../ui/person-name.js';
 import type { View } from '../ui/view.js';
 import type { LetterOfLine } from './batch-letters.js';
 import { rankingPath } from './ranking-address.js';
+import { certaintyOf } from './ranking-table.js';
+import { StillPending } from './still-pending.js';
 import { WhoseFile } from '../ui/whose-file.js';
 
 export interface LetterOfFileProps {
@@ -37,7 +39,8 @@ export function LetterOfFilePage({ view, call, lot, ranking, letter, n, count, b
       caption={<WhoseFile of={line} />}
       back={{ href: letters, label: view.t('letters.back') }}
     >
-      <p class="lead no-print">{view.t(`awards.outcome.proposed.${line.outcome}`)}</p>
+      <p class="lead no-print">{view.t(`awards.outcome.${certaintyOf(ranking)}.${line.outcome}`)}</p>
+      <StillPending view={view} ranking={ranking} />
       {preview.missing.map((gap) => (
         <Notice key={gap} tone="problem">
           <p>{view.t(`letters.lacks.${gap}`)}</p>

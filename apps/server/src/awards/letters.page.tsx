@@ -16,6 +16,8 @@ import type { View } from '../ui/view.js';
 import type { LetterOfLine } from './batch-letters.js';
 import { languagesOf } from './letter-of-file.page.js';
 import { rankingPath } from './ranking-address.js';
+import { certaintyOf } from './ranking-table.js';
+import { StillPending } from './still-pending.js';
 
 export interface LettersOfLotProps {
   readonly view: View;
@@ -40,6 +42,7 @@ export function LettersOfLotPage(props: LettersOfLotProps) {
       ) : (
         <>
           <p class="lead">{view.t('letters.lead')}</p>
+          <StillPending view={view} ranking={ranking} />
           {lacking > 0 ? (
             <Notice tone="attention">
               <p>{view.t('letters.lacking', { count: lacking })}</p>
@@ -65,10 +68,11 @@ export function LettersOfLotPage(props: LettersOfLotProps) {
 
 /** Every letter in the language of whoever reads it, each on a sheet of its own. */
 export function AllLettersPage(props: LettersOfLotProps) {
-  const { view, letters } = props;
+  const { view, letters, ranking } = props;
   return (
     <Frame {...props}>
       <p class="lead no-print">{view.t('letters.onPaper')}</p>
+      <StillPending view={view} ranking={ranking} />
       {letters.map(({ line, preview }) => (
         <section key={line.applicationId} class="sheet">
           <h2 class="no-print">
@@ -111,7 +115,7 @@ function Frame({
 }
 
 function Letters(props: LettersOfLotProps) {
-  const { view, letters } = props;
+  const { view, letters, ranking } = props;
   return (
     <DataTable<LetterOfLine>
       view={view}
@@ -145,7 +149,7 @@ function Letters(props: LettersOfLotProps) {
         {
           key: 'outcome',
           head: view.t('letters.outcome'),
-          cell: ({ line }) => view.t(`awards.outcome.proposed.${line.outcome}`),
+          cell: ({ line }) => view.t(`awards.outcome.${certaintyOf(ranking)}.${line.outcome}`),
         },
         {
           key: 'readers',

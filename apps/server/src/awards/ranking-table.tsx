@@ -118,7 +118,7 @@ function columnsFor({ view, call, fileHref, ranking }: RankingTableProps) {
     {
       key: 'outcome',
       head: view.t('awards.ranking.outcome'),
-      cell: (line: Summed) => <Outcome view={view} call={call} line={line} decided={ranking.decided !== null} />,
+      cell: (line: Summed) => <Outcome view={view} call={call} line={line} certainty={certaintyOf(ranking)} />,
     },
   ];
 }
@@ -160,14 +160,20 @@ interface OutcomeProps {
   readonly view: View;
   readonly call: Call;
   readonly line: RankedLine;
-  readonly decided: boolean;
+  readonly certainty: ReturnType<typeof certaintyOf>;
 }
 
-function Outcome({ view, call, line, decided }: OutcomeProps) {
+/** While files are still to come in, the ranking may change, and nothing is foretold. */
+export function certaintyOf({ decided, pending }: { readonly decided: object | null; readonly pending: number }) {
+  if (decided !== null) return 'decided';
+  return pending > 0 ? 'soFar' : 'proposed';
+}
+
+function Outcome({ view, call, line, certainty }: OutcomeProps) {
   const { outcome, reasonCode, missed, tiedWith } = line;
   return (
     <>
-      <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${decided ? 'decided' : 'proposed'}.${outcome}`)}</Status>
+      <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${certainty}.${outcome}`)}</Status>
       {reasonCode === 'belowThreshold' ? (
         <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
       ) : null}

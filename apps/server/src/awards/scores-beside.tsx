@@ -95,7 +95,7 @@ function CriterionRow({
   return (
     <tr role="row" class={isFar ? 'far-apart' : undefined}>
       <th role="rowheader" scope="row">
-        <bdi>{criterion.id}</bdi> {said(view, criterion.text)}
+        {criterionName(view, criterion)}
         {isFar ? <span class="far-apart-word"> {view.t('awards.discussion.farApart')}</span> : null}
       </th>
       {assessments.map(({ assessmentId, scores }) => (
@@ -105,6 +105,11 @@ function CriterionRow({
       ))}
     </tr>
   );
+}
+
+/** With how often it counts, so that its section adds up. */
+export function criterionName(view: View, { id, text, weight }: Criterion): string {
+  return view.t('evaluation.grid.criterion', { id, text: said(view, text), weight });
 }
 
 function Total({ view, assessment }: { readonly view: View; readonly assessment: AssessmentInFull }) {

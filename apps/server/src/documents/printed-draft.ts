@@ -4,7 +4,7 @@ import { currencySign, type PrintedPart, type PrintedTable } from '#libs/platfor
 import { said } from '../calls/said.js';
 import type { View } from '../ui/view.js';
 import { printedAnswer } from './printed-answer.js';
-import { code, figure, notProvided, plain } from './runs.js';
+import { code, figure, notAttached, plain } from './runs.js';
 
 export interface DraftOf {
   readonly view: View;
@@ -101,7 +101,7 @@ function files(
       label: said(view, title),
       value:
         present.length === 0
-          ? [notProvided(view)]
+          ? [notAttached(view)]
           : present.flatMap(({ name, sizeBytes, sha256 }) => [
               plain(view, view.t('documents.file', { name, size: view.format.fileSize(sizeBytes) })),
               code(sha256, 'hash'),

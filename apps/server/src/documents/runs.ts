@@ -29,6 +29,10 @@ export function written(view: View, text: string): readonly PrintedText[] {
     .map((paragraph) => plain(view, paragraph));
 }
 
+export function notAttached(view: View): PrintedText {
+  return ours(view, view.t('applications.documents.notAttached'), 'quiet');
+}
+
 export function notProvided(view: View): PrintedText {
   return ours(view, view.t('ui.field.notProvided'), 'quiet');
 }

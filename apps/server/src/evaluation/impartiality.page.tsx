@@ -66,7 +66,7 @@ function Signed({ view, signed }: { readonly view: View; readonly signed: Signed
 }
 
 function ToSign(props: ImpartialityPageProps) {
-  const { view, call, typed, errors } = props;
+  const { view, call, applicants, typed, errors } = props;
   return (
     <>
       <p class="lead">{view.t('evaluation.impartiality.lead')}</p>
@@ -75,6 +75,7 @@ function ToSign(props: ImpartialityPageProps) {
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
+      {applicants.length === 0 ? <p>{view.t('evaluation.impartiality.later')}</p> : null}
       <ActionForm
         view={view}
         action={`/calls/${call.code}/impartiality`}

@@ -62,7 +62,8 @@ function whichFile(view: View, calls: PastPageProps['calls']): readonly Column<P
 function howItWasScored(view: View, calls: PastPageProps['calls']): readonly Column<PastAssessment>[] {
   const onItsScale = ({ callCode, stage }: PastAssessment, halves: number) => {
     const call = calls.get(callCode);
-    return call ? pointsOutOf(view, halves, call.grid(stage).max) : points(view, halves);
+    const given = call ? pointsOutOf(view, halves, call.grid(stage).max) : points(view, halves);
+    return <span class="nums nowrap">{given}</span>;
   };
   return [
     {

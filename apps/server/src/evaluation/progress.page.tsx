@@ -56,19 +56,21 @@ export function ProgressPage(props: ProgressPageProps) {
           }))}
         />
       ) : null}
-      <Progress
-        label={view.t('evaluation.staff.progress', {
-          done: summary.finals,
-          total: summary.required,
-          complete: summary.complete,
-          files: summary.files,
-        })}
-        done={summary.finals}
-        total={summary.required}
-      />
+      {summary.files === 0 ? null : (
+        <Progress
+          label={view.t('evaluation.staff.progress', {
+            done: summary.finals,
+            total: summary.required,
+            complete: summary.complete,
+            files: summary.files,
+          })}
+          done={summary.finals}
+          total={summary.required}
+        />
+      )}
       <Missing {...props} />
       <LoadsTable view={view} loads={loads} />
-      <ProgressFilters {...props} />
+      {summary.files === 0 ? null : <ProgressFilters {...props} />}
       <DataTable<RoundOfFile>
         view={view}
         caption={view.t('evaluation.staff.files')}
@@ -193,6 +195,12 @@ const TONES: Readonly<Record<Reader['state'], Tone>> = {
   withdrawn: 'attention',
 };
 
+/** When it came to be as it is: what is not begun has waited since then. */
+function Since({ view, state, at }: { readonly view: View; readonly state: Reader['state']; readonly at: Date }) {
+  const day = <DateTime key="day" view={view} at={at} show="day" />;
+  return <>{state === 'notStarted' ? view.pieces('evaluation.staff.since', { day }) : day}</>;
+}
+
 function Readers({
   view,
   file,
@@ -215,10 +223,10 @@ function Readers({
           <span class="nowrap">
             <Status tone={TONES[state]}>{view.t(`evaluation.reader.${state}`)}</Status>
           </span>{' '}
+          {totalHalves === null ? null : <span class="nums nowrap">{pointsOutOf(view, totalHalves, max)}</span>}{' '}
           <span class="muted nowrap">
-            <DateTime view={view} at={new Date(since)} show="day" />
-          </span>{' '}
-          {totalHalves === null ? null : <span class="nums nowrap">{pointsOutOf(view, totalHalves, max)}</span>}
+            <Since view={view} state={state} at={new Date(since)} />
+          </span>
           {reason ? <bdi class="reader-reason muted">{reason}</bdi> : null}
           {mayTake && (state === 'notStarted' || state === 'inProgress') ? (
             <a class="nowrap" href={`/assignments/${assignmentId}/withdrawal`}>

@@ -39,7 +39,8 @@ export function CallLedgerPage(props: CallLedgerPageProps) {
     >
       {money.map((one) => (
         <section key={one.currency}>
-          <Bar view={view} money={one} />
+          {/* The balances begin with the contracts: awards without one are not in them, so none are named. */}
+          <Bar view={view} money={one} of="committed" />
           <BesideTheBar view={view} money={one} />
         </section>
       ))}

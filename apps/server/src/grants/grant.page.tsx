@@ -14,7 +14,7 @@ import { Code } from '../ui/code.js';
 import { DateTime, Day } from '../ui/date-time.js';
 import { Deadline } from '../ui/deadline.js';
 import { Money } from '../ui/money.js';
-import { MoneyBar } from '../ui/money-bar.js';
+import { MoneyBar, type MoneyBarProps } from '../ui/money-bar.js';
 import { Notice } from '../ui/notice.js';
 import { grantDeadline, GrantLayout, type GrantPageProps } from './grant-layout.js';
 import { grantPlaces } from './grant-places.js';
@@ -107,7 +107,11 @@ function isAside(place: Place | undefined): boolean {
 }
 
 /** The bar of `MoneyBar`, in the ledger's words. */
-export function Bar({ view, money }: { readonly view: GrantPageProps['view']; readonly money: GrantMoney }) {
+export function Bar({
+  view,
+  money,
+  of = 'awarded',
+}: Pick<MoneyBarProps, 'view' | 'of'> & { readonly money: GrantMoney }) {
   const figures = {
     awarded: money.awardedMinor,
     committed: money.committedMinor,
@@ -115,7 +119,7 @@ export function Bar({ view, money }: { readonly view: GrantPageProps['view']; re
     justified: money.justifiedMinor,
     available: money.availableMinor,
   };
-  return <MoneyBar view={view} currency={money.currency} figures={figures} />;
+  return <MoneyBar view={view} currency={money.currency} figures={figures} of={of} />;
 }
 
 /** What the bar does not show by itself: money on its way, and money that is owed back. */

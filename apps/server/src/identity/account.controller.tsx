@@ -23,12 +23,12 @@ import { actorOf, commandOf, visitorOf } from '../http/who.js';
 import type { FieldError } from '../ui/field-error.js';
 import type { View } from '../ui/view.js';
 import { AccountPage } from './account.page.js';
-import { givenPassword, language, newPassword, personName } from './person.schema.js';
+import { language, newPassword, personName, presentPassword } from './person.schema.js';
 
 const TOKEN_DAYS = 90;
 
 const about = z.object({ name: personName, language });
-const passwords = z.object({ oldPassword: givenPassword, password: newPassword });
+const passwords = z.object({ oldPassword: presentPassword, password: newPassword });
 const session = z.object({ session: z.union([z.literal('others'), z.uuid().transform((id) => ({ id }))]) });
 const token = z.object({
   tokenName: z

@@ -128,6 +128,7 @@ function Sessions({ view, sessions }: AccountPageProps) {
       <DataTable
         view={view}
         caption={view.t('identity.account.sessionsCaption')}
+        captionHidden
         rows={sessions}
         rowKey={({ id }) => id}
         columns={[

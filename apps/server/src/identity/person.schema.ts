@@ -21,3 +21,8 @@ export const givenPassword = z
   .string()
   .max(LONGEST_PASSWORD * 4)
   .default('');
+/** No password is that long, so it is not the person's. */
+export const presentPassword = z
+  .string()
+  .max(LONGEST_PASSWORD * 4, 'identity.account.wrongPassword')
+  .default('');

@@ -1,7 +1,8 @@
-import { currencySign, namedEnd } from '#libs/platform';
+import { namedEnd } from '#libs/platform';
 import type { ComingFigure, ProvinceFigure } from '#libs/oversight';
 import { inCall } from '../calls/in-call.js';
 import { said } from '../calls/said.js';
+import { amountHead } from '../ui/amounts.js';
 import { BarTable } from '../ui/bar-table.js';
 import { BudgetTable, ExactMoney } from '../ui/budget-table.js';
 import { CountedStatechart } from '../ui/counted-statechart.js';
@@ -147,20 +148,23 @@ export function MapFigure(props: DashboardProps) {
   const byName = (one: ProvinceFigure, other: ProvinceFigure) =>
     Number(one.province === null) - Number(other.province === null) ||
     collator.compare(wordOf(one.province), wordOf(other.province));
-  const more = ({ awarded, awardedMinor }: ProvinceFigure) =>
-    awarded === 0 ? null : (
-      <>
-        <Count view={view} n={awarded} />
-        &nbsp;– <ExactMoney view={view} minor={awardedMinor} currency={call.currency} />
-      </>
-    );
+  const awards = ({ awarded, awardedMinor }: ProvinceFigure) =>
+    awarded === 0
+      ? []
+      : [
+          <Count key="awarded" view={view} n={awarded} />,
+          <ExactMoney key="amount" view={view} minor={awardedMinor} currency={call.currency} />,
+        ];
   return (
     <FigureSection {...frame}>
       <ProvinceMap
         view={view}
         caption={frame.title}
         countHead={view.t('figures.step.submitted')}
-        moreHead={view.t('figures.provinces.awarded', { currency: currencySign(view.lang, call.currency) })}
+        numberHeads={[
+          view.t('figures.step.awarded'),
+          amountHead(view, view.t('figures.provinces.amount'), call.currency),
+        ]}
         regionName={nameOf}
         provinceName={nameOf}
         counts={[...figures.provinces].sort(byName).map((each) => ({
@@ -168,7 +172,7 @@ export function MapFigure(props: DashboardProps) {
           label: wordOf(each.province),
           count: each.submitted,
           href: filesAddress(call.code, { province: each.province ?? 'elsewhere' }),
-          more: more(each),
+          numbers: awards(each),
         }))}
       />
     </FigureSection>

@@ -108,18 +108,24 @@ function columnsFor(view: View, call: Call, rows: readonly FileBehind[]) {
   return rows.some(({ awardedMinor }) => awardedMinor !== null) ? [...columns, award] : columns;
 }
 
-/** What was asked for, in words: `Submitted`, `Nador`, `Lot 2`. */
+/** What was asked for, in words: `submitted`, `Nador`, `Lot 2`; they follow a colon. */
 function whatIn(view: View, call: Call, { step, state, late, province, lot }: FilesAsked): string {
   const lotKnown = call.lots.find(({ id }) => id === lot);
   const known = (key: string) => (view.has(key) ? [inCall(view, call).t(key)] : []);
   const words = [
-    ...(step === undefined ? [] : [view.t(`figures.step.${step}`)]),
-    ...(state === undefined ? [] : known(`state.grant.${state}`)),
-    ...(late === undefined ? [] : [view.t('figures.behind.late'), ...(late === ANY ? [] : known(`deadline.${late}`))]),
+    ...(step === undefined ? [] : [view.t(`figures.step.${step}`)].map(uncapitalised)),
+    ...(state === undefined ? [] : known(`state.grant.${state}`).map(uncapitalised)),
+    ...(late === undefined
+      ? []
+      : [view.t('figures.behind.late'), ...(late === ANY ? [] : known(`deadline.${late}`))].map(uncapitalised)),
     ...(province === undefined ? [] : [nameOfProvince(view, province === ELSEWHERE ? null : province)]),
     ...(lotKnown ? [said(view, lotKnown.title)] : []),
   ];
   return words.length === 0 ? view.t('figures.behind.all') : words.join(' · ');
+}
+
+function uncapitalised(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function nameOfProvince(view: View, province: string | null): string {

@@ -43,7 +43,10 @@ function factsOf(view: View, file: PreviewedFile): readonly Answer[] {
       label: view.t('preview.kind'),
       value: (
         <span class="nums">
-          <bdi>{extension.toUpperCase()}</bdi> <bdi>{view.format.fileSize(sizeBytes)}</bdi>
+          {view.pieces('preview.kindAndSize', {
+            kind: <bdi key="kind">{extension.toUpperCase()}</bdi>,
+            size: <bdi key="size">{view.format.fileSize(sizeBytes)}</bdi>,
+          })}
         </span>
       ),
     },

@@ -11,13 +11,20 @@ export interface Bar {
   readonly href: string | null;
   /** What else is to be said of it. */
   readonly more?: ComponentChildren;
+  /** What else is counted or summed of it. */
+  readonly numbers?: readonly ComponentChildren[];
 }
 
 export interface BarTableProps {
   readonly view: View;
   readonly caption: string;
   /** What the bars are, what is counted, and what else is said. */
-  readonly heads: { readonly label: string; readonly count: string; readonly more?: string };
+  readonly heads: {
+    readonly label: string;
+    readonly count: string;
+    readonly more?: string;
+    readonly numbers?: readonly string[];
+  };
   readonly bars: readonly Bar[];
   readonly tone?: 'accent' | 'problem';
   readonly empty: ComponentChildren;
@@ -26,7 +33,7 @@ export interface BarTableProps {
 /** Counts beside each other, the longest bar being the largest; the table is the picture and its numbers at once. */
 export function BarTable({ view, caption, heads, bars, tone = 'accent', empty }: BarTableProps) {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const { more } = heads;
+  const { more, numbers = [] } = heads;
   return (
     <DataTable<Bar>
       view={view}
@@ -49,6 +56,12 @@ export function BarTable({ view, caption, heads, bars, tone = 'accent', empty }:
           kind: 'number',
           cell: ({ count, href }) => <Count view={view} n={count} href={href} />,
         },
+        ...numbers.map((head, n) => ({
+          key: head,
+          head,
+          kind: 'number' as const,
+          cell: (bar: Bar) => bar.numbers?.[n],
+        })),
         ...(more === undefined ? [] : [{ key: 'more', head: more, cell: (bar: Bar) => bar.more }]),
       ]}
     />

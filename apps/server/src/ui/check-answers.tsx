@@ -43,17 +43,29 @@ export function SummaryList({ view, answers }: { readonly view: View; readonly a
           <dd class="answer-value">
             <Value view={view} value={answer.value} />
           </dd>
-          {answer.changeHref ? (
-            <dd class="answer-change">
-              <a href={answer.changeHref}>
-                {view.t('ui.check.change')}
-                <span class="visually-hidden"> {answer.label}</span>
-              </a>
-            </dd>
-          ) : null}
+          <ChangeAnswer view={view} label={answer.label} href={answer.changeHref} />
         </div>
       ))}
     </dl>
+  );
+}
+
+export interface ChangeAnswerProps {
+  readonly view: View;
+  readonly label: string;
+  readonly href: string | undefined;
+}
+
+/** The way to change one answer, at its end. */
+export function ChangeAnswer({ view, label, href }: ChangeAnswerProps) {
+  if (!href) return null;
+  return (
+    <dd class="answer-change">
+      <a href={href}>
+        {view.t('ui.check.change')}
+        <span class="visually-hidden"> {label}</span>
+      </a>
+    </dd>
   );
 }
 

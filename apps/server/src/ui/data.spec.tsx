@@ -108,6 +108,13 @@ describe('the bar of a grant’s money', () => {
     expect(html).toContain('Reste à demander');
   });
 
+  it('of what is committed names no award, and everything is a share of the commitment', () => {
+    const html = render(<MoneyBar view={view} currency="EUR" figures={figures} of="committed" />);
+    expect(widths(html)).toContain('committed 0 1000');
+    expect(html).toContain('Part du montant engagé');
+    expect(html).not.toContain('Attribué');
+  });
+
   it('of nothing awarded draws nothing', () => {
     const none = { awarded: 0, committed: 0, paid: 0, justified: 0, available: 0 };
     expect(widths(render(<MoneyBar view={view} currency="EUR" figures={none} />))).toContain('committed 0 0');

@@ -11,19 +11,22 @@ export interface MoneyBarProps {
   readonly currency: string;
   /** Minor units. */
   readonly figures: Readonly<Record<MoneyKind, number>>;
+  /** What everything is a share of; the kinds before it are not shown. */
+  readonly of?: 'awarded' | 'committed';
 }
 
 /** Where the money of a grant is: one bar, and the same figures as a table, which is also its legend. */
-export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
+export function MoneyBar({ view, currency, figures, of = 'awarded' }: MoneyBarProps) {
+  const whole = figures[of];
   return (
     <div class="money-bar">
-      <Bar view={view} figures={figures} whole={figures.awarded} />
+      <Bar view={view} figures={figures} whole={whole} />
       <DataTable
         view={view}
         caption={view.t('ui.money.of')}
         captionHidden
         narrow="table"
-        rows={KINDS}
+        rows={KINDS.slice(KINDS.indexOf(of))}
         rowKey={(kind) => kind}
         columns={[
           {
@@ -39,9 +42,9 @@ export function MoneyBar({ view, currency, figures }: MoneyBarProps) {
           },
           {
             key: 'share',
-            head: view.t('ui.money.share'),
+            head: view.t(`ui.money.shareOf.${of}`),
             kind: 'number',
-            cell: (kind) => view.format.percent(share(figures[kind], figures.awarded)),
+            cell: (kind) => view.format.percent(share(figures[kind], whole)),
           },
         ]}
       />

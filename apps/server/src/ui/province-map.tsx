@@ -11,7 +11,7 @@ export interface ProvinceCount {
   readonly label: string;
   readonly count: number;
   readonly href: string | null;
-  readonly more?: ComponentChildren;
+  readonly numbers?: readonly ComponentChildren[];
 }
 
 export interface ProvinceMapProps {
@@ -19,7 +19,8 @@ export interface ProvinceMapProps {
   /** What is counted. */
   readonly caption: string;
   readonly countHead: string;
-  readonly moreHead: string;
+  /** Of the numbers beside the count. */
+  readonly numberHeads: readonly string[];
   readonly regionName: (code: string) => string;
   readonly provinceName: (code: string) => string;
   readonly counts: readonly ProvinceCount[];
@@ -27,7 +28,7 @@ export interface ProvinceMapProps {
 
 /** The two regions, each province with its name and its number, the darker the more; and the same as a table. */
 export function ProvinceMap(props: ProvinceMapProps) {
-  const { view, caption, counts, countHead, moreHead, regionName, provinceName } = props;
+  const { view, caption, counts, countHead, numberHeads, regionName, provinceName } = props;
   const most = Math.max(1, ...counts.map(({ count }) => count));
   const of = (code: string) => counts.find((each) => each.code === code)?.count ?? 0;
   return (
@@ -44,7 +45,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
       <BarTable
         view={view}
         caption={caption}
-        heads={{ label: view.t('figures.map.province'), count: countHead, more: moreHead }}
+        heads={{ label: view.t('figures.map.province'), count: countHead, numbers: numberHeads }}
         bars={counts.map(({ code, ...bar }) => ({ ...bar, key: code ?? 'elsewhere' }))}
         empty={<p>{view.t('figures.map.none')}</p>}
       />

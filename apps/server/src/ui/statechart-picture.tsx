@@ -1,3 +1,4 @@
+import { directionOf } from '#libs/platform';
 import type { ComponentChildren } from 'preact';
 import { type ChartLayout, type ChartTransition, type PlacedState } from './statechart-layout.js';
 import type { View } from './view.js';
@@ -162,7 +163,7 @@ function Box({ state, at, role, counted }: BoxProps) {
           {line}
         </text>
       ))}
-      {counted && count && count.files > 0 ? <Badge at={at} text={counted.view.format.number(count.files)} /> : null}
+      {counted && count && count.files > 0 ? <Badge view={counted.view} at={at} files={count.files} /> : null}
     </g>
   );
   return count?.href && count.files > 0 ? (
@@ -174,12 +175,14 @@ function Box({ state, at, role, counted }: BoxProps) {
   );
 }
 
-const BADGE = { height: 24, letter: 9, padding: 8 } as const;
+const BADGE = { height: 24, letter: 9, padding: 8, beyond: 6 } as const;
 
-/** How many, on the upper border of the box. */
-function Badge({ at, text }: { readonly at: Point; readonly text: string }) {
+/** How many, on the upper corner where lines end: arrows come in at the middle. */
+function Badge({ view, at, files }: { readonly view: View; readonly at: Point; readonly files: number }) {
+  const text = view.format.number(files);
   const width = Math.max(BADGE.height, text.length * BADGE.letter + 2 * BADGE.padding);
-  const middle = at.x + BOX.width / 2;
+  const fromStart = width / 2 - BADGE.beyond;
+  const middle = directionOf(view.lang) === 'rtl' ? at.x + fromStart : at.x + BOX.width - fromStart;
   return (
     <g class="chart-badge">
       <rect

@@ -194,6 +194,17 @@ describe('what somebody has to sign', () => {
     });
   });
 
+  it('is asked of an assessor while a file is read, not once all are scored', async () => {
+    const impartiality = programme.module.get(Impartiality);
+    const file = await programme.fileInScoring();
+    const late = await programme.person('Late', 'assessor');
+    const during = await impartiality.unsigned(late);
+    await assessors.scoreAll(file, 'conceptNote', { score: 4 });
+
+    expect(during).toEqual([programme.file.code]);
+    expect(await impartiality.unsigned(late)).toEqual([]);
+  });
+
   it('lists the applicants that may be a conflict: an assessor’s own files, all for the committee', async () => {
     await assessors.join(2);
     const file = await programme.fileInScoring();

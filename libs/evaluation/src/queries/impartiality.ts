@@ -69,18 +69,30 @@ const APPLICANTS = `
   order by f.code, f.id
 `;
 
-/** A role for every call asks for a signature where there is something to read. */
+/** Something is being read, and is still to be scored. */
+const IS_READ = `exists (
+  select from evaluation_round r join workflow_instance i on i.id = r.application_id
+  where r.call_id = c.id and r.completed_at is null and i.state = 'scoring.' || r.stage)`;
+
+const HAS_ROUNDS = 'exists (select from evaluation_round r where r.call_id = c.id)';
+
+/**
+ * A role for every call asks for a signature where there is something to read. An assessor signs before reading, so not
+ * once everything is scored; the committee still decides then.
+ */
 const UNSIGNED = `
   select c.code
   from call c
   where c.published_at is not null and c.cancelled_at is null
     and not exists (select from impartiality_declaration d where d.call_id = c.id and d.person_id = $1)
     and (
-      exists (select from assignment a where a.call_id = c.id and a.person_id = $1 and a.ended_at is null)
+      (${IS_READ} and exists (
+        select from assignment a where a.call_id = c.id and a.person_id = $1 and a.ended_at is null))
       or exists (
         select from role_grant g
-        where g.person_id = $1 and g.revoked_at is null and g.role in ('assessor', 'committeeMember', 'chair', 'secretary')
-          and (g.call_id = c.id or (g.call_id is null and exists (select from evaluation_round r where r.call_id = c.id)))
+        where g.person_id = $1 and g.revoked_at is null and (g.call_id is null or g.call_id = c.id)
+          and case when g.role = 'assessor' then ${IS_READ} or (g.call_id = c.id and not ${HAS_ROUNDS})
+            else g.role in ('committeeMember', 'chair', 'secretary') and (g.call_id = c.id or ${HAS_ROUNDS}) end
       )
     )
   order by c.code

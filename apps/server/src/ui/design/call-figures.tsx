@@ -94,7 +94,7 @@ export function CallFigureSamples({ view }: { readonly view: View }) {
           view={view}
           caption={view.t('figures.provinces.title')}
           countHead={view.t('figures.step.submitted')}
-          moreHead={view.t('figures.step.awarded')}
+          numberHeads={[view.t('figures.step.awarded')]}
           regionName={nameOf}
           provinceName={nameOf}
           counts={provinces.map(([code, count]) => ({ code, label: nameOf(code), count, href: '?rows' }))}
