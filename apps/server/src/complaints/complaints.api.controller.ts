@@ -33,7 +33,7 @@ const complaintShown = z
 
 const decisionShown = z
   .object({
-    decision: z.object({ event: z.string(), at: instant }).nullable(),
+    decision: z.object({ event: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
     feedback: z.array(
       z.object({
         stage: z.enum(['conceptNote', 'fullApplication']),

@@ -1,5 +1,5 @@
 import type { Feedback } from '#libs/awards';
-import { type ComplaintsView, LONGEST_REASONS } from '#libs/complaints';
+import { type ComplaintsView, type Decision, LONGEST_REASONS } from '#libs/complaints';
 import { FileLayout, type FilePageProps } from '../applications/file-layout.js';
 import { nextInWords } from '../applications/next-words.js';
 import { ActionForm } from '../ui/action-form.js';
@@ -33,14 +33,7 @@ export function DecisionPage(props: DecisionPageProps) {
           {sentence}
         </p>
       ))}
-      {complaints.decision ? (
-        <p>
-          {view.pieces('complaints.decision.on', {
-            what: view.t(`event.${complaints.decision.event}.done`),
-            at: <DateTime key="at" view={view} at={complaints.decision.at} zone={call.zone} />,
-          })}
-        </p>
-      ) : null}
+      {complaints.decision ? <Decided view={view} call={call} decision={complaints.decision} /> : null}
       {feedback.length === 0 ? (
         <p>{view.t(`complaints.feedback.${call.feedback.scores === 'none' ? 'notShown' : 'notYet'}`)}</p>
       ) : (
@@ -48,6 +41,27 @@ export function DecisionPage(props: DecisionPageProps) {
       )}
       <ComplaintSection {...props} />
     </FileLayout>
+  );
+}
+
+function Decided({ view, call, decision }: Pick<DecisionPageProps, 'view' | 'call'> & { readonly decision: Decision }) {
+  return (
+    <>
+      <p>
+        {view.pieces('complaints.decision.on', {
+          what: view.t(`event.${decision.event}.done`),
+          at: <DateTime key="at" view={view} at={decision.at} zone={call.zone} />,
+        })}
+      </p>
+      {decision.reason ? (
+        <section>
+          <h2>{view.t('complaints.decision.reason')}</h2>
+          <p dir="auto" class="written">
+            {decision.reason}
+          </p>
+        </section>
+      ) : null}
+    </>
   );
 }
 

@@ -101,7 +101,8 @@ describe('an officer', () => {
 
     expect(wordsIn(preview.body)).toContain('Signée par le trésorier.');
     expect(await portal.stateOf(id)).toBe('rejected');
-    expect(wordsIn((await applicant.get(`/applications/${id}`)).body)).toContain('Signée par le trésorier.');
+    for (const page of ['', '/decision'])
+      expect(wordsIn((await applicant.get(`/applications/${id}${page}`)).body)).toContain('Signée par le trésorier.');
   });
 
   it('asks, and goes on with the check after the answer', async () => {

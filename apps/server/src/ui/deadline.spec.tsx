@@ -54,7 +54,7 @@ describe('a deadline', () => {
       words(render(<Deadline view={aView({ now: before(left * HOUR) })} at={at} of="Fin des questions" />)),
     );
     expect(open).not.toContain('Clôture');
-    expect(past).toContain('Clos depuis');
+    expect(past).toContain('Terminé depuis');
   });
 
   it('moves to the top of the page only when it is urgent', () => {

@@ -25,6 +25,8 @@ export interface Decision {
   readonly seq: number;
   readonly event: string;
   readonly at: Date;
+  /** Why, in the words of whoever decided; null where the decision speaks by scores and rank alone. */
+  readonly reason: string | null;
   /** Null where no person decided, as when a reserve list ended. */
   readonly decidedBy: string | null;
 }

@@ -80,6 +80,13 @@ describe('a complaint against a decision', () => {
     expect(Math.round(((kept?.fires.getTime() ?? 0) - (complaints[0]?.filedAt.getTime() ?? 0)) / DAY)).toBe(31);
   });
 
+  it('is made against reasons that the applicant reads beside the decision', async () => {
+    expect((await view(await aRefusedFile())).decision).toMatchObject({
+      event: 'administrativeCheckFailed',
+      reason: 'Hors délai.',
+    });
+  });
+
   it('is one for each decision, by the signatory, in time', async () => {
     const file = await aRefusedFile();
 
