@@ -30,10 +30,15 @@ function answered(change: Partial<typeof FITTING> = {}): string {
 }
 
 describe('eligibility in two minutes', () => {
-  it('asks at most eight questions, of somebody without an account', async () => {
+  it('asks at most eight things, the receipt with its date, of somebody without an account', async () => {
     const { body } = await new Browser(portal.app).get(path);
 
-    expect(wordsIn(body)).toContain('8 questions, deux minutes');
+    expect(wordsIn(body)).toContain('Deux minutes suffisent.');
+    const names = [...body.matchAll(/<(?:input|select)[^>]*\bname="([^"]+)"/g)].map(([, name = '']) =>
+      name.split('.').at(0) === 'own' ? name : name.split('.')[0],
+    );
+    const asked = new Set(names.filter((name) => !['_csrf', 'answered', 'lang', 'declaredOn'].includes(name ?? '')));
+    expect(asked.size).toBe(8);
   });
 
   it('answers yes with the lot of the region', async () => {

@@ -22,8 +22,6 @@ export interface SelfCheckPageProps {
 export function SelfCheckPage(props: SelfCheckPageProps) {
   const { view, call, errors } = props;
   const topics = askedByRules(call.file.checks);
-  // The receipt is asked for with its date.
-  const count = topics.length + Number(topics.includes('receipt')) + call.file.selfCheck.length;
   return (
     <Layout
       view={view}
@@ -35,7 +33,7 @@ export function SelfCheckPage(props: SelfCheckPageProps) {
         { href: `/calls/${call.code}`, label: call.code },
       ]}
     >
-      <p class="lead">{view.t('check.lead', { count })}</p>
+      <p class="lead">{view.t('check.lead')}</p>
       <form method="get" action={`/calls/${call.code}/check`} novalidate>
         <input type="hidden" name="answered" value="yes" />
         {topics.map((topic) => (
