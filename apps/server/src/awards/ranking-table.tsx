@@ -167,7 +167,9 @@ function Outcome({ view, call, line, decided }: OutcomeProps) {
   const { outcome, reasonCode, missed, tiedWith } = line;
   return (
     <>
-      <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${decided ? 'decided' : 'proposed'}.${outcome}`)}</Status>
+      <span class="ranking-outcome">
+        <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${decided ? 'decided' : 'proposed'}.${outcome}`)}</Status>
+      </span>
       {reasonCode === 'belowThreshold' ? (
         <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
       ) : null}
