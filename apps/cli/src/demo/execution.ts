@@ -12,7 +12,7 @@ import { scanOf } from './writing.js';
 const CONDITIONS = {
   fr: 'Le bénéficiaire informe l’office de tout changement de lieu de formation au moins quinze jours à l’avance.',
   ar: 'يخبر المستفيد المكتب بكل تغيير لمكان التكوين قبل خمسة عشر يوما على الأقل.',
-  en: 'The beneficiary tells the office about any change of the place of training at least fifteen days before.',
+  en: 'The beneficiary tells the office about any change of the place of training at least 15 days beforehand.',
 };
 
 /** Contracts, payments and reports of the demo, through the same use cases as the portal. */

@@ -173,7 +173,9 @@ function Outcome({ view, call, line, certainty }: OutcomeProps) {
   const { outcome, reasonCode, missed, tiedWith } = line;
   return (
     <>
-      <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${certainty}.${outcome}`)}</Status>
+      <span class="ranking-outcome">
+        <Status tone={TONES[outcome]}>{view.t(`awards.outcome.${certainty}.${outcome}`)}</Status>
+      </span>
       {reasonCode === 'belowThreshold' ? (
         <p class="muted">{view.format.list(missed.map((threshold) => thresholdName(view, call, threshold)))}</p>
       ) : null}

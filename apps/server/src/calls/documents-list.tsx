@@ -28,7 +28,7 @@ export function DocumentsList({
 /** Kinds of file, size and number, in one sentence. */
 export function acceptedFiles(view: View, { formats, maxMegabytes, maxFiles }: RequiredDocument): string {
   return view.t('site.call.accepted', {
-    formats: view.format.list(formats.map((format) => format.toUpperCase())),
+    formats: view.format.either(formats.map((format) => format.toUpperCase())),
     size: view.format.fileSize(maxMegabytes * 1_000_000),
     count: maxFiles,
   });

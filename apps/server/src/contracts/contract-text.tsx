@@ -6,6 +6,7 @@ import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime, Day } from '../ui/date-time.js';
+import { IceCode } from '../ui/ice-code.js';
 import { Money } from '../ui/money.js';
 import type { View } from '../ui/view.js';
 
@@ -74,7 +75,7 @@ function Parties({ view, content }: ContractTextProps) {
             </>
           ),
         },
-        { label: view.t('contracts.party.ice'), value: beneficiary.ice ? <Code>{beneficiary.ice}</Code> : null },
+        { label: view.t('contracts.party.ice'), value: beneficiary.ice ? <IceCode>{beneficiary.ice}</IceCode> : null },
       ]}
     />
   );

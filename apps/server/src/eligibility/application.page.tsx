@@ -6,6 +6,7 @@ import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
+import { IceCode } from '../ui/ice-code.js';
 import type { View } from '../ui/view.js';
 import { OfficerLayout, type OfficerPageProps } from './officer-layout.js';
 
@@ -106,7 +107,7 @@ function Applicant({ view, call, content }: Pick<OfficerPageProps, 'view' | 'cal
         },
         { label: view.t('orgfile.bureau'), value: bureauInWords(view, applicant.file) },
         { label: view.t('orgfile.papers'), value: papersInWords(view, applicant.file) },
-        { label: label('ice'), value: applicant.ice ? <Code>{applicant.ice}</Code> : null },
+        { label: label('ice'), value: applicant.ice ? <IceCode>{applicant.ice}</IceCode> : null },
         { label: label('address'), value: <bdi>{applicant.address}</bdi> },
         { label: label('phone'), value: <Code>{applicant.phone}</Code> },
         { label: label('declaredBy'), value: <bdi>{declaration.personName}</bdi> },

@@ -146,7 +146,7 @@ function Facts({ view, calls, today, file }: FactsProps) {
 function whyNot(view: View, { limits }: GivenFilePlace, { extension, sizeBytes }: GivenFile): string | null {
   const { formats, maxMegabytes } = limits;
   if (!formats.includes(extension)) {
-    const allowed = view.format.list(formats.map((format) => format.toUpperCase()));
+    const allowed = view.format.either(formats.map((format) => format.toUpperCase()));
     return view.t('given.otherKind', { allowed });
   }
   if (sizeBytes <= maxMegabytes * 1_000_000) return null;

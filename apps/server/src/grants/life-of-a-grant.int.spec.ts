@@ -62,7 +62,7 @@ describe('a grant', () => {
   it('is paid its pre-financing: checked by one, approved by another, sent in a file', async () => {
     const id = await openPayment(portal.house, grant);
     expect(await words('officer', `/grants/${grant.id}`)).toMatch(
-      /Préfinancement Paiement à contrôler Qui peut agir.*Rapport programmé : Rapport final/,
+      /Préfinancement Paiement à contrôler Qui peut agir.*Rapport programmé \(Rapport final\)/,
     );
     expect(await words('finance', '/payments')).toContain('Rien ne bloque ce paiement');
     expect(await words('finance', `/payments/${id}`)).toContain('À faire avant le');

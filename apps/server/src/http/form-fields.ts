@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isoDateOf } from '../ui/field-date.js';
 
 /** A date in three fields (`DateField`): gives `2026-02-19`, or says `error` at the whole field. */
-export function dateParts(error: string) {
+export function dateParts(error: string, missing = error) {
   const part = z
     .string()
     .default('')
@@ -11,7 +11,8 @@ export function dateParts(error: string) {
   return z.object({ day: part, month: part, year: part }, error).transform((parts, context) => {
     const date = isoDateOf(parts);
     if (date !== null) return date;
-    context.addIssue({ code: 'custom', message: error });
+    const isEmpty = Object.values(parts).every((typed) => typed === '');
+    context.addIssue({ code: 'custom', message: isEmpty ? missing : error });
     return z.NEVER;
   });
 }

@@ -68,6 +68,14 @@ describe('reading a form', () => {
       ],
     });
   });
+  it('asks for a date of which nothing was entered', () => {
+    const missing = 'identity.organisation.error.foundedOn.missing';
+    const asked = z.object({ on: dateParts('identity.organisation.error.foundedOn.date', missing) });
+
+    expect(readForm(asked, { 'on.day': '', 'on.month': '', 'on.year': '' }, view)).toMatchObject({
+      errors: [{ name: 'on', message: 'Enter the date of foundation, such as 30\u00a04\u00a02018.' }],
+    });
+  });
   it('takes nothing for an empty form', () => {
     expect(readForm(schema, undefined, view)).toMatchObject({ ok: false, typed: {} });
   });

@@ -1,12 +1,13 @@
 import type { MemberRole, OrganisationProfile } from '#libs/identity';
 import { mayBind, mayDescribe } from '#libs/identity';
-import { formatIce, formatRib, parseIce, parseRib, receiptStanding } from '#libs/kernel';
+import { formatRib, parseRib, receiptStanding } from '#libs/kernel';
 import { Button, ButtonLink, Csrf, Hidden } from '../ui/action-form.js';
 import { SummaryList, type Answer } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DateTime, Day } from '../ui/date-time.js';
 import { EmptyState } from '../ui/empty-state.js';
 import type { FieldError } from '../ui/field-error.js';
+import { IceCode } from '../ui/ice-code.js';
 import { Layout } from '../ui/layout.js';
 import { Notice } from '../ui/notice.js';
 import { PersonName } from '../ui/person-name.js';
@@ -64,7 +65,6 @@ export function OrganisationPage({ view, organisation, role }: OrganisationPageP
 
 function facts(view: View, organisation: OrganisationProfile): readonly Answer[] {
   const label = (name: string) => view.t(`identity.organisation.${name}.label`);
-  const ice = organisation.ice === null ? null : parseIce(organisation.ice);
   return [
     { label: label('name'), value: <bdi>{organisation.name}</bdi> },
     { label: label('nameAr'), value: organisation.nameAr ? <bdi lang="ar">{organisation.nameAr}</bdi> : null },
@@ -78,7 +78,7 @@ function facts(view: View, organisation: OrganisationProfile): readonly Answer[]
     { label: label('seat'), value: placeName(view, organisation.region, organisation.province) },
     { label: label('address'), value: <bdi class="lines">{organisation.address}</bdi> },
     { label: label('phone'), value: <Code>{organisation.phone}</Code> },
-    { label: label('ice'), value: ice?.ok ? <Code>{formatIce(ice.ice)}</Code> : null },
+    { label: label('ice'), value: organisation.ice ? <IceCode>{organisation.ice}</IceCode> : null },
   ];
 }
 
@@ -167,7 +167,7 @@ export function OrganisationFormPage({
         {found ? <AlreadyThere view={view} found={found} /> : null}
         <OrganisationFields view={view} typed={typed} errors={errors} />
         <p class="actions">
-          <Button>{view.t('identity.organisation.save')}</Button>
+          <Button>{view.t(`identity.organisation.${organisation ? 'save' : 'register'}`)}</Button>
         </p>
       </form>
     </Layout>

@@ -53,7 +53,7 @@ export const organisationForm = z
     name,
     nameAr: optionalText(200, `${ERROR}.nameArTooLong`),
     legalForm,
-    foundedOn: dateParts(`${ERROR}.foundedOn.date`),
+    foundedOn: dateParts(`${ERROR}.foundedOn.date`, `${ERROR}.foundedOn.missing`),
     receipt: z
       .union([z.enum(RECEIPTS), z.literal('')], `${ERROR}.receipt.unknown`)
       .optional()

@@ -105,6 +105,13 @@ describe('an operator', () => {
 
     expect(wordsIn(refused.body)).toContain('Cette personne a déjà un rôle incompatible : évaluateur');
   });
+  it('is asked for a call of the list where a role is given for none', async () => {
+    const path = await somebody('lamia@example.ma');
+
+    const refused = await operator.submit(path, { role: 'assessor', callId: 'none' }, `${path}/roles`);
+
+    expect(wordsIn(refused.body)).toContain('Choisissez un appel de la liste.');
+  });
   it('shuts somebody out from one request to the next', async () => {
     const officer = await aColleague('officer', 'shut.out@example.ma');
     const list = await operator.get('/people?q=shut.out');

@@ -31,7 +31,9 @@ const LONGEST_REASON = 500;
 const id = z.uuid();
 const role = z.object({
   role: z.enum(STAFF_ROLES, 'identity.people.error.role'),
-  callId: z.union([z.uuid(), z.literal('').transform(() => null)], 'identity.people.error.call').default(null),
+  callId: z
+    .union([z.uuid('identity.people.error.call'), z.literal('').transform(() => null)], 'identity.people.error.call')
+    .default(null),
   reason: optionalText(LONGEST_REASON, 'roles.error.tooLong').default(null),
 });
 /** Each role that is held has a form of its own, and its field a name of its own: errors find the way back to it. */

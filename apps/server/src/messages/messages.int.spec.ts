@@ -66,7 +66,7 @@ describe('the messages of a file', () => {
 
     expect(await words(owner, '/applications')).toContain('1 unread message');
     expect(await words(owner, `/applications/${id}`)).toContain('1 unread message');
-    expect(await words(owner, `/applications/${id}`)).toContain('Message from the office');
+    expect(await words(owner, `/applications/${id}`)).toContain('Message from the programme team');
     expect(await words(owner, '/messages')).toContain('1 unread message');
     await owner.get(`/applications/${id}/messages`);
     expect(await words(owner, '/applications')).not.toContain('unread');

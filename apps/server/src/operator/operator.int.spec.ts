@@ -61,7 +61,7 @@ describe('the operator’s page', () => {
   it.each([
     ['fr', 'État de la plateforme', 'À corriger'],
     ['ar', 'وضعية المنصة', 'يجب إصلاحه'],
-    ['en', 'How the platform stands', 'Wrong'],
+    ['en', 'Platform status', 'Wrong'],
   ])('says first what is wrong, and what to do (%s)', async (language, title, wrong) => {
     await aDeadOrder('the call has no dates');
 

@@ -171,7 +171,9 @@ function Months({ view, months }: Pick<OperatorPageProps, 'view' | 'months'>) {
             key: 'standing',
             head: view.t('operation.state'),
             cell: ({ standing }) => (
-              <Status tone={STANDINGS[standing]}>{view.t(`operation.months.of.${standing}`)}</Status>
+              <span class="nowrap">
+                <Status tone={STANDINGS[standing]}>{view.t(`operation.months.of.${standing}`)}</Status>
+              </span>
             ),
           },
           {

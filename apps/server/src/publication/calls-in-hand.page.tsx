@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.js';
 import { Layout } from '../ui/layout.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
+import { ZoneNote } from '../ui/zone-note.js';
 import { toneOfCall } from './call-tones.js';
 import { officePath } from './publication-layout.js';
 
@@ -30,6 +31,7 @@ export function CallsInHandPage({ view, calls, mayDraft }: CallsInHandPageProps)
           </ButtonLink>
         </p>
       ) : null}
+      {calls.length === 0 ? null : <ZoneNote view={view} />}
       <DataTable<CallInHand>
         view={view}
         caption={view.t('publication.list.title')}
@@ -75,13 +77,13 @@ export function CallsInHandPage({ view, calls, mayDraft }: CallsInHandPageProps)
   );
 }
 
-function NextDate({ view, call: { next } }: { readonly view: View; readonly call: CallInHand }) {
+function NextDate({ view, call: { next, zone } }: { readonly view: View; readonly call: CallInHand }) {
   if (!next) return <span class="muted">{view.t('publication.list.nothingNext')}</span>;
   return (
     <>
       {view.t(`call.date.${next.deadline}`)}
       <br />
-      <DueIn view={view} at={next.at} hour />
+      <DueIn view={view} at={next.at} zone={zone} hour />
     </>
   );
 }

@@ -104,16 +104,22 @@ function AtHome({ view, verifierSha256 }: VerifyPageProps) {
       <p>{view.t('receipts.verify.atHomeLead')}</p>
       <ul>
         <li>
-          <a href="/receipts/verify-receipt.mjs" download>
-            <bdi>verify-receipt.mjs</bdi>
-          </a>{' '}
-          <span class="muted">{view.t('receipts.verify.program')}</span>
+          {view.pieces('receipts.verify.program', {
+            file: (
+              <a key="file" href="/receipts/verify-receipt.mjs" download>
+                <bdi>verify-receipt.mjs</bdi>
+              </a>
+            ),
+          })}
         </li>
         <li>
-          <a href="/receipts/keys.json" download>
-            <bdi>keys.json</bdi>
-          </a>{' '}
-          <span class="muted">{view.t('receipts.verify.keys')}</span>
+          {view.pieces('receipts.verify.keys', {
+            file: (
+              <a key="file" href="/receipts/keys.json" download>
+                <bdi>keys.json</bdi>
+              </a>
+            ),
+          })}
         </li>
       </ul>
       <p>{view.t('receipts.verify.command')}</p>

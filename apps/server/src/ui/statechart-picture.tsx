@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { type ChartLayout, type ChartTransition, type PlacedState } from './statechart-layout.js';
 import type { View } from './view.js';
 
-const BOX = { width: 196, height: 58, gapX: 28, gapY: 44, margin: 44 } as const;
+const BOX = { width: 196, height: 68, gapX: 28, gapY: 44, margin: 44 } as const;
 const LINE = { letters: 24, height: 17, most: 3 } as const;
 
 /** How many are in a state, and where they are listed. */

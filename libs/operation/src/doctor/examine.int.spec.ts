@@ -198,7 +198,7 @@ describe('the doctor finds', () => {
        from generate_series(1, 2) n`,
     );
 
-    expect(await found('orders')).toMatchObject({ state: 'wrong', sentence: '1 waits, since: 20 minutes ago.' });
+    expect(await found('orders')).toMatchObject({ state: 'wrong', sentence: '1 is waiting, since: 20 minutes ago.' });
     expect(await found('dead orders')).toMatchObject({ state: 'wrong' });
     await sql.query('delete from outbox');
   });

@@ -4,6 +4,7 @@ import {
   date,
   dateTime,
   day,
+  either,
   fileSize,
   list,
   money,
@@ -78,11 +79,11 @@ describe('a number', () => {
   });
 
   it('counts bytes in whole words', () => {
-    expect(fileSize('en', 140)).toBe('140 bytes');
+    expect(fileSize('en', 140)).toBe(`140${nbsp}bytes`);
   });
 
   it('says the size of a file in Arabic letters', () => {
-    expect(fileSize('ar', 1_432_118)).toMatch(/^1,4\s?\p{Script=Arabic}+$/u);
+    expect(fileSize('ar', 1_432_118)).toMatch(/^1,4\u00a0\p{Script=Arabic}+$/u);
   });
 });
 
@@ -201,6 +202,13 @@ describe('a list', () => {
     ['en', 'a, b and c'],
   ] as const)('is joined as %s joins it', (lang, expected) => {
     expect(list(lang, ['a', 'b', 'c'])).toBe(expected);
+  });
+
+  it.each([
+    ['fr', 'a, b ou c'],
+    ['en', 'a, b or c'],
+  ] as const)('of which one is chosen is joined as %s joins it', (lang, expected) => {
+    expect(either(lang, ['a', 'b', 'c'])).toBe(expected);
   });
 
   it('keeps items of the other direction in the order of an Arabic sentence', () => {

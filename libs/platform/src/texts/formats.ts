@@ -47,7 +47,9 @@ export function fileSize(lang: Lang, bytes: number): string {
   const digits = unit === 'megabyte' ? 1 : 0;
   // The short form of Arabic is Latin letters, that of bytes no word.
   const unitDisplay = lang === 'ar' || unit === 'byte' ? 'long' : 'short';
-  return numberIn(lang, bytes / BYTES[unit], { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits });
+  const said = numberIn(lang, bytes / BYTES[unit], { style: 'unit', unit, unitDisplay, maximumFractionDigits: digits });
+  // Arabic and English put a space here that a line may break at.
+  return said.replaceAll(' ', '\u00a0');
 }
 
 /**
@@ -55,8 +57,16 @@ export function fileSize(lang: Lang, bytes: number): string {
  * isolated, so that they stand in the order of the sentence.
  */
 export function list(lang: Lang, items: readonly string[]): string {
-  const isolated = items.map((item) => isolate(lang, item));
-  return new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }).format(isolated);
+  return joined(lang, items, 'conjunction');
+}
+
+/** "a, b ou c" */
+export function either(lang: Lang, items: readonly string[]): string {
+  return joined(lang, items, 'disjunction');
+}
+
+function joined(lang: Lang, items: readonly string[], type: 'conjunction' | 'disjunction'): string {
+  return new Intl.ListFormat(LOCALE[lang], { type }).format(items.map((item) => isolate(lang, item)));
 }
 
 /** Every format, for one language. */
@@ -77,6 +87,7 @@ export interface Formats {
   readonly zoneName: (zone: string, at: Date) => string;
   readonly fileSize: (bytes: number) => string;
   readonly list: (items: readonly string[]) => string;
+  readonly either: (items: readonly string[]) => string;
 }
 
 export function formatsIn(lang: Lang): Formats {
@@ -97,5 +108,6 @@ export function formatsIn(lang: Lang): Formats {
     zoneName: (...of) => zoneName(lang, ...of),
     fileSize: (bytes) => fileSize(lang, bytes),
     list: (items) => list(lang, items),
+    either: (items) => either(lang, items),
   };
 }

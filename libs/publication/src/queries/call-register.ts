@@ -10,6 +10,8 @@ export interface CallInHand {
   /** Path of the call's state: `published`, `evaluation.conceptNotes` ... */
   readonly state: string;
   readonly publishedAt: Date | null;
+  /** In which its dates are said. */
+  readonly zone: string;
   /** The next date that the state waits for; null at the end. */
   readonly next: { readonly deadline: DateName; readonly at: Date } | null;
   /** Files of the call that were begun, whatever became of them. */
@@ -34,7 +36,7 @@ export class CallRegister {
 
 const SQL = `
 select c.id, c.code, c.file->'texts'->'title' as title, i.state, c.published_at as "publishedAt",
-  t.deadline, t.due_at as "dueAt", f.files
+  c.file->>'zone' as zone, t.deadline, t.due_at as "dueAt", f.files
 from call c
 join workflow_instance i on i.id = c.id
 left join lateral (

@@ -124,6 +124,7 @@ describe('a call', () => {
 
     expect(line).toMatchObject({
       state: 'published',
+      zone: 'Africa/Casablanca',
       files: 1,
       next: { deadline: 'conceptNoteDeadline', at: deadline },
     });
