@@ -104,7 +104,9 @@ describe('a grant', () => {
     expect(await words('officer', '/reports')).toContain('Rapport final');
     expect(await words('grantee', '/reports')).toContain('À rédiger');
     expect(await words('grantee', root)).toContain('Réponse attendue au plus tard');
-    expect(await words('officer', `${root}/accept`)).toContain('Le rapport intermédiaire n° 1 n’est pas encore accepté');
+    expect(await words('officer', `${root}/accept`)).toContain(
+      'Le rapport intermédiaire n° 1 n’est pas encore accepté',
+    );
     const interim = await reportOf(portal.house, grant, 'interim');
     expectDone(await send('officer', `/reports/${interim}/steps/waive`, { reason: 'Une action courte' }));
     expectDone(await send('officer', `${root}/accept`, { ...accepted(), comment: 'Bon travail' }));
