@@ -13,6 +13,7 @@ const FOR_A_WHILE = {
   '/files/:id/award/refusal': 'while an award is proposed',
   '/grants/:id/close': 'once a grant is settled',
   '/grants/:id/contract/prepare': 'while a contract is to be prepared',
+  '/grants/:id/settle': 'while the costs that were accepted leave nothing to pay',
   '/grants/:id/instalment': 'while an instalment may be asked for',
   '/payments/:id/execution': 'while a payment is at the bank',
   '/publication/:code/enquiries/:enquiry': 'while a question is not answered',
