@@ -3,7 +3,7 @@ import { AnswerEnquiry, AskEnquiry } from '#libs/publication';
 import { found } from './cast.js';
 import { publish, writeConceptNotes, type Stage } from './stage.js';
 
-const QUESTION = 'Une coopérative peut-elle être codemandeuse si elle a été créée il y a moins de deux ans ?';
+const QUESTION = 'Une coopérative peut-elle être codemandeuse si elle a été créée il y a moins de deux ans ?';
 const PUBLISHED = {
   fr: {
     question: QUESTION,

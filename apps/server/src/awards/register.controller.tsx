@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type AwardLine, AwardRegister, PromoteNext } from '#libs/awards';
+import { Engine } from '#libs/engine';
 import type { Currency } from '#libs/kernel';
 import { page } from '../http/answer.js';
 import { amountCell, csvOf } from '../http/csv.js';
@@ -20,6 +21,7 @@ export class RegisterController {
     private readonly committeeCalls: CommitteeCalls,
     private readonly register: AwardRegister,
     private readonly promoteNext: PromoteNext,
+    private readonly engine: Engine,
     private readonly flashes: Flashes,
   ) {}
 
@@ -32,10 +34,11 @@ export class RegisterController {
   ) {
     const { call, actor } = await this.committeeCalls.open(request, code);
     const { fillRemainder } = call.file.selection;
-    const [lines, budgets, unsettled, blocked] = await Promise.all([
+    const [lines, budgets, unsettled, actions, blocked] = await Promise.all([
       this.register.lines(call.id),
       this.register.budgets(call.id),
       this.register.unsettled(call.id),
+      this.engine.explain(call.id, actor),
       Promise.all(
         call.lots.map(
           async ({ id: lot }) =>
@@ -52,6 +55,7 @@ export class RegisterController {
         lines={lines}
         budgets={budgets}
         unsettled={unsettled}
+        awaitsConclusion={actions.some(({ event }) => event === 'awardsDecided')}
         blocked={new Map(blocked)}
       />,
     );

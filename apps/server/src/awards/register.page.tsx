@@ -27,6 +27,8 @@ export interface RegisterPageProps {
   readonly budgets: readonly LotBudgetLine[];
   /** Files that are not settled yet. */
   readonly unsettled: number;
+  /** Whether the awards of the call are still to be concluded. */
+  readonly awaitsConclusion: boolean;
   /** Why nobody of a lot's reserve list moves up now, by lot. */
   readonly blocked: ReadonlyMap<string, 'reserveEmpty' | 'nothingFits' | null>;
 }
@@ -187,8 +189,9 @@ function columnsFor({ view, call, actor }: RegisterPageProps) {
 }
 
 /** The way to the contracts, for those who may say that everything is decided. */
-function Conclusion({ view, call, actor, lines, unsettled }: RegisterPageProps) {
-  if (lines.length === 0 || !actor.roles.some((role) => role === 'authority' || role === 'chair')) return null;
+function Conclusion({ view, call, actor, lines, unsettled, awaitsConclusion }: RegisterPageProps) {
+  if (lines.length === 0 || !awaitsConclusion || !actor.roles.some((role) => role === 'authority' || role === 'chair'))
+    return null;
   return (
     <section class="section no-print">
       <h2>{view.t('awards.conclusion.title')}</h2>

@@ -72,6 +72,13 @@ function Scores({ view, grid, of }: PartProps) {
         rows={criteria}
         rowKey={({ id }) => id}
       />
+      {grid.sections
+        .filter(({ criteria: inside }) => inside.length === 0)
+        .map(({ id, title }) => (
+          <p key={id}>
+            {id}. {said(view, title)} – {view.t('site.call.transferred')}
+          </p>
+        ))}
     </>
   );
 }

@@ -179,9 +179,11 @@ function columnsFor({ view, actor, call, asked }: ProgressPageProps) {
       kind: 'number' as const,
       head: view.t('evaluation.staff.result'),
       cell: ({ resultHalves, finals, required }: RoundOfFile) =>
-        resultHalves === null
-          ? view.t('evaluation.staff.of', { finals, required })
-          : pointsOutOf(view, resultHalves, max),
+        resultHalves === null ? (
+          view.t('evaluation.staff.of', { finals, required })
+        ) : (
+          <span class="nowrap">{pointsOutOf(view, resultHalves, max)}</span>
+        ),
     },
   ];
 }

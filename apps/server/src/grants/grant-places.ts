@@ -12,7 +12,7 @@ export function grantPlaces(id: string): Readonly<Record<string, Place | undefin
     grantClosed: at('close', 'primary'),
     grantSuspended: at('standing/suspend', 'secondary'),
     grantResumed: at('standing/resume', 'primary'),
-    grantTerminated: at('standing/terminate', 'danger'),
+    grantTerminated: at('standing/terminate', 'secondary'),
     applicationWithdrawn: { href: `/applications/${id}/withdraw`, weight: 'secondary' },
   };
 }
