@@ -103,7 +103,7 @@ function columnsOf(view: View) {
     },
     {
       key: 'next',
-      head: view.t('grants.list.due'),
+      head: view.t('reporting.list.next'),
       cell: ({ obligationAt }: ReportLine) => <DueIn view={view} at={obligationAt} />,
     },
   ];
