@@ -1,7 +1,6 @@
 import type { ContractContent, Heading, PromisedInstalment } from '#libs/contracts';
-import { currencySign } from '#libs/platform';
+import { currencySign, lastInstant } from '#libs/platform';
 import { Prose } from '../calls/prose.js';
-import { lastInstant } from '../grants/last-instant.js';
 import { SummaryList } from '../ui/check-answers.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';

@@ -1,5 +1,5 @@
+import { lastInstant } from '#libs/platform';
 import type { ContractFileView, Side } from '#libs/contracts';
-import { lastInstant } from '../grants/last-instant.js';
 import { Code } from '../ui/code.js';
 import { DateTime } from '../ui/date-time.js';
 import { PersonName } from '../ui/person-name.js';

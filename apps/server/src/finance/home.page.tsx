@@ -1,7 +1,7 @@
+import { lastInstant } from '#libs/platform';
 import type { Call } from '#libs/calls';
 import { type DecidedStep, PAYMENT_GROUPS, type PaymentGroup, type PaymentSum } from '#libs/payments';
 import { said } from '../calls/said.js';
-import { lastInstant } from '../grants/last-instant.js';
 import { paymentsAddress } from '../payments/payments-address.js';
 import { ActionForm, ButtonLink } from '../ui/action-form.js';
 import { Code } from '../ui/code.js';

@@ -1,4 +1,4 @@
-import { lastInstant } from '../grants/last-instant.js';
+import { lastInstant } from '#libs/platform';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';

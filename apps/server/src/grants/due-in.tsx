@@ -1,8 +1,7 @@
-import { namedEnd } from '#libs/platform';
+import { lastInstant, namedEnd } from '#libs/platform';
 import { DateTime } from '../ui/date-time.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
-import { lastInstant } from './last-instant.js';
 
 export interface DueInProps {
   readonly view: View;

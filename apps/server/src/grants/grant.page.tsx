@@ -1,3 +1,4 @@
+import { lastInstant } from '#libs/platform';
 import type { StoryMoment } from '#libs/contracts';
 import type { Dossier, GrantMoney } from '#libs/payments';
 import type { ReportLine } from '#libs/reporting';
@@ -18,7 +19,6 @@ import { MoneyBar, type MoneyBarProps } from '../ui/money-bar.js';
 import { Notice } from '../ui/notice.js';
 import { grantDeadline, GrantLayout, type GrantPageProps } from './grant-layout.js';
 import { grantPlaces } from './grant-places.js';
-import { lastInstant } from './last-instant.js';
 import { PaymentsOfGrant } from './payments-of-grant.js';
 import { ReportsOfGrant } from './reports-of-grant.js';
 import { ReportsToWrite } from './reports-to-write.js';

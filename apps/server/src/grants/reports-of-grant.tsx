@@ -1,3 +1,4 @@
+import { lastInstant } from '#libs/platform';
 import type { ReportLine } from '#libs/reporting';
 import { reportTone } from '../reporting/report-words.js';
 import { DataTable } from '../ui/data-table.js';
@@ -5,7 +6,6 @@ import { DateTime } from '../ui/date-time.js';
 import { Sentence } from '../ui/sentence.js';
 import { Status } from '../ui/status.js';
 import type { View } from '../ui/view.js';
-import { lastInstant } from './last-instant.js';
 
 /** The reports of a grant, in the order in which they are due. */
 export function ReportsOfGrant({ view, reports }: { readonly view: View; readonly reports: readonly ReportLine[] }) {

@@ -1,5 +1,5 @@
+import { lastInstant } from '#libs/platform';
 import type { ComponentChildren } from 'preact';
-import { lastInstant } from '../grants/last-instant.js';
 import { DeadlineBanner } from '../ui/deadline.js';
 import type { NotKept } from '../ui/error-summary.js';
 import type { FieldError } from '../ui/field-error.js';

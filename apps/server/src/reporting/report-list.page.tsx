@@ -1,7 +1,7 @@
+import { lastInstant } from '#libs/platform';
 import { REPORT_GROUPS, type ReportGroup, type ReportLine } from '#libs/reporting';
 import { DueIn } from '../grants/due-in.js';
 import { NothingFound, SearchForm } from '../grants/grant-list.page.js';
-import { lastInstant } from '../grants/last-instant.js';
 import { Code } from '../ui/code.js';
 import { DataTable } from '../ui/data-table.js';
 import { DateTime } from '../ui/date-time.js';

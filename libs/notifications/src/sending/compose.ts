@@ -1,5 +1,5 @@
 import type { JsonObject } from '#libs/kernel';
-import { formats, HOUSE_ZONE, type Lang, type Params, type Texts } from '#libs/platform';
+import { formats, HOUSE_ZONE, type Lang, lastInstant, type Params, type Texts } from '#libs/platform';
 import type { Matter } from '../ports/correspondence.js';
 
 export interface Composed {
@@ -119,7 +119,7 @@ function instantInWords(lang: Lang, name: string, value: string, zone: string): 
   const instant = new Date(value);
   return {
     [name]: formats.dateTime(lang, instant, zone),
-    [`${name}Day`]: formats.date(lang, new Date(instant.getTime() - 1), zone),
+    [`${name}Day`]: formats.date(lang, lastInstant(instant), zone),
     [`${name}Exact`]: instant.toISOString(),
   };
 }

@@ -87,10 +87,15 @@ function leftIn(lang: Lang, from: Date, to: Date, { zone, daysAlone }: Counting)
   return phrase(lang, left >= 0 ? 'soon' : 'past', { length });
 }
 
+/** A period ends as the next day begins; people name its last day. */
+export function lastInstant(end: Date): Date {
+  return new Date(end.getTime() - 1);
+}
+
 /** How people name the end of something: what ends at midnight ends at 23:59 of the day before, and nobody mistakes it. */
 export function namedEnd(end: Date, zone: string): Date {
   const isMidnight = end.getTime() % MINUTE === 0 && timeIn('en', end, zone) === '00:00';
-  return isMidnight ? new Date(end.getTime() - 1) : end;
+  return isMidnight ? lastInstant(end) : end;
 }
 
 const numeric = new Map<string, Intl.DateTimeFormat>();

@@ -9,5 +9,5 @@ export { TextsModule } from './texts.module.js';
 export { currencySign, type Minor, type Precision } from './money.js';
 export type { Numeric } from './numbers.js';
 export * as formats from './formats.js';
-export { namedEnd } from './dates.js';
+export { lastInstant, namedEnd } from './dates.js';
 export { type Formats, formatsIn } from './formats.js';
